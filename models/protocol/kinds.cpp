@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/protocol/kinds.h"
+
+#include <array>
+
+namespace qunce {
+
+namespace {
+
+using enum FieldType;
+using M = MergeClass;
+using E = Editor;
+using I = IndexColumn;
+using Field = FieldDescriptor;
+
+constexpr uint32_t kLong = 65536;
+
+constexpr std::array<ChoiceName, 4> kOrgKinds {{{"zone", "大区"}, {"region", "省区"}, {"city", "城市"}, {"store", "门店"}}};
+constexpr std::array<ChoiceName, 2> kStoreTypes {{{"direct", "直营"}, {"franchise", "加盟"}}};
+constexpr std::array<ChoiceName, 6> kRoles {{{"guide", "导购"}, {"store_manager", "店长"}, {"store_account", "店铺号"},
+    {"hq_service", "总部客服"}, {"mentor", "导师"}, {"supervisor", "督导"}}};
+constexpr std::array<ChoiceName, 2> kGuideStatus {{{"active", "在职"}, {"left", "离职"}}};
+constexpr std::array<ChoiceName, 7> kGroupKinds {{{"training", "培训群"}, {"mentor", "导师群"}, {"koc", "KOC群"},
+    {"city", "城市群"}, {"store", "门店群"}, {"customer", "客户群"}, {"flash", "快闪群"}}};
+constexpr std::array<ChoiceName, 2> kGroupStatus {{{"active", "正常"}, {"closed", "已解散"}}};
+constexpr std::array<ChoiceName, 4> kTiers {{{"S", "S"}, {"A", "A"}, {"B", "B"}, {"C", "C"}}};
+constexpr std::array<ChoiceName, 4> kLayers {{{"value", "价值观"}, {"brand", "品牌"}, {"selection", "选品"}, {"promotion", "促销"}}};
+constexpr std::array<ChoiceName, 9> kEntryStatus {{{"draft", "草稿"}, {"submitted", "待审批"}, {"changes", "退回修改"},
+    {"approved", "已通过"}, {"dispatched", "已下发"}, {"part_done", "部分完成"}, {"done", "已完成"},
+    {"cancelled", "已取消"}, {"stopped", "已停发"}}};
+constexpr std::array<ChoiceName, 7> kTaskKinds {{{"group_push", "群发"}, {"one_to_one", "一对一"}, {"moments", "朋友圈"},
+    {"lead", "留资"}, {"follow_up", "回访"}, {"notice", "群公告"}, {"other", "其他"}}};
+constexpr std::array<ChoiceName, 3> kSubjects {{{"guide", "导购"}, {"group", "社群"}, {"koc", "KOC"}}};
+
+constexpr std::array kOrgFields {
+    Field {"code", "编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"parent", "上级", Reference, M::Guarded, E::Nobody, I::Ref1},
+    Field {"parents", "上级历史", Json},
+    Field {"kind", "类型", Choice, M::Free, E::Nobody, I::None, 16, kOrgKinds},
+    Field {"name", "名称", Text, M::Free, E::Nobody, I::None, 256},
+    Field {"store_type", "门店类型", Choice, M::Free, E::Nobody, I::None, 16, kStoreTypes},
+    Field {"store_grade", "门店等级", Text, M::Free, E::Nobody, I::None, 32},
+    Field {"city_tier", "城市等级", Text, M::Free, E::Nobody, I::None, 32},
+    Field {"opened_on", "开业日期", FieldType::Day},
+    Field {"closed_on", "闭店日期", FieldType::Day},
+};
+
+constexpr std::array kSlotFields {
+    Field {"subject_kind", "对象类型", Choice, M::Free, E::Nobody, I::None, 16, kSubjects},
+    Field {"region", "省区", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"slot", "位置", Integer, M::Free, E::Nobody, I::At},
+    Field {"subject", "对象", Reference, M::Free, E::Nobody, I::Ref2},
+    Field {"subject_code", "对象编码", Text, M::Free, E::Nobody, I::None, 64},
+    Field {"subject_name", "对象名称", Text, M::Free, E::Nobody, I::None, 256},
+    Field {"store", "门店", Reference},
+    Field {"city", "城市", Reference},
+    Field {"guide", "所属导购", Reference},
+    Field {"from_day", "起始日期", FieldType::Day},
+    Field {"until_day", "截止日期（不含）", FieldType::Day},
+    Field {"role", "角色", Choice, M::Free, E::Nobody, I::None, 16, kRoles},
+    Field {"joined_on", "入职日期", FieldType::Day},
+    Field {"left_on", "离职日期", FieldType::Day},
+    Field {"leave_from", "休假开始", FieldType::Day},
+    Field {"leave_to", "休假结束", FieldType::Day},
+};
+
+constexpr std::array kGuideFields {
+    Field {"code", "导购编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"name", "姓名", Text, M::Free, E::Nobody, I::None, 256},
+    Field {"region", "省区", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"store", "门店", Reference, M::Guarded, E::Nobody, I::Ref2},
+    Field {"role", "角色", Choice, M::Free, E::Nobody, I::None, 16, kRoles},
+    Field {"wecom_userid", "企微账号", Text, M::Free, E::Nobody, I::None, 128},
+    Field {"phone", "手机号", Text, M::Free, E::Nobody, I::None, 64, {}, true},
+    Field {"wechat_id", "微信号", Text, M::Free, E::Nobody, I::None, 128, {}, true},
+    Field {"joined_on", "入职日期", FieldType::Day},
+    Field {"status", "状态", Choice, M::Free, E::Nobody, I::None, 16, kGuideStatus},
+    Field {"left_on", "离职日期", FieldType::Day},
+    Field {"leave_from", "休假开始", FieldType::Day},
+    Field {"leave_to", "休假结束", FieldType::Day},
+    Field {"tags", "标签", TextSet, M::Set, E::Region, I::None, 8192},
+};
+
+constexpr std::array kGroupFields {
+    Field {"code", "群编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"name", "群名", Text, M::Free, E::Nobody, I::None, 256},
+    Field {"region", "省区", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"kind", "群类型", Choice, M::Free, E::Nobody, I::None, 16, kGroupKinds},
+    Field {"owner", "群主", Reference, M::Guarded, E::Nobody, I::Ref2},
+    Field {"parent", "上级群", Reference},
+    Field {"created_on", "建群日期", FieldType::Day},
+    Field {"starts_on", "开营日期", FieldType::Day, M::Free, E::Nobody, I::At},
+    Field {"closes_on", "计划解散日期", FieldType::Day},
+    Field {"batch", "批次", Text, M::Free, E::Nobody, I::None, 128},
+    Field {"band", "月龄段", Text, M::Free, E::Nobody, I::None, 128},
+    Field {"capacity", "人数上限", Integer},
+    Field {"members", "人数", Integer},
+    Field {"status", "状态", Choice, M::Free, E::Nobody, I::None, 16, kGroupStatus},
+    Field {"closed_on", "解散日期", FieldType::Day},
+    Field {"tags", "标签", TextSet, M::Set, E::Region, I::None, 8192},
+};
+
+constexpr std::array kKocFields {
+    Field {"code", "KOC编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"nickname", "昵称", Text, M::Free, E::Nobody, I::None, 256},
+    Field {"region", "省区", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"guide", "所属导购", Reference, M::Guarded, E::Nobody, I::Ref2},
+    Field {"mentor", "导师", Reference},
+    Field {"tier", "等级", Choice, M::Free, E::Nobody, I::None, 8, kTiers},
+    Field {"joined_on", "加入日期", FieldType::Day},
+    Field {"fans", "粉丝数", Integer},
+    Field {"points", "积分", Integer},
+    Field {"tags", "标签", TextSet, M::Set, E::Region, I::None, 8192},
+};
+
+constexpr std::array kContentFields {
+    Field {"code", "素材编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"title", "标题", Text, M::Free, E::HqContent, I::None, kLong},
+    Field {"layer", "层级", Choice, M::Free, E::HqContent, I::None, 16, kLayers},
+    Field {"persona", "人设", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"body", "正文", LongText, M::Text, E::HqContent, I::None, kLong},
+    Field {"link", "链接", Text, M::Free, E::HqContent, I::None, 2048},
+    Field {"valid_from", "生效日期", FieldType::Day, M::Free, E::HqContent, I::At},
+    Field {"valid_until", "失效日期", FieldType::Day, M::Free, E::HqContent},
+};
+
+constexpr std::array kCampaignFields {
+    Field {"name", "活动", Text, M::Free, E::HqContent, I::Code, 256},
+    Field {"starts_on", "开始日期", FieldType::Day, M::Guarded, E::HqContent, I::At},
+    Field {"ends_on", "结束日期", FieldType::Day, M::Guarded, E::HqContent},
+};
+
+constexpr std::array kEntryFields {
+    Field {"code", "排期编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"title", "标题", Text, M::Free, E::HqContent, I::None, kLong},
+    Field {"campaign", "活动", Reference, M::Free, E::HqContent, I::Ref1},
+    Field {"stage", "阶段", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"start_at", "开始时间", FieldType::Instant, M::Guarded, E::HqContent, I::At},
+    Field {"end_at", "结束时间", FieldType::Instant, M::Guarded, E::HqContent},
+    Field {"channel", "渠道", Text, M::Free, E::HqContent, I::None, 64},
+    Field {"owner", "负责人", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"group_kinds", "群类型", TextSet, M::Set, E::HqContent, I::None, 256},
+    Field {"regions", "省区", TextSet, M::Set, E::HqContent, I::None, kLong},
+    Field {"content", "素材", Reference, M::Free, E::HqContent, I::Ref2},
+    Field {"status", "状态", Choice, M::State, E::HqContent, I::None, 16, kEntryStatus},
+};
+
+constexpr std::array kTaskFields {
+    Field {"code", "任务编码", Text, M::Free, E::Nobody, I::Code, 64},
+    Field {"entry", "排期", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"title", "标题", Text, M::Free, E::Nobody, I::None, kLong},
+    Field {"kind", "类型", Choice, M::Free, E::Nobody, I::None, 16, kTaskKinds},
+    Field {"channel", "渠道", Text, M::Free, E::Nobody, I::None, 64},
+    Field {"dispatched_at", "下发时间", FieldType::Instant},
+    Field {"due_at", "截止时间", FieldType::Instant, M::Guarded, E::Nobody, I::At},
+    Field {"due_day", "截止日", FieldType::Day},
+};
+
+constexpr std::array kGoalFields {
+    Field {"from_day", "期间开始", FieldType::Day, M::Guarded, E::Region, I::At},
+    Field {"to_day", "期间结束", FieldType::Day, M::Guarded, E::Region},
+    Field {"org", "组织", Reference, M::Free, E::Region, I::Ref1},
+    Field {"guide", "导购", Reference, M::Free, E::Region, I::Ref2},
+    Field {"metric", "指标", Text, M::Free, E::Region, I::None, 64},
+    Field {"value", "目标值", Integer, M::Guarded, E::Region},
+};
+
+constexpr std::array kTagFields {
+    Field {"name", "标签", Text, M::Free, E::HqContent, I::Code, 128},
+    Field {"subject_kind", "对象类型", Choice, M::Free, E::HqContent, I::None, 16, kSubjects},
+};
+
+constexpr std::array kNoteFields {
+    Field {"subject", "对象", Reference, M::Free, E::Anybody, I::Ref1},
+    Field {"author", "作者", Reference, M::Free, E::Nobody, I::Ref2},
+    Field {"written_at", "时间", FieldType::Instant, M::Free, E::Anybody, I::At},
+    Field {"text", "内容", LongText, M::Text, E::Anybody, I::None, kLong},
+};
+
+constexpr std::array kSavedViewFields {
+    Field {"owner", "所有者", Reference, M::Free, E::Anybody, I::Ref1},
+    Field {"page", "页面", Text, M::Free, E::Anybody, I::None, 64},
+    Field {"name", "名称", Text, M::Free, E::Anybody, I::None, 256},
+    Field {"state", "设置", Json, M::Free, E::Anybody, I::None, kLong},
+};
+
+constexpr std::array kCalendarDayFields {
+    Field {"day", "日期", FieldType::Day, M::Free, E::Nobody, I::At},
+    Field {"kind", "类型", Text, M::Free, E::Nobody, I::None, 32},
+    Field {"name_zh", "中文名称", Text, M::Free, E::Nobody, I::None, 128},
+    Field {"name_en", "英文名称", Text, M::Free, E::Nobody, I::None, 128},
+};
+
+constexpr std::array kCardFields {
+    Field {"display_name", "显示名", Text, M::Free, E::Nobody, I::None, 256},
+};
+
+using B = BucketRule;
+constexpr std::array kKinds {
+    KindDescriptor {Kind::Org, "org", "组织", B::Ref, "", kOrgFields},
+    KindDescriptor {Kind::Slot, "slot", "位置", B::PeopleOfRegion, "region", kSlotFields},
+    KindDescriptor {Kind::Guide, "guide", "导购", B::PeopleOfRegion, "region", kGuideFields},
+    KindDescriptor {Kind::Group, "group", "社群", B::PeopleOfRegion, "region", kGroupFields},
+    KindDescriptor {Kind::Koc, "koc", "KOC", B::PeopleOfRegion, "region", kKocFields},
+    KindDescriptor {Kind::Content, "content", "素材", B::PlanHq, "", kContentFields},
+    KindDescriptor {Kind::Campaign, "campaign", "活动", B::PlanHq, "", kCampaignFields},
+    KindDescriptor {Kind::Entry, "entry", "排期", B::PlanByRegions, "regions", kEntryFields},
+    KindDescriptor {Kind::Task, "task", "任务", B::ViaRecord, "entry", kTaskFields},
+    KindDescriptor {Kind::Goal, "goal", "目标", B::PlanOfUnit, "org", kGoalFields},
+    KindDescriptor {Kind::Tag, "tag", "标签", B::Ref, "", kTagFields},
+    KindDescriptor {Kind::Note, "note", "备注", B::ViaRecord, "subject", kNoteFields},
+    KindDescriptor {Kind::SavedView, "saved_view", "视图", B::User, "owner", kSavedViewFields},
+    KindDescriptor {Kind::CalendarDay, "calendar_day", "日历", B::Ref, "", kCalendarDayFields},
+    KindDescriptor {Kind::Card, "card", "名片", B::Ref, "", kCardFields},
+};
+
+} // namespace
+
+std::span<const KindDescriptor> allKinds()
+{
+    return kKinds;
+}
+
+const KindDescriptor &descriptor(Kind kind)
+{
+    return kKinds[static_cast<size_t>(kind)];
+}
+
+std::optional<Kind> kindNamed(std::string_view name)
+{
+    for (const KindDescriptor &candidate : kKinds) {
+        if (name == candidate.name)
+            return candidate.kind;
+    }
+    return std::nullopt;
+}
+
+const FieldDescriptor *fieldNamed(const KindDescriptor &kind, std::string_view name)
+{
+    for (const FieldDescriptor &field : kind.fields) {
+        if (name == field.name)
+            return &field;
+    }
+    return nullptr;
+}
+
+std::string_view typeName(FieldType type)
+{
+    switch (type) {
+    case Text:
+        return "text";
+    case LongText:
+        return "long text";
+    case Integer:
+        return "integer";
+    case FieldType::Day:
+        return "day";
+    case FieldType::Instant:
+        return "instant";
+    case Choice:
+        return "choice";
+    case Reference:
+        return "reference";
+    case TextSet:
+        return "set of text";
+    case Json:
+        return "structure";
+    }
+    return {};
+}
+
+std::string_view mergeName(MergeClass merge)
+{
+    switch (merge) {
+    case M::Free:
+        return "free";
+    case M::Guarded:
+        return "guarded";
+    case M::Set:
+        return "set";
+    case M::Text:
+        return "text";
+    case M::State:
+        return "state";
+    }
+    return {};
+}
+
+} // namespace qunce

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/base/day.h"
+#include "models/base/result.h"
+#include "models/base/uuid.h"
+#include "models/domain/metric.h"
+#include "models/protocol/record.h"
+
+namespace qunce::server {
+
+/// Names of buckets (sync.md). They use immutable ids, never codes.
+namespace bucket {
+std::string ref();
+std::string planHq();
+std::string planHqDraft();
+std::string planOf(const Uuid &region);
+std::string peopleOf(const Uuid &region);
+std::string factsOf(const Uuid &region, int year);
+} // namespace bucket
+
+/// Where one fact column stands. `key` is a day `YYYY-MM-DD`, an hour `YYYY-MM-DDTHH`, or the task's id; `year` is the
+/// year of the key, for tasks that of the due day.
+struct ColumnAddress {
+    Uuid region;
+    int year = 0;
+    Metric metric = Metric::Orders;
+    std::string key;
+
+    auto operator<=>(const ColumnAddress &) const = default;
+};
+
+struct BucketHead {
+    std::string bucket;
+    uint64_t headSeq = 0;
+    std::string headSalt; ///< 8 bytes
+    uint64_t floorSeq = 0;
+    uint64_t liveRows = 0;
+    uint64_t digest = 0;
+};
+
+struct AuditEntry {
+    int64_t atMs = 0;
+    std::string who; ///< user name, or `cli`
+    std::string action; ///< `import`, `export`, `user.add`, …
+    std::string detailJson; ///< never a secret or a phone number
+};
+
+/// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log.
+class ReadTransaction
+{
+public:
+    using RecordVisitor = std::function<Result<void>(const Record &record)>;
+    /// `bytes` is the encoded column (column.h), already decompressed; valid during the call only.
+    using ColumnVisitor
+        = std::function<Result<void>(const Uuid &region, std::string_view key, std::string_view bytes)>;
+
+    virtual ~ReadTransaction() = default;
+
+    virtual Result<std::optional<Record>> record(Kind kind, const Uuid &id) = 0;
+    virtual Result<std::optional<Record>> recordByCode(Kind kind, std::string_view code) = 0;
+    /// Live records of the kind, ascending by id.
+    virtual Result<void> eachRecord(Kind kind, const RecordVisitor &visitor) = 0;
+    /// Live records whose indexed column ref1 or ref2 (kinds.h) is `target`.
+    virtual Result<void> eachRecordByRef(Kind kind, IndexColumn column, const Uuid &target,
+        const RecordVisitor &visitor) = 0;
+
+    /// The encoded column; empty if there is none.
+    virtual Result<std::string> column(const ColumnAddress &address) = 0;
+    /// Columns of the metric with keyFrom <= key <= keyTo in the given regions (all if empty), grouped by region,
+    /// ascending by key within it. For task metrics keys are ids, so the range is usually everything ("" … "~").
+    virtual Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
+        std::span<const Uuid> regions, const ColumnVisitor &visitor) = 0;
+    /// Addresses of all columns of one region with one key (a task's or a day's), all fact kinds.
+    virtual Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key) = 0;
+    /// Addresses of the region's day and hour columns with key >= keyFrom.
+    virtual Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom) = 0;
+
+    /// The group rows behind a task's assignments in one region (server only, opaque here); empty if there are none.
+    virtual Result<std::string> assignmentRows(const Uuid &region, const Uuid &task) = 0;
+
+    /// What the last import said about a record: JSON object column -> text. Empty if it was never imported.
+    virtual Result<std::string> importedValues(Kind kind, const Uuid &id) = 0;
+
+    virtual Result<std::vector<BucketHead>> heads() = 0;
+    virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
+    /// A setting of the whole database, e.g. `epoch`; empty if unset.
+    virtual Result<std::string> setting(std::string_view name) = 0;
+};
+
+/// The only way to change the database. Begins with the write lock, so what is read through it cannot change before
+/// commit(). Every changed row gets the next seq of its bucket; heads, digests, row counts, commits and tombstones
+/// are kept by commit(). Destroying it without commit() undoes everything. One thread at a time.
+class WriteTransaction : public ReadTransaction
+{
+public:
+    /// Inserts or replaces the record (all fields). `record.bucket` decides where it lives; if it lived in another
+    /// bucket before, that one keeps a tombstone. A record equal to the stored one changes nothing and moves no seq.
+    /// Field seqs of changed fields are stamped. Code, at, ref1 and ref2 are filled from the descriptor.
+    /// Fails with AlreadyExists if another live record of the kind has the code.
+    virtual Result<void> putRecord(const Record &record) = 0;
+    virtual Result<void> deleteRecord(Kind kind, const Uuid &id) = 0;
+
+    /// Replaces the column; `encoded` empty removes it (leaving a tombstone). Equal bytes change nothing.
+    virtual Result<void> putColumn(const ColumnAddress &address, std::string_view encoded) = 0;
+    virtual Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
+    virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;
+    virtual Result<void> putSetting(std::string_view name, std::string_view value) = 0;
+    virtual Result<void> appendAudit(const AuditEntry &entry) = 0;
+
+    /// How many rows (records and columns) this transaction has changed so far.
+    virtual uint64_t changedRows() const = 0;
+    /// Durable when it returns.
+    virtual Result<void> commit() = 0;
+};
+
+/// The brand's database. Thread-safe: any number of readers, one writer at a time; beginWrite() waits for its turn.
+/// Implementations: SqliteStorage; later PostgreSQL, with the same queries and another dialect.
+class Storage
+{
+public:
+    virtual ~Storage() = default;
+    virtual Result<std::unique_ptr<ReadTransaction>> beginRead() = 0;
+    virtual Result<std::unique_ptr<WriteTransaction>> beginWrite() = 0;
+};
+
+} // namespace qunce::server
