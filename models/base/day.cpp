@@ -83,9 +83,10 @@ const Day kLastDataDay = Day::fromYmd(2099, 12, 31);
 
 Day Day::fromYmd(int y, unsigned m, unsigned d)
 {
-    return {static_cast<int32_t>(sys_days(year_month_day(std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)))
-                                     .time_since_epoch()
-                                     .count())};
+    return {static_cast<int32_t>(
+        sys_days(year_month_day(std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)))
+            .time_since_epoch()
+            .count())};
 }
 
 std::optional<Day> Day::parse(std::string_view text)
@@ -95,10 +96,22 @@ std::optional<Day> Day::parse(std::string_view text)
     return position == text.size() ? parsed : std::nullopt;
 }
 
-int Day::year() const { return static_cast<int>(civil(*this).year()); }
-unsigned Day::month() const { return static_cast<unsigned>(civil(*this).month()); }
-unsigned Day::dayOfMonth() const { return static_cast<unsigned>(civil(*this).day()); }
-unsigned Day::isoWeekday() const { return weekday(sys_days(days(number))).iso_encoding(); }
+int Day::year() const
+{
+    return static_cast<int>(civil(*this).year());
+}
+unsigned Day::month() const
+{
+    return static_cast<unsigned>(civil(*this).month());
+}
+unsigned Day::dayOfMonth() const
+{
+    return static_cast<unsigned>(civil(*this).day());
+}
+unsigned Day::isoWeekday() const
+{
+    return weekday(sys_days(days(number))).iso_encoding();
+}
 
 std::string Day::toString() const
 {
@@ -141,7 +154,8 @@ Instant Instant::fromLocal(Day day, int hour, int minute, int second)
 Day Instant::day() const
 {
     const int64_t local = seconds + kBusinessUtcOffset;
-    return {static_cast<int32_t>(floor<days>(sys_seconds(std::chrono::seconds(local))).time_since_epoch().count())};
+    return {static_cast<int32_t>(
+        floor<days>(sys_seconds(std::chrono::seconds(local))).time_since_epoch().count())};
 }
 
 int Instant::secondOfDay() const
@@ -153,7 +167,8 @@ std::string Instant::toString() const
 {
     const int second = secondOfDay();
     std::array<char, 32> text {};
-    std::snprintf(text.data(), text.size(), "T%02d:%02d:%02d+08:00", second / 3600, second / 60 % 60, second % 60);
+    std::snprintf(
+        text.data(), text.size(), "T%02d:%02d:%02d+08:00", second / 3600, second / 60 % 60, second % 60);
     return day().toString() + text.data();
 }
 

@@ -26,8 +26,7 @@ public:
     Message() = default;
     Message(const char *source, std::initializer_list<std::string> arguments = {})
         : m_source(source), m_arguments(arguments)
-    {
-    }
+    { }
 
     const char *source() const { return m_source; }
     const std::vector<std::string> &arguments() const { return m_arguments; }

@@ -49,12 +49,12 @@ struct Error {
 int exitCodeFor(ErrorCode code);
 
 /// Value or Error. Ask ok() before value(); no exceptions cross library borders.
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
+    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -75,12 +75,12 @@ private:
     std::variant<T, Error> m_state;
 };
 
-template<>
+template <>
 class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) {}
+    Result(Error error) : m_error(std::move(error)) { }
 
     bool ok() const { return !m_error; }
     explicit operator bool() const { return ok(); }
@@ -94,20 +94,20 @@ private:
 } // namespace qunce
 
 /// Leaves the enclosing function with the error of `expression` if it failed.
-#define QUNCE_TRY(expression)                                                                                        \
-    do {                                                                                                             \
-        if (auto qunceTryResult = (expression); !qunceTryResult.ok())                                                \
-            return std::move(qunceTryResult).error();                                                                \
+#define QUNCE_TRY(expression)                                                                                \
+    do {                                                                                                     \
+        if (auto qunceTryResult = (expression); !qunceTryResult.ok())                                        \
+            return std::move(qunceTryResult).error();                                                        \
     } while (false)
 
 #define QUNCE_CONCAT_(a, b) a##b
 #define QUNCE_CONCAT(a, b) QUNCE_CONCAT_(a, b)
 
 /// Declares `declaration` from the value of `expression`, or leaves the enclosing function with its error.
-#define QUNCE_ASSIGN_(temporary, declaration, expression)                                                            \
-    auto temporary = (expression);                                                                                   \
-    if (!temporary.ok())                                                                                             \
-        return std::move(temporary).error();                                                                         \
+#define QUNCE_ASSIGN_(temporary, declaration, expression)                                                    \
+    auto temporary = (expression);                                                                           \
+    if (!temporary.ok())                                                                                     \
+        return std::move(temporary).error();                                                                 \
     declaration = std::move(temporary).value()
-#define QUNCE_ASSIGN(declaration, expression)                                                                        \
+#define QUNCE_ASSIGN(declaration, expression)                                                                \
     QUNCE_ASSIGN_(QUNCE_CONCAT(qunceResult, __LINE__), declaration, expression)

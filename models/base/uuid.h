@@ -38,7 +38,7 @@ public:
 class RandomIdSource : public IdSource
 {
 public:
-    explicit RandomIdSource(const Clock &clock) : m_clock(clock) {}
+    explicit RandomIdSource(const Clock &clock) : m_clock(clock) { }
     Uuid next() override;
 
 private:
@@ -51,7 +51,7 @@ private:
 class SeededIdSource : public IdSource
 {
 public:
-    SeededIdSource(uint64_t seed, int64_t startMs) : m_state(seed), m_ms(static_cast<uint64_t>(startMs)) {}
+    SeededIdSource(uint64_t seed, int64_t startMs) : m_state(seed), m_ms(static_cast<uint64_t>(startMs)) { }
     Uuid next() override;
 
 private:
@@ -62,7 +62,7 @@ private:
 
 } // namespace qunce
 
-template<>
+template <>
 struct std::hash<qunce::Uuid> {
     size_t operator()(const qunce::Uuid &id) const noexcept
     {

@@ -21,7 +21,8 @@ enum class FailReason : uint8_t { None = 0, Quota = 1, NotFriend = 2, GroupClose
 /// True for the reasons that excuse a guide: frequency cap, not a friend, group closed.
 constexpr bool excuses(FailReason reason)
 {
-    return reason == FailReason::Quota || reason == FailReason::NotFriend || reason == FailReason::GroupClosed;
+    return reason == FailReason::Quota || reason == FailReason::NotFriend
+        || reason == FailReason::GroupClosed;
 }
 
 /// What is known of one assignment, or of one group row of a group push.

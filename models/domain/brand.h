@@ -38,8 +38,8 @@ struct Employment {
     /// joined_on <= day (or unknown), not left, not on leave; roles guide and store_manager.
     bool inPost(Day day) const
     {
-        return (role == GuideRole::Guide || role == GuideRole::StoreManager) && (!joinedOn || *joinedOn <= day)
-            && !hasLeft(day) && !onLeave(day);
+        return (role == GuideRole::Guide || role == GuideRole::StoreManager)
+            && (!joinedOn || *joinedOn <= day) && !hasLeft(day) && !onLeave(day);
     }
 };
 
@@ -106,7 +106,8 @@ struct Goal {
 struct Brand {
     OrgTree org;
     std::vector<RegionSlots> regions;
-    std::vector<Task> tasks; ///< ascending by (dueDay, code); the key of task facts in queries is the index here
+    std::vector<Task>
+        tasks; ///< ascending by (dueDay, code); the key of task facts in queries is the index here
     std::vector<Goal> goals;
 };
 

@@ -62,7 +62,7 @@ public:
     Column toColumn() const;
 
     /// Calls visit(slot, value) for each value in ascending slot order.
-    template<typename Visit>
+    template <typename Visit>
     void forEach(Visit &&visit) const;
 
     /// sums[slot] += value for each value whose slot is below sums.size(). The hot loop of every ranking.
@@ -94,12 +94,13 @@ private:
 bool readVarint(std::string_view bytes, size_t &position, uint64_t &value);
 void appendVarint(std::string &bytes, uint64_t value);
 
-template<typename Visit>
+template <typename Visit>
 void ColumnView::forEach(Visit &&visit) const
 {
     if (m_form == Form::Dense) {
         for (uint32_t i = 0; i < m_count; ++i) {
-            const bool present = m_presence.empty() || (static_cast<uint8_t>(m_presence[i / 8]) >> (i % 8) & 1) != 0;
+            const bool present =
+                m_presence.empty() || (static_cast<uint8_t>(m_presence[i / 8]) >> (i % 8) & 1) != 0;
             if (present)
                 visit(m_first + i, m_base + m_scale * rawAt(i));
         }

@@ -46,6 +46,7 @@ struct CompletionRow {
 };
 
 /// Keys with at least one assignment, ascending by key (UTF-8 bytes).
-Result<std::vector<CompletionRow>> completion(const Brand &brand, const FactSource &facts, const CompletionQuery &query);
+Result<std::vector<CompletionRow>> completion(
+    const Brand &brand, const FactSource &facts, const CompletionQuery &query);
 
 } // namespace qunce

@@ -30,8 +30,8 @@ public:
     virtual ~FactSource() = default;
     /// Shows every stored column of `metric` with a key in `keys` in the given regions (indexes into Brand::regions).
     /// A column of which there is none is not shown. The order is free. A view is valid only during its call.
-    virtual Result<void> visit(Metric metric, KeyRange keys, std::span<const size_t> regions,
-        const Visitor &visitor) const = 0;
+    virtual Result<void> visit(
+        Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const = 0;
 };
 
 } // namespace qunce

@@ -45,7 +45,8 @@ enum class MeasureKind : uint8_t {
 /// `per_guide:amount`, `attainment:orders`, `gap:amount`, `group:joins`, `koc:orders`, …
 struct Measure {
     MeasureKind kind = MeasureKind::CompletionRate;
-    Metric metric = Metric::Orders; ///< of Sum, PerGuide, Attainment and Gap; also a group or KOC metric for Sum
+    Metric metric =
+        Metric::Orders; ///< of Sum, PerGuide, Attainment and Gap; also a group or KOC metric for Sum
 
     bool operator==(const Measure &) const = default;
 
@@ -54,8 +55,11 @@ struct Measure {
     std::string name() const;
     /// A ratio: has numerator and denominator and is printed with six digits.
     bool isRate() const;
-    bool smallerIsBetter() const { return kind == MeasureKind::Overdue || kind == MeasureKind::Failed
-        || kind == MeasureKind::Pending || kind == MeasureKind::Excluded; }
+    bool smallerIsBetter() const
+    {
+        return kind == MeasureKind::Overdue || kind == MeasureKind::Failed || kind == MeasureKind::Pending
+            || kind == MeasureKind::Excluded;
+    }
     /// Counted from task columns.
     bool isOfAssignments() const { return kind <= MeasureKind::Pending; }
 };

@@ -18,7 +18,8 @@ enum class FactKind : uint8_t {
     GroupHour = 4, ///< place = group slot, key = hour number (hours since 1970-01-01 00:00 Asia/Shanghai)
     GroupTask = 5, ///< place = group slot, key = task
     KocDay = 6, ///< place = KOC slot, key = day number; sparse
-    Feed = 7, ///< place = Metric number, key = day number; present = imported as complete for that region and day
+    Feed =
+        7, ///< place = Metric number, key = day number; present = imported as complete for that region and day
 };
 
 /// Every metric of every fact kind. Numbers are part of the stored format and below 256.

@@ -17,21 +17,23 @@ using Field = FieldDescriptor;
 
 constexpr uint32_t kLong = 65536;
 
-constexpr std::array<ChoiceName, 4> kOrgKinds {{{"zone", "大区"}, {"region", "省区"}, {"city", "城市"}, {"store", "门店"}}};
+constexpr std::array<ChoiceName, 4> kOrgKinds {
+    {{"zone", "大区"}, {"region", "省区"}, {"city", "城市"}, {"store", "门店"}}};
 constexpr std::array<ChoiceName, 2> kStoreTypes {{{"direct", "直营"}, {"franchise", "加盟"}}};
-constexpr std::array<ChoiceName, 6> kRoles {{{"guide", "导购"}, {"store_manager", "店长"}, {"store_account", "店铺号"},
-    {"hq_service", "总部客服"}, {"mentor", "导师"}, {"supervisor", "督导"}}};
+constexpr std::array<ChoiceName, 6> kRoles {{{"guide", "导购"}, {"store_manager", "店长"},
+    {"store_account", "店铺号"}, {"hq_service", "总部客服"}, {"mentor", "导师"}, {"supervisor", "督导"}}};
 constexpr std::array<ChoiceName, 2> kGuideStatus {{{"active", "在职"}, {"left", "离职"}}};
-constexpr std::array<ChoiceName, 7> kGroupKinds {{{"training", "培训群"}, {"mentor", "导师群"}, {"koc", "KOC群"},
-    {"city", "城市群"}, {"store", "门店群"}, {"customer", "客户群"}, {"flash", "快闪群"}}};
+constexpr std::array<ChoiceName, 7> kGroupKinds {{{"training", "培训群"}, {"mentor", "导师群"},
+    {"koc", "KOC群"}, {"city", "城市群"}, {"store", "门店群"}, {"customer", "客户群"}, {"flash", "快闪群"}}};
 constexpr std::array<ChoiceName, 2> kGroupStatus {{{"active", "正常"}, {"closed", "已解散"}}};
 constexpr std::array<ChoiceName, 4> kTiers {{{"S", "S"}, {"A", "A"}, {"B", "B"}, {"C", "C"}}};
-constexpr std::array<ChoiceName, 4> kLayers {{{"value", "价值观"}, {"brand", "品牌"}, {"selection", "选品"}, {"promotion", "促销"}}};
-constexpr std::array<ChoiceName, 9> kEntryStatus {{{"draft", "草稿"}, {"submitted", "待审批"}, {"changes", "退回修改"},
-    {"approved", "已通过"}, {"dispatched", "已下发"}, {"part_done", "部分完成"}, {"done", "已完成"},
-    {"cancelled", "已取消"}, {"stopped", "已停发"}}};
-constexpr std::array<ChoiceName, 7> kTaskKinds {{{"group_push", "群发"}, {"one_to_one", "一对一"}, {"moments", "朋友圈"},
-    {"lead", "留资"}, {"follow_up", "回访"}, {"notice", "群公告"}, {"other", "其他"}}};
+constexpr std::array<ChoiceName, 4> kLayers {
+    {{"value", "价值观"}, {"brand", "品牌"}, {"selection", "选品"}, {"promotion", "促销"}}};
+constexpr std::array<ChoiceName, 9> kEntryStatus {{{"draft", "草稿"}, {"submitted", "待审批"},
+    {"changes", "退回修改"}, {"approved", "已通过"}, {"dispatched", "已下发"}, {"part_done", "部分完成"},
+    {"done", "已完成"}, {"cancelled", "已取消"}, {"stopped", "已停发"}}};
+constexpr std::array<ChoiceName, 7> kTaskKinds {{{"group_push", "群发"}, {"one_to_one", "一对一"},
+    {"moments", "朋友圈"}, {"lead", "留资"}, {"follow_up", "回访"}, {"notice", "群公告"}, {"other", "其他"}}};
 constexpr std::array<ChoiceName, 3> kSubjects {{{"guide", "导购"}, {"group", "社群"}, {"koc", "KOC"}}};
 
 constexpr std::array kOrgFields {

@@ -13,12 +13,14 @@ using nlohmann::json;
 
 Error malformed(const std::string &detail)
 {
-    return {ErrorCode::Corrupt, Message(QUNCE_TEXT("A stored record cannot be read. Run `qunced check`.")), detail};
+    return {ErrorCode::Corrupt, Message(QUNCE_TEXT("A stored record cannot be read. Run `qunced check`.")),
+        detail};
 }
 
 Error unfit(const FieldDescriptor &field, const char *why)
 {
-    return {ErrorCode::InvalidInput, Message(QUNCE_TEXT("The field %1 has a value that does not fit."), {field.name}), why};
+    return {ErrorCode::InvalidInput,
+        Message(QUNCE_TEXT("The field %1 has a value that does not fit."), {field.name}), why};
 }
 
 Result<void> validateText(const FieldDescriptor &field, const std::string &text)
@@ -162,7 +164,8 @@ Result<void> validate(const Record &record)
     for (const auto &[name, value] : record.fields) {
         const FieldDescriptor *field = fieldNamed(kind, name);
         if (!field)
-            return Error {ErrorCode::InvalidInput, Message(QUNCE_TEXT("There is no field %1."), {name}), kind.name};
+            return Error {
+                ErrorCode::InvalidInput, Message(QUNCE_TEXT("There is no field %1."), {name}), kind.name};
         QUNCE_TRY(validateField(*field, value));
     }
     return {};

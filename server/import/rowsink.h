@@ -23,8 +23,7 @@ class ImportRow
 public:
     ImportRow(uint64_t line, std::span<const std::string_view> cells, std::span<const uint8_t> inFile)
         : m_line(line), m_cells(cells), m_inFile(inFile)
-    {
-    }
+    { }
 
     /// Line of the row's first character in the file, 1 = header.
     uint64_t line() const { return m_line; }

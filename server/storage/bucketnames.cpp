@@ -5,11 +5,29 @@
 
 namespace qunce::server::bucket {
 
-std::string ref() { return "ref"; }
-std::string planHq() { return "plan:hq"; }
-std::string planHqDraft() { return "plan:hq:draft"; }
-std::string planOf(const Uuid &region) { return "plan:r:" + region.toString(); }
-std::string peopleOf(const Uuid &region) { return "people:r:" + region.toString(); }
-std::string factsOf(const Uuid &region, int year) { return "fact:r:" + region.toString() + ":" + std::to_string(year); }
+std::string ref()
+{
+    return "ref";
+}
+std::string planHq()
+{
+    return "plan:hq";
+}
+std::string planHqDraft()
+{
+    return "plan:hq:draft";
+}
+std::string planOf(const Uuid &region)
+{
+    return "plan:r:" + region.toString();
+}
+std::string peopleOf(const Uuid &region)
+{
+    return "people:r:" + region.toString();
+}
+std::string factsOf(const Uuid &region, int year)
+{
+    return "fact:r:" + region.toString() + ":" + std::to_string(year);
+}
 
 } // namespace qunce::server::bucket

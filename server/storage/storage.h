@@ -63,8 +63,8 @@ class ReadTransaction
 public:
     using RecordVisitor = std::function<Result<void>(const Record &record)>;
     /// `bytes` is the encoded column (column.h), already decompressed; valid during the call only.
-    using ColumnVisitor
-        = std::function<Result<void>(const Uuid &region, std::string_view key, std::string_view bytes)>;
+    using ColumnVisitor =
+        std::function<Result<void>(const Uuid &region, std::string_view key, std::string_view bytes)>;
 
     virtual ~ReadTransaction() = default;
 
@@ -73,8 +73,8 @@ public:
     /// Live records of the kind, ascending by id.
     virtual Result<void> eachRecord(Kind kind, const RecordVisitor &visitor) = 0;
     /// Live records whose indexed column ref1 or ref2 (kinds.h) is `target`.
-    virtual Result<void> eachRecordByRef(Kind kind, IndexColumn column, const Uuid &target,
-        const RecordVisitor &visitor) = 0;
+    virtual Result<void> eachRecordByRef(
+        Kind kind, IndexColumn column, const Uuid &target, const RecordVisitor &visitor) = 0;
 
     /// The encoded column; empty if there is none.
     virtual Result<std::string> column(const ColumnAddress &address) = 0;
@@ -85,7 +85,8 @@ public:
     /// Addresses of all columns of one region with one key (a task's or a day's), all fact kinds.
     virtual Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key) = 0;
     /// Addresses of the region's day and hour columns with key >= keyFrom.
-    virtual Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom) = 0;
+    virtual Result<std::vector<ColumnAddress>> dayColumnsFrom(
+        const Uuid &region, std::string_view keyFrom) = 0;
 
     /// The group rows behind a task's assignments in one region (server only, opaque here); empty if there are none.
     virtual Result<std::string> assignmentRows(const Uuid &region, const Uuid &task) = 0;

@@ -14,7 +14,8 @@ TEST(DayTest, ReadsOnlyDaysThatExist)
     EXPECT_EQ(Day::parse("2026-02-28")->toString(), "2026-02-28");
     EXPECT_EQ(Day::parse("2026/9/8")->toString(), "2026-09-08");
     EXPECT_EQ(Day::parse("1970-01-01")->number, 0);
-    for (const char *wrong : {"", "2026-02-30", "2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-01x", "2026-01/01"})
+    for (const char *wrong :
+        {"", "2026-02-30", "2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-01x", "2026-01/01"})
         EXPECT_FALSE(Day::parse(wrong)) << wrong;
 }
 
@@ -43,7 +44,8 @@ TEST(InstantTest, ReadsOffsetsAndGivesTheBusinessDay)
     EXPECT_EQ(parseInstant("2026-09-08T10:00:00+08:00")->instant.toString(), "2026-09-08T10:00:00+08:00");
     EXPECT_EQ(parseInstant("2026-09-08T24:00:00+08:00")->day.toString(), "2026-09-08");
     EXPECT_EQ(parseInstant("2026-09-08T24:00:00Z")->day.toString(), "2026-09-09");
-    for (const char *wrong : {"2026-09-08", "2026-09-08 25:00", "2026-09-08 10:60", "2026-09-08 10:0", "2026-09-08 10:00+8"})
+    for (const char *wrong :
+        {"2026-09-08", "2026-09-08 25:00", "2026-09-08 10:60", "2026-09-08 10:0", "2026-09-08 10:00+8"})
         EXPECT_FALSE(parseInstant(wrong)) << wrong;
 }
 

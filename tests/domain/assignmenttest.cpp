@@ -48,7 +48,8 @@ TEST(AssignmentTest, LeavesExcusedCancelledAndDeadGroupsOutOfThePlan)
     closedBefore.groupClosedOn = kDue - 1;
     GroupRow closedOnTheDay = row(TaskStatus::Pending);
     closedOnTheDay.groupClosedOn = kDue;
-    const std::vector rows {doneAt(9), row(TaskStatus::Failed, FailReason::Quota), row(TaskStatus::Cancelled), closedBefore};
+    const std::vector rows {
+        doneAt(9), row(TaskStatus::Failed, FailReason::Quota), row(TaskStatus::Cancelled), closedBefore};
     EXPECT_EQ(summarise(rows, kDue).planned, 1U);
     EXPECT_EQ(summarise(rows, kDue).result.status, TaskStatus::Done);
     EXPECT_EQ(summarise(std::vector {doneAt(9), closedOnTheDay}, kDue).result.status, TaskStatus::Pending);
@@ -62,8 +63,11 @@ TEST(AssignmentTest, IsCancelledWhenNothingIsPlanned)
 
 TEST(AssignmentTest, IsFailedOnlyWhenNothingIsPending)
 {
-    EXPECT_EQ(summarise(std::vector {doneAt(9), row(TaskStatus::Failed, FailReason::Other)}, kDue).result.status, TaskStatus::Failed);
-    EXPECT_EQ(summarise(std::vector {row(TaskStatus::Pending), row(TaskStatus::Failed)}, kDue).result.status, TaskStatus::Pending);
+    EXPECT_EQ(
+        summarise(std::vector {doneAt(9), row(TaskStatus::Failed, FailReason::Other)}, kDue).result.status,
+        TaskStatus::Failed);
+    EXPECT_EQ(summarise(std::vector {row(TaskStatus::Pending), row(TaskStatus::Failed)}, kDue).result.status,
+        TaskStatus::Pending);
 }
 
 } // namespace
