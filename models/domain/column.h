@@ -6,17 +6,27 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/base/result.h"
 
 namespace qunce {
 
+static_assert(
+    std::endian::native == std::endian::little, "columns are read where they lie, and stored little-endian");
+
+/// Bounds of a column: what a hostile one can make us allocate is bounded by the number of slots.
+constexpr uint32_t kMaxSlots = 1U << 20;
+constexpr uint64_t kMaxValue = (uint64_t {1} << 63) - 1;
+
 /// One fact column in editable form: place i holds the value of slot i, or no data, which is not 0. Places past the
-/// end mean no data. Used by writers (import, ingest, slot moves); readers use ColumnView. Values up to 2^63 - 1.
+/// end mean no data. Used by writers (import, ingest, slot moves); readers use ColumnView. Values up to kMaxValue,
+/// slots below kMaxSlots.
 class Column
 {
 public:
@@ -52,7 +62,8 @@ class ColumnView
 {
 public:
     ColumnView() = default;
-    /// Fails with ErrorCode::Corrupt on anything that encodeColumn cannot have written.
+    /// Fails with ErrorCode::Corrupt on anything unsafe and on whatever one pass can tell that encodeColumn has not
+    /// written. Whether another form would have been smaller is not asked; encodeColumn(toColumn()) tells.
     static Result<ColumnView> open(std::string_view bytes);
 
     /// One past the last place that has a value; 0 for an empty column.
@@ -69,14 +80,30 @@ public:
     void addTo(std::span<uint64_t> sums) const;
     /// Sets bit (slot % 64) of words[slot / 64] for each value.
     void markPresent(std::span<uint64_t> words) const;
-    /// Writes value or `absent` into out[slot] for all slots below out.size(); values must fit a byte (status, reason).
+    /// Writes value or `absent` into out[slot] for all slots below out.size(). Values are cut to a byte, so this is
+    /// for columns of small numbers (status, reason).
     void copyBytes(std::span<uint8_t> out, uint8_t absent) const;
     uint64_t total() const;
 
 private:
     enum class Form : uint8_t { Empty, Dense, Sparse };
 
-    uint64_t rawAt(uint32_t index) const;
+    static Result<ColumnView> openDense(std::string_view bytes, size_t position, uint8_t header);
+    static Result<ColumnView> openSparse(std::string_view bytes, size_t position, uint8_t header);
+    bool takeNarrowing(std::string_view bytes, size_t &position, uint8_t header);
+    bool takeDenseParts(std::string_view bytes, size_t position, uint8_t header);
+    bool isCanonicalDense() const;
+
+    bool presentAt(uint32_t index) const
+    {
+        return m_presence.empty() || (static_cast<uint8_t>(m_presence[index / 8]) >> (index % 8) & 1) != 0;
+    }
+    uint64_t rawAt(uint32_t index) const
+    {
+        uint64_t raw = 0;
+        std::memcpy(&raw, m_data.data() + size_t {index} * m_width, m_width);
+        return raw;
+    }
 
     std::string_view m_presence; ///< bitmap of m_count bits, empty if every place is present
     std::string_view m_data; ///< dense values, or sparse varints
@@ -90,7 +117,8 @@ private:
     Form m_form = Form::Empty;
 };
 
-/// Unsigned LEB128, at most ten bytes. Reads at `position` and moves it; false at the end or on overflow.
+/// Unsigned LEB128, at most ten bytes. Reads at `position` and moves it; false at the end, on overflow and on a form
+/// longer than needed.
 bool readVarint(std::string_view bytes, size_t &position, uint64_t &value);
 void appendVarint(std::string &bytes, uint64_t value);
 
@@ -99,9 +127,7 @@ void ColumnView::forEach(Visit &&visit) const
 {
     if (m_form == Form::Dense) {
         for (uint32_t i = 0; i < m_count; ++i) {
-            const bool present =
-                m_presence.empty() || (static_cast<uint8_t>(m_presence[i / 8]) >> (i % 8) & 1) != 0;
-            if (present)
+            if (presentAt(i))
                 visit(m_first + i, m_base + m_scale * rawAt(i));
         }
     } else if (m_form == Form::Sparse) {

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/columnloops.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "models/domain/vectorised.h"
+
+namespace qunce::loops {
+
+namespace {
+
+template <typename Raw>
+QUNCE_INLINE Raw rawAt(const char *data, size_t index)
+{
+    Raw raw;
+    std::memcpy(&raw, data + index * sizeof(Raw), sizeof(Raw));
+    return raw;
+}
+
+template <typename Raw>
+QUNCE_INLINE uint64_t largestOf(const char *data, size_t count)
+{
+    Raw largest = 0;
+    for (size_t i = 0; i < count; ++i)
+        largest = std::max(largest, rawAt<Raw>(data, i));
+    return largest;
+}
+
+template <typename Raw>
+QUNCE_INLINE void addRawOf(uint64_t *sums, const char *data, size_t count, uint64_t scale)
+{
+    if (scale == 1) {
+        for (size_t i = 0; i < count; ++i)
+            sums[i] += rawAt<Raw>(data, i);
+    } else {
+        for (size_t i = 0; i < count; ++i)
+            sums[i] += scale * rawAt<Raw>(data, i);
+    }
+}
+
+template <typename Raw>
+QUNCE_INLINE void copyLowBytesOf(uint8_t *out, const char *data, size_t count, uint8_t base, uint8_t scale)
+{
+    for (size_t i = 0; i < count; ++i)
+        out[i] = static_cast<uint8_t>(base + scale * static_cast<uint8_t>(rawAt<Raw>(data, i)));
+}
+
+/// The bits from `index` on, at least the next 56 of them.
+uint64_t bitsFrom(std::string_view bits, size_t index)
+{
+    uint64_t word = 0;
+    const size_t byte = index / 8;
+    std::memcpy(&word, bits.data() + byte, std::min<size_t>(8, bits.size() - byte));
+    return word >> (index % 8);
+}
+
+} // namespace
+
+QUNCE_VECTORISED uint64_t largest(const char *data, size_t count, unsigned width)
+{
+    switch (width) {
+    case 1:
+        return largestOf<uint8_t>(data, count);
+    case 2:
+        return largestOf<uint16_t>(data, count);
+    case 4:
+        return largestOf<uint32_t>(data, count);
+    default:
+        return largestOf<uint64_t>(data, count);
+    }
+}
+
+QUNCE_VECTORISED void addRaw(uint64_t *sums, const char *data, size_t count, unsigned width, uint64_t scale)
+{
+    switch (width) {
+    case 1:
+        return addRawOf<uint8_t>(sums, data, count, scale);
+    case 2:
+        return addRawOf<uint16_t>(sums, data, count, scale);
+    case 4:
+        return addRawOf<uint32_t>(sums, data, count, scale);
+    default:
+        return addRawOf<uint64_t>(sums, data, count, scale);
+    }
+}
+
+QUNCE_VECTORISED void addBase(uint64_t *sums, std::string_view presence, size_t count, uint64_t base)
+{
+    if (presence.empty()) {
+        for (size_t i = 0; i < count; ++i)
+            sums[i] += base;
+        return;
+    }
+    for (size_t i = 0; i < count; ++i) {
+        const uint64_t bit = static_cast<uint8_t>(presence[i / 8]) >> (i % 8) & 1U;
+        sums[i] += base & (0 - bit);
+    }
+}
+
+void orBits(std::span<uint64_t> words, size_t first, std::string_view presence, size_t count)
+{
+    size_t done = 0;
+    while (done < count) {
+        const size_t place = first + done;
+        const size_t take = std::min<size_t>({count - done, 64 - place % 64, 56});
+        const uint64_t bits = presence.empty() ? ~uint64_t {0} : bitsFrom(presence, done);
+        words[place / 64] |= (bits & ((uint64_t {1} << take) - 1)) << (place % 64);
+        done += take;
+    }
+}
+
+QUNCE_VECTORISED void copyLowBytes(
+    uint8_t *out, const char *data, size_t count, unsigned width, uint8_t base, uint8_t scale)
+{
+    switch (width) {
+    case 1:
+        return copyLowBytesOf<uint8_t>(out, data, count, base, scale);
+    case 2:
+        return copyLowBytesOf<uint16_t>(out, data, count, base, scale);
+    case 4:
+        return copyLowBytesOf<uint32_t>(out, data, count, base, scale);
+    default:
+        return copyLowBytesOf<uint64_t>(out, data, count, base, scale);
+    }
+}
+
+QUNCE_VECTORISED void blankAbsent(uint8_t *out, std::string_view presence, size_t count, uint8_t absent)
+{
+    for (size_t i = 0; i < count; ++i) {
+        const bool present = (static_cast<uint8_t>(presence[i / 8]) >> (i % 8) & 1U) != 0;
+        out[i] = present ? out[i] : absent;
+    }
+}
+
+} // namespace qunce::loops
