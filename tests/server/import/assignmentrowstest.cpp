@@ -44,8 +44,8 @@ AssignmentRows listOf(std::vector<AssignmentRow> rows)
 
 AssignmentRow anyRow(std::mt19937 &random)
 {
-    AssignmentRow made =
-        row(random() % 40, static_cast<uint8_t>(random() % 4), static_cast<TaskStatus>(1 + random() % 4));
+    AssignmentRow made = row(static_cast<uint32_t>(random() % 40), static_cast<uint8_t>(random() % 4),
+        static_cast<TaskStatus>(1 + random() % 4));
     made.result.reason = static_cast<FailReason>(random() % 5);
     const auto maybeTime = [&random]() -> std::optional<Instant> {
         return random() % 2 == 0
