@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "models/base/result.h"
+
+namespace qunce
+{
+
+/// A stream of UTF-8 text in which a NUL byte, and only that, stands for input that could not be decoded (or
+/// was itself NUL), so that a reader can refuse the row it is in and go on. One thread at a time.
+class TextSource
+{
+public:
+    virtual ~TextSource() = default;
+    /// Fills `into` from the front and says how many bytes; 0 only at the end. May cut a character in two.
+    virtual Result<size_t> read(std::span<char> into) = 0;
+};
+
+enum class TextEncoding : uint8_t { Utf8, Gb18030, Utf16Le, Utf16Be };
+
+/// `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`.
+const char *name(TextEncoding encoding);
+
+/// Turns bytes of one encoding into UTF-8 as TextSource promises, in pieces of any size.
+class TextDecoder
+{
+public:
+    static Result<std::unique_ptr<TextDecoder>> create(TextEncoding encoding);
+    virtual ~TextDecoder() = default;
+    /// Appends what `bytes` mean to `out`; what is incomplete waits for more, unless they are the `last`.
+    virtual void decode(std::string_view bytes, bool last, std::string &out) = 0;
+};
+
+/// A text file of any brand: UTF-8 with or without byte order mark, UTF-16 with one, else GB18030. A file
+/// without a mark is looked through once to tell UTF-8 from GB18030 (Utf8Judge). Input that cannot be read
+/// twice, such as a pipe, is first copied to a temporary file that is gone when the object is. Memory: under
+/// 1 MB. The byte order mark is not part of the text. Fails with NotFound, Io or (temporary file) DiskFull.
+class TextFile : public TextSource
+{
+public:
+    static Result<std::unique_ptr<TextFile>> open(const std::string &path);
+    ~TextFile() override;
+    TextFile(const TextFile &) = delete;
+    TextFile &operator=(const TextFile &) = delete;
+
+    TextEncoding encoding() const { return m_encoding; }
+    Result<size_t> read(std::span<char> into) override;
+
+private:
+    TextFile(std::string path, int descriptor);
+    Result<void> makeSeekable();
+    Result<void> findEncoding();
+    Result<std::string_view> readBytes();
+
+    std::string m_path;
+    int m_descriptor;
+    uint64_t m_offset = 0;
+    TextEncoding m_encoding = TextEncoding::Utf8;
+    std::unique_ptr<TextDecoder> m_decoder;
+    std::string m_bytes;
+    std::string m_text; ///< decoded, handed out up to m_given
+    size_t m_given = 0;
+    bool m_ended = false;
+};
+
+} // namespace qunce
