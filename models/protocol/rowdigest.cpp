@@ -32,8 +32,8 @@ uint64_t mix64(std::string_view kind, std::string_view id, uint64_t seq)
         input += static_cast<char>(seq >> shift & 0xFF);
 
     std::array<unsigned char, crypto_generichash_BYTES> hash {};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(input.data()), input.size(),
-        nullptr, 0);
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char *>(input.data()),
+        input.size(), nullptr, 0);
     uint64_t mixed = 0;
     for (size_t i = 0; i < 8; ++i)
         mixed |= static_cast<uint64_t>(hash[i]) << (8 * i);

@@ -25,9 +25,13 @@ std::string peopleOf(const Uuid &region)
 {
     return "people:r:" + region.toString();
 }
+std::string factsOfRegion(const Uuid &region)
+{
+    return "fact:r:" + region.toString() + ":";
+}
 std::string factsOf(const Uuid &region, int year)
 {
-    return "fact:r:" + region.toString() + ":" + std::to_string(year);
+    return factsOfRegion(region) + std::to_string(year);
 }
 
 } // namespace qunce::server::bucket

@@ -27,6 +27,8 @@ std::string planHq();
 std::string planHqDraft();
 std::string planOf(const Uuid &region);
 std::string peopleOf(const Uuid &region);
+/// What the names of all fact buckets of a region begin with.
+std::string factsOfRegion(const Uuid &region);
 std::string factsOf(const Uuid &region, int year);
 } // namespace bucket
 
@@ -57,7 +59,8 @@ struct AuditEntry {
     std::string detailJson; ///< never a secret or a phone number
 };
 
-/// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log.
+/// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log. A visitor may
+/// read through the same transaction, but not write; its error ends the visit and is the visit's result.
 class ReadTransaction
 {
 public:
@@ -70,7 +73,7 @@ public:
 
     virtual Result<std::optional<Record>> record(Kind kind, const Uuid &id) = 0;
     virtual Result<std::optional<Record>> recordByCode(Kind kind, std::string_view code) = 0;
-    /// Live records of the kind, ascending by id.
+    /// Live records of the kind, ascending by id, with `fieldSeqs` left empty.
     virtual Result<void> eachRecord(Kind kind, const RecordVisitor &visitor) = 0;
     /// Live records whose indexed column ref1 or ref2 (kinds.h) is `target`.
     virtual Result<void> eachRecordByRef(
@@ -79,7 +82,8 @@ public:
     /// The encoded column; empty if there is none.
     virtual Result<std::string> column(const ColumnAddress &address) = 0;
     /// Columns of the metric with keyFrom <= key <= keyTo in the given regions (all if empty), grouped by region,
-    /// ascending by key within it. For task metrics keys are ids, so the range is usually everything ("" … "~").
+    /// ascending by year and key within it. For task metrics keys are ids, so the range is usually everything
+    /// ("" … "~").
     virtual Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
         std::span<const Uuid> regions, const ColumnVisitor &visitor) = 0;
     /// Addresses of all columns of one region with one key (a task's or a day's), all fact kinds.
@@ -108,13 +112,17 @@ class WriteTransaction : public ReadTransaction
 public:
     /// Inserts or replaces the record (all fields). `record.bucket` decides where it lives; if it lived in another
     /// bucket before, that one keeps a tombstone. A record equal to the stored one changes nothing and moves no seq.
-    /// Field seqs of changed fields are stamped. Code, at, ref1 and ref2 are filled from the descriptor.
-    /// Fails with AlreadyExists if another live record of the kind has the code.
+    /// Field seqs of changed fields are stamped, whatever `record.seq` and `record.fieldSeqs` say. Code, at, ref1 and
+    /// ref2 are filled from the descriptor. Fails with AlreadyExists if another live record of the kind has the code,
+    /// with InvalidInput if a field does not fit its descriptor; then nothing is written and the transaction goes on.
+    /// Any other failure here or below ends the transaction: it can only be dropped.
     virtual Result<void> putRecord(const Record &record) = 0;
+    /// Leaves a tombstone; a record that does not exist is no error and changes nothing.
     virtual Result<void> deleteRecord(Kind kind, const Uuid &id) = 0;
 
     /// Replaces the column; `encoded` empty removes it (leaving a tombstone). Equal bytes change nothing.
     virtual Result<void> putColumn(const ColumnAddress &address, std::string_view encoded) = 0;
+    /// Empty rows remove the entry.
     virtual Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
     virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;
     virtual Result<void> putSetting(std::string_view name, std::string_view value) = 0;

@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/storage/sqlitestorage.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "server/storage/dialect.h"
+#include "server/storage/migrations.h"
+#include "server/storage/sqlwriter.h"
+
+namespace qunce::server {
+
+namespace {
+
+constexpr size_t kIdleReaders = 8;
+
+// 8 KiB pages: most columns fit without overflow pages. The cache is the bound of a large transaction's memory; what
+// does not fit is spilled into the write-ahead log.
+constexpr char kBeforeCreate[] = "PRAGMA page_size = 8192";
+constexpr char kWriterSettings[] =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
+    " PRAGMA journal_size_limit = 67108864";
+constexpr char kReaderSettings[] = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
+constexpr char kBulkSettings[] =
+    "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -98304";
+constexpr char kDeferredIndexes[] = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT "
+                                    "NULL AND name <> 'record_by_code'";
+
+/// A read begins with the first look at the file, not with BEGIN.
+constexpr char kPinSnapshot[] = "SELECT count(*) FROM setting WHERE name = ''";
+
+Error notFound(const std::string &path)
+{
+    return {ErrorCode::NotFound,
+        Message(QUNCE_TEXT("There is no database %1. Run `qunced init` first."), {path}), {}};
+}
+
+Result<void> syncFile(const std::string &path)
+{
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = file >= 0 && ::fsync(file) == 0;
+    if (file >= 0)
+        ::close(file);
+    if (synced)
+        return {};
+    return Error {
+        ErrorCode::Io, Message(QUNCE_TEXT("The database cannot be read or written: %1"), {path}), "fsync"};
+}
+
+} // namespace
+
+/// Connections and the writer's turn; shared by the transactions that are under way.
+struct SqliteStorage::Shared {
+    std::string path;
+    Mode mode = Mode::Open;
+    const Clock *clock = nullptr;
+    int busyTimeoutMs = 0;
+    const Dialect &dialect = sqliteDialect();
+    Session writer; ///< no connection in a read-only storage
+    std::vector<std::string> deferredIndexes;
+
+    std::mutex mutex;
+    std::condition_variable writerFree;
+    bool writing = false;
+    std::vector<std::unique_ptr<Session>> idleReaders;
+
+    Result<std::unique_ptr<Session>> takeReader();
+    void giveBack(std::unique_ptr<Session> reader);
+    void waitForWriter();
+    void releaseWriter();
+};
+
+Result<std::unique_ptr<Session>> SqliteStorage::Shared::takeReader()
+{
+    {
+        const std::lock_guard lock(mutex);
+        if (!idleReaders.empty()) {
+            std::unique_ptr<Session> reader = std::move(idleReaders.back());
+            idleReaders.pop_back();
+            return reader;
+        }
+    }
+    auto reader = std::make_unique<Session>();
+    QUNCE_ASSIGN(reader->connection, Connection::open(path, Connection::Access::ReadOnly, busyTimeoutMs));
+    QUNCE_TRY(reader->connection->execute(kReaderSettings));
+    return reader;
+}
+
+void SqliteStorage::Shared::giveBack(std::unique_ptr<Session> reader)
+{
+    const std::lock_guard lock(mutex);
+    if (idleReaders.size() < kIdleReaders)
+        idleReaders.push_back(std::move(reader));
+}
+
+void SqliteStorage::Shared::waitForWriter()
+{
+    std::unique_lock lock(mutex);
+    writerFree.wait(lock, [this] { return !writing; });
+    writing = true;
+}
+
+void SqliteStorage::Shared::releaseWriter()
+{
+    {
+        const std::lock_guard lock(mutex);
+        writing = false;
+    }
+    writerFree.notify_one();
+}
+
+namespace {
+
+/// Answers ReadTransaction's questions with a SqlReader, in read and write transactions alike.
+template <typename Base>
+class Reading : public Base
+{
+public:
+    explicit Reading(Session &session) : m_reader(session) { }
+
+    Result<std::optional<Record>> record(Kind kind, const Uuid &id) override
+    {
+        return m_reader.record(kind, id);
+    }
+    Result<std::optional<Record>> recordByCode(Kind kind, std::string_view code) override
+    {
+        return m_reader.recordByCode(kind, code);
+    }
+    Result<void> eachRecord(Kind kind, const ReadTransaction::RecordVisitor &visitor) override
+    {
+        return m_reader.eachRecord(kind, visitor);
+    }
+    Result<void> eachRecordByRef(Kind kind, IndexColumn column, const Uuid &target,
+        const ReadTransaction::RecordVisitor &visitor) override
+    {
+        return m_reader.eachRecordByRef(kind, column, target, visitor);
+    }
+    Result<std::string> column(const ColumnAddress &address) override { return m_reader.column(address); }
+    Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
+        std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor) override
+    {
+        return m_reader.eachColumn(metric, keyFrom, keyTo, regions, visitor);
+    }
+    Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key) override
+    {
+        return m_reader.columnsWithKey(region, key);
+    }
+    Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom) override
+    {
+        return m_reader.dayColumnsFrom(region, keyFrom);
+    }
+    Result<std::string> assignmentRows(const Uuid &region, const Uuid &task) override
+    {
+        return m_reader.assignmentRows(region, task);
+    }
+    Result<std::string> importedValues(Kind kind, const Uuid &id) override
+    {
+        return m_reader.importedValues(kind, id);
+    }
+    Result<std::vector<BucketHead>> heads() override { return m_reader.heads(); }
+    Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
+    Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
+
+protected:
+    SqlReader m_reader;
+};
+
+/// Calls `release` at the end with what it was given, after the reading part is gone.
+class SqliteRead : public Reading<ReadTransaction>
+{
+public:
+    using Release = std::function<void(std::unique_ptr<Session>)>;
+
+    SqliteRead(std::unique_ptr<Session> session, Release release)
+        : Reading(*session), m_session(std::move(session)), m_release(std::move(release))
+    { }
+    ~SqliteRead() override
+    {
+        if (m_session->connection->execute("ROLLBACK").ok())
+            m_release(std::move(m_session));
+    }
+
+private:
+    std::unique_ptr<Session> m_session;
+    Release m_release;
+};
+
+class SqliteWrite : public Reading<WriteTransaction>
+{
+public:
+    using Release = std::function<void()>;
+
+    SqliteWrite(Session &session, const Clock &clock, Release release)
+        : Reading(session)
+        , m_session(session)
+        , m_clock(clock)
+        , m_release(std::move(release))
+        , m_writer(session, m_reader)
+    { }
+    ~SqliteWrite() override
+    {
+        if (m_session.connection->inTransaction())
+            static_cast<void>(m_session.connection->execute("ROLLBACK"));
+        m_release();
+    }
+
+    Result<void> putRecord(const Record &record) override { return m_writer.putRecord(record); }
+    Result<void> deleteRecord(Kind kind, const Uuid &id) override { return m_writer.deleteRecord(kind, id); }
+    Result<void> putColumn(const ColumnAddress &address, std::string_view encoded) override
+    {
+        return m_writer.putColumn(address, encoded);
+    }
+    Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) override
+    {
+        return m_writer.putAssignmentRows(region, task, rows);
+    }
+    Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) override
+    {
+        return m_writer.putImportedValues(kind, id, json);
+    }
+    Result<void> putSetting(std::string_view name, std::string_view value) override
+    {
+        return m_writer.putSetting(name, value);
+    }
+    Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
+    uint64_t changedRows() const override { return m_writer.changedRows(); }
+
+    Result<void> commit() override
+    {
+        QUNCE_TRY(m_writer.finish(m_clock.nowMs()));
+        const Result<void> committed = m_session.connection->execute("COMMIT");
+        m_writer.close();
+        return committed;
+    }
+
+private:
+    Session &m_session;
+    const Clock &m_clock;
+    Release m_release;
+    SqlWriter m_writer;
+};
+
+Result<std::vector<std::string>> deferIndexes(Connection &connection)
+{
+    std::vector<std::string> creates;
+    std::string drops;
+    {
+        Statement query(connection, kDeferredIndexes);
+        for (;;) {
+            QUNCE_ASSIGN(const bool found, query.step());
+            if (!found)
+                break;
+            drops += "DROP INDEX " + std::string(query.text(0)) + ";";
+            creates.emplace_back(query.text(1));
+        }
+    }
+    QUNCE_TRY(connection.execute(drops));
+    return creates;
+}
+
+} // namespace
+
+SqliteStorage::SqliteStorage(std::unique_ptr<Shared> shared) : m_shared(std::move(shared)) { }
+
+SqliteStorage::~SqliteStorage()
+{
+    // Readers first: the last connection to close checkpoints, and that must be the writing one.
+    m_shared->idleReaders.clear();
+}
+
+Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(
+    const std::string &path, Mode mode, const Clock &clock, const Options &options)
+{
+    if (sodium_init() < 0)
+        return Error {
+            ErrorCode::Internal, Message(QUNCE_TEXT("The cryptographic library cannot start.")), {}};
+    std::error_code ignored;
+    const bool exists = std::filesystem::exists(path, ignored);
+    if (!exists && (mode == Mode::Open || mode == Mode::ReadOnly))
+        return notFound(path);
+    if (exists && mode == Mode::BulkLoad)
+        return Error {
+            ErrorCode::AlreadyExists, Message(QUNCE_TEXT("The file %1 exists already."), {path}), {}};
+
+    auto shared = std::make_unique<Shared>();
+    shared->path = path;
+    shared->mode = mode;
+    shared->clock = &clock;
+    shared->busyTimeoutMs = options.busyTimeoutMs;
+    if (mode == Mode::ReadOnly) {
+        QUNCE_ASSIGN(std::unique_ptr<Session> reader, shared->takeReader());
+        QUNCE_TRY(checkSchema(*reader->connection, shared->dialect, serverMigrations()));
+        shared->giveBack(std::move(reader));
+        return std::unique_ptr<SqliteStorage>(new SqliteStorage(std::move(shared)));
+    }
+
+    QUNCE_ASSIGN(shared->writer.connection,
+        Connection::open(path, exists ? Connection::Access::ReadWrite : Connection::Access::Create,
+            options.busyTimeoutMs));
+    Connection &connection = *shared->writer.connection;
+    if (exists)
+        QUNCE_TRY(refuseNewer(connection, shared->dialect, serverMigrations()));
+    else
+        QUNCE_TRY(connection.execute(kBeforeCreate));
+    QUNCE_TRY(connection.execute(mode == Mode::BulkLoad ? kBulkSettings : kWriterSettings));
+    if (options.maxPages > 0)
+        QUNCE_TRY(connection.execute("PRAGMA max_page_count = " + std::to_string(options.maxPages)));
+    QUNCE_TRY(migrate(connection, shared->dialect, serverMigrations()));
+    if (mode == Mode::BulkLoad) {
+        QUNCE_ASSIGN(shared->deferredIndexes, deferIndexes(connection));
+    }
+    return std::unique_ptr<SqliteStorage>(new SqliteStorage(std::move(shared)));
+}
+
+Result<std::unique_ptr<ReadTransaction>> SqliteStorage::beginRead()
+{
+    QUNCE_ASSIGN(std::unique_ptr<Session> reader, m_shared->takeReader());
+    QUNCE_TRY(reader->connection->execute(m_shared->dialect.beginRead));
+    QUNCE_ASSIGN([[maybe_unused]] const int64_t none, reader->connection->queryInteger(kPinSnapshot));
+    return std::unique_ptr<ReadTransaction>(std::make_unique<SqliteRead>(
+        std::move(reader), [shared = m_shared.get()](std::unique_ptr<Session> session) {
+            shared->giveBack(std::move(session));
+        }));
+}
+
+Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWrite()
+{
+    if (!m_shared->writer.connection)
+        return Error {ErrorCode::PermissionDenied,
+            Message(QUNCE_TEXT("The database was opened for reading only.")), {}};
+    m_shared->waitForWriter();
+    const Result<void> begun = m_shared->writer.connection->execute(m_shared->dialect.beginWrite);
+    if (!begun.ok()) {
+        m_shared->releaseWriter();
+        return begun.error();
+    }
+    return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(
+        m_shared->writer, *m_shared->clock, [shared = m_shared.get()] { shared->releaseWriter(); }));
+}
+
+Result<void> SqliteStorage::finishBulkLoad()
+{
+    Connection &connection = *m_shared->writer.connection;
+    for (const std::string &create : m_shared->deferredIndexes)
+        QUNCE_TRY(connection.execute(create));
+    m_shared->deferredIndexes.clear();
+    QUNCE_TRY(connection.execute(kWriterSettings));
+    return syncFile(m_shared->path);
+}
+
+} // namespace qunce::server

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/storage/connection.h"
+#include "server/storage/payloadcodec.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+/// What a transaction works with: a connection and what belongs to it.
+struct Session {
+    std::unique_ptr<Connection> connection;
+    PayloadCodec codec;
+};
+
+/// A fact bucket of the database, taken apart.
+struct FactBucket {
+    int64_t id = 0;
+    Uuid region;
+    int year = 0;
+};
+
+/// The queries of ReadTransaction (storage.h), run in the session's present transaction. Used by read and write
+/// transactions alike; one thread.
+class SqlReader
+{
+public:
+    explicit SqlReader(Session &session) : m_session(session) { }
+
+    Result<std::optional<Record>> record(Kind kind, const Uuid &id);
+    Result<std::optional<Record>> recordByCode(Kind kind, std::string_view code);
+    Result<void> eachRecord(Kind kind, const ReadTransaction::RecordVisitor &visitor);
+    Result<void> eachRecordByRef(
+        Kind kind, IndexColumn column, const Uuid &target, const ReadTransaction::RecordVisitor &visitor);
+
+    Result<std::string> column(const ColumnAddress &address);
+    Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
+        std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor);
+    Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key);
+    Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom);
+
+    Result<std::string> assignmentRows(const Uuid &region, const Uuid &task);
+    Result<std::string> importedValues(Kind kind, const Uuid &id);
+    Result<std::vector<BucketHead>> heads();
+    Result<std::vector<AuditEntry>> audit(size_t newest);
+    Result<std::string> setting(std::string_view name);
+
+private:
+    enum class Detail { Fields, FieldsAndSeqs };
+
+    Result<Record> recordFrom(const Statement &row, Kind kind, Detail detail);
+    Result<std::optional<Record>> oneRecord(Statement &query, Kind kind);
+    Result<void> visitRecords(Statement &query, Kind kind, const ReadTransaction::RecordVisitor &visitor);
+    Result<std::string> bucketName(int64_t id);
+    Result<std::vector<FactBucket>> factBuckets(const std::string &prefix);
+
+    Session &m_session;
+    std::unordered_map<int64_t, std::string> m_bucketNames;
+};
+
+} // namespace qunce::server

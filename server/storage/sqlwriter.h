@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <optional>
+
+#include "server/storage/bucketbook.h"
+#include "server/storage/sqlreader.h"
+
+namespace qunce::server {
+
+/// The writes of WriteTransaction (storage.h), run in the session's present transaction. After a failure of the
+/// database itself nothing more is done and every call answers with that failure, since SQLite may already have undone
+/// the transaction. One thread.
+class SqlWriter
+{
+public:
+    SqlWriter(Session &session, SqlReader &reader)
+        : m_session(session), m_reader(reader), m_book(*session.connection)
+    { }
+
+    Result<void> putRecord(const Record &record);
+    Result<void> deleteRecord(Kind kind, const Uuid &id);
+    Result<void> putColumn(const ColumnAddress &address, std::string_view encoded);
+    Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows);
+    Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json);
+    Result<void> putSetting(std::string_view name, std::string_view value);
+    Result<void> appendAudit(const AuditEntry &entry);
+
+    uint64_t changedRows() const { return m_book.changedRows(); }
+    /// Writes heads and commits; the caller commits next.
+    Result<void> finish(int64_t nowMs);
+    /// From now on every call fails: the transaction is over.
+    void close();
+
+private:
+    struct StoredColumn {
+        uint64_t seq = 0;
+        bool same = false;
+    };
+
+    Result<void> watched(Result<void> result);
+    Result<void> storeRecord(const Record &record);
+    Result<void> dropRecord(Kind kind, const Uuid &id);
+    Result<void> checkCode(const Record &record, const std::string &code);
+    Result<void> writeRecord(const Record &record, int64_t bucket, const std::string &code);
+    Result<void> storeColumn(const ColumnAddress &address, std::string_view encoded);
+    Result<void> dropColumn(const ColumnAddress &address);
+    Result<std::optional<StoredColumn>> storedColumn(
+        int64_t bucket, const ColumnAddress &address, std::string_view encoded);
+    /// Takes a live row out of its bucket and leaves a tombstone.
+    Result<void> bury(BucketState &bucket, std::string_view kind, std::string_view id, uint64_t oldSeq);
+    Result<void> unbury(const BucketState &bucket, std::string_view kind, std::string_view id);
+
+    Session &m_session;
+    SqlReader &m_reader;
+    BucketBook m_book;
+    std::optional<Error> m_failure;
+    std::string m_scratch;
+};
+
+} // namespace qunce::server
