@@ -4,33 +4,11 @@
 #include "models/base/filewriter.h"
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "models/base/outputfile.h"
 
 namespace qunce {
-
-namespace {
-
-/// Writes everything or sets errno.
-bool writeAll(int file, std::string_view content)
-{
-    while (!content.empty()) {
-        const ssize_t written = ::write(file, content.data(), content.size());
-        if (written < 0) {
-            if (errno == EINTR)
-                continue;
-            return false;
-        }
-        content.remove_prefix(static_cast<size_t>(written));
-    }
-    return true;
-}
-
-} // namespace
 
 Error fileError(int errnoValue, const std::string &path)
 {
@@ -58,25 +36,9 @@ Error fileError(int errnoValue, const std::string &path)
 
 Result<void> writeFileWhole(const std::string &path, std::string_view content)
 {
-    const std::string temporary = path + ".part";
-    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (file < 0)
-        return fileError(errno, path);
-    bool good = writeAll(file, content) && ::fsync(file) == 0;
-    int error = good ? 0 : errno;
-    if (::close(file) != 0 && good) {
-        good = false;
-        error = errno;
-    }
-    if (good && std::rename(temporary.c_str(), path.c_str()) != 0) {
-        good = false;
-        error = errno;
-    }
-    if (!good) {
-        ::unlink(temporary.c_str());
-        return fileError(error, path);
-    }
-    return {};
+    QUNCE_ASSIGN(OutputFile file, OutputFile::create(path));
+    QUNCE_TRY(file.write(content));
+    return file.commit();
 }
 
 } // namespace qunce

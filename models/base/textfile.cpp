@@ -14,29 +14,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "models/base/filewriter.h"
 #include "models/base/utf8.h"
 
-namespace qunce
-{
+namespace qunce {
 
-namespace
-{
+namespace {
 
 constexpr size_t kPieceBytes = 128 * 1024;
-
-Error fileError(const std::string &path, int number)
-{
-    if (number == ENOENT || number == ENOTDIR)
-        return {ErrorCode::NotFound,
-            Message(QUNCE_TEXT("There is no file %1. Check its name and folder."), {path}), {}};
-    if (number == ENOSPC || number == EDQUOT) {
-        return {ErrorCode::DiskFull,
-            Message(QUNCE_TEXT("There is no space left to write %1. Free some space and try again."), {path}),
-            {}};
-    }
-    return {ErrorCode::Io,
-        Message(QUNCE_TEXT("The file %1 cannot be read: %2"), {path, std::strerror(number)}), {}};
-}
 
 class Utf8Decoder : public TextDecoder
 {
@@ -71,11 +56,7 @@ private:
 class IconvDecoder : public TextDecoder
 {
 public:
-    IconvDecoder(iconv_t handle, size_t unit)
-        : m_handle(handle)
-        , m_unit(unit)
-    {
-    }
+    IconvDecoder(iconv_t handle, size_t unit) : m_handle(handle), m_unit(unit) { }
     ~IconvDecoder() override { iconv_close(m_handle); }
     IconvDecoder(const IconvDecoder &) = delete;
     IconvDecoder &operator=(const IconvDecoder &) = delete;
@@ -126,7 +107,7 @@ Result<void> writeAll(int descriptor, std::string_view bytes, const std::string 
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return fileError(path, errno);
+            return fileError(errno, path);
         bytes.remove_prefix(static_cast<size_t>(written));
     }
     return {};
@@ -139,7 +120,7 @@ Result<int> unnamedFile()
     std::string path = std::string(folder && *folder ? folder : "/tmp") + "/qunce-XXXXXX";
     const int descriptor = mkostemp(path.data(), O_CLOEXEC);
     if (descriptor < 0)
-        return fileError(path, errno);
+        return fileError(errno, path);
     unlink(path.c_str());
     return descriptor;
 }
@@ -167,7 +148,7 @@ Result<std::unique_ptr<TextDecoder>> TextDecoder::create(TextEncoding encoding)
         return std::unique_ptr<TextDecoder>(std::make_unique<Utf8Decoder>());
     const iconv_t handle = iconv_open("UTF-8", name(encoding));
     if (reinterpret_cast<intptr_t>(handle) == -1) {
-        return Error{ErrorCode::Io,
+        return Error {ErrorCode::Io,
             Message(QUNCE_TEXT("This system cannot read %1 text. Save the file as UTF-8 and try again."),
                 {name(encoding)}),
             std::strerror(errno)};
@@ -176,11 +157,7 @@ Result<std::unique_ptr<TextDecoder>> TextDecoder::create(TextEncoding encoding)
     return std::unique_ptr<TextDecoder>(std::make_unique<IconvDecoder>(handle, unit));
 }
 
-TextFile::TextFile(std::string path, int descriptor)
-    : m_path(std::move(path))
-    , m_descriptor(descriptor)
-{
-}
+TextFile::TextFile(std::string path, int descriptor) : m_path(std::move(path)), m_descriptor(descriptor) { }
 
 TextFile::~TextFile()
 {
@@ -191,7 +168,7 @@ Result<std::unique_ptr<TextFile>> TextFile::open(const std::string &path)
 {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return fileError(path, errno);
+        return fileError(errno, path);
     std::unique_ptr<TextFile> file(new TextFile(path, descriptor));
     QUNCE_TRY(file->makeSeekable());
     QUNCE_TRY(file->findEncoding());
@@ -207,21 +184,20 @@ Result<std::string_view> TextFile::readBytes()
         count = ::pread(m_descriptor, m_bytes.data(), m_bytes.size(), static_cast<off_t>(m_offset));
     } while (count < 0 && errno == EINTR);
     if (count < 0)
-        return fileError(m_path, errno);
+        return fileError(errno, m_path);
     m_offset += static_cast<uint64_t>(count);
     return std::string_view(m_bytes.data(), static_cast<size_t>(count));
 }
 
 Result<void> TextFile::makeSeekable()
 {
-    struct stat status {
-    };
+    struct stat status { };
     if (fstat(m_descriptor, &status) != 0)
-        return fileError(m_path, errno);
+        return fileError(errno, m_path);
     if (S_ISREG(status.st_mode))
         return {};
     if (S_ISDIR(status.st_mode))
-        return fileError(m_path, EISDIR);
+        return fileError(EISDIR, m_path);
     QUNCE_ASSIGN(const int spool, unnamedFile());
     std::string piece(kPieceBytes, '\0');
     Result<void> copied;
@@ -232,7 +208,7 @@ Result<void> TextFile::makeSeekable()
         if (count == 0)
             break;
         copied = count < 0
-            ? Result<void>(fileError(m_path, errno))
+            ? Result<void>(fileError(errno, m_path))
             : writeAll(spool, std::string_view(piece.data(), static_cast<size_t>(count)), m_path);
     }
     ::close(m_descriptor);

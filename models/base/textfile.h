@@ -11,8 +11,7 @@
 
 #include "models/base/result.h"
 
-namespace qunce
-{
+namespace qunce {
 
 /// A stream of UTF-8 text in which a NUL byte, and only that, stands for input that could not be decoded (or
 /// was itself NUL), so that a reader can refuse the row it is in and go on. One thread at a time.
@@ -42,7 +41,7 @@ public:
 /// A text file of any brand: UTF-8 with or without byte order mark, UTF-16 with one, else GB18030. A file
 /// without a mark is looked through once to tell UTF-8 from GB18030 (Utf8Judge). Input that cannot be read
 /// twice, such as a pipe, is first copied to a temporary file that is gone when the object is. Memory: under
-/// 1 MB. The byte order mark is not part of the text. Fails with NotFound, Io or (temporary file) DiskFull.
+/// 1 MB. The byte order mark is not part of the text. Fails as fileError() says.
 class TextFile : public TextSource
 {
 public:

@@ -10,8 +10,7 @@
 using namespace qunce;
 using namespace std::string_literals;
 
-namespace
-{
+namespace {
 
 struct Row {
     uint64_t line;
