@@ -24,6 +24,7 @@ public:
     bool known() const { return !m_from.empty(); }
     const T &on(Day day) const { return std::prev(m_from.upper_bound(day))->second; }
     const T &latest() const { return m_from.rbegin()->second; }
+    const std::map<Day, T> &entries() const { return m_from; }
     /// From `day` on it is `value`, whatever was planned for later.
     void set(Day day, T value)
     {

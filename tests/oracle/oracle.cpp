@@ -85,16 +85,19 @@ std::string sixDigits(Ratio ratio)
 
 Period comparedPeriod(Period period, const std::string &compare)
 {
+    const bool fullMonth = period.from.dayOfMonth() == 1 && period.to == lastOfMonth(period.from);
+    const auto monthsEarlier = [&](int months) -> Period {
+        const Day to = addMonths(period.to, -months);
+        return {addMonths(period.from, -months), fullMonth ? lastOfMonth(to) : to};
+    };
     if (compare == "prev_week")
         return {period.from - 7, period.to - 7};
-    if (compare == "prev_month") {
-        const Day last = firstOfMonth(period.from) - 1;
-        return {firstOfMonth(last), last};
-    }
+    if (compare == "prev_month")
+        return monthsEarlier(1);
     if (compare == "month_to_date")
         return {addMonths(period.from, -1), addMonths(period.to, -1)};
     if (compare == "last_year")
-        return {addMonths(period.from, -12), addMonths(period.to, -12)};
+        return monthsEarlier(12);
     return {period.from - period.days(), period.from - 1};
 }
 
@@ -245,7 +248,7 @@ std::string Oracle::leaderboardCsv(const Request &request) const
         const std::string &code = standing.code;
         std::string name;
         Place place; // on the last day inside
-        if (m_rows.units.count(code) && request.level != "guide") {
+        if (request.level != "guide" && request.level != "group" && request.level != "koc") {
             name = m_rows.units.at(code).name;
             place = m_rows.placeOfUnit(code, request.period.to);
         } else {

@@ -3,8 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/oracle/goldencases.h"
 #include "tests/oracle/oracle.h"
+#include "tests/oracle/randombrand.h"
 
 using namespace qunce;
 using namespace qunce::oracle;
@@ -46,6 +49,37 @@ TEST(OracleTest, WritesTheSameRowsInEveryDress)
     EXPECT_EQ(writtenFile(file, {Encoding::Utf8Bom, true, ';', true, 3}),
         "\xEF\xBB\xBF指标;目标值;期间;组织编码;导购编码\r\n净销售额;1;2026-05;S1;\r\n");
     EXPECT_EQ(writtenFile(file, {Encoding::Utf16Le}).substr(0, 4), std::string("\xFF\xFEp\0", 4));
+}
+
+TEST(RandomBrandTest, IsTheSameForTheSameSeed)
+{
+    const RandomBrand one = randomBrand(7);
+    const RandomBrand same = randomBrand(7);
+    ASSERT_EQ(one.files.size(), same.files.size());
+    for (size_t i = 0; i < one.files.size(); ++i)
+        EXPECT_EQ(writtenFile(one.files[i], {}), writtenFile(same.files[i], {}));
+    EXPECT_NE(writtenFile(one.files[0], {}), writtenFile(randomBrand(8).files[0], {}));
+}
+
+TEST(RandomBrandTest, GivesEveryBoardSomethingToRank)
+{
+    std::map<std::string, size_t> rowsOf;
+    for (uint64_t seed = 1; seed <= 30; ++seed) {
+        const RandomBrand brand = randomBrand(seed);
+        BrandRows rows;
+        for (const SourceFile &file : brand.files)
+            rows.import(file);
+        Random random(seed);
+        for (int i = 0; i < 30; ++i) {
+            const Request request = Request::parse(randomExport(random, brand));
+            rowsOf[request.view + " " + request.measure + " " + request.level] +=
+                split(Oracle(rows).csv(request), '\n').size() - 2;
+        }
+    }
+    EXPECT_GE(rowsOf.size(), 100U);
+    const auto empty =
+        std::count_if(rowsOf.begin(), rowsOf.end(), [](const auto &entry) { return entry.second == 0; });
+    EXPECT_LT(empty, static_cast<std::ptrdiff_t>(rowsOf.size() / 3));
 }
 
 } // namespace

@@ -188,9 +188,13 @@ std::string writtenFile(const SourceFile &file, const FileStyle &style)
         text += lineEnd;
     };
     line([&](size_t column) { return headerOf(file, file.columns[column], style.chineseHeaders); });
+    size_t cells = 0;
     for (const std::vector<std::string> &row : file.rows)
         line([&](size_t column) {
-            return style.chineseHeaders ? chineseValue(file, file.columns[column], row[column]) : row[column];
+            const std::string &cell = row[column];
+            const std::string dressed =
+                style.chineseHeaders ? chineseValue(file, file.columns[column], cell) : cell;
+            return style.padded && ++cells % 5 == 0 ? " " + dressed + "\u3000" : dressed;
         });
     return encoded(text, style.encoding);
 }

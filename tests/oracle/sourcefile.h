@@ -47,6 +47,7 @@ struct FileStyle {
     char separator = ',';
     bool crlf = false;
     unsigned shuffle = 0; ///< rotates the columns by that many places
+    bool padded = false; ///< spaces, half and full width, around some cells
 };
 
 /// The bytes of the file.
