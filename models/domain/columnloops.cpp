@@ -4,6 +4,7 @@
 #include "models/domain/columnloops.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "models/domain/vectorised.h"
@@ -133,6 +134,29 @@ QUNCE_VECTORISED void blankAbsent(uint8_t *out, std::string_view presence, size_
         const bool present = (static_cast<uint8_t>(presence[i / 8]) >> (i % 8) & 1U) != 0;
         out[i] = present ? out[i] : absent;
     }
+}
+
+QUNCE_VECTORISED void countMasked(uint8_t *counts, const uint8_t *bytes, size_t count, uint8_t mask)
+{
+    for (size_t i = 0; i < count; ++i)
+        counts[i] = static_cast<uint8_t>(counts[i] + ((bytes[i] & mask) != 0 ? 1 : 0));
+}
+
+QUNCE_VECTORISED uint64_t countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint8_t mask)
+{
+    const uint64_t wideMask = mask * uint64_t {0x0101010101010101};
+    uint64_t bits = 0;
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        uint64_t eight = 0;
+        uint64_t keptEight = 0;
+        std::memcpy(&eight, bytes + i, 8);
+        std::memcpy(&keptEight, kept + i, 8);
+        bits += static_cast<uint64_t>(std::popcount(eight & keptEight & wideMask));
+    }
+    for (; i < count; ++i)
+        bits += static_cast<uint64_t>(std::popcount(static_cast<uint8_t>(bytes[i] & kept[i] & mask)));
+    return bits;
 }
 
 } // namespace qunce::loops

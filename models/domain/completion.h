@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/base/result.h"
@@ -45,8 +47,8 @@ struct CompletionRow {
     AssignmentCounts counts;
 };
 
-/// Keys with at least one assignment, ascending by key (UTF-8 bytes).
-Result<std::vector<CompletionRow>> completion(
-    const Brand &brand, const FactSource &facts, const CompletionQuery &query);
+/// Keys with at least one assignment, ascending by key (UTF-8 bytes). Uses `board` if it covers the period.
+Result<std::vector<CompletionRow>> completion(const Brand &brand, const FactSource &facts,
+    const CompletionQuery &query, const TaskBoard *board = nullptr);
 
 } // namespace qunce

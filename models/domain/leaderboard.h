@@ -11,20 +11,15 @@
 
 #include "models/base/result.h"
 #include "models/domain/brand.h"
+#include "models/domain/compare.h"
 #include "models/domain/factsource.h"
+#include "models/domain/fraction.h"
+#include "models/domain/level.h"
 #include "models/domain/measure.h"
 
 namespace qunce {
 
-enum class Level : uint8_t { Guide, Store, City, Region, Zone, Group, Koc };
-std::string_view name(Level level);
-std::optional<Level> levelNamed(std::string_view name);
-
-/// Which period a period is compared with (data.md, "Ranking").
-enum class Compare : uint8_t { Prev, PrevWeek, PrevMonth, MonthToDate, LastYear };
-std::optional<Compare> compareNamed(std::string_view name);
-std::string_view name(Compare compare);
-Period comparedPeriod(Period period, Compare compare);
+class TaskBoard;
 
 struct LeaderboardQuery {
     Measure measure;
@@ -38,12 +33,6 @@ struct LeaderboardQuery {
     bool zeroFillFed = false;
     bool all = false; ///< also subjects with no data at all
     Instant asOf;
-};
-
-/// A value as an exact fraction; sums have denominator 1. Numerators may be negative (net_friends, gap).
-struct Fraction {
-    __int128 numerator = 0;
-    __int128 denominator = 1;
 };
 
 struct LeaderboardRow {
@@ -67,6 +56,8 @@ struct Leaderboard {
 
 /// Ranks all subjects of the level that are in the brand and under `query.under`. Pure but for reading `facts`.
 /// Fails with Usage where the measure does not exist on the level (streaks are of guides only).
-Result<Leaderboard> rankSubjects(const Brand &brand, const FactSource &facts, const LeaderboardQuery &query);
+/// Measures of assignments use `board` for the periods that it covers, and build their own for the others.
+Result<Leaderboard> rankSubjects(const Brand &brand, const FactSource &facts, const LeaderboardQuery &query,
+    const TaskBoard *board = nullptr);
 
 } // namespace qunce

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "models/base/result.h"
+#include "models/domain/level.h"
 #include "models/domain/metric.h"
 
 namespace qunce {
@@ -62,6 +63,11 @@ struct Measure {
     }
     /// Counted from task columns.
     bool isOfAssignments() const { return kind <= MeasureKind::Pending; }
+    /// Whose columns it is counted from.
+    SubjectKind subject() const;
+    /// Streaks are of guides only, sums of groups do not come by guide or KOC, and so on; levels of the organisation
+    /// have all the others.
+    bool existsOn(Level level) const;
 };
 
 } // namespace qunce

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Ranking: the measure and its tie breakers are taken for every row of the roll-up, rows are ordered by exact
+// fractions, and the same is done for the compared period, whose rows are the same.
+
+#include "models/domain/leaderboard.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+#include "models/domain/measurevalues.h"
+
+namespace qunce {
+
+namespace {
+
+/// Roll-ups of one query, by whose slots they sum: made when a measure first needs one. Their rows correspond: on the
+/// levels of the organisation rows are the units, on the others there is one kind of subject only.
+class Rollups
+{
+public:
+    Rollups(const Brand &brand, const LeaderboardQuery &query) : m_brand(brand), m_query(query) { }
+
+    const Rollup &of(SubjectKind kind)
+    {
+        auto &rollup = m_byKind[static_cast<size_t>(kind)];
+        if (!rollup)
+            rollup = std::make_unique<Rollup>(m_brand, m_query.level, kind, m_query.under);
+        return *rollup;
+    }
+
+private:
+    const Brand &m_brand;
+    const LeaderboardQuery &m_query;
+    std::array<std::unique_ptr<Rollup>, 3> m_byKind;
+};
+
+/// Rows of one period in the order of the board.
+struct Ranking {
+    std::vector<MeasureValue> values; ///< by row
+    std::vector<std::vector<MeasureValue>> ties; ///< tie breaker, row
+    std::vector<uint32_t> order; ///< rows
+    std::vector<uint32_t> rank; ///< by row; 0 = none
+};
+
+enum class Section : uint8_t { Ranked, TooFew, Empty };
+
+class Ranker
+{
+public:
+    Ranker(const Rollup &rollup, const LeaderboardQuery &query) : m_rollup(rollup), m_query(query) { }
+
+    /// Orders the rows in `candidates`, which have data or are wanted without.
+    void rank(Ranking &ranking, std::vector<uint32_t> candidates) const
+    {
+        std::vector<Section> sections(ranking.values.size());
+        for (const uint32_t row : candidates)
+            sections[row] = sectionOf(ranking.values[row]);
+        std::sort(candidates.begin(), candidates.end(), [&](uint32_t a, uint32_t b) {
+            if (sections[a] != sections[b])
+                return sections[a] < sections[b];
+            const int order = compareRows(ranking, a, b);
+            return order != 0 ? order < 0 : m_rollup.rows()[a].code < m_rollup.rows()[b].code;
+        });
+        ranking.rank.assign(ranking.values.size(), 0);
+        for (size_t i = 0; i < candidates.size() && sections[candidates[i]] == Section::Ranked; ++i) {
+            const bool sharesRank = i > 0 && compareRows(ranking, candidates[i - 1], candidates[i]) == 0;
+            ranking.rank[candidates[i]] =
+                sharesRank ? ranking.rank[candidates[i - 1]] : static_cast<uint32_t>(i) + 1;
+        }
+        ranking.order = std::move(candidates);
+    }
+
+private:
+    Section sectionOf(const MeasureValue &value) const
+    {
+        if (!value.value)
+            return Section::Empty;
+        const Fraction least {static_cast<Int128>(m_query.minN), 1};
+        const bool isTooFew = m_query.measure.isRate() && compare(value.denominator, least) < 0;
+        return isTooFew ? Section::TooFew : Section::Ranked;
+    }
+
+    /// Negative if `a` stands before `b`, 0 if they share a rank. Empty values stand last.
+    static int compareValues(const MeasureValue &a, const MeasureValue &b, bool smallerFirst)
+    {
+        if (!a.value || !b.value)
+            return static_cast<int>(b.value.has_value()) - static_cast<int>(a.value.has_value());
+        const std::strong_ordering order = compare(*a.value, *b.value);
+        const int direction = smallerFirst ? 1 : -1;
+        return order < 0 ? -direction : order > 0 ? direction : 0;
+    }
+
+    int compareRows(const Ranking &ranking, uint32_t a, uint32_t b) const
+    {
+        int order = compareValues(ranking.values[a], ranking.values[b], m_query.measure.smallerIsBetter());
+        for (size_t i = 0; order == 0 && i < ranking.ties.size(); ++i)
+            order = compareValues(ranking.ties[i][a], ranking.ties[i][b], m_query.tie[i].smallerIsBetter());
+        return order;
+    }
+
+    const Rollup &m_rollup;
+    const LeaderboardQuery &m_query;
+};
+
+Error noSuchLevel(const Measure &measure, Level level)
+{
+    return {ErrorCode::Usage,
+        Message(QUNCE_TEXT("The measure “%1” does not exist on the level “%2”. Choose another level."),
+            {measure.name(), std::string(name(level))}),
+        {}};
+}
+
+std::vector<uint32_t> candidatesOf(
+    const Rollup &rollup, const std::vector<MeasureValue> &values, bool all, Period period)
+{
+    const std::vector<uint8_t> members =
+        all ? rollup.membersIn(period) : std::vector<uint8_t>(values.size(), uint8_t {0});
+    std::vector<uint32_t> candidates;
+    candidates.reserve(values.size());
+    for (uint32_t row = 0; row < values.size(); ++row) {
+        if (values[row].hasData || members[row] != 0)
+            candidates.push_back(row);
+    }
+    return candidates;
+}
+
+/// Store and region that a row is shown with.
+void fillPlace(
+    LeaderboardRow &row, const Brand &brand, Level level, OrgIndex unit, const Rollup::Place &place, Day day)
+{
+    const auto codeOf = [&brand](OrgIndex index) {
+        return index == kHq ? std::string() : brand.org.at(index).code;
+    };
+    if (place.slot != nullptr) {
+        row.storeCode = codeOf(place.slot->store);
+        row.regionCode = codeOf(place.region);
+    } else if (unit != kHq) {
+        row.storeCode = level == Level::Store ? row.code : std::string();
+        row.regionCode = codeOf(brand.org.ancestorOn(unit, OrgKind::Region, day));
+    }
+}
+
+LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value, bool isRate)
+{
+    constexpr int kSmallDenominator = 5;
+    LeaderboardRow row;
+    row.subject = subject.subject;
+    row.code = subject.code;
+    row.name = subject.name;
+    row.value = value.value;
+    if (value.hasData) {
+        row.numerator = Fraction {value.numerator, 1};
+        if (isRate)
+            row.denominator = value.denominator;
+        row.small = isRate && compare(value.denominator, {kSmallDenominator, 1}) < 0;
+    }
+    return row;
+}
+
+} // namespace
+
+Result<Leaderboard> rankSubjects(
+    const Brand &brand, const FactSource &facts, const LeaderboardQuery &query, const TaskBoard *board)
+{
+    std::vector<Measure> measures {query.measure};
+    measures.insert(measures.end(), query.tie.begin(), query.tie.end());
+    for (const Measure &measure : measures) {
+        if (!measure.existsOn(query.level))
+            return noSuchLevel(measure, query.level);
+    }
+    Rollups rollups(brand, query);
+    const Rollup &rollup = rollups.of(query.measure.subject());
+    const auto rank = [&](Period period, bool all) -> Result<Ranking> {
+        Ranking ranking;
+        for (const Measure &measure : measures) {
+            const MeasureInput input {
+                brand, facts, rollups.of(measure.subject()), query.asOf, query.zeroFillFed, board};
+            QUNCE_ASSIGN(std::vector<MeasureValue> values, measureRows(input, measure, period));
+            if (ranking.values.empty())
+                ranking.values = std::move(values);
+            else
+                ranking.ties.push_back(std::move(values));
+        }
+        Ranker(rollup, query).rank(ranking, candidatesOf(rollup, ranking.values, all, period));
+        return ranking;
+    };
+    Leaderboard made;
+    made.compared = comparedPeriod(query.period, query.compare);
+    QUNCE_ASSIGN(const Ranking now, rank(query.period, query.all));
+    QUNCE_ASSIGN(const Ranking before, rank(made.compared, false));
+
+    const std::vector<Rollup::Place> places = rollup.placesOn(query.period.to);
+    const size_t count = std::min(now.order.size(), query.top.value_or(now.order.size()));
+    made.rows.reserve(count);
+    for (size_t i = 0; i < count; ++i) {
+        const uint32_t index = now.order[i];
+        const RollupRow &subject = rollup.rows()[index];
+        LeaderboardRow row = rowOf(subject, now.values[index], query.measure.isRate());
+        fillPlace(row, brand, query.level, subject.unit, places[index], query.period.to);
+        if (now.rank[index] != 0)
+            row.rank = now.rank[index];
+        if (before.rank[index] != 0)
+            row.prevRank = before.rank[index];
+        made.rows.push_back(std::move(row));
+    }
+    return made;
+}
+
+} // namespace qunce

@@ -1,0 +1,307 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/measurevalues.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "models/domain/goals.h"
+#include "models/domain/slotsums.h"
+#include "models/domain/streak.h"
+
+namespace qunce {
+
+namespace {
+
+using Values = std::vector<MeasureValue>;
+
+MeasureValue sumValue(Int128 numerator, bool hasData)
+{
+    MeasureValue value;
+    value.hasData = hasData;
+    value.numerator = numerator;
+    if (hasData)
+        value.value = Fraction {numerator, 1};
+    return value;
+}
+
+MeasureValue rateValue(Int128 numerator, Int128 denominator, bool hasData)
+{
+    MeasureValue value;
+    value.hasData = hasData;
+    value.numerator = numerator;
+    value.denominator = {denominator, 1};
+    if (hasData && denominator != 0)
+        value.value = Fraction {numerator, denominator};
+    return value;
+}
+
+/// numerator / denominator of each row from two vectors.
+Values rates(const std::vector<uint64_t> &numerators, const std::vector<uint64_t> &denominators,
+    const std::vector<uint8_t> &present)
+{
+    Values values(numerators.size());
+    for (size_t row = 0; row < values.size(); ++row)
+        values[row] = rateValue(numerators[row], denominators[row], present[row] != 0);
+    return values;
+}
+
+std::vector<uint8_t> eitherOf(const std::vector<uint8_t> &left, const std::vector<uint8_t> &right)
+{
+    std::vector<uint8_t> either(left.size());
+    std::transform(left.begin(), left.end(), right.begin(), either.begin(),
+        [](uint8_t a, uint8_t b) { return static_cast<uint8_t>(a | b); });
+    return either;
+}
+
+Result<Values> shareOf(const MeasureInput &input, Metric part, Metric whole, Period period)
+{
+    QUNCE_ASSIGN(const RowSums parts, sumRows(input, part, period));
+    QUNCE_ASSIGN(const RowSums wholes, sumRows(input, whole, period));
+    return rates(parts.sums, wholes.sums, eitherOf(parts.present, wholes.present));
+}
+
+/// Cohorts that are still open give data but no value.
+Result<Values> replyRate(const MeasureInput &input, Period period)
+{
+    const Period closed {period.from, std::min(period.to, input.asOf.day() - 14)};
+    QUNCE_ASSIGN(const RowSums replied, sumRows(input, Metric::CohortReplied, closed));
+    QUNCE_ASSIGN(const RowSums added, sumRows(input, Metric::CohortAdded, closed));
+    if (closed == period)
+        return rates(replied.sums, added.sums, eitherOf(replied.present, added.present));
+    QUNCE_ASSIGN(const RowSums anyReplied, sumRows(input, Metric::CohortReplied, period));
+    QUNCE_ASSIGN(const RowSums anyAdded, sumRows(input, Metric::CohortAdded, period));
+    return rates(replied.sums, added.sums, eitherOf(anyReplied.present, anyAdded.present));
+}
+
+Result<Values> plainSum(const MeasureInput &input, Metric metric, Period period)
+{
+    QUNCE_ASSIGN(const RowSums rows, sumRows(input, metric, period));
+    Values values(rows.sums.size());
+    for (size_t row = 0; row < values.size(); ++row)
+        values[row] = sumValue(rows.sums[row], rows.present[row] != 0);
+    return values;
+}
+
+Result<Values> netFriends(const MeasureInput &input, Period period)
+{
+    QUNCE_ASSIGN(const RowSums added, sumRows(input, Metric::FriendsAdded, period));
+    QUNCE_ASSIGN(const RowSums lost, sumRows(input, Metric::FriendsLost, period));
+    Values values(added.sums.size());
+    for (size_t row = 0; row < values.size(); ++row) {
+        const Int128 net = Int128 {added.sums[row]} - Int128 {lost.sums[row]};
+        values[row] = sumValue(net, (added.present[row] | lost.present[row]) != 0);
+    }
+    return values;
+}
+
+/// Calls visit(row, region, slot, segment) for every slot that counts, segment by segment.
+template <typename Visit>
+void eachSlot(const MeasureInput &input, const Rollup::Segment &segment, Visit &&visit)
+{
+    for (const size_t region : input.rollup.regions()) {
+        const std::vector<Slot> &slots = input.brand.regions[region].of(input.rollup.kind());
+        for (size_t slot = 0; slot < slots.size(); ++slot) {
+            const int32_t row = segment.rowOf(region, slot);
+            if (row != Rollup::kNoRow)
+                visit(static_cast<size_t>(row), region, slot);
+        }
+    }
+}
+
+/// A guide counts once a row, whatever the number of its slots there; it sells if its slots of the row together do.
+Result<Values> sellingRate(const MeasureInput &input, Period period)
+{
+    struct Seller {
+        size_t row;
+        Uuid guide;
+        bool isInPost;
+        bool sells;
+    };
+    std::vector<Seller> sellers;
+    SlotSums orders(input.brand, input.rollup);
+    for (const Rollup::Segment &segment : input.rollup.segments(period)) {
+        QUNCE_TRY(
+            orders.read(input.facts, Metric::Orders, keysOf(input.brand, Metric::Orders, segment.period)));
+        eachSlot(input, segment, [&](size_t row, size_t region, size_t slot) {
+            const Slot &guide = input.brand.regions[region].guides[slot];
+            const bool isInPost = daysInPost(guide, segment.period).count() > 0;
+            const bool sells = orders.sum(region, slot) > 0;
+            if (isInPost || sells)
+                sellers.push_back({row, guide.subject, isInPost, sells});
+        });
+    }
+    std::sort(sellers.begin(), sellers.end(),
+        [](const Seller &a, const Seller &b) { return std::tie(a.row, a.guide) < std::tie(b.row, b.guide); });
+    std::vector<uint64_t> selling(input.rollup.rowCount());
+    std::vector<uint64_t> inPost(input.rollup.rowCount());
+    for (size_t i = 0; i < sellers.size();) {
+        const Seller &first = sellers[i];
+        bool isInPost = false;
+        bool sells = false;
+        for (; i < sellers.size() && sellers[i].row == first.row && sellers[i].guide == first.guide; ++i) {
+            isInPost = isInPost || sellers[i].isInPost;
+            sells = sells || sellers[i].sells;
+        }
+        inPost[first.row] += isInPost ? 1 : 0;
+        selling[first.row] += isInPost && sells ? 1 : 0;
+    }
+    QUNCE_ASSIGN(const RowSums rows, sumRows(input, Metric::Orders, period));
+    return rates(selling, inPost, rows.present);
+}
+
+/// sum / (days in post / days of the row) as one fraction.
+Result<Values> perGuide(const MeasureInput &input, Metric metric, Period period)
+{
+    QUNCE_ASSIGN(const RowSums rows, sumRows(input, metric, period));
+    std::vector<uint64_t> guideDays(input.rollup.rowCount());
+    for (const Rollup::Segment &segment : input.rollup.segments(period)) {
+        eachSlot(input, segment, [&](size_t row, size_t region, size_t slot) {
+            const Slot &guide = input.brand.regions[region].guides[slot];
+            guideDays[row] += static_cast<uint64_t>(daysInPost(guide, segment.period).count());
+        });
+    }
+    const Int128 days = input.rollup.isByDay() ? 1 : period.days();
+    Values values(rows.sums.size());
+    for (size_t row = 0; row < values.size(); ++row) {
+        MeasureValue &value = values[row];
+        value.hasData = rows.present[row] != 0;
+        value.numerator = rows.sums[row];
+        value.denominator = {guideDays[row], days};
+        if (value.hasData && guideDays[row] != 0)
+            value.value = Fraction {value.numerator * days, guideDays[row]};
+    }
+    return values;
+}
+
+Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, Period period)
+{
+    const bool isProgress = measure.kind == MeasureKind::TimeProgress;
+    const auto goals =
+        goalsByRow(input.brand, input.rollup, isProgress ? std::nullopt : std::optional(measure.metric));
+    RowSums sums;
+    if (!isProgress) {
+        QUNCE_ASSIGN(sums, sumRows(input, measure.metric, period));
+    }
+    Values values(input.rollup.rowCount());
+    for (size_t row = 0; row < values.size(); ++row) {
+        const auto target = chooseGoal(goals[row], period, input.asOf.day());
+        if (isProgress) {
+            if (target)
+                values[row] = rateValue(target->elapsedDays, target->totalDays, true);
+            continue;
+        }
+        values[row] = rateValue(sums.sums[row], target ? target->value : 0, sums.present[row] != 0);
+        if (measure.kind == MeasureKind::Gap && values[row].value) {
+            const Int128 total = target->totalDays;
+            const Int128 difference =
+                values[row].numerator * total - Int128 {target->elapsedDays} * target->value;
+            values[row].value = Fraction {difference * 100, total * target->value};
+        }
+    }
+    return values;
+}
+
+Result<Values> streaks(const MeasureInput &input, MeasureKind kind, Period period)
+{
+    QUNCE_ASSIGN(const std::vector<Streak> found, streakRows(input, period));
+    QUNCE_ASSIGN(const RowSums orders, sumRows(input, Metric::Orders, period));
+    Values values(found.size());
+    for (size_t row = 0; row < values.size(); ++row) {
+        const uint32_t days = kind == MeasureKind::StreakBest ? found[row].best : found[row].current;
+        values[row] = sumValue(days, orders.present[row] != 0);
+    }
+    return values;
+}
+
+uint8_t maskOf(MeasureKind kind)
+{
+    switch (kind) {
+    case MeasureKind::Excluded:
+        return classes::kExcluded;
+    case MeasureKind::Eligible:
+        return classes::kEligible;
+    case MeasureKind::Done:
+    case MeasureKind::CompletionRate:
+    case MeasureKind::DueCompletionRate:
+        return classes::kDone;
+    case MeasureKind::OnTimeRate:
+        return classes::kOnTime;
+    case MeasureKind::Failed:
+        return classes::kFailed;
+    case MeasureKind::Pending:
+        return classes::kPending;
+    default:
+        return classes::kDispatched;
+    }
+}
+
+Values assignmentValues(const MeasureInput &input, const TaskBoard &board, MeasureKind kind, Period period)
+{
+    const auto dueBy =
+        kind == MeasureKind::DueCompletionRate ? std::optional(input.asOf) : std::optional<Instant>();
+    const bool isRate = Measure {kind}.isRate();
+    const std::vector<uint64_t> dispatched = countRows(input, board, period, classes::kDispatched);
+    const std::vector<uint64_t> numerators = kind == MeasureKind::Overdue
+        ? overdueRows(input, board, period)
+        : countRows(input, board, period, maskOf(kind), dueBy);
+    const std::vector<uint64_t> denominators =
+        isRate ? countRows(input, board, period, classes::kEligible, dueBy) : std::vector<uint64_t>();
+    Values values(dispatched.size());
+    for (size_t row = 0; row < values.size(); ++row) {
+        const bool hasData = dispatched[row] != 0;
+        values[row] = isRate ? rateValue(numerators[row], denominators[row], hasData)
+                             : sumValue(numerators[row], hasData);
+    }
+    return values;
+}
+
+Result<Values> fromAssignments(const MeasureInput &input, MeasureKind kind, Period period)
+{
+    if (kind == MeasureKind::GroupSendRate)
+        return shareOf(input, Metric::TaskSent, Metric::TaskPlanned, period);
+    if (input.board != nullptr && input.board->covers(period, input.rollup.regions()))
+        return assignmentValues(input, *input.board, kind, period);
+    QUNCE_ASSIGN(
+        const TaskBoard board, TaskBoard::build(input.brand, input.facts, period, input.rollup.regions()));
+    return assignmentValues(input, board, kind, period);
+}
+
+} // namespace
+
+Result<Values> measureRows(const MeasureInput &input, const Measure &measure, Period period)
+{
+    if (period.days() <= 0)
+        return Values(input.rollup.rowCount());
+    if (measure.isOfAssignments())
+        return fromAssignments(input, measure.kind, period);
+    switch (measure.kind) {
+    case MeasureKind::ReplyRate14d:
+        return replyRate(input, period);
+    case MeasureKind::AfterHoursShare:
+        return shareOf(input, Metric::AfterHoursAmount, Metric::Amount, period);
+    case MeasureKind::AfterHoursShareOnline:
+        return shareOf(input, Metric::AfterHoursAmount, Metric::OnlineAmount, period);
+    case MeasureKind::BuyersConversion:
+        return shareOf(input, Metric::GroupFirstOrders, Metric::GroupJoins, period);
+    case MeasureKind::NetFriends:
+        return netFriends(input, period);
+    case MeasureKind::SellingRate:
+        return sellingRate(input, period);
+    case MeasureKind::PerGuide:
+        return perGuide(input, measure.metric, period);
+    case MeasureKind::Attainment:
+    case MeasureKind::TimeProgress:
+    case MeasureKind::Gap:
+        return againstGoals(input, measure, period);
+    case MeasureKind::StreakBest:
+    case MeasureKind::StreakCurrent:
+        return streaks(input, measure.kind, period);
+    default:
+        return plainSum(input, measure.metric, period);
+    }
+}
+
+} // namespace qunce

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/domain/streak.h"
+
+#include <algorithm>
+#include <map>
+
+namespace qunce {
+
+namespace {
+
+/// What one guide slot did on one day.
+enum DayMark : uint8_t { kSold = 1, kOffDuty = 2, kHasDuty = 4 };
+
+/// Marks of one region: a byte for each day and slot.
+struct RegionMarks {
+    size_t slots = 0;
+    std::vector<uint8_t> marks;
+    std::vector<uint8_t> isDutyFed; ///< by day
+    std::vector<size_t> storeOf; ///< by slot, a number of its own in the region
+    std::vector<uint8_t> storeHasOrders; ///< day, store
+    size_t stores = 0;
+
+    uint8_t &at(size_t day, size_t slot) { return marks[day * slots + slot]; }
+};
+
+void numberStores(const std::vector<Slot> &slots, RegionMarks &region)
+{
+    std::map<OrgIndex, size_t> numbers;
+    for (const Slot &slot : slots)
+        region.storeOf.push_back(numbers.try_emplace(slot.store, numbers.size()).first->second);
+    region.stores = numbers.size();
+}
+
+class MarkReader
+{
+public:
+    MarkReader(const MeasureInput &input, Period period) : m_input(input), m_period(period)
+    {
+        m_regions.resize(input.brand.regions.size());
+        const auto days = static_cast<size_t>(period.days());
+        for (const size_t region : input.rollup.regions()) {
+            RegionMarks &marks = m_regions[region];
+            marks.slots = input.brand.regions[region].guides.size();
+            marks.marks.assign(days * marks.slots, 0);
+            marks.isDutyFed.assign(days, 0);
+            numberStores(input.brand.regions[region].guides, marks);
+            marks.storeHasOrders.assign(days * marks.stores, 0);
+        }
+    }
+
+    Result<void> read()
+    {
+        QUNCE_TRY(visit(Metric::Orders, [](RegionMarks &marks, size_t day, const ColumnView &column) {
+            column.forEach([&](uint32_t slot, uint64_t value) {
+                if (slot >= marks.slots)
+                    return;
+                if (value > 0)
+                    marks.at(day, slot) |= kSold;
+                marks.storeHasOrders[day * marks.stores + marks.storeOf[slot]] = 1;
+            });
+        }));
+        QUNCE_TRY(visit(Metric::OnDuty, [](RegionMarks &marks, size_t day, const ColumnView &column) {
+            column.forEach([&](uint32_t slot, uint64_t value) {
+                if (slot < marks.slots)
+                    marks.at(day, slot) |= value == 0 ? kOffDuty | kHasDuty : kHasDuty;
+            });
+        }));
+        if (!m_input.zeroFillFed)
+            return {};
+        return visit(Metric::Fed, [](RegionMarks &marks, size_t day, const ColumnView &column) {
+            marks.isDutyFed[day] = column.at(static_cast<uint32_t>(Metric::OnDuty)).has_value() ? 1 : 0;
+        });
+    }
+
+    RegionMarks &region(size_t index) { return m_regions[index]; }
+
+private:
+    template <typename Take>
+    Result<void> visit(Metric metric, Take &&take)
+    {
+        return m_input.facts.visit(metric, {m_period.from.number, m_period.to.number},
+            m_input.rollup.regions(), [&](size_t region, int32_t key, const ColumnView &column) {
+                take(m_regions[region], static_cast<size_t>(key - m_period.from.number), column);
+            });
+    }
+
+    const MeasureInput &m_input;
+    Period m_period;
+    std::vector<RegionMarks> m_regions;
+};
+
+/// A stretch of days that a guide spends in one slot.
+struct Stay {
+    int32_t row = 0;
+    size_t region = 0;
+    size_t slot = 0;
+    Period period;
+};
+
+std::vector<Stay> staysOf(const MeasureInput &input, Period period)
+{
+    std::vector<Stay> stays;
+    for (const Rollup::Segment &segment : input.rollup.segments(period)) {
+        for (const size_t region : input.rollup.regions()) {
+            const std::vector<Slot> &slots = input.brand.regions[region].guides;
+            for (size_t slot = 0; slot < slots.size(); ++slot) {
+                const Period days {std::max(segment.period.from, slots[slot].from),
+                    std::min(segment.period.to, slots[slot].until - 1)};
+                const int32_t row = segment.rowOf(region, slot);
+                if (row != Rollup::kNoRow && days.from <= days.to)
+                    stays.push_back({row, region, slot, days});
+            }
+        }
+    }
+    std::sort(stays.begin(), stays.end(), [](const Stay &a, const Stay &b) {
+        return a.row != b.row ? a.row < b.row : a.period.from < b.period.from;
+    });
+    return stays;
+}
+
+} // namespace
+
+Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
+{
+    MarkReader reader(input, period);
+    QUNCE_TRY(reader.read());
+    std::vector<Streak> streaks(input.rollup.rowCount());
+    for (const Stay &stay : staysOf(input, period)) {
+        RegionMarks &region = reader.region(stay.region);
+        const Employment &employment = input.brand.regions[stay.region].guides[stay.slot].employment;
+        Streak &streak = streaks[static_cast<size_t>(stay.row)];
+        for (Day day = stay.period.from; day <= stay.period.to; ++day) {
+            const auto index = static_cast<size_t>(day - period.from);
+            const uint8_t marks = region.at(index, stay.slot);
+            const bool filledOffDuty =
+                (marks & kHasDuty) == 0 && region.isDutyFed[index] != 0 && employment.inPost(day);
+            const bool isSkipped = (marks & kOffDuty) != 0 || filledOffDuty
+                || region.storeHasOrders[index * region.stores + region.storeOf[stay.slot]] == 0;
+            if (isSkipped)
+                continue;
+            if ((marks & kSold) != 0)
+                streak.best = std::max(streak.best, ++streak.current);
+            else if (day < input.asOf.day())
+                streak.current = 0;
+        }
+    }
+    return streaks;
+}
+
+} // namespace qunce

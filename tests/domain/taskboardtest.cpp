@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <gtest/gtest.h>
+
+#include "tests/domain/brandfixture.h"
+
+using namespace qunce;
+
+namespace {
+
+const Day kDue = Day::fromYmd(2026, 9, 8);
+const Instant kDueAt = Instant::fromLocal(kDue, 18, 0);
+
+Task taskOf(std::optional<Instant> dispatchedAt = {})
+{
+    Task task;
+    task.dueDay = kDue;
+    task.dueAt = kDueAt;
+    task.dispatchedAt = dispatchedAt;
+    return task;
+}
+
+TaskResult resultOf(
+    TaskStatus status, std::optional<Instant> doneAt = {}, FailReason reason = FailReason::None)
+{
+    TaskResult result;
+    result.status = status;
+    result.doneAt = doneAt;
+    result.reason = reason;
+    return result;
+}
+
+TEST(ClassifyTest, DoneIsOnTimeUpToTheDueSecond)
+{
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, kDueAt), taskOf(), {}), AssignmentClass::DoneOnTime);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant {kDueAt.seconds + 1}), taskOf(), {}),
+        AssignmentClass::DoneLate);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done), taskOf(), {}), AssignmentClass::DoneLate);
+}
+
+TEST(ClassifyTest, DueAtTwentyFourHoursCountsDoneAtMidnightOnTime)
+{
+    Task task = taskOf();
+    task.dueAt = Instant::startOf(kDue + 1);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::startOf(kDue + 1)), task, {}),
+        AssignmentClass::DoneOnTime);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::fromLocal(kDue + 1, 0, 0, 1)), task, {}),
+        AssignmentClass::DoneLate);
+    Employment left;
+    left.leftOn = kDue + 1;
+    EXPECT_EQ(classify(resultOf(TaskStatus::Pending), task, left), AssignmentClass::Pending)
+        << "due on the day it ends";
+}
+
+TEST(ClassifyTest, ExcludesCancelledAndExcusedReasons)
+{
+    EXPECT_EQ(classify(resultOf(TaskStatus::Cancelled), taskOf(), {}), AssignmentClass::Excluded);
+    for (const FailReason reason : {FailReason::Quota, FailReason::NotFriend, FailReason::GroupClosed})
+        EXPECT_EQ(
+            classify(resultOf(TaskStatus::Failed, {}, reason), taskOf(), {}), AssignmentClass::Excluded);
+    EXPECT_EQ(
+        classify(resultOf(TaskStatus::Failed, {}, FailReason::Other), taskOf(), {}), AssignmentClass::Failed);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Failed), taskOf(), {}), AssignmentClass::Failed);
+    EXPECT_EQ(
+        classify(resultOf(TaskStatus::Done, {}, FailReason::Quota), taskOf(), {}), AssignmentClass::DoneLate);
+}
+
+TEST(ClassifyTest, ExcludesWhoLeftByTheDueDayButNotWhatTheyDid)
+{
+    Employment employment;
+    employment.leftOn = kDue;
+    EXPECT_EQ(classify(resultOf(TaskStatus::Pending), taskOf(), employment), AssignmentClass::Excluded);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Failed), taskOf(), employment), AssignmentClass::Excluded);
+    EXPECT_EQ(
+        classify(resultOf(TaskStatus::Done, kDueAt), taskOf(), employment), AssignmentClass::DoneOnTime);
+    employment.leftOn = kDue + 1;
+    EXPECT_EQ(classify(resultOf(TaskStatus::Pending), taskOf(), employment), AssignmentClass::Pending);
+}
+
+TEST(ClassifyTest, ExcludesLeaveOnlyIfItSpansDispatchToDue)
+{
+    const Task task = taskOf(Instant::fromLocal(kDue - 2, 9, 0));
+    Employment employment;
+    employment.leaveFrom = kDue - 2;
+    employment.leaveTo = kDue;
+    const TaskResult pending = resultOf(TaskStatus::Pending);
+    EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Excluded);
+    EXPECT_EQ(classify(pending, taskOf(), employment), AssignmentClass::Pending) << "dispatch unknown";
+    employment.leaveFrom = kDue - 1;
+    EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Pending) << "there on the dispatch day";
+    employment.leaveFrom = kDue - 9;
+    employment.leaveTo = kDue - 1;
+    EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Pending) << "back on the due day";
+    employment.leaveTo.reset();
+    EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Excluded) << "leave without an end";
+}
+
+TEST(TaskBoardTest, ClassifiesColumnsAsSingleResults)
+{
+    BrandFixture fixture;
+    const size_t region = fixture.region(fixture.unit(OrgKind::Region, "R"));
+    std::vector<Employment> employments(4);
+    employments[1].leftOn = kDue;
+    employments[2].leaveFrom = kDue - 1;
+    employments[3].role = GuideRole::StoreAccount;
+    const std::vector<TaskResult> results {resultOf(TaskStatus::Pending), resultOf(TaskStatus::Done, kDueAt),
+        resultOf(TaskStatus::Done, Instant {kDueAt.seconds + 60}), resultOf(TaskStatus::Done),
+        resultOf(TaskStatus::Failed), resultOf(TaskStatus::Failed, {}, FailReason::Quota),
+        resultOf(TaskStatus::Failed, {}, FailReason::Other), resultOf(TaskStatus::Cancelled)};
+    const int32_t task = fixture.task("T", kDue, {}, Instant::fromLocal(kDue - 1, 9, 0));
+    for (size_t i = 0; i < employments.size() * results.size(); ++i) {
+        const uint32_t slot = fixture.guide(region, "g" + std::to_string(i));
+        fixture.guideSlot(region, slot).employment = employments[i / results.size()];
+        const TaskResult &result = results[i % results.size()];
+        fixture.result(region, task, slot, result.status, result.doneAt, result.reason);
+    }
+    fixture.guide(region, "unassigned");
+    const MemoryFacts facts = fixture.facts();
+    const std::vector<size_t> regions {region};
+    const auto board = TaskBoard::build(fixture.brand(), facts, {kDue, kDue}, regions);
+    ASSERT_TRUE(board.ok());
+    const auto row = board->row(region, 0);
+    ASSERT_EQ(row.size(), employments.size() * results.size() + 1);
+    for (size_t i = 0; i + 1 < row.size(); ++i) {
+        const AssignmentClass expected =
+            classify(results[i % results.size()], fixture.brand().tasks[0], employments[i / results.size()]);
+        EXPECT_EQ(row[i], static_cast<uint8_t>(expected)) << "place " << i;
+    }
+    EXPECT_EQ(row.back(), static_cast<uint8_t>(AssignmentClass::None));
+}
+
+TEST(TaskBoardTest, CountsPastTheRangeOfAByte)
+{
+    BrandFixture fixture;
+    const size_t region = fixture.region(fixture.unit(OrgKind::Region, "R"));
+    for (int i = 0; i < 3; ++i)
+        fixture.guide(region, "g" + std::to_string(i));
+    for (int i = 0; i < 600; ++i) {
+        const int32_t task = fixture.task("T" + std::to_string(i), kDue);
+        fixture.result(region, task, 1, i % 3 == 0 ? TaskStatus::Done : TaskStatus::Pending);
+    }
+    const std::vector<size_t> regions {region};
+    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kDue, kDue}, regions);
+    ASSERT_TRUE(board.ok());
+    std::vector<size_t> tasks(600);
+    for (size_t i = 0; i < tasks.size(); ++i)
+        tasks[i] = i;
+    std::vector<uint32_t> counts(3);
+    board->countBySlot(region, tasks, classes::kEligible, counts);
+    EXPECT_EQ(counts, (std::vector<uint32_t> {0, 600, 0}));
+    board->countBySlot(region, tasks, classes::kDone, counts);
+    EXPECT_EQ(counts, (std::vector<uint32_t> {0, 800, 0}));
+    const std::vector<uint8_t> all(3, 255);
+    const std::vector<uint8_t> none(3, 0);
+    EXPECT_EQ(board->countOf(region, 0, classes::kDone, all), 1U);
+    EXPECT_EQ(board->countOf(region, 0, classes::kDone, none), 0U);
+}
+
+TEST(TaskBoardTest, CoversOnlyWhatItRead)
+{
+    BrandFixture fixture;
+    const size_t first = fixture.region(fixture.unit(OrgKind::Region, "R1"));
+    const size_t second = fixture.region(fixture.unit(OrgKind::Region, "R2"));
+    const std::vector<size_t> one {first};
+    const std::vector<size_t> both {first, second};
+    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kDue, kDue + 9}, one);
+    ASSERT_TRUE(board.ok());
+    EXPECT_TRUE(board->covers({kDue, kDue + 9}, one));
+    EXPECT_FALSE(board->covers({kDue, kDue + 10}, one));
+    EXPECT_FALSE(board->covers({kDue - 1, kDue}, one));
+    EXPECT_FALSE(board->covers({kDue, kDue + 9}, both));
+}
+
+} // namespace
