@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/base/result.h"
+#include "models/domain/completion.h"
+#include "models/domain/leaderboard.h"
+
+namespace qunce {
+
+enum class ExportView : uint8_t { Leaderboard, Completion, Calendar, RosterGuides, RosterGroups, RosterKoc };
+enum class ExportFormat : uint8_t { Csv, Json };
+
+/// The words and flags of an `export` command as typed: flag name without dashes -> its values in order.
+struct ExportArguments {
+    std::vector<std::string> words; ///< after `export`
+    std::map<std::string, std::vector<std::string>> flags;
+};
+
+/// A checked export (data.md, "Exports"), the same for `qunced export` and `qunce export`. Value.
+struct ExportRequest {
+    ExportView view = ExportView::Leaderboard;
+    ExportFormat format = ExportFormat::Csv;
+    std::string out;
+    bool headerNote = false;
+    Period period;
+    Instant asOf;
+    LeaderboardQuery leaderboard;
+    CompletionQuery completion;
+    /// What was asked for, for the file's own statement: flag -> text, defaults included.
+    std::vector<std::pair<std::string, std::string>> filters;
+};
+
+/// Flags that any export view takes, without `--data` and other flags of the program.
+std::span<const std::string_view> exportFlags();
+
+/// `--as-of` defaults to `now`. Fails with ErrorCode::Usage, or NotFound for an unknown org code in --under.
+Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const OrgTree &org, Instant now);
+
+} // namespace qunce
