@@ -4,7 +4,6 @@
 #include "server/storage/sqlreader.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "server/storage/recordrow.h"
 
@@ -57,23 +56,6 @@ Error brokenBucket(const std::string &name)
         Message(QUNCE_TEXT("The database is damaged. Run `qunced check`, and restore a backup "
                            "if it finds problems.")),
         "bucket " + name};
-}
-
-/// Takes `fact:r:REGION:YYYY` apart.
-Result<FactBucket> factBucketFrom(int64_t id, std::string_view name)
-{
-    FactBucket bucket;
-    bucket.id = id;
-    const std::string_view rest = name.substr(kFactPrefix.size());
-    const size_t colon = rest.find(':');
-    const std::optional<Uuid> region = Uuid::parse(rest.substr(0, colon));
-    const std::string_view year =
-        colon == std::string_view::npos ? std::string_view() : rest.substr(colon + 1);
-    const auto [end, error] = std::from_chars(year.data(), year.data() + year.size(), bucket.year);
-    if (!region || error != std::errc() || end != year.data() + year.size())
-        return brokenBucket(std::string(name));
-    bucket.region = *region;
-    return bucket;
 }
 
 } // namespace
@@ -165,8 +147,10 @@ Result<std::vector<FactBucket>> SqlReader::factBuckets(const std::string &prefix
         QUNCE_ASSIGN(const bool found, query.step());
         if (!found)
             return buckets;
-        QUNCE_ASSIGN(const FactBucket bucket, factBucketFrom(query.integer(0), query.text(1)));
-        buckets.push_back(bucket);
+        const std::optional<bucket::Name> name = bucket::parse(query.text(1));
+        if (!name)
+            return brokenBucket(std::string(query.text(1)));
+        buckets.push_back({query.integer(0), name->owner, name->year});
     }
 }
 

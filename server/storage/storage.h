@@ -30,7 +30,25 @@ std::string peopleOf(const Uuid &region);
 /// What the names of all fact buckets of a region begin with.
 std::string factsOfRegion(const Uuid &region);
 std::string factsOf(const Uuid &region, int year);
+std::string userOf(const Uuid &user);
+
+enum class Type : uint8_t { Ref, PlanHq, PlanHqDraft, PlanOfRegion, PeopleOfRegion, FactsOfRegion, User };
+
+/// A bucket's name, taken apart.
+struct Name {
+    Type type = Type::Ref;
+    Uuid owner; ///< region or user
+    int year = 0; ///< of fact buckets
+
+    bool operator==(const Name &) const = default;
+};
+/// Nothing if the functions above cannot have made it.
+std::optional<Name> parse(std::string_view bucket);
 } // namespace bucket
+
+/// True for buckets that may be read; made by Scope (server/rules/scope.h), the one filter of every read. An empty
+/// function allows everything.
+using BucketFilter = std::function<bool(const std::string &bucket)>;
 
 /// Where one fact column stands. `key` is a day `YYYY-MM-DD`, an hour `YYYY-MM-DDTHH`, or the task's id; `year` is the
 /// year of the key, for tasks that of the due day.

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/rules/scope.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qunce::server {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kRoleNames {"admin", "hq_content", "region_manager", "viewer"};
+
+} // namespace
+
+std::string_view name(Role role)
+{
+    return kRoleNames[static_cast<size_t>(role)];
+}
+
+std::optional<Role> roleNamedAs(std::string_view name)
+{
+    const auto found = std::find(kRoleNames.begin(), kRoleNames.end(), name);
+    if (found == kRoleNames.end())
+        return std::nullopt;
+    return static_cast<Role>(found - kRoleNames.begin());
+}
+
+Scope::Scope(std::optional<Role> role, const Uuid &user, bool wholeBrand, std::vector<Uuid> regions)
+    : m_role(role), m_user(user), m_wholeBrand(wholeBrand), m_regions(std::move(regions))
+{
+    std::sort(m_regions.begin(), m_regions.end());
+    m_regions.erase(std::unique(m_regions.begin(), m_regions.end()), m_regions.end());
+}
+
+Scope Scope::everything()
+{
+    return {std::nullopt, {}, true, {}};
+}
+
+Scope Scope::ofBrand(Role role, const Uuid &user)
+{
+    return {role, user, true, {}};
+}
+
+Scope Scope::ofRegions(Role role, const Uuid &user, std::vector<Uuid> regions)
+{
+    return {role, user, false, std::move(regions)};
+}
+
+bool Scope::mayReadRegion(const Uuid &region) const
+{
+    return m_wholeBrand || std::binary_search(m_regions.begin(), m_regions.end(), region);
+}
+
+bool Scope::mayRead(std::string_view bucket) const
+{
+    const std::optional<bucket::Name> parts = bucket::parse(bucket);
+    if (!parts)
+        return false;
+    switch (parts->type) {
+    case bucket::Type::Ref:
+    case bucket::Type::PlanHq:
+        return true;
+    case bucket::Type::PlanHqDraft:
+        return !m_role || *m_role == Role::HqContent || *m_role == Role::Admin;
+    case bucket::Type::PlanOfRegion:
+    case bucket::Type::PeopleOfRegion:
+    case bucket::Type::FactsOfRegion:
+        return mayReadRegion(parts->owner);
+    case bucket::Type::User:
+        return !m_role || parts->owner == m_user;
+    }
+    return false;
+}
+
+BucketFilter Scope::filter() const
+{
+    return [scope = *this](const std::string &bucket) { return scope.mayRead(bucket); };
+}
+
+} // namespace qunce::server

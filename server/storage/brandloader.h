@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "models/domain/brand.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+struct BrandOptions {
+    bool kocs =
+        true; ///< false leaves RegionSlots::kocs empty, most of a brand's slots, where no KOC is asked for
+};
+
+/// The organisation, units ascending by id. Fails with Corrupt on unreadable records, a parent that is not there or a
+/// unit above itself.
+Result<OrgTree> loadOrganisation(ReadTransaction &transaction);
+
+/// The brand as `mayRead` lets it be seen: the organisation is always whole; regions (ascending by id), tasks and goals
+/// are those of buckets that may be read. A place that no slot record fills is an empty span of nobody. Fails with
+/// Corrupt where records contradict each other. 10,000 guides, 12,000 groups and 100,000 KOCs take below 2 s.
+Result<Brand> loadBrand(
+    ReadTransaction &transaction, const BucketFilter &mayRead, const BrandOptions &options = {});
+
+} // namespace qunce::server
