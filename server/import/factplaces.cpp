@@ -45,7 +45,7 @@ FactPlaces::FactPlaces(const Brand &brand, SubjectKind kind)
     }
 }
 
-std::optional<uint32_t> FactPlaces::subject(std::string_view code) const
+std::optional<uint32_t> FactPlaces::find(std::string_view code) const
 {
     return lookUp(m_byCode, code);
 }

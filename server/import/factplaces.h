@@ -37,7 +37,7 @@ public:
 
     FactPlaces(const Brand &brand, SubjectKind kind);
 
-    std::optional<uint32_t> subject(std::string_view code) const;
+    std::optional<uint32_t> find(std::string_view code) const;
     const Uuid &id(uint32_t subject) const { return m_ids[subject]; }
     /// The slot that is valid on the day; nothing if there is none.
     std::optional<Place> placeOn(uint32_t subject, Day day) const;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -25,13 +26,12 @@ struct PackedResult {
     static constexpr size_t kValues = 8;
     static constexpr size_t kWords = kValues + 1;
 
-    uint32_t present = 0; ///< bit i: value i is there
-    std::array<uint32_t, kValues> values {};
+    std::array<uint32_t, kWords> words {}; ///< bit i of the first word: value i is there; then the values
 
     void set(size_t index, uint32_t value)
     {
-        present |= 1U << index;
-        values[index] = value;
+        words[0] |= 1U << index;
+        words[1 + index] = value;
     }
 };
 

@@ -43,7 +43,7 @@ Brand brandWithAMove()
 TEST(FactPlacesTest, ASubjectStandsInTheSlotOfTheDay)
 {
     const FactPlaces places(brandWithAMove(), SubjectKind::Guide);
-    const auto guide = places.subject("0017");
+    const auto guide = places.find("0017");
     ASSERT_TRUE(guide);
     EXPECT_EQ(places.id(*guide), id(17));
     EXPECT_EQ(places.placeOn(*guide, kMoved - 1)->region, 0U);
@@ -56,11 +56,11 @@ TEST(FactPlacesTest, ASubjectStandsInTheSlotOfTheDay)
 TEST(FactPlacesTest, CodesAreTextAndOfOneKind)
 {
     const FactPlaces guides(brandWithAMove(), SubjectKind::Guide);
-    EXPECT_FALSE(guides.subject("17"));
-    EXPECT_FALSE(guides.subject("Q1"));
-    EXPECT_EQ(guides.placeOn(*guides.subject("0003"), kMoved)->slot, 1U);
+    EXPECT_FALSE(guides.find("17"));
+    EXPECT_FALSE(guides.find("Q1"));
+    EXPECT_EQ(guides.placeOn(*guides.find("0003"), kMoved)->slot, 1U);
     const FactPlaces groups(brandWithAMove(), SubjectKind::Group);
-    EXPECT_EQ(groups.placeOn(*groups.subject("Q1"), kMoved)->region, 1U);
+    EXPECT_EQ(groups.placeOn(*groups.find("Q1"), kMoved)->region, 1U);
 }
 
 } // namespace
