@@ -243,8 +243,8 @@ bool sameIgnoringCase(std::string_view a, std::string_view b)
 std::string_view typeName(ColumnType type)
 {
     constexpr std::array<std::string_view, 15> kNames {"text", "text of several lines", "code", "codes",
-        "choice", "choices", "whole number", "day", "day", "instant", "full hour", "period", "metric name",
-        "number", "number"};
+        "choice", "choices", "whole number", "day", "day of history", "instant", "full hour", "period",
+        "metric name", "number", "number"};
     return kNames[static_cast<size_t>(type)];
 }
 
