@@ -10,14 +10,6 @@ namespace qunce {
 
 namespace {
 
-void add(GoalTarget &target, const Goal &goal, Day until)
-{
-    const Period elapsed {goal.period.from, std::min(until, goal.period.to)};
-    target.value += goal.value;
-    target.totalDays += goal.period.days();
-    target.elapsedDays += std::max(0, elapsed.days());
-}
-
 bool meets(const Period &a, const Period &b)
 {
     return a.from <= b.to && b.from <= a.to;
@@ -36,10 +28,9 @@ std::vector<const Goal *> longestFirst(const std::vector<const Goal *> &goals)
 
 } // namespace
 
-std::optional<GoalTarget> chooseGoal(const std::vector<const Goal *> &goals, Period period, Day asOf)
+std::optional<GoalTarget> chooseGoal(const std::vector<const Goal *> &goals, Period period)
 {
     const std::vector<const Goal *> sorted = longestFirst(goals);
-    const Day until = std::min(asOf, period.to);
     std::vector<const Goal *> chosen;
     const Goal *containing = nullptr;
     for (const Goal *goal : sorted) {
@@ -52,13 +43,13 @@ std::optional<GoalTarget> chooseGoal(const std::vector<const Goal *> &goals, Per
         if (contains && (containing == nullptr || goal->period.days() < containing->period.days()))
             containing = goal;
     }
-    if (chosen.empty() && containing != nullptr)
-        chosen.push_back(containing);
-    if (chosen.empty())
+    if (chosen.empty() && containing == nullptr)
         return std::nullopt;
-    GoalTarget target;
+    if (chosen.empty())
+        return GoalTarget {containing->value, containing->period};
+    GoalTarget target {0, period};
     for (const Goal *goal : chosen)
-        add(target, *goal, until);
+        target.value += goal->value;
     return target;
 }
 

@@ -61,7 +61,7 @@ public:
         std::sort(candidates.begin(), candidates.end(), [&](uint32_t a, uint32_t b) {
             if (sections[a] != sections[b])
                 return sections[a] < sections[b];
-            const int order = compareRows(ranking, a, b);
+            const int order = sections[a] == Section::Empty ? 0 : compareRows(ranking, a, b);
             return order != 0 ? order < 0 : m_rollup.rows()[a].code < m_rollup.rows()[b].code;
         });
         ranking.rank.assign(ranking.values.size(), 0);
@@ -79,7 +79,7 @@ private:
         if (!value.value)
             return Section::Empty;
         const Fraction least {static_cast<Int128>(m_query.minN), 1};
-        const bool isTooFew = m_query.measure.isRate() && compare(value.denominator, least) < 0;
+        const bool isTooFew = value.denominator && compare(*value.denominator, least) < 0;
         return isTooFew ? Section::TooFew : Section::Ranked;
     }
 
@@ -143,7 +143,7 @@ void fillPlace(
     }
 }
 
-LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value, bool isRate)
+LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value)
 {
     constexpr int kSmallDenominator = 5;
     LeaderboardRow row;
@@ -153,9 +153,8 @@ LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value, bool i
     row.value = value.value;
     if (value.hasData) {
         row.numerator = Fraction {value.numerator, 1};
-        if (isRate)
-            row.denominator = value.denominator;
-        row.small = isRate && compare(value.denominator, {kSmallDenominator, 1}) < 0;
+        row.denominator = value.denominator;
+        row.small = value.denominator && compare(*value.denominator, {kSmallDenominator, 1}) < 0;
     }
     return row;
 }
@@ -198,7 +197,7 @@ Result<Leaderboard> rankSubjects(
     for (size_t i = 0; i < count; ++i) {
         const uint32_t index = now.order[i];
         const RollupRow &subject = rollup.rows()[index];
-        LeaderboardRow row = rowOf(subject, now.values[index], query.measure.isRate());
+        LeaderboardRow row = rowOf(subject, now.values[index]);
         fillPlace(row, brand, query.level, subject.unit, places[index], query.period.to);
         if (now.rank[index] != 0)
             row.rank = now.rank[index];

@@ -32,7 +32,7 @@ MeasureValue rateValue(Int128 numerator, Int128 denominator, bool hasData)
     MeasureValue value;
     value.hasData = hasData;
     value.numerator = numerator;
-    value.denominator = {denominator, 1};
+    value.denominator = Fraction {denominator, 1};
     if (hasData && denominator != 0)
         value.value = Fraction {numerator, denominator};
     return value;
@@ -169,11 +169,16 @@ Result<Values> perGuide(const MeasureInput &input, Metric metric, Period period)
         MeasureValue &value = values[row];
         value.hasData = rows.present[row] != 0;
         value.numerator = rows.sums[row];
-        value.denominator = {guideDays[row], days};
+        value.denominator = Fraction {guideDays[row], days};
         if (value.hasData && guideDays[row] != 0)
             value.value = Fraction {value.numerator * days, guideDays[row]};
     }
     return values;
+}
+
+int elapsedDays(Period period, Day until)
+{
+    return std::clamp(until - period.from + 1, 0, period.days());
 }
 
 Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, Period period)
@@ -187,19 +192,22 @@ Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, P
     }
     Values values(input.rollup.rowCount());
     for (size_t row = 0; row < values.size(); ++row) {
-        const auto target = chooseGoal(goals[row], period, input.asOf.day());
+        const auto target = chooseGoal(goals[row], period);
+        const Int128 total = target ? target->period.days() : 0;
+        const Int128 elapsed =
+            target ? elapsedDays(target->period, std::min(input.asOf.day(), period.to)) : 0;
+        MeasureValue &value = values[row];
         if (isProgress) {
             if (target)
-                values[row] = rateValue(target->elapsedDays, target->totalDays, true);
+                value = rateValue(elapsed, total, true);
             continue;
         }
-        values[row] = rateValue(sums.sums[row], target ? target->value : 0, sums.present[row] != 0);
-        if (measure.kind == MeasureKind::Gap && values[row].value) {
-            const Int128 total = target->totalDays;
-            const Int128 difference =
-                values[row].numerator * total - Int128 {target->elapsedDays} * target->value;
-            values[row].value = Fraction {difference * 100, total * target->value};
-        }
+        value = rateValue(sums.sums[row], target ? target->value : 0, sums.present[row] != 0);
+        if (!target)
+            value.denominator.reset();
+        else if (measure.kind == MeasureKind::Gap && value.value)
+            value.value =
+                Fraction {(value.numerator * total - elapsed * target->value) * 100, total * target->value};
     }
     return values;
 }

@@ -23,7 +23,8 @@ struct MeasureValue {
     bool hasData = false;
     std::optional<Fraction> value; ///< nothing without data and for denominator 0
     Int128 numerator = 0;
-    Fraction denominator {0, 1}; ///< of rates; for per_guide the mean number of guides, which may be broken
+    /// Of rates, unless there is no goal; for per_guide the mean number of guides, which may be broken.
+    std::optional<Fraction> denominator;
 };
 
 /// Sums of one metric by row. `present` tells 0 from no data.
@@ -46,8 +47,8 @@ struct MeasureInput {
 /// The measure of each row of the roll-up, which must be of the measure's subject, for a period (of a roll-up by day:
 /// of its days, one after the other). Formulas: data.md, "Measures over a period"; where that is silent:
 /// - attainment and gap take a goal of exactly the period; else all goals that lie inside it without meeting each
-///   other, longer and earlier ones first; else the shortest that contains it. Time progress is of the goals' own days.
-///   Plain time_progress looks at the row's goals of any metric.
+///   other, longer and earlier ones first; else the shortest that contains it. Time progress is of the period, in the
+///   last case of the goal's; time_progress looks at the row's goals of any metric.
 /// - gap is (attainment - time progress) x 100; its numerator and denominator are those of attainment.
 /// - selling_rate, per_guide, attainment and gap are without data where there is not one value of the metric.
 Result<std::vector<MeasureValue>> measureRows(

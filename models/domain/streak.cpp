@@ -127,6 +127,7 @@ Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
     MarkReader reader(input, period);
     QUNCE_TRY(reader.read());
     std::vector<Streak> streaks(input.rollup.rowCount());
+    std::vector<uint32_t> run(input.rollup.rowCount()); // for the best one, which open days break too
     for (const Stay &stay : staysOf(input, period)) {
         RegionMarks &region = reader.region(stay.region);
         const Employment &employment = input.brand.regions[stay.region].guides[stay.slot].employment;
@@ -140,9 +141,13 @@ Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
                 || region.storeHasOrders[index * region.stores + region.storeOf[stay.slot]] == 0;
             if (isSkipped)
                 continue;
-            if ((marks & kSold) != 0)
-                streak.best = std::max(streak.best, ++streak.current);
-            else if (day < input.asOf.day())
+            if ((marks & kSold) != 0) {
+                ++streak.current;
+                streak.best = std::max(streak.best, ++run[static_cast<size_t>(stay.row)]);
+                continue;
+            }
+            run[static_cast<size_t>(stay.row)] = 0;
+            if (day < input.asOf.day())
                 streak.current = 0;
         }
     }
