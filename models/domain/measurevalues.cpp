@@ -190,6 +190,7 @@ Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, P
     if (!isProgress) {
         QUNCE_ASSIGN(sums, sumRows(input, measure.metric, period));
     }
+    const std::vector<uint8_t> members = isProgress ? input.rollup.membersIn(period) : std::vector<uint8_t>();
     Values values(input.rollup.rowCount());
     for (size_t row = 0; row < values.size(); ++row) {
         const auto target = chooseGoal(goals[row], period);
@@ -198,7 +199,7 @@ Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, P
             target ? elapsedDays(target->period, std::min(input.asOf.day(), period.to)) : 0;
         MeasureValue &value = values[row];
         if (isProgress) {
-            if (target)
+            if (target && members[row] != 0)
                 value = rateValue(elapsed, total, true);
             continue;
         }

@@ -48,7 +48,7 @@ struct MeasureInput {
 /// of its days, one after the other). Formulas: data.md, "Measures over a period"; where that is silent:
 /// - attainment and gap take a goal of exactly the period; else all goals that lie inside it without meeting each
 ///   other, longer and earlier ones first; else the shortest that contains it. Time progress is of the period, in the
-///   last case of the goal's; time_progress looks at the row's goals of any metric.
+///   last case of the goal's; time_progress looks at goals of any metric, of rows that belong to the period.
 /// - gap is (attainment - time progress) x 100; its numerator and denominator are those of attainment.
 /// - selling_rate, per_guide, attainment and gap are without data where there is not one value of the metric.
 Result<std::vector<MeasureValue>> measureRows(
