@@ -128,6 +128,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Making the days of the demo brand</source>
+            <translation>正在生成演示品牌的每日数据</translation>
+        </message>
+        <message>
+            <source>Making the task results of the demo brand</source>
+            <translation>正在生成演示品牌的任务结果</translation>
+        </message>
+        <message>
             <source>Stored numbers are damaged. Restore a backup or import them again.</source>
             <translation type="unfinished" />
         </message>
@@ -166,6 +174,10 @@
         <message>
             <source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The demo brand was not finished.</source>
+            <translation>演示品牌没有做完。</translation>
         </message>
         <message>
             <source>The disk is full and nothing was changed. Free some space and try again.</source>
@@ -252,6 +264,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>There is a database %1 already. Choose an empty directory for the demo brand.</source>
+            <translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation>
+        </message>
+        <message>
             <source>There is already a %1 with the code %2.</source>
             <translation type="unfinished" />
         </message>
@@ -298,6 +314,10 @@
         <message>
             <source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writing the people and plans of the demo brand</source>
+            <translation>正在写入演示品牌的人员和排期</translation>
         </message>
     </context>
 </TS>
