@@ -25,6 +25,7 @@ public:
     /// Stores the value, or removes it.
     Change put(uint32_t slot, std::optional<uint64_t> value);
     bool has(uint32_t slot) const { return m_column.has(slot); }
+    std::optional<uint64_t> at(uint32_t slot) const { return m_column.at(slot); }
     Result<void> save();
 
 private:
