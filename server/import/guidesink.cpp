@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/import/guidesink.h"
+
+#include "models/protocol/slotrecord.h"
+#include "server/import/orgregions.h"
+#include "server/import/placechanges.h"
+#include "server/storage/brandloader.h"
+
+namespace qunce::server {
+
+GuideSink::GuideSink(const SinkContext &context)
+    : RecordSink(ImportKind::Guides, Kind::Guide, context, {{"store_code", "store"}})
+{ }
+
+Result<void> GuideSink::prepare()
+{
+    QUNCE_ASSIGN(m_org, loadOrganisation(transaction()));
+    return {};
+}
+
+RecordSink::Verdict GuideSink::check(const Cells &cells)
+{
+    const std::string &code = cell(cells, "store_code");
+    const std::optional<OrgIndex> store = m_org.byCode(code);
+    if (!store)
+        return std::optional(reject("store_code",
+            Message(QUNCE_TEXT("There is no record with the code %1. Import it first."), {code})));
+    if (m_org.at(*store).kind != OrgKind::Store)
+        return std::optional(
+            reject("store_code", Message(QUNCE_TEXT("The unit %1 is not a store."), {code})));
+    return std::optional<Rejection>();
+}
+
+Uuid GuideSink::referred(std::string_view, const std::string &code)
+{
+    const std::optional<OrgIndex> store = m_org.byCode(code);
+    return store ? m_org.at(*store).id : Uuid {};
+}
+
+RecordSink::Verdict GuideSink::complete(Record &record, const Cells &cells, const Record *before)
+{
+    const std::string &status = cell(cells, "status");
+    if (status == "left" && !record.day("left_on"))
+        return std::optional(
+            reject("left_on", Message(QUNCE_TEXT("Somebody who has left needs the day of leaving."))));
+    if (status == "active")
+        record.put("left_on", {});
+    else if (status.empty() && !cell(cells, "left_on").empty() && record.day("left_on"))
+        record.put("status", std::string("left"));
+    const std::optional<Day> leaveFrom = record.day("leave_from");
+    const std::optional<Day> leaveTo = record.day("leave_to");
+    if (leaveFrom && leaveTo && *leaveTo < *leaveFrom)
+        return std::optional(
+            reject("leave_to", Message(QUNCE_TEXT("The end must not be before the beginning."))));
+    const Uuid store = record.reference("store");
+    if (!before || before->reference("store") != store)
+        record.put("region", toValue(regionOf(m_org, m_org.byId(store).value_or(kHq))));
+    record.bucket = bucket::peopleOf(record.reference("region"));
+    return std::optional<Rejection>();
+}
+
+Result<void> GuideSink::written(const Record &record, const Cells &cells, const Record *before)
+{
+    if (!m_slots) {
+        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids()));
+    }
+    m_slots->describe(
+        SubjectKind::Guide, record.id, record.text("code"), record.text("name"), employmentOf(record));
+    const Uuid store = record.reference("store");
+    if (!before || before->reference("store") != store)
+        m_slots->hangOnUnit(
+            record.id, store, Day::parse(cell(cells, "effective_on")).value_or(options().today));
+    return {};
+}
+
+Result<void> GuideSink::conclude()
+{
+    if (!m_slots)
+        return {};
+    m_slots->settle();
+    return applyPlaceChanges(transaction(), *m_slots, m_org);
+}
+
+} // namespace qunce::server
