@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/import/importer.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "models/base/csvreader.h"
+#include "models/base/textfile.h"
+#include "models/protocol/headermap.h"
+#include "server/import/errorsfile.h"
+
+namespace qunce::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kShownValueBytes = 80;
+
+/// A CSV file that is being read, and what its columns mean.
+struct OpenFile {
+    std::unique_ptr<TextFile> text;
+    std::unique_ptr<CsvReader> rows;
+    HeaderMap header;
+};
+
+Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path)
+{
+    OpenFile file;
+    QUNCE_ASSIGN(file.text, TextFile::open(path));
+    QUNCE_ASSIGN(file.rows, CsvReader::open(*file.text));
+    QUNCE_ASSIGN(file.header, mapHeader(kind, file.rows->header()));
+    return file;
+}
+
+/// The value as it may stand in a sentence: not too long, and whole characters.
+std::string shown(std::string_view value)
+{
+    if (value.size() <= kShownValueBytes)
+        return std::string(value);
+    size_t end = kShownValueBytes;
+    while (end > 0 && (static_cast<uint8_t>(value[end]) & 0xC0) == 0x80)
+        --end;
+    return std::string(value.substr(0, end)) + "…";
+}
+
+/// One run of importFile.
+class FileImport
+{
+public:
+    FileImport(ImportKind kind, const std::string &path, const ImportRequest &request)
+        : m_kind(descriptor(kind)), m_path(path), m_request(request)
+    {
+        m_report.kind = kind;
+        m_report.path = path;
+        m_report.dryRun = request.dryRun;
+    }
+
+    Result<ImportReport> run(Storage &storage, IdSource &ids, const SinkFactory &factory);
+
+private:
+    Result<void> feed(OpenFile &file, RowSink &sink);
+    Result<void> takeRow(OpenFile &file, RowSink &sink);
+    std::string_view cellOf(const OpenFile &file, size_t column) const;
+    Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
+    std::string reasonOf(const OpenFile &file, const Rejection &rejection, std::string_view value) const;
+    Result<void> refuseLate(std::vector<LateRejection> late);
+    Result<void> audit(WriteTransaction &transaction) const;
+
+    const ImportDescriptor &m_kind;
+    const std::string &m_path;
+    const ImportRequest &m_request;
+    ImportReport m_report;
+    std::optional<ErrorsFile> m_errors;
+    std::vector<std::string_view> m_cells;
+};
+
+Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const SinkFactory &factory)
+{
+    QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path));
+    m_report.unknownColumns = file.header.unknown;
+    std::error_code ignored;
+    if (!m_request.errorsPath.empty() && fs::equivalent(m_request.errorsPath, m_path, ignored))
+        return Error {ErrorCode::Usage,
+            Message(
+                QUNCE_TEXT("The file %1 cannot be read and written at once. Give another name."), {m_path}),
+            "errors"};
+    m_errors.emplace(m_request.errorsPath, file.rows->header());
+    QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> transaction, storage.beginWrite());
+    const SinkContext context {*transaction, ids, file.header, m_request.import, m_request.spoolDirectory};
+    QUNCE_ASSIGN(const std::unique_ptr<RowSink> sink, factory(m_kind.kind, context));
+    QUNCE_TRY(feed(file, *sink));
+    std::vector<LateRejection> late;
+    QUNCE_ASSIGN(m_report.counts, sink->finish(late));
+    QUNCE_TRY(refuseLate(std::move(late)));
+    QUNCE_TRY(m_errors->close());
+    if (!m_request.dryRun) {
+        QUNCE_TRY(audit(*transaction));
+        QUNCE_TRY(transaction->commit());
+    }
+    QUNCE_TRY(m_errors->publish());
+    return m_report;
+}
+
+Result<void> FileImport::feed(OpenFile &file, RowSink &sink)
+{
+    m_cells.resize(m_kind.columns.size());
+    for (;;) {
+        QUNCE_ASSIGN(const bool more, file.rows->next());
+        if (!more)
+            return {};
+        ++m_report.rows;
+        if (file.rows->problem() == CsvProblem::None)
+            QUNCE_TRY(takeRow(file, sink));
+        else
+            QUNCE_TRY(refuse(
+                file.rows->rawCells(), file.rows->line(), m_request.translate(file.rows->problemText())));
+    }
+}
+
+Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
+{
+    for (size_t i = 0; i < m_cells.size(); ++i)
+        m_cells[i] = cellOf(file, i);
+    const ImportRow row(file.rows->line(), m_cells, file.header.inFile);
+    QUNCE_ASSIGN(const std::optional<Rejection> rejection, sink.take(row));
+    if (!rejection)
+        return {};
+    const std::string reason = reasonOf(file, *rejection, m_cells[rejection->column]);
+    return refuse(file.rows->rawCells(), file.rows->line(), reason);
+}
+
+std::string_view FileImport::cellOf(const OpenFile &file, size_t column) const
+{
+    const size_t source = file.header.source[column];
+    return source == HeaderMap::kAbsent || source >= file.rows->cells().size() ? std::string_view()
+                                                                               : file.rows->cells()[source];
+}
+
+std::string FileImport::reasonOf(
+    const OpenFile &file, const Rejection &rejection, std::string_view value) const
+{
+    const ImportColumn &column = m_kind.columns[rejection.column];
+    const std::string name = file.header.chinese ? column.chinese : column.name;
+    return name + " = " + shown(value) + ": " + m_request.translate(rejection.reason);
+}
+
+Result<void> FileImport::refuse(
+    std::span<const std::string_view> raw, uint64_t line, const std::string &reason)
+{
+    ++m_report.rejected;
+    if (m_report.firstRefused.size() < ImportReport::kShownRefused)
+        m_report.firstRefused.push_back({line, reason});
+    return m_errors->add(raw, line, reason);
+}
+
+Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
+{
+    if (late.empty())
+        return {};
+    std::sort(late.begin(), late.end(),
+        [](const LateRejection &a, const LateRejection &b) { return a.line < b.line; });
+    auto next = late.begin();
+    // The rows themselves are gone, so they are looked up in the file again; a pipe cannot be read twice.
+    std::error_code ignored;
+    if (fs::is_regular_file(m_path, ignored)) {
+        QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path));
+        while (next != late.end()) {
+            QUNCE_ASSIGN(const bool more, file.rows->next());
+            if (!more)
+                break;
+            if (file.rows->line() != next->line)
+                continue;
+            const std::string reason = reasonOf(file, next->rejection, cellOf(file, next->rejection.column));
+            QUNCE_TRY(refuse(file.rows->rawCells(), next->line, reason));
+            ++next;
+        }
+    }
+    for (; next != late.end(); ++next)
+        QUNCE_TRY(refuse({}, next->line, m_request.translate(next->rejection.reason)));
+    return {};
+}
+
+Result<void> FileImport::audit(WriteTransaction &transaction) const
+{
+    const nlohmann::json detail {{"kind", m_kind.name}, {"file", fs::path(m_path).filename().string()},
+        {"rows", m_report.rows}, {"created", m_report.counts.created}, {"updated", m_report.counts.updated},
+        {"unchanged", m_report.counts.unchanged}, {"rejected", m_report.rejected},
+        {"fed", m_request.import.fed}};
+    return transaction.appendAudit({m_request.import.nowMs, m_request.who, "import",
+        detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+}
+
+std::optional<fs::path> fileOf(const fs::path &folder, const ImportDescriptor &kind)
+{
+    for (const std::string name : {kind.name, kind.chinese}) {
+        for (const char *extension : {".csv", ".tsv", ".txt"}) {
+            std::error_code ignored;
+            const fs::path path = folder / (name + extension);
+            if (fs::is_regular_file(path, ignored))
+                return path;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<ImportReport> importFile(Storage &storage, ImportKind kind, const std::string &path,
+    const ImportRequest &request, IdSource &ids, const SinkFactory &factory)
+{
+    return FileImport(kind, path, request).run(storage, ids, factory);
+}
+
+Result<ImportAllReport> importAll(Storage &storage, const fs::path &folder, const ImportRequest &request,
+    IdSource &ids, const SinkFactory &factory)
+{
+    ImportAllReport all;
+    bool any = false;
+    for (const ImportDescriptor &kind : allImportKinds()) {
+        const std::optional<fs::path> path = fileOf(folder, kind);
+        if (!path)
+            continue;
+        any = true;
+        ImportRequest ofFile = request;
+        if (!request.errorsPath.empty())
+            ofFile.errorsPath = (fs::path(request.errorsPath) / (std::string(kind.name) + ".csv")).string();
+        Result<ImportReport> report = importFile(storage, kind.kind, path->string(), ofFile, ids, factory);
+        if (!report) {
+            all.error = std::move(report).error();
+            break;
+        }
+        all.files.push_back(*std::move(report));
+    }
+    if (!any)
+        return Error {ErrorCode::NotFound,
+            Message(QUNCE_TEXT("There is no file to import in %1. Files are named after their kind, such as "
+                               "guides.csv."),
+                {folder.string()}),
+            "import all"};
+    return all;
+}
+
+Result<ImportKind> parseImportKind(std::string_view name)
+{
+    if (const std::optional<ImportKind> kind = importKindNamed(name))
+        return *kind;
+    std::string known;
+    for (const ImportDescriptor &kind : allImportKinds())
+        known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    return Error {ErrorCode::Usage,
+        Message(QUNCE_TEXT("There is no kind of import file called %1. Known are: %2."),
+            {std::string(name), known}),
+        "import"};
+}
+
+} // namespace qunce::server
