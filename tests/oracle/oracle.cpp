@@ -37,18 +37,6 @@ bool isNumber(const std::string &text)
     return text.size() > first && text.find_first_not_of("0123456789.", first) == std::string::npos;
 }
 
-std::string csvCell(std::string text)
-{
-    if (!text.empty() && std::string("=+-@\t").find(text[0]) != std::string::npos && !isNumber(text))
-        text.insert(text.begin(), '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
-
 std::string csvLine(const std::vector<std::string> &cells)
 {
     std::string line;
@@ -70,6 +58,43 @@ int betterFirst(const Value &a, const Value &b, const std::string &measure)
 }
 
 } // namespace
+
+std::string csvCell(std::string text)
+{
+    if (!text.empty() && std::string("=+-@\t").find(text[0]) != std::string::npos && !isNumber(text))
+        text.insert(text.begin(), '\'');
+    if (text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    std::string quoted = "\"";
+    for (const char c : text)
+        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string text;
+    for (const std::string &word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+/// Empty if equal; else the first line that differs, with its number.
+std::string difference(const std::string &expected, const std::string &got)
+{
+    if (expected == got)
+        return "";
+    const std::vector<std::string> left = split(expected, '\n');
+    const std::vector<std::string> right = split(got, '\n');
+    size_t line = 0;
+    while (line < left.size() && line < right.size() && left[line] == right[line])
+        ++line;
+    const auto at = [&](const std::vector<std::string> &lines) {
+        return line < lines.size() ? lines[line] : "(end)";
+    };
+    return "line " + std::to_string(line + 1) + "\n  oracle:  " + at(left) + "\n  program: " + at(right)
+        + "\n--- oracle\n" + expected + "--- program\n" + got;
+}
 
 std::string sixDigits(Ratio ratio)
 {
@@ -161,26 +186,37 @@ std::optional<Place> Oracle::placeInside(const Request &request, const std::stri
     return isInside(request, place) ? std::optional<Place>(place) : std::nullopt;
 }
 
-std::set<std::string> Oracle::subjects(const Request &request, Period period) const
+std::set<std::string> Oracle::subjects(
+    const Request &request, const std::string &measure, Period period) const
 {
+    const bool ofGroups = measure.starts_with("group:") || measure == "buyers_conversion";
     std::set<std::string> made;
-    const auto add = [&](const std::string &subject, const Place &place) {
-        if (isInside(request, place))
-            made.insert(keyAt(request.level, subject, place));
-    };
+    // Whoever was somewhere inside on a day of the period …
     for (Day day = period.from; day <= period.to; ++day) {
-        if (request.level == "group")
+        const auto add = [&](const std::string &subject, const Place &place) {
+            if (isInside(request, place))
+                made.insert(keyAt(request.level, subject, place));
+        };
+        if (ofGroups)
             for (const auto &[code, group] : m_rows.groups)
                 add(code, m_rows.placeOfGroup(code, day));
-        else if (request.level == "koc")
+        else if (measure.starts_with("koc:"))
             for (const auto &[code, koc] : m_rows.kocs)
                 add(code, m_rows.placeOfKoc(code, day));
         else
             for (const auto &[code, guide] : m_rows.guides)
                 add(code, m_rows.placeOfGuide(code, day));
     }
-    for (const auto &[code, unit] : m_rows.units) // also stores that never had anybody
-        add("", m_rows.placeOfUnit(code, Day {INT32_MAX}));
+    // … and units of today's tree, also those that never had anybody.
+    for (const auto &[code, unit] : m_rows.units) {
+        const Place place = m_rows.placeOfUnit(code, Day {INT32_MAX});
+        if (unit.kind == request.level && unit.kind != "zone" && isInside(request, place))
+            made.insert(code);
+        const bool visible = !request.scope || request.scope->count(place.region);
+        if (request.level == "zone" && unit.kind == "region" && visible
+            && (request.under.empty() || request.under == place.zone))
+            made.insert(place.zone);
+    }
     made.erase("");
     return made;
 }
@@ -191,16 +227,20 @@ std::vector<Oracle::Standing> Oracle::standings(const Request &request, Period p
     std::vector<std::map<std::string, Value>> ties;
     for (const std::string &measure : request.tie)
         ties.push_back(evaluate(request, measure, period));
+    std::set<std::string> codes;
+    if (request.all)
+        codes = subjects(request, request.measure, period);
+    for (const auto &[code, value] : values)
+        codes.insert(code);
     std::vector<Standing> made;
-    for (const std::string &code : subjects(request, period)) {
+    for (const std::string &code : codes) {
         Standing standing;
         standing.code = code;
         if (values.count(code))
             standing.value = values.at(code);
         for (const auto &tie : ties)
             standing.ties.push_back(tie.count(code) ? tie.at(code) : Value {});
-        if (standing.value.hasData || request.all)
-            made.push_back(standing);
+        made.push_back(standing);
     }
     // 0 ranked, 1 too small a sample, 2 empty
     const auto section = [&](const Standing &standing) {

@@ -77,7 +77,7 @@ private:
     std::string completionCsv(const Request &request) const;
 
     /// Subjects that the board is about, with or without data.
-    std::set<std::string> subjects(const Request &request, Period period) const;
+    std::set<std::string> subjects(const Request &request, const std::string &measure, Period period) const;
     std::map<std::string, Value> evaluate(
         const Request &request, const std::string &measure, Period period) const;
     std::map<std::string, Value> sums(
@@ -87,6 +87,7 @@ private:
     std::map<std::string, Value> selling(const Request &request, Period period) const;
     std::map<std::string, Value> targets(
         const Request &request, const std::string &measure, Period period) const;
+    std::map<std::string, Value> timeProgress(const Request &request, Period period) const;
     std::map<std::string, Value> streaks(const Request &request, bool current, Period period) const;
     std::map<std::string, Value> replyRate(const Request &request, Period period) const;
     std::map<std::string, Counts> counts(const Request &request, Period period) const;
@@ -108,6 +109,11 @@ private:
 /// The code of the place's unit on that level, or the subject itself; empty if it is on none.
 std::string keyAt(const std::string &level, const std::string &subject, const Place &place);
 Period comparedPeriod(Period period, const std::string &compare);
+/// One cell as `qunced export` writes it: guarded against spreadsheets, quoted where needed.
+std::string csvCell(std::string text);
+std::string joined(const std::vector<std::string> &words);
+/// Empty if equal; else the first line that differs, and both texts.
+std::string difference(const std::string &expected, const std::string &got);
 /// Six digits, half-even.
 std::string sixDigits(Ratio ratio);
 

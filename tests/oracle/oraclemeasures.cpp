@@ -292,49 +292,64 @@ std::map<std::string, Value> Oracle::selling(const Request &request, Period peri
 
 namespace {
 
-/// The goal for a period: its value, and the period that time progress runs over.
+/// The goal for a period: its value, and the days that time progress runs over.
 struct Target {
     Int128 value = 0;
     Period period;
+
+    int elapsedDays(Day reached) const { return std::clamp(reached - period.from + 1, 0, period.days()); }
 };
 
+/// Exactly the period; else all goals inside it (random brands have no overlapping ones); else the shortest around it.
+/// An empty metric takes goals of any.
 std::optional<Target> targetFor(const BrandRows &rows, const std::string &unit, const std::string &guide,
     const std::string &metric, Period period)
 {
     std::optional<Target> exact, inside, containing;
     for (const auto &[key, value] : rows.goals) {
-        if (key.unit != unit || key.guide != guide || key.metric != metric)
+        if (key.unit != unit || key.guide != guide || (!metric.empty() && key.metric != metric))
             continue;
         const Period goal = key.period;
-        if (goal == period)
-            exact = Target {value, period};
-        else if (period.from <= goal.from && goal.to <= period.to)
+        if (goal == period) {
+            exact = Target {value, goal};
+        } else if (period.from <= goal.from && goal.to <= period.to) {
             inside = Target {(inside ? inside->value : 0) + value, period};
-        else if (goal.from <= period.from && period.to <= goal.to
-            && (!containing || goal.days() < containing->period.days()))
+        } else if (goal.from <= period.from && period.to <= goal.to
+            && (!containing || goal.days() < containing->period.days())) {
             containing = Target {value, goal};
+        }
     }
     return exact ? exact : inside ? inside : containing;
 }
 
 } // namespace
 
+std::map<std::string, Value> Oracle::timeProgress(const Request &request, Period period) const
+{
+    const bool ofGuide = request.level == "guide";
+    Values made;
+    for (const std::string &key : subjects(request, "time_progress", period))
+        if (const auto target = targetFor(m_rows, ofGuide ? "" : key, ofGuide ? key : "", "", period))
+            made[key] = ratioValue(
+                target->elapsedDays(std::min(request.asOf.day(), period.to)), target->period.days());
+    return made;
+}
+
 std::map<std::string, Value> Oracle::targets(
     const Request &request, const std::string &measure, Period period) const
 {
     const bool isGap = measure.starts_with("gap:");
+    const bool ofGuide = request.level == "guide";
     const std::string metric = measure.substr(measure.find(':') + 1);
     Values made;
     for (const auto &[key, sum] : totals(request, metric, period)) {
-        const bool ofGuide = request.level == "guide";
         const auto target = targetFor(m_rows, ofGuide ? "" : key, ofGuide ? key : "", metric, period);
         Value value = target ? ratioValue(sum, target->value) : ratioValue(sum, 0);
         if (!target)
             value.denominator.reset();
         if (isGap && value.value) {
-            const Day reached = std::min(request.asOf.day(), period.to);
             const int total = target->period.days();
-            const int elapsed = std::clamp(reached - target->period.from + 1, 0, total);
+            const int elapsed = target->elapsedDays(std::min(request.asOf.day(), period.to));
             const Ratio share = *value.value;
             value.value = Ratio {100 * (share.over * total - share.under * elapsed), share.under * total};
         }
@@ -399,6 +414,8 @@ std::map<std::string, Value> Oracle::evaluate(
         return perGuide(request, measure.substr(10), period);
     if (measure.starts_with("attainment:") || measure.starts_with("gap:"))
         return targets(request, measure, period);
+    if (measure == "time_progress")
+        return timeProgress(request, period);
     if (measure.starts_with("streak_"))
         return streaks(request, measure == "streak_current", period);
     return sums(request, measure, period);

@@ -488,6 +488,15 @@ uint64_t Random::next()
     return mixed ^ (mixed >> 31);
 }
 
+std::optional<std::set<std::string>> RandomBrand::scopeOf(const std::vector<std::string> &flags) const
+{
+    for (size_t i = 0; i + 1 < flags.size(); ++i)
+        for (const RegionalUser &user : users)
+            if (flags[i] == "--as-user" && flags[i + 1] == user.name)
+                return std::set<std::string>(user.regions.begin(), user.regions.end());
+    return std::nullopt;
+}
+
 RandomBrand randomBrand(uint64_t seed)
 {
     return Maker(seed).make();
@@ -518,7 +527,7 @@ std::string randomMeasure(Random &random, const std::string &level)
         "group_send_rate", "overdue", "reply_rate_14d", "after_hours_share", "after_hours_share_online",
         "orders", "amount", "friends_added", "messages", "replies", "leads", "content_shares", "net_friends",
         "selling_rate", "per_guide:amount", "per_guide:orders", "attainment:amount", "attainment:orders",
-        "gap:amount", "gap:orders"};
+        "gap:amount", "gap:orders", "time_progress", "dispatched", "eligible", "excluded"};
     if (level == "guide")
         return random.chance(15) ? random.pick<std::string>({"streak_best", "streak_current"})
                                  : random.pick(common);
@@ -527,13 +536,17 @@ std::string randomMeasure(Random &random, const std::string &level)
         : random.pick(common);
 }
 
-void addOptions(Random &random, std::vector<std::string> &flags)
+void addOptions(Random &random, const std::string &level, std::vector<std::string> &flags)
 {
     const auto add = [&](unsigned percent, const std::string &flag, const std::string &value) {
         if (random.chance(percent))
             flags.insert(flags.end(), {flag, value});
     };
-    add(30, "--tie", random.chance(50) ? "on_time_rate" : "amount,overdue");
+    add(30, "--tie",
+        level == "group"        ? "group:amount"
+            : level == "koc"    ? "koc:posts"
+            : random.chance(50) ? "on_time_rate"
+                                : "amount,overdue");
     add(30, "--min-n", std::to_string(random.between(1, 12)));
     add(70, "--compare",
         random.pick<std::string>({"prev", "prev_week", "prev_month", "month_to_date", "last_year"}));
@@ -565,7 +578,7 @@ std::vector<std::string> randomExport(Random &random, const RandomBrand &brand)
             : Instant::fromLocal(asOf, random.between(0, 23), random.between(0, 59)).toString());
     if (!completion) {
         flags.insert(flags.end(), {"--measure", randomMeasure(random, level)});
-        addOptions(random, flags);
+        addOptions(random, level, flags);
     }
     if (random.chance(25))
         flags.insert(flags.end(), {"--under", random.pick(brand.units)});

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +51,9 @@ struct RandomBrand {
     std::vector<std::string> units; ///< codes, any kind
     std::vector<std::string> dueTimes; ///< as written
     Period span; ///< days with data
+
+    /// Regions of the user named by `--as-user` in the flags; nothing without one.
+    std::optional<std::set<std::string>> scopeOf(const std::vector<std::string> &flags) const;
 };
 
 RandomBrand randomBrand(uint64_t seed);
