@@ -104,7 +104,7 @@ Result<void> CsvReader::readHeader()
     if (m_seen > kMaxColumns)
         return headerError(
             QUNCE_TEXT("The header row has more than 1,000 columns. Check that the file is a CSV file."));
-    if (m_problem != CsvProblem::None && m_problem != CsvProblem::TooFewCells) {
+    if (m_problem != CsvProblem::None) {
         return headerError(
             QUNCE_TEXT("The header row cannot be read as text. Save the file as CSV in UTF-8 and try "
                        "again."));

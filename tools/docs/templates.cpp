@@ -8,9 +8,10 @@
 #include "models/base/csvcell.h"
 
 // The small brand: one zone, two regions, three stores (one of them franchised); a manager, two guides and a mentor; a
-// customer group and a flash group that opened for a campaign; one push to the groups and one task without groups.
+// customer group of each guide and a flash group of a campaign; one push to the groups and one task without groups.
 // A cell that differs by language is written "English|Chinese". Choices and metric names are translated from their
-// descriptors.
+// descriptors. Nothing in it changes its meaning when Excel opens and saves the file, as 2026-09 (a month), 6-12 or 24:00
+// would.
 
 namespace qunce::docs {
 
@@ -61,7 +62,8 @@ const std::map<ImportKind, Examples> &allExamples()
                     {"Q0002", "West Lake customers 1|西湖店会员1群", "customer", "G00003", "", "2025-06-18",
                         "", "", "", "", "200", "121", "active", ""},
                     {"F0001", "Mid-Autumn flash sale|中秋快闪群", "flash", "G00001", "", "2026-09-05",
-                        "2026-09-08", "2026-09-15", "2026-09", "6-12", "500", "286", "active", ""},
+                        "2026-09-08", "2026-09-15", "Autumn 1|秋一期", "6-12 months|6-12月龄", "500", "286",
+                        "active", ""},
                 }}},
         {ImportKind::Koc,
             {{},
@@ -96,7 +98,7 @@ const std::map<ImportKind, Examples> &allExamples()
                     {"T0001", "E0001", "Push the flash sale to your groups|把快闪活动发到会员群",
                         "group_push", "wecom|企微", "2026-09-08 09:00", "2026-09-08 22:00"},
                     {"T0002", "", "Call back last week's leads|回访上周留资客户", "follow_up", "phone|电话",
-                        "2026-09-09 09:00", "2026-09-11 24:00"},
+                        "2026-09-09 09:00", "2026-09-11 22:00"},
                 }}},
         {ImportKind::TaskResults,
             {{},
@@ -111,8 +113,8 @@ const std::map<ImportKind, Examples> &allExamples()
         {ImportKind::Goals,
             {{"period", "org_code", "guide_code", "metric", "value(yuan)"},
                 {
-                    {"2026-09", "RSH", "", "amount", "350000.00"},
-                    {"2026-09", "S0001", "", "orders", "900"},
+                    {"2026-09-01/2026-09-30", "RSH", "", "amount", "350000.00"},
+                    {"2026-09-01/2026-09-30", "S0001", "", "orders", "900"},
                     {"2026-09-08/2026-09-15", "", "G00002", "amount", "18000.00"},
                 }}},
         {ImportKind::GuideDays,
