@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "models/domain/series.h"
 #include "models/protocol/boardtables.h"
 #include "models/protocol/exportrequest.h"
 #include "tests/oracle/brandofrows.h"
@@ -77,6 +78,67 @@ TEST(MeasuresAgree, WithTheOracleOnRandomBrands)
     for (const auto &[name, text] : failures)
         ADD_FAILURE() << name << ", " << text;
     std::cout << "tables compared: " << compared << "\n";
+}
+
+std::string textOf(const std::optional<Ratio> &ratio)
+{
+    return ratio ? sixDigits(*ratio) : "none";
+}
+
+std::string textOf(const std::optional<Fraction> &fraction)
+{
+    return fraction ? qunce::sixDigits(*fraction) : "none";
+}
+
+std::string seriesOf(const BrandOfRows &product, const Request &request)
+{
+    SeriesQuery query;
+    query.measure = Measure::parse(request.measure).value();
+    query.period = request.period;
+    query.under = product.brand().org.byCode(request.under).value();
+    query.asOf = request.asOf;
+    query.zeroFillFed = request.zeroFill;
+    const auto series = seriesByDay(product.brand(), product.facts(), query);
+    if (!series)
+        return series.error().userText.english();
+    std::string text;
+    for (const MeasureValue &value : *series)
+        text += value.hasData ? textOf(value.value) + " of " + textOf(value.denominator) + "\n" : "nothing\n";
+    return text;
+}
+
+TEST(MeasuresAgree, OnSeriesByDay)
+{
+    const std::vector<std::string> measures {"completion_rate", "due_completion_rate", "overdue",
+        "group_send_rate", "amount", "net_friends", "reply_rate_14d", "after_hours_share", "selling_rate",
+        "per_guide:orders", "group:joins", "koc:orders", "buyers_conversion"};
+    for (uint64_t seed = 1; seed <= 40; ++seed) {
+        const RandomBrand brand = randomBrand(seed);
+        BrandRows rows;
+        for (const SourceFile &file : brand.files)
+            rows.import(file);
+        const BrandOfRows product(rows, std::nullopt);
+        Random random(seed);
+        for (const std::string &measure : measures) {
+            Request request;
+            request.measure = measure;
+            request.under = random.pick(brand.units);
+            request.level = rows.units.at(request.under).kind;
+            request.period = brand.span;
+            request.asOf = Instant::fromLocal(brand.span.from + random.between(0, 60), 12, 0);
+            request.zeroFill = random.chance(50);
+            std::string expected;
+            for (Day day = brand.span.from; day <= brand.span.to; ++day) {
+                const auto values = Oracle(rows).evaluate(request, measure, {day, day});
+                const auto value = values.find(request.under);
+                expected += value == values.end()
+                    ? "nothing\n"
+                    : textOf(value->second.value) + " of " + textOf(value->second.denominator) + "\n";
+            }
+            EXPECT_EQ(difference(expected, seriesOf(product, request)), "")
+                << "seed " << seed << ": " << measure << " under " << request.under;
+        }
+    }
 }
 
 } // namespace

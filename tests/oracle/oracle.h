@@ -64,6 +64,9 @@ public:
 
     /// The whole CSV file that the program must write.
     std::string csv(const Request &request) const;
+    /// The request's measure of each of its subjects with data, in any period.
+    std::map<std::string, Value> evaluate(
+        const Request &request, const std::string &measure, Period period) const;
 
 private:
     struct Standing {
@@ -78,8 +81,6 @@ private:
 
     /// Subjects that the board is about, with or without data.
     std::set<std::string> subjects(const Request &request, const std::string &measure, Period period) const;
-    std::map<std::string, Value> evaluate(
-        const Request &request, const std::string &measure, Period period) const;
     std::map<std::string, Value> sums(
         const Request &request, const std::string &measure, Period period) const;
     std::map<std::string, Value> perGuide(
