@@ -164,6 +164,7 @@ public:
     {
         return m_reader.importedValues(kind, id);
     }
+    Result<std::vector<StoredSize>> storedSizes() override { return m_reader.storedSizes(); }
     Result<std::vector<BucketHead>> heads() override { return m_reader.heads(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }

@@ -4,6 +4,7 @@
 #include "server/storage/sqlreader.h"
 
 #include <algorithm>
+#include <map>
 
 #include "server/storage/recordrow.h"
 
@@ -37,6 +38,9 @@ constexpr char kAssignmentRows[] =
 constexpr char kImportedValues[] = "SELECT value FROM imported_values WHERE kind = :kind AND id = :id";
 constexpr char kHeads[] =
     "SELECT bucket, head_seq, head_salt, floor_seq, live_rows, digest FROM bucket_head ORDER BY bucket";
+constexpr char kColumnSizes[] =
+    "SELECT metric, COUNT(*), SUM(raw_size), SUM(LENGTH(payload)) FROM fact GROUP BY metric ORDER BY metric";
+constexpr char kRowSizes[] = "SELECT COUNT(*), SUM(raw_size), SUM(LENGTH(payload)) FROM assignment_rows";
 constexpr char kAudit[] = "SELECT at, who, action, detail FROM audit ORDER BY id DESC LIMIT :newest";
 constexpr char kSetting[] = "SELECT value FROM setting WHERE name = :name";
 
@@ -265,6 +269,31 @@ Result<std::vector<BucketHead>> SqlReader::heads()
         heads.push_back({std::string(query.text(0)), query.number(1), std::string(query.bytes(2)),
             query.number(3), query.number(4), query.number(5)});
     }
+}
+
+Result<std::vector<StoredSize>> SqlReader::storedSizes()
+{
+    std::map<FactKind, StoredSize> byKind;
+    Statement columns(*m_session.connection, kColumnSizes);
+    for (;;) {
+        QUNCE_ASSIGN(const bool found, columns.step());
+        if (!found)
+            break;
+        const FactKind kind = info(static_cast<Metric>(columns.number(0))).kind;
+        StoredSize &size = byKind[kind];
+        size.kind = name(kind);
+        size.columns += columns.number(1);
+        size.rawBytes += columns.number(2);
+        size.storedBytes += columns.number(3);
+    }
+    std::vector<StoredSize> sizes;
+    for (auto &[kind, size] : byKind)
+        sizes.push_back(std::move(size));
+    Statement rows(*m_session.connection, kRowSizes);
+    QUNCE_ASSIGN(const bool found, rows.step());
+    if (found && rows.number(0) > 0)
+        sizes.push_back({"group rows", rows.number(0), rows.number(1), rows.number(2)});
+    return sizes;
 }
 
 Result<std::vector<AuditEntry>> SqlReader::audit(size_t newest)

@@ -48,6 +48,7 @@ public:
     Result<std::string> assignmentRows(const Uuid &region, const Uuid &task);
     Result<std::string> importedValues(Kind kind, const Uuid &id);
     Result<std::vector<BucketHead>> heads();
+    Result<std::vector<StoredSize>> storedSizes();
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::string> setting(std::string_view name);
 

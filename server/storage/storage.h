@@ -77,6 +77,14 @@ struct AuditEntry {
     std::string detailJson; ///< never a secret or a phone number
 };
 
+/// How much of the database one kind of facts takes.
+struct StoredSize {
+    std::string kind; ///< `guide.day`, …; `group rows` are those behind the assignments of group pushes
+    uint64_t columns = 0; ///< or lists of group rows
+    uint64_t rawBytes = 0; ///< encoded
+    uint64_t storedBytes = 0; ///< encoded and compressed, without the database's own overhead
+};
+
 /// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log. A visitor may
 /// read through the same transaction, but not write; its error ends the visit and is the visit's result.
 class ReadTransaction
@@ -117,6 +125,8 @@ public:
     virtual Result<std::string> importedValues(Kind kind, const Uuid &id) = 0;
 
     virtual Result<std::vector<BucketHead>> heads() = 0;
+    /// Of every kind that has facts, in the order of FactKind; group rows last.
+    virtual Result<std::vector<StoredSize>> storedSizes() = 0;
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
     virtual Result<std::string> setting(std::string_view name) = 0;
