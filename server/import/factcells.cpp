@@ -5,10 +5,14 @@
 
 namespace qunce::server {
 
+Message emptyCell()
+{
+    return QUNCE_TEXT("This cell must not be empty.");
+}
+
 Message unknownCode(std::string_view code)
 {
-    return {QUNCE_TEXT("The code %1 is not known. Correct it, or import what it stands for first."),
-        {std::string(code)}};
+    return {QUNCE_TEXT("There is no record with the code %1. Import it first."), {std::string(code)}};
 }
 
 Message noPlaceOn(std::string_view code, Day day)
@@ -17,12 +21,12 @@ Message noPlaceOn(std::string_view code, Day day)
         QUNCE_TEXT("%1 belongs to no region on %2. Correct the day."), {std::string(code), day.toString()}};
 }
 
-Error notAChoice(std::span<const ChoiceName> choices, std::string_view cell)
+Error notAChoice(std::span<const ChoiceName> choices)
 {
     std::string names;
     for (const ChoiceName &choice : choices)
-        names += (names.empty() ? "" : ", ") + std::string(choice.name);
-    return {ErrorCode::InvalidInput, {QUNCE_TEXT("%1 is not one of: %2."), {std::string(cell), names}}, {}};
+        names += (names.empty() ? "" : ", ") + std::string(choice.name) + " " + choice.chinese;
+    return {ErrorCode::InvalidInput, {QUNCE_TEXT("This is none of the known names: %1."), {names}}, {}};
 }
 
 } // namespace qunce::server

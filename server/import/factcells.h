@@ -24,15 +24,18 @@ struct Found {
     Message reason;
 };
 
+Message emptyCell();
 Message unknownCode(std::string_view code);
 /// The subject exists but has no slot on the day.
 Message noPlaceOn(std::string_view code, Day day);
-Error notAChoice(std::span<const ChoiceName> choices, std::string_view cell);
+Error notAChoice(std::span<const ChoiceName> choices);
 
 /// `directory` has find(code).
 template <typename Directory>
 Found findCode(const Directory &directory, std::string_view cell, std::string &scratch)
 {
+    if (cell.empty())
+        return {std::nullopt, emptyCell()};
     const Result<std::string_view> code = parseCode(cell, scratch);
     if (!code.ok())
         return {std::nullopt, code.error().userText};

@@ -52,11 +52,6 @@ NumberShape shapeOf(
     return shape;
 }
 
-Rejection missing(size_t column)
-{
-    return {column, Message(QUNCE_TEXT("The cell is empty. Fill it in."))};
-}
-
 } // namespace
 
 NumberSink::NumberSink(ImportKind kind, const HeaderMap &header, const ImportOptions &options,
@@ -89,6 +84,8 @@ std::optional<Rejection> NumberSink::readPlace(const ImportRow &row, RowSpool::K
     const Found subject = findCode(m_subjects, row.cell(SubjectCode), m_scratch);
     if (!subject.index)
         return Rejection {SubjectCode, subject.reason};
+    if (row.cell(DayOrHour).empty())
+        return Rejection {DayOrHour, emptyCell()};
     Day day;
     if (m_shape.part == NumberShape::Part::Hour) {
         const Result<Instant> hour = parseHourCell(row.cell(DayOrHour));
@@ -115,13 +112,12 @@ std::optional<Rejection> NumberSink::readLong(const ImportRow &row, RowSpool::Ke
 {
     const std::string_view name = row.cell(MetricName);
     if (name.empty())
-        return missing(MetricName);
+        return Rejection {MetricName, emptyCell()};
     const std::optional<Metric> metric = metricInCell(*m_kind.metrics, name);
     if (!metric)
-        return Rejection {MetricName,
-            Message(QUNCE_TEXT("There is no metric %1 in this kind of file."), {std::string(name)})};
+        return Rejection {MetricName, Message(QUNCE_TEXT("There is no metric of this name."))};
     if (row.cell(Value).empty())
-        return missing(Value);
+        return Rejection {Value, emptyCell()};
     const Result<uint64_t> value = parseMetricValue(*metric, m_units[Value], row.cell(Value));
     if (!value.ok())
         return Rejection {Value, value.error().userText};

@@ -43,7 +43,7 @@ Result<uint64_t> parseValue(Column column, std::string_view cell)
         // The choices stand in the order of TaskStatus and FailReason, which both begin with "none".
         if (const std::optional<size_t> choice = choiceNamed(kind.columns[column].choices, cell))
             return *choice + 1;
-        return notAChoice(kind.columns[column].choices, cell);
+        return notAChoice(kind.columns[column].choices);
     case Reach:
     case Replies:
         return parseCount(cell);
@@ -56,6 +56,8 @@ Result<uint64_t> parseValue(Column column, std::string_view cell)
 
 std::optional<Rejection> readValues(const ImportRow &row, PackedResult &packed)
 {
+    if (row.cell(Status).empty())
+        return Rejection {Status, emptyCell()};
     for (size_t i = 0; i < kValueColumns.size(); ++i) {
         const std::string_view cell = row.cell(kValueColumns[i]);
         if (cell.empty())

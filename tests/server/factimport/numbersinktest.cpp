@@ -78,10 +78,11 @@ TEST(NumberSinkTest, BadRowsAreRefusedAloneWithTheirColumn)
         "G1,2026-05-01,orders,4294967296\n"
         "G1,2026-05-01,orders,\n"
         "G1,2026-05-01,,1\n"
+        "G1,,orders,1\n"
         "G1,2099-12-31,orders,4294967295\n");
     expectCounts(outcome, 1, 0, 0);
     const std::vector<std::pair<uint64_t, std::string>> expected {{2, "guide_code"}, {3, "day"}, {4, "day"},
-        {5, "metric"}, {6, "value"}, {7, "value"}, {8, "value"}, {9, "value"}, {10, "metric"}};
+        {5, "metric"}, {6, "value"}, {7, "value"}, {8, "value"}, {9, "value"}, {10, "metric"}, {11, "day"}};
     EXPECT_EQ(outcome.rejected, expected);
     EXPECT_NE(outcome.reasons[4].find("negative sale"), std::string::npos);
     EXPECT_EQ(world.ofKey(0, Metric::Orders, "2099-12-31", 0), 4294967295U);

@@ -133,12 +133,16 @@ TEST_F(TaskResultsTest, BadRowsAreRefusedAloneWithTheirColumn)
                "MAY,G1,,failed,,lazy,\n"
                "MAY,G1,,done,,,4294967296\n"
                "MAY,G1,,done,,,-1\n"
+               "MAY,G1,,,,,\n"
+               ",G1,,done,,,\n"
                "MAY,G1,,done,,,4294967295\n");
     expectCounts(outcome, 1, 0, 0);
     const std::vector<std::pair<uint64_t, std::string>> expected {{2, "task_code"}, {3, "guide_code"},
-        {4, "group_code"}, {5, "status"}, {6, "done_at"}, {7, "fail_reason"}, {8, "reach"}, {9, "reach"}};
+        {4, "group_code"}, {5, "status"}, {6, "done_at"}, {7, "fail_reason"}, {8, "reach"}, {9, "reach"},
+        {10, "status"}, {11, "task_code"}};
     EXPECT_EQ(outcome.rejected, expected);
-    EXPECT_EQ(outcome.reasons[3], "finished is not one of: pending, done, failed, cancelled.");
+    EXPECT_EQ(outcome.reasons[3],
+        "This is none of the known names: pending 待完成, done 已完成, failed 失败, cancelled 已取消.");
     EXPECT_EQ(of("MAY", Metric::TaskReach), 4294967295U);
 }
 
