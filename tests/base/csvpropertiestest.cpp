@@ -8,7 +8,8 @@
 
 #include "models/base/csvcell.h"
 #include "models/base/csvreader.h"
-#include "tests/support/tempfolder.h"
+#include "tests/support/files.h"
+#include "tests/support/tempdir.h"
 #include "tests/support/textinmemory.h"
 
 using namespace qunce;
@@ -142,7 +143,7 @@ TEST(CsvProperties, WhatIsWrittenIsReadAgain)
 
 TEST(CsvProperties, EveryEncodingGivesTheSameRows)
 {
-    const test::TempFolder folder;
+    const TempDir folder;
     EXPECT_TRUE(rc::check([&folder] {
         // Enough Chinese that a file without mark cannot be taken for UTF-8.
         const std::string text = written(anyTable(3), 3, ',', "\r\n") + "省区编码,门店名称,导购姓名\r\n";
@@ -151,7 +152,8 @@ TEST(CsvProperties, EveryEncodingGivesTheSameRows)
         const std::pair<const char *, const char *> encodings[] {{"UTF-8", ""}, {"UTF-8", "\xEF\xBB\xBF"},
             {"GB18030", ""}, {"UTF-16LE", "\xFF\xFE"}, {"UTF-16BE", "\xFE\xFF"}};
         for (const auto &[encoding, mark] : encodings) {
-            const auto file = TextFile::open(folder.write("f.csv", mark + converted(text, encoding)));
+            const auto file =
+                TextFile::open(test::writeFile(folder.file("f.csv"), mark + converted(text, encoding)));
             RC_ASSERT(file.ok());
             RC_ASSERT(std::string(name((*file)->encoding())) == encoding);
             RC_ASSERT(readAll(**file) == expected);

@@ -5,7 +5,8 @@
 
 #include "models/base/csvreader.h"
 #include "models/base/csvwriter.h"
-#include "tests/support/tempfolder.h"
+#include "tests/support/files.h"
+#include "tests/support/tempdir.h"
 
 using namespace qunce;
 
@@ -13,7 +14,7 @@ namespace {
 
 TEST(CsvWriterTest, WritesMarkQuotesGuardAndCrlf)
 {
-    const test::TempFolder folder;
+    const TempDir folder;
     auto file = OutputFile::create(folder.file("out.csv"));
     ASSERT_TRUE(file.ok());
     CsvWriter writer(*file);
@@ -21,26 +22,26 @@ TEST(CsvWriterTest, WritesMarkQuotesGuardAndCrlf)
     EXPECT_TRUE(writer.row({"007", "=HYPERLINK(\"x\")"}).ok());
     EXPECT_TRUE(writer.row({"-1.5", "a,b"}).ok());
     EXPECT_TRUE(file->commit().ok());
-    EXPECT_EQ(test::TempFolder::read(folder.file("out.csv")),
+    EXPECT_EQ(test::readFile(folder.file("out.csv")),
         "\xEF\xBB\xBF编码,名称\r\n007,\"'=HYPERLINK(\"\"x\"\")\"\r\n-1.5,\"a,b\"\r\n");
 }
 
 TEST(OutputFileTest, AppearsOnlyWhenItIsWhole)
 {
-    const test::TempFolder folder;
-    const std::string path = folder.write("out.csv", "before");
+    const TempDir folder;
+    const std::string path = test::writeFile(folder.file("out.csv"), "before");
     {
         auto file = OutputFile::create(path);
         ASSERT_TRUE(file.ok());
         EXPECT_TRUE(file->write(std::string(200000, 'x')).ok());
-        EXPECT_EQ(test::TempFolder::read(path), "before");
+        EXPECT_EQ(test::readFile(path), "before");
     }
-    EXPECT_EQ(test::TempFolder::read(path), "before");
+    EXPECT_EQ(test::readFile(path), "before");
     auto file = OutputFile::create(path);
     ASSERT_TRUE(file.ok());
     EXPECT_TRUE(file->write("after").ok());
     EXPECT_TRUE(file->commit().ok());
-    EXPECT_EQ(test::TempFolder::read(path), "after");
+    EXPECT_EQ(test::readFile(path), "after");
     const auto entries = std::filesystem::directory_iterator(folder.file(""));
     EXPECT_EQ(std::distance(begin(entries), end(entries)), 1);
 }
@@ -55,7 +56,7 @@ TEST(OutputFileTest, SaysThatTheDiskIsFullOrTheFolderMissing)
     EXPECT_EQ(committed.error().code, ErrorCode::DiskFull);
     EXPECT_FALSE(full->commit().ok());
 
-    const test::TempFolder folder;
+    const TempDir folder;
     const auto missing = OutputFile::create(folder.file("no/such/folder.csv"));
     ASSERT_FALSE(missing.ok());
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);

@@ -10,13 +10,13 @@
 #include <unistd.h>
 
 #include "models/base/textfile.h"
-#include "tests/support/tempfolder.h"
+#include "tests/support/files.h"
+#include "tests/support/tempdir.h"
 
 using namespace qunce;
 using namespace std::string_literals;
 
-namespace
-{
+namespace {
 
 std::string textOf(TextFile &file)
 {
@@ -40,7 +40,7 @@ struct Case {
 
 TEST(TextFileTest, FindsTheEncodingAndDecodesIt)
 {
-    const std::vector<Case> cases{
+    const std::vector<Case> cases {
         {"ASCII", "a,b\n", TextEncoding::Utf8, "a,b\n"},
         {"empty", "", TextEncoding::Utf8, ""},
         {"UTF-8", "姓名,𠮷", TextEncoding::Utf8, "姓名,𠮷"},
@@ -51,9 +51,9 @@ TEST(TextFileTest, FindsTheEncodingAndDecodesIt)
         {"UTF-16BE", "\xFE\xFF\x59\xD3\0,"s, TextEncoding::Utf16Be, "姓,"},
         {"UTF-16LE, surrogates", "\xFF\xFE\x42\xD8\xB7\xDF"s, TextEncoding::Utf16Le, "𠮷"},
     };
-    const test::TempFolder folder;
+    const TempDir folder;
     for (const Case &c : cases) {
-        const auto file = TextFile::open(folder.write("f.csv", c.bytes));
+        const auto file = TextFile::open(test::writeFile(folder.file("f.csv"), c.bytes));
         ASSERT_TRUE(file.ok()) << c.what;
         EXPECT_EQ((*file)->encoding(), c.encoding) << c.what;
         EXPECT_EQ(textOf(**file), c.text) << c.what;
@@ -62,7 +62,7 @@ TEST(TextFileTest, FindsTheEncodingAndDecodesIt)
 
 TEST(TextFileTest, GivesNulForBytesThatMeanNothing)
 {
-    const std::vector<Case> cases{
+    const std::vector<Case> cases {
         {"NUL stays NUL", "a\0b"s, TextEncoding::Utf8, "a\0b"s},
         {"half a GB18030 character at the end", "\xD0\xD5\xC3", TextEncoding::Gb18030, "姓\0"s},
         {"a GB18030 first byte before a comma", "\xD0\xD5\xC3,b", TextEncoding::Gb18030, "姓\0,b"s},
@@ -74,9 +74,9 @@ TEST(TextFileTest, GivesNulForBytesThatMeanNothing)
             "a\xED\xA0\x80",
             TextEncoding::Utf8, "a\0\0\0"s},
     };
-    const test::TempFolder folder;
+    const TempDir folder;
     for (const Case &c : cases) {
-        const auto file = TextFile::open(folder.write("f.csv", c.bytes));
+        const auto file = TextFile::open(test::writeFile(folder.file("f.csv"), c.bytes));
         ASSERT_TRUE(file.ok()) << c.what;
         EXPECT_EQ((*file)->encoding(), c.encoding) << c.what;
         EXPECT_EQ(textOf(**file), c.text) << c.what;
@@ -85,22 +85,23 @@ TEST(TextFileTest, GivesNulForBytesThatMeanNothing)
 
 TEST(TextFileTest, CharactersMayLieAcrossTheBordersOfItsOwnPieces)
 {
-    const test::TempFolder folder;
+    const TempDir folder;
     for (const size_t lead : {0U, 1U, 2U, 3U}) {
         std::string text(lead, 'a');
         while (text.size() < 400000)
             text += "姓𠮷é";
-        const auto utf8 = TextFile::open(folder.write("utf8.csv", text));
+        const auto utf8 = TextFile::open(test::writeFile(folder.file("utf8.csv"), text));
         ASSERT_TRUE(utf8.ok());
         EXPECT_TRUE(textOf(**utf8) == text);
 
         std::string gb(lead, 'a');
         std::string meaning(lead, 'a');
         while (gb.size() < 400000) {
-            gb += "\xD0\xD5\x95\x34\xB2\x35" "z";
+            gb += "\xD0\xD5\x95\x34\xB2\x35"
+                  "z";
             meaning += "姓𠮷z";
         }
-        const auto gb18030 = TextFile::open(folder.write("gb.csv", gb));
+        const auto gb18030 = TextFile::open(test::writeFile(folder.file("gb.csv"), gb));
         ASSERT_TRUE(gb18030.ok());
         EXPECT_TRUE(textOf(**gb18030) == meaning);
     }
@@ -108,7 +109,7 @@ TEST(TextFileTest, CharactersMayLieAcrossTheBordersOfItsOwnPieces)
 
 TEST(TextFileTest, ReadsAPipeByCopyingItFirst)
 {
-    const test::TempFolder folder;
+    const TempDir folder;
     const std::string path = folder.file("pipe");
     ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
     std::string bytes;
@@ -124,7 +125,7 @@ TEST(TextFileTest, ReadsAPipeByCopyingItFirst)
 
 TEST(TextFileTest, SaysWhyAFileCannotBeOpened)
 {
-    const test::TempFolder folder;
+    const TempDir folder;
     const auto missing = TextFile::open(folder.file("missing.csv"));
     ASSERT_FALSE(missing.ok());
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
