@@ -13,8 +13,6 @@ namespace qunce::server::demo {
 namespace {
 
 constexpr double kGrowthPerYear = 0.12;
-/// Working days of a guide in a week ÷ 7, and the mean of trade() over a year: what goals reckon with.
-constexpr double kDutyShare = 6.0 / 7.0;
 
 /// Sales of the day of a promotion against an ordinary one: builds up, peaks on the great day, and falls off.
 double promotionFactor(Day day)
@@ -36,12 +34,6 @@ double promotionFactor(Day day)
     return factor;
 }
 
-uint64_t roundedGoal(double fen)
-{
-    constexpr double kStep = 100000; // 1,000 yuan
-    return static_cast<uint64_t>(fen / kStep + 1) * static_cast<uint64_t>(kStep);
-}
-
 } // namespace
 
 double DayFactors::trade(Day day) const
@@ -58,51 +50,6 @@ double DayFactors::trade(Day day) const
     }
     const double years = (day.number - Day::fromYmd(2026, 1, 1).number) / 365.0;
     return factor * promotionFactor(day) * std::max(0.3, 1 + kGrowthPerYear * years);
-}
-
-void addGoals(DemoBrand &demo)
-{
-    // Goals of regions for every month shown, of stores for the last six, of guides for the last three: what the
-    // subject is expected to sell, times the ambition of its superiors.
-    const DayFactors factors(demo.calendar);
-    Random random = stream(demo, Stream::Goals);
-    const Day present = demo.options.until;
-    for (Day month = firstOfMonth(demo.firstDay); month <= present; month = addMonths(month, 1)) {
-        const Period period {month, lastOfMonth(month)};
-        double days = 0;
-        for (Day day = period.from; day <= period.to; ++day)
-            days += factors.trade(day);
-        const int age = (present.year() - month.year()) * 12 + static_cast<int>(present.month())
-            - static_cast<int>(month.month());
-        std::vector<double> ofStore(demo.workplaces.size());
-        std::vector<double> ofRegion(demo.regionUnits.size());
-        for (const DemoGuide &guide : demo.guides) {
-            const Employment &employment = guide.employment;
-            if (!demo.sells(guide) || *employment.joinedOn > period.to || employment.hasLeft(period.from))
-                continue;
-            const bool moved = guide.move && period.to < guide.move->on;
-            const uint32_t workplace = moved ? guide.move->fromWorkplace : guide.workplace;
-            const Workplace &place = demo.workplaces[workplace];
-            const double expected =
-                days * kDutyShare * kOrdersPerDutyDay * kOrderFen * guide.sales * place.trade;
-            ofStore[workplace] += expected;
-            ofRegion[place.region] += expected;
-            const double ambition = random.range(0.9, 1.3);
-            if (age < 3 && employment.inPost(period.to))
-                demo.brand.goals.push_back(
-                    {period, kHq, guide.id, Metric::Amount, roundedGoal(expected * ambition)});
-        }
-        for (size_t s = 0; s < demo.workplaces.size(); ++s) {
-            const double ambition = random.range(0.92, 1.2);
-            if (age < 6 && demo.workplaces[s].store != kHq && ofStore[s] > 0)
-                demo.brand.goals.push_back({period, demo.workplaces[s].store, {}, Metric::Amount,
-                    roundedGoal(ofStore[s] * ambition)});
-        }
-        for (size_t r = 0; r < demo.hqRegion(); ++r) {
-            demo.brand.goals.push_back({period, demo.regionUnits[r], {}, Metric::Amount,
-                roundedGoal(ofRegion[r] * random.range(0.95, 1.18))});
-        }
-    }
 }
 
 DemoBrand makeBrand(const DemoOptions &options)

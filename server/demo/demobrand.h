@@ -43,11 +43,11 @@ ScaleSizes sizesOf(DemoScale scale);
 enum class GroupKind : uint8_t { Training, Mentor, Koc, City, Store, Customer, Flash };
 const char *name(GroupKind kind);
 
-/// A store, mentor desk or service desk: where guides work.
+/// A store, or the service desk of HQ: where guides work.
 struct Workplace {
     size_t region = 0; ///< index into Brand::regions
-    OrgIndex store = kHq; ///< kHq for people who belong to the region itself
-    OrgIndex city = kHq;
+    OrgIndex store = kHq;
+    OrgIndex city = kHq; ///< kHq for the service desk
     std::string shortName; ///< for names of groups
     double trade = 1; ///< sales of its guides against the mean
 };
@@ -163,7 +163,7 @@ struct DemoBrand {
     Brand brand; ///< the last region is HQ's own service desk 总部
     std::vector<OrgIndex> regionUnits; ///< org unit of each region
     std::vector<double> regionDiscipline; ///< added to its guides' chance to complete a task
-    std::vector<Workplace> workplaces;
+    std::vector<Workplace> workplaces; ///< by region, the service desk last
     std::vector<DemoGuide> guides;
     std::vector<DemoGroup> groups;
     std::vector<DemoKoc> kocs;
@@ -186,9 +186,13 @@ struct DemoBrand {
     }
     size_t hqRegion() const { return brand.regions.size() - 1; }
     Period period() const { return {firstDay, options.until}; }
+    uint32_t workplaceIndexOn(const DemoGuide &guide, Day day) const
+    {
+        return guide.move && day < guide.move->on ? guide.move->fromWorkplace : guide.workplace;
+    }
     const Workplace &workplaceOn(const DemoGuide &guide, Day day) const
     {
-        return workplaces[guide.move && day < guide.move->on ? guide.move->fromWorkplace : guide.workplace];
+        return workplaces[workplaceIndexOn(guide, day)];
     }
     /// The region whose numbers of the last day have not arrived (brand scale only).
     std::optional<size_t> lateRegion;

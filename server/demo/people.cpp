@@ -29,7 +29,7 @@ double disciplineOf(Random &random, double regionShift)
 {
     const double unit = random.unit();
     const double own = random.chance(0.12) ? random.range(0.46, 0.76) : 0.96 - 0.12 * unit * unit;
-    return std::clamp(own + regionShift, 0.44, 0.95);
+    return std::clamp(own + regionShift, 0.44, 0.94);
 }
 
 /// Joining, leaving and leave. Those who were there before the first day joined up to eight years ago.
@@ -86,7 +86,7 @@ void moveSome(DemoBrand &demo, Random &random)
 {
     std::vector<uint32_t> stores;
     for (uint32_t i = 0; i < demo.workplaces.size(); ++i) {
-        if (demo.workplaces[i].store != kHq)
+        if (demo.workplaces[i].region != demo.hqRegion())
             stores.push_back(i);
     }
     for (DemoGuide &guide : demo.guides) {
@@ -168,32 +168,28 @@ void pushSlots(DemoBrand &demo, IdSource &ids, const SlotPlan &plan, const DemoG
 void addGuides(DemoBrand &demo, IdSource &ids)
 {
     Random random = stream(demo, Stream::People);
-    const auto stores = static_cast<uint32_t>(demo.workplaces.size());
     const size_t hq = demo.hqRegion();
-    const auto desks = static_cast<uint32_t>(hq) * (1 + demo.sizes.mentorsPerRegion);
+    const auto hqDesk = static_cast<uint32_t>(demo.workplaces.size()) - 1;
+    const auto others = static_cast<uint32_t>(hq) * (1 + demo.sizes.mentorsPerRegion) + demo.sizes.hqGuides
+        + demo.sizes.storeAccounts;
     std::vector<double> weights;
-    for (const Workplace &place : demo.workplaces)
-        weights.push_back(place.trade * place.trade);
-    const auto counts =
-        allot(weights, demo.sizes.guides - demo.sizes.hqGuides - desks - demo.sizes.storeAccounts, 2);
-    for (uint32_t s = 0; s < stores; ++s) {
+    for (uint32_t s = 0; s < hqDesk; ++s)
+        weights.push_back(demo.workplaces[s].trade * demo.workplaces[s].trade);
+    const std::vector<uint32_t> counts = allot(weights, demo.sizes.guides - others, 2);
+    for (uint32_t s = 0; s < hqDesk; ++s) {
+        // The supervisor and the mentors of a region sit in its first store.
+        if (s == 0 || demo.workplaces[s].region != demo.workplaces[s - 1].region) {
+            addGuide(demo, ids, random, s, GuideRole::Supervisor);
+            for (uint32_t i = 0; i < demo.sizes.mentorsPerRegion; ++i)
+                addGuide(demo, ids, random, s, GuideRole::Mentor);
+        }
         for (uint32_t i = 0; i < counts[s]; ++i)
             addGuide(demo, ids, random, s, i == 0 ? GuideRole::StoreManager : GuideRole::Guide);
     }
     for (uint32_t i = 0; i < demo.sizes.storeAccounts; ++i)
-        addGuide(demo, ids, random, i * (stores / demo.sizes.storeAccounts), GuideRole::StoreAccount);
-    for (size_t r = 0; r <= hq; ++r) {
-        demo.workplaces.push_back({r, kHq, kHq, demo.brand.org.at(demo.regionUnits[r]).name, 1});
-        const auto desk = static_cast<uint32_t>(demo.workplaces.size()) - 1;
-        if (r < hq) {
-            addGuide(demo, ids, random, desk, GuideRole::Supervisor);
-            for (uint32_t i = 0; i < demo.sizes.mentorsPerRegion; ++i)
-                addGuide(demo, ids, random, desk, GuideRole::Mentor);
-        } else {
-            for (uint32_t i = 0; i < demo.sizes.hqGuides; ++i)
-                addGuide(demo, ids, random, desk, GuideRole::HqService);
-        }
-    }
+        addGuide(demo, ids, random, i * (hqDesk / demo.sizes.storeAccounts), GuideRole::StoreAccount);
+    for (uint32_t i = 0; i < demo.sizes.hqGuides; ++i)
+        addGuide(demo, ids, random, hqDesk, GuideRole::HqService);
     moveSome(demo, random);
     giveCodes(demo);
 }

@@ -18,7 +18,7 @@ namespace {
 struct RegionPlan {
     const char *code;
     const char *name;
-    int zone;
+    size_t zone;
     std::array<int, 3> provinces;
     bool inSmall = false;
 };
@@ -73,7 +73,7 @@ struct CityPlan {
     size_t region;
 };
 
-/// The prefectures of a region; the counties of a municipality belong to its one city.
+/// The prefectures of the regions, region by region; the counties of a municipality belong to its one city.
 std::vector<CityPlan> citiesOf(const std::vector<const RegionPlan *> &regions)
 {
     std::vector<CityPlan> cities;
@@ -92,6 +92,8 @@ std::vector<CityPlan> citiesOf(const std::vector<const RegionPlan *> &regions)
             }
         }
     }
+    std::stable_sort(cities.begin(), cities.end(),
+        [](const CityPlan &a, const CityPlan &b) { return a.region < b.region; });
     return cities;
 }
 
@@ -142,6 +144,40 @@ void addStores(DemoBrand &demo, std::vector<OrgUnit> &units, IdSource &ids, cons
     }
 }
 
+/// Zones and regions of the scale, and behind them HQ's own region; the first three of Brand's parts that go by region.
+std::vector<const RegionPlan *> addRegions(DemoBrand &demo, std::vector<OrgUnit> &units, IdSource &ids)
+{
+    std::vector<const RegionPlan *> regions;
+    std::array<OrgIndex, kZones.size()> zoneUnits {};
+    zoneUnits.fill(kHq);
+    for (const RegionPlan &region : kRegions) {
+        if (demo.sizes.wholeCountry || region.inSmall)
+            regions.push_back(&region);
+    }
+    for (const RegionPlan *region : regions) {
+        OrgIndex &zone = zoneUnits[region->zone];
+        if (zone == kHq) {
+            zone = addUnit(units, ids.next(), "DQ0" + std::to_string(region->zone + 1), kZones[region->zone],
+                OrgKind::Zone, kHq);
+        }
+    }
+    Random random = stream(demo, Stream::Places);
+    for (const RegionPlan *region : regions) {
+        demo.regionUnits.push_back(
+            addUnit(units, ids.next(), region->code, region->name, OrgKind::Region, zoneUnits[region->zone]));
+        demo.regionDiscipline.push_back(random.range(-0.055, 0.03));
+        if (demo.sizes.wholeCountry && std::string_view(region->code) == "XJ")
+            demo.lateRegion = demo.regionUnits.size() - 1;
+    }
+    demo.regionUnits.push_back(addUnit(units, ids.next(), "ZB", "总部", OrgKind::Region, kHq));
+    demo.regionDiscipline.push_back(0.03);
+    demo.brand.regions.resize(demo.regionUnits.size());
+    demo.subjects.resize(demo.regionUnits.size());
+    for (size_t r = 0; r < demo.regionUnits.size(); ++r)
+        demo.brand.regions[r].region = demo.regionUnits[r];
+    return regions;
+}
+
 } // namespace
 
 ScaleSizes sizesOf(DemoScale scale)
@@ -183,40 +219,12 @@ const char *name(GroupKind kind)
 void addPlaces(DemoBrand &demo, IdSource &ids)
 {
     std::vector<OrgUnit> units;
-    std::array<OrgIndex, kZones.size()> zoneUnits {};
-    zoneUnits.fill(kHq);
-    std::vector<const RegionPlan *> regions;
-    for (const RegionPlan &region : kRegions) {
-        if (demo.sizes.wholeCountry || region.inSmall)
-            regions.push_back(&region);
-    }
-    for (size_t z = 0; z < kZones.size(); ++z) {
-        const bool used = std::any_of(regions.begin(), regions.end(),
-            [z](const RegionPlan *region) { return region->zone == static_cast<int>(z); });
-        if (used)
-            zoneUnits[z] =
-                addUnit(units, ids.next(), "DQ0" + std::to_string(z + 1), kZones[z], OrgKind::Zone, kHq);
-    }
-    Random random = stream(demo, Stream::Places);
-    for (const RegionPlan *region : regions) {
-        demo.regionUnits.push_back(addUnit(units, ids.next(), region->code, region->name, OrgKind::Region,
-            zoneUnits[static_cast<size_t>(region->zone)]));
-        demo.regionDiscipline.push_back(random.range(-0.055, 0.03));
-        if (demo.sizes.wholeCountry && std::string_view(region->code) == "XJ")
-            demo.lateRegion = demo.regionUnits.size() - 1;
-    }
-    demo.regionUnits.push_back(addUnit(units, ids.next(), "ZB", "总部", OrgKind::Region, kHq));
-    demo.regionDiscipline.push_back(0.03);
-    demo.brand.regions.resize(demo.regionUnits.size());
-    demo.subjects.resize(demo.regionUnits.size());
-    for (size_t r = 0; r < demo.regionUnits.size(); ++r)
-        demo.brand.regions[r].region = demo.regionUnits[r];
-
+    const std::vector<const RegionPlan *> regions = addRegions(demo, units, ids);
     const std::vector<CityPlan> cities = citiesOf(regions);
     std::vector<double> weights;
     for (const CityPlan &city : cities)
         weights.push_back(tierOf(city.name, city.prefecture.districts.size()).stores);
-    const std::vector<uint32_t> counts = allot(weights, demo.sizes.stores, 1);
+    const std::vector<uint32_t> counts = allot(weights, demo.sizes.stores - 1, 1);
     for (size_t i = 0; i < cities.size(); ++i) {
         const CityPlan &city = cities[i];
         const Tier tier = tierOf(city.name, city.prefecture.districts.size());
@@ -225,6 +233,11 @@ void addPlaces(DemoBrand &demo, IdSource &ids)
         units[static_cast<size_t>(unit)].cityTier = tier.name;
         addStores(demo, units, ids, city, unit, tier, counts[i]);
     }
+    // Every guide has a store, those of HQ's service desk too.
+    const OrgIndex desk = addUnit(
+        units, ids.next(), "S000001", "禾芮·总部服务台", OrgKind::Store, demo.regionUnits[demo.hqRegion()]);
+    units[static_cast<size_t>(desk)].storeType = "direct";
+    demo.workplaces.push_back({demo.hqRegion(), desk, kHq, "总部", 1});
     demo.brand.org = OrgTree(std::move(units));
 }
 

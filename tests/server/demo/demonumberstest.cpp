@@ -221,8 +221,8 @@ TEST_P(DemoNumbers, CompletionLiesBetween35And98PerCent)
 {
     for (const CompletionRow &row : m().completionBy(CompletionKey::Guide)) {
         const double completed = rate(row.counts.done, row.counts.eligible());
-        if (row.counts.eligible() < 100)
-            continue;
+        if (row.counts.eligible() < m().demo.brand.tasks.size() * 4 / 10)
+            continue; // chance has too large a part in short lists
         EXPECT_GE(completed, 0.35) << row.key;
         EXPECT_LE(completed, 0.98) << row.key;
     }
