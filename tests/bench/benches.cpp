@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/bench/benches.h"
+
+#include "tests/bench/bench.h"
+
+namespace qunce::bench {
+
+const std::vector<NamedBench> &allBenches()
+{
+    static const std::vector<NamedBench> benches {
+        {"taskboard", benchTaskBoard},
+        {"ranking.completion", benchRankingByCompletion},
+        {"ranking.orders", benchRankingByOrders},
+        {"completion", benchCompletion},
+    };
+    return benches;
+}
+
+} // namespace qunce::bench

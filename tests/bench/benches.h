@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace qunce::bench {
+
+class Bench;
+
+// One function a benchmark; benches.cpp gives them their names.
+void benchTaskBoard(Bench &bench);
+void benchRankingByCompletion(Bench &bench);
+void benchRankingByOrders(Bench &bench);
+void benchCompletion(Bench &bench);
+
+} // namespace qunce::bench
