@@ -31,7 +31,8 @@ QUNCE_INLINE uint64_t largestOf(const char *data, size_t count)
 }
 
 template <typename Raw>
-QUNCE_INLINE void addRawOf(uint64_t *sums, const char *data, size_t count, uint64_t scale)
+QUNCE_INLINE void addRawOf(
+    uint64_t *__restrict sums, const char *__restrict data, size_t count, uint64_t scale)
 {
     if (scale == 1) {
         for (size_t i = 0; i < count; ++i)
@@ -49,12 +50,20 @@ QUNCE_INLINE void copyLowBytesOf(uint8_t *out, const char *data, size_t count, u
         out[i] = static_cast<uint8_t>(base + scale * static_cast<uint8_t>(rawAt<Raw>(data, i)));
 }
 
+QUNCE_INLINE uint8_t isHit(uint8_t byte, uint8_t mask)
+{
+    return (byte & mask) != 0 ? 1 : 0;
+}
+
 /// The bits from `index` on, at least the next 56 of them.
 uint64_t bitsFrom(std::string_view bits, size_t index)
 {
     uint64_t word = 0;
     const size_t byte = index / 8;
-    std::memcpy(&word, bits.data() + byte, std::min<size_t>(8, bits.size() - byte));
+    if (byte + 8 <= bits.size())
+        std::memcpy(&word, bits.data() + byte, 8);
+    else
+        std::memcpy(&word, bits.data() + byte, bits.size() - byte);
     return word >> (index % 8);
 }
 
@@ -104,6 +113,10 @@ QUNCE_VECTORISED void addBase(uint64_t *sums, std::string_view presence, size_t 
 void orBits(std::span<uint64_t> words, size_t first, std::string_view presence, size_t count)
 {
     size_t done = 0;
+    if (first % 64 == 0 && !presence.empty()) {
+        for (; done + 64 <= count; done += 64)
+            words[(first + done) / 64] |= bitsFrom(presence, done);
+    }
     while (done < count) {
         const size_t place = first + done;
         const size_t take = std::min<size_t>({count - done, 64 - place % 64, 56});
@@ -136,10 +149,24 @@ QUNCE_VECTORISED void blankAbsent(uint8_t *out, std::string_view presence, size_
     }
 }
 
-QUNCE_VECTORISED void countMasked(uint8_t *counts, const uint8_t *bytes, size_t count, uint8_t mask)
+QUNCE_VECTORISED void countMasked(
+    uint8_t *__restrict counts, const uint8_t *const *rows, size_t rowCount, size_t count, uint8_t mask)
 {
-    for (size_t i = 0; i < count; ++i)
-        counts[i] = static_cast<uint8_t>(counts[i] + ((bytes[i] & mask) != 0 ? 1 : 0));
+    size_t row = 0;
+    // Four rows at a time, so that the counters are loaded and stored less often than the rows.
+    for (; row + 4 <= rowCount; row += 4) {
+        const uint8_t *a = rows[row];
+        const uint8_t *b = rows[row + 1];
+        const uint8_t *c = rows[row + 2];
+        const uint8_t *d = rows[row + 3];
+        for (size_t i = 0; i < count; ++i)
+            counts[i] = static_cast<uint8_t>(
+                counts[i] + isHit(a[i], mask) + isHit(b[i], mask) + isHit(c[i], mask) + isHit(d[i], mask));
+    }
+    for (; row < rowCount; ++row) {
+        for (size_t i = 0; i < count; ++i)
+            counts[i] = static_cast<uint8_t>(counts[i] + isHit(rows[row][i], mask));
+    }
 }
 
 QUNCE_VECTORISED uint64_t countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint8_t mask)

@@ -47,58 +47,111 @@ struct Ranking {
 
 enum class Section : uint8_t { Ranked, TooFew, Empty };
 
+/// What most comparisons of a sort can be decided by, without a look at the fraction or the code.
+struct SortKey {
+    Section section = Section::Empty;
+    bool isExact = false; ///< exact keys are in the order of their values, and equal where these are
+    double value = 0; ///< larger first
+    uint64_t code = 0; ///< first eight bytes
+    uint32_t row = 0;
+};
+
+/// Quotients of integers below 2^25 differ by more than 2^-50 of themselves if they differ, and division rounds
+/// correctly, so their doubles are as good as they are; whole numbers are exact up to 2^53.
+bool hasExactDouble(const Fraction &value)
+{
+    constexpr Int128 wholeLimit = Int128 {1} << 53;
+    constexpr Int128 partLimit = Int128 {1} << 25;
+    const Int128 size = value.numerator < 0 ? -value.numerator : value.numerator;
+    return value.denominator == 1 ? size < wholeLimit : size < partLimit && value.denominator < partLimit;
+}
+
+uint64_t firstEightBytes(std::string_view text)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < 8; ++i)
+        bytes = bytes << 8 | (i < text.size() ? static_cast<uint8_t>(text[i]) : 0U);
+    return bytes;
+}
+
 class Ranker
 {
 public:
     Ranker(const Rollup &rollup, const LeaderboardQuery &query) : m_rollup(rollup), m_query(query) { }
 
     /// Orders the rows in `candidates`, which have data or are wanted without.
-    void rank(Ranking &ranking, std::vector<uint32_t> candidates) const
+    void rank(Ranking &ranking, const std::vector<uint32_t> &candidates) const
     {
-        std::vector<Section> sections(ranking.values.size());
+        std::vector<SortKey> keys;
+        keys.reserve(candidates.size());
         for (const uint32_t row : candidates)
-            sections[row] = sectionOf(ranking.values[row]);
-        std::sort(candidates.begin(), candidates.end(), [&](uint32_t a, uint32_t b) {
-            if (sections[a] != sections[b])
-                return sections[a] < sections[b];
-            const int order = sections[a] == Section::Empty ? 0 : compareRows(ranking, a, b);
-            return order != 0 ? order < 0 : m_rollup.rows()[a].code < m_rollup.rows()[b].code;
-        });
+            keys.push_back(keyOf(ranking.values[row], row));
+        std::sort(keys.begin(), keys.end(),
+            [&](const SortKey &a, const SortKey &b) { return isBefore(ranking, a, b); });
         ranking.rank.assign(ranking.values.size(), 0);
-        for (size_t i = 0; i < candidates.size() && sections[candidates[i]] == Section::Ranked; ++i) {
-            const bool sharesRank = i > 0 && compareRows(ranking, candidates[i - 1], candidates[i]) == 0;
-            ranking.rank[candidates[i]] =
-                sharesRank ? ranking.rank[candidates[i - 1]] : static_cast<uint32_t>(i) + 1;
+        ranking.order.reserve(keys.size());
+        for (size_t i = 0; i < keys.size(); ++i) {
+            ranking.order.push_back(keys[i].row);
+            if (keys[i].section != Section::Ranked)
+                continue;
+            const bool sharesRank = i > 0 && compareKeys(ranking, keys[i - 1], keys[i]) == 0;
+            ranking.rank[keys[i].row] =
+                sharesRank ? ranking.rank[keys[i - 1].row] : static_cast<uint32_t>(i) + 1;
         }
-        ranking.order = std::move(candidates);
     }
 
 private:
-    Section sectionOf(const MeasureValue &value) const
+    SortKey keyOf(const MeasureValue &value, uint32_t row) const
     {
+        SortKey key;
+        key.row = row;
+        key.code = firstEightBytes(m_rollup.rows()[row].code);
         if (!value.value)
-            return Section::Empty;
+            return key;
         const Fraction least {static_cast<Int128>(m_query.minN), 1};
         const bool isTooFew = value.denominator && compare(*value.denominator, least) < 0;
-        return isTooFew ? Section::TooFew : Section::Ranked;
+        key.section = isTooFew ? Section::TooFew : Section::Ranked;
+        key.isExact = hasExactDouble(*value.value);
+        if (key.isExact) {
+            key.value =
+                static_cast<double>(value.value->numerator) / static_cast<double>(value.value->denominator);
+        }
+        if (m_query.measure.smallerIsBetter())
+            key.value = -key.value;
+        return key;
     }
 
-    /// Negative if `a` stands before `b`, 0 if they share a rank. Empty values stand last.
-    static int compareValues(const MeasureValue &a, const MeasureValue &b, bool smallerFirst)
+    bool isBefore(const Ranking &ranking, const SortKey &a, const SortKey &b) const
+    {
+        if (a.section != b.section)
+            return a.section < b.section;
+        const int order = a.section == Section::Empty ? 0 : compareKeys(ranking, a, b);
+        if (order != 0)
+            return order < 0;
+        return a.code != b.code ? a.code < b.code : m_rollup.rows()[a.row].code < m_rollup.rows()[b.row].code;
+    }
+
+    /// Negative if `a` stands before `b`, 0 if they share a rank.
+    int compareKeys(const Ranking &ranking, const SortKey &a, const SortKey &b) const
+    {
+        int order = 0;
+        if (a.isExact && b.isExact)
+            order = a.value > b.value ? -1 : a.value < b.value ? 1 : 0;
+        else
+            order = compareValues(ranking.values[a.row], ranking.values[b.row], m_query.measure);
+        for (size_t i = 0; order == 0 && i < ranking.ties.size(); ++i)
+            order = compareValues(ranking.ties[i][a.row], ranking.ties[i][b.row], m_query.tie[i]);
+        return order;
+    }
+
+    /// The same for one measure; empty values stand last.
+    static int compareValues(const MeasureValue &a, const MeasureValue &b, const Measure &measure)
     {
         if (!a.value || !b.value)
             return static_cast<int>(b.value.has_value()) - static_cast<int>(a.value.has_value());
         const std::strong_ordering order = compare(*a.value, *b.value);
-        const int direction = smallerFirst ? 1 : -1;
+        const int direction = measure.smallerIsBetter() ? 1 : -1;
         return order < 0 ? -direction : order > 0 ? direction : 0;
-    }
-
-    int compareRows(const Ranking &ranking, uint32_t a, uint32_t b) const
-    {
-        int order = compareValues(ranking.values[a], ranking.values[b], m_query.measure.smallerIsBetter());
-        for (size_t i = 0; order == 0 && i < ranking.ties.size(); ++i)
-            order = compareValues(ranking.ties[i][a], ranking.ties[i][b], m_query.tie[i].smallerIsBetter());
-        return order;
     }
 
     const Rollup &m_rollup;
@@ -143,10 +196,9 @@ void fillPlace(
     }
 }
 
-LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value)
+void fill(LeaderboardRow &row, const RollupRow &subject, const MeasureValue &value)
 {
     constexpr int kSmallDenominator = 5;
-    LeaderboardRow row;
     row.subject = subject.subject;
     row.code = subject.code;
     row.name = subject.name;
@@ -156,7 +208,6 @@ LeaderboardRow rowOf(const RollupRow &subject, const MeasureValue &value)
         row.denominator = value.denominator;
         row.small = value.denominator && compare(*value.denominator, {kSmallDenominator, 1}) < 0;
     }
-    return row;
 }
 
 } // namespace
@@ -197,13 +248,13 @@ Result<Leaderboard> rankSubjects(
     for (size_t i = 0; i < count; ++i) {
         const uint32_t index = now.order[i];
         const RollupRow &subject = rollup.rows()[index];
-        LeaderboardRow row = rowOf(subject, now.values[index]);
+        LeaderboardRow &row = made.rows.emplace_back();
+        fill(row, subject, now.values[index]);
         fillPlace(row, brand, query.level, subject.unit, places[index], query.period.to);
         if (now.rank[index] != 0)
             row.rank = now.rank[index];
         if (before.rank[index] != 0)
             row.prevRank = before.rank[index];
-        made.rows.push_back(std::move(row));
     }
     return made;
 }

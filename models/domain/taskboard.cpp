@@ -137,10 +137,13 @@ void TaskBoard::countBySlot(
     constexpr size_t kTasksPerByte = 255;
     const size_t slots = m_blocks[region].slots;
     std::vector<uint8_t> narrow(slots);
+    std::vector<const uint8_t *> rows;
     for (size_t start = 0; start < tasks.size(); start += kTasksPerByte) {
         std::fill(narrow.begin(), narrow.end(), uint8_t {0});
+        rows.clear();
         for (const size_t task : tasks.subspan(start, std::min(kTasksPerByte, tasks.size() - start)))
-            loops::countMasked(narrow.data(), row(region, task).data(), slots, mask);
+            rows.push_back(row(region, task).data());
+        loops::countMasked(narrow.data(), rows.data(), rows.size(), slots, mask);
         for (size_t slot = 0; slot < slots; ++slot)
             counts[slot] += narrow[slot];
     }
