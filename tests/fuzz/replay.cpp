@@ -36,7 +36,7 @@ std::string repeated(const std::string &text, size_t count)
 int main(int count, char **arguments)
 {
     if (count != 2) {
-        std::fprintf(stderr, "usage: csvreplay FOLDER\n");
+        std::fprintf(stderr, "usage: replay FOLDER\n");
         return 2;
     }
     std::vector<std::filesystem::path> files;
