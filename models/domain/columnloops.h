@@ -10,7 +10,7 @@
 
 namespace qunce::loops {
 
-// The loops over packed values that every ranking spends its time in; see column.cpp for the format. Callers
+// The loops over packed values that every ranking spends its time in; see columnformat.h for the format. Callers
 // have checked all bounds. `data` need not be aligned; `width` is 1, 2, 4 or 8; an empty bitmap means "all
 // present".
 
