@@ -19,10 +19,12 @@ namespace {
 
 constexpr size_t kBufferBytes = 64 * 1024;
 
+/// A link is not replaced: it may be /dev/stdout, which a rename would destroy for everybody when standard output
+/// happens to be a regular file.
 bool isRegularOrNew(const std::string &path)
 {
     struct stat status { };
-    return ::stat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+    return ::lstat(path.c_str(), &status) != 0 || S_ISREG(status.st_mode);
 }
 
 } // namespace
@@ -54,7 +56,8 @@ Result<OutputFile> OutputFile::create(const std::string &path)
 {
     const bool direct = !isRegularOrNew(path);
     const std::string part = direct ? path : path + '.' + std::to_string(::getpid()) + ".part";
-    const int flags = direct ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+    const int directFlags = path.starts_with("/dev/") ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_TRUNC | O_CLOEXEC;
+    const int flags = direct ? directFlags : O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
     const int descriptor = ::open(part.c_str(), flags, 0666);
     if (descriptor < 0)
         return fileError(errno, path);

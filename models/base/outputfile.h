@@ -11,7 +11,8 @@
 namespace qunce {
 
 /// A file that appears under its name only when it is whole: bytes go to a sibling that commit() renames, and that is
-/// removed if there is no commit(). What is no regular file, such as a pipe or /dev/stdout, is written directly.
+/// removed if there is no commit(). What is no regular file, such as a pipe, /dev/stdout or any symbolic link, is written
+/// directly.
 /// Failures are those of fileError(); after one, every further call fails too. One thread at a time.
 class OutputFile
 {

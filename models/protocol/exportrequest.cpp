@@ -229,6 +229,15 @@ Result<void> checkFlags(const Flags &flags, const ViewFlags &view)
 
 } // namespace
 
+std::string_view viewName(ExportView wanted)
+{
+    for (const ViewFlags &view : views()) {
+        if (view.view == wanted)
+            return view.words;
+    }
+    return {};
+}
+
 std::span<const std::string_view> exportFlags()
 {
     return kFlags;

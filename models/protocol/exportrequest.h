@@ -39,6 +39,9 @@ struct ExportRequest {
     std::vector<std::pair<std::string, std::string>> filters;
 };
 
+/// `leaderboard`, `completion`, `calendar`, `roster guides`, `roster groups`, `roster koc`.
+std::string_view viewName(ExportView view);
+
 /// Flags that any export view takes, without `--data` and other flags of the program.
 std::span<const std::string_view> exportFlags();
 

@@ -132,7 +132,6 @@ ExportTable calendarTable(std::span<const Record> entries, Period period, const 
         return startA != startB ? startA < startB : a->text("code") < b->text("code");
     });
     ExportTable table;
-    table.view = "calendar";
     fill(table, kEntryColumns, shown, codeOf);
     return table;
 }
@@ -147,13 +146,10 @@ ExportTable rosterTable(Kind kind, std::span<const Record> records, const CodeOf
         [](const Record *a, const Record *b) { return a->text("code") < b->text("code"); });
     ExportTable table;
     if (kind == Kind::Guide) {
-        table.view = "roster guides";
         fill(table, kGuideColumns, shown, codeOf);
     } else if (kind == Kind::Group) {
-        table.view = "roster groups";
         fill(table, kGroupColumns, shown, codeOf);
     } else {
-        table.view = "roster koc";
         fill(table, kKocColumns, shown, codeOf);
     }
     return table;

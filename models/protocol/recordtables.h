@@ -19,7 +19,8 @@ using CodeOf = std::function<std::string(const Uuid &id)>;
 /// `******1234`: only the last four characters stay readable, nothing of a text of up to four.
 std::string masked(std::string_view text);
 
-/// Entries that start in the period, ascending by (start, code); columns as in the import file.
+/// Entries that start in the period, ascending by (start, code); columns as in the import file. View, filters, scope
+/// and as-of are the caller's, here and below.
 ExportTable calendarTable(std::span<const Record> entries, Period period, const CodeOf &codeOf);
 
 /// Guides, groups or KOCs, ascending by code; columns as in the import file plus region_code; phone and WeChat id

@@ -46,6 +46,19 @@ TEST(OutputFileTest, AppearsOnlyWhenItIsWhole)
     EXPECT_EQ(std::distance(begin(entries), end(entries)), 1);
 }
 
+TEST(OutputFileTest, WritesThroughALinkAndLeavesItALink)
+{
+    const test::TempFolder folder;
+    folder.write("real.csv", "a longer text before");
+    std::filesystem::create_symlink(folder.file("real.csv"), folder.file("link.csv"));
+    auto file = OutputFile::create(folder.file("link.csv"));
+    ASSERT_TRUE(file.ok());
+    EXPECT_TRUE(file->write("after").ok());
+    EXPECT_TRUE(file->commit().ok());
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.file("link.csv")));
+    EXPECT_EQ(test::TempFolder::read(folder.file("real.csv")), "after");
+}
+
 TEST(OutputFileTest, SaysThatTheDiskIsFullOrTheFolderMissing)
 {
     auto full = OutputFile::create("/dev/full");

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "models/base/result.h"
+#include "server/commands/command.h"
+#include "server/rules/scope.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+/// A data directory opened by a command that changes it.
+struct OpenData {
+    std::unique_ptr<Storage> storage;
+};
+
+/// The value of --data; fails with Usage if it is missing.
+Result<std::string> dataDirectory(const CommandLine &line);
+/// Locks the directory for the process; fails with Locked if another process has it.
+Result<OpenData> openForWriting(const CommandLine &line, const Environment &environment, const char *command);
+/// Needs no lock: a reader sees one consistent cut while another process writes.
+Result<std::unique_ptr<Storage>> openForReading(const CommandLine &line, const Environment &environment);
+
+} // namespace qunce::server

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <span>
+
+#include "server/commands/command.h"
+
+// One function per subcommand; commandtable.cpp lists them. Each gets the words after the command's own.
+namespace qunce::server {
+
+Result<int> runInit(const CommandLine &line, const Environment &environment);
+Result<int> runImport(const CommandLine &line, const Environment &environment);
+Result<int> runExport(const CommandLine &line, const Environment &environment);
+Result<int> runDemo(const CommandLine &line, const Environment &environment);
+
+/// Fails with Usage unless there are `count` words; `names` says which.
+Result<void> expectWords(const CommandLine &line, size_t count, const char *names);
+
+} // namespace qunce::server
