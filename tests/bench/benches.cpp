@@ -14,6 +14,7 @@ const std::vector<NamedBench> &allBenches()
         {"ranking.completion", benchRankingByCompletion},
         {"ranking.orders", benchRankingByOrders},
         {"completion", benchCompletion},
+        {"csv", benchCsvRead},
     };
     return benches;
 }

@@ -12,5 +12,6 @@ void benchTaskBoard(Bench &bench);
 void benchRankingByCompletion(Bench &bench);
 void benchRankingByOrders(Bench &bench);
 void benchCompletion(Bench &bench);
+void benchCsvRead(Bench &bench);
 
 } // namespace qunce::bench
