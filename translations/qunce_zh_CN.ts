@@ -5,19 +5,19 @@
         <name>qunce</name>
         <message>
             <source>"%1" does not take --%2. `qunced help` lists what there is.</source>
-            <translation type="unfinished" />
+            <translation>“%1”没有 --%2 选项。可用 `qunced help` 查看全部选项。</translation>
         </message>
         <message>
             <source>%1 belongs to no region on %2. Correct the day.</source>
-            <translation type="unfinished" />
+            <translation>%1 在 %2 不属于任何省区，请更正日期。</translation>
         </message>
         <message>
             <source>%1 cannot be read or written.</source>
-            <translation type="unfinished" />
+            <translation>无法读写 %1。</translation>
         </message>
         <message>
             <source>%1 does not exist. Check the path.</source>
-            <translation type="unfinished" />
+            <translation>%1 不存在，请检查路径。</translation>
         </message>
         <message>
             <source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source>
@@ -60,40 +60,92 @@
             <translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation>
         </message>
         <message>
-            <source>%1 is not one of: %2.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>%1 is outside %2 … %3. Correct the day.</source>
             <translation>%1 不在 %2 至 %3 之间，请更正日期。</translation>
         </message>
         <message>
+            <source>%1 rows written to %2.</source>
+            <translation>已将 %1 行写入 %2。</translation>
+        </message>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1 第 %2 行：%3</translation>
+        </message>
+        <message>
+            <source>%1: %2 rows were refused in all.</source>
+            <translation>%1：共有 %2 行被拒绝。</translation>
+        </message>
+        <message>
+            <source>%1: the column "%2" is not known and was ignored.</source>
+            <translation>%1：不认识的列“%2”，已忽略。</translation>
+        </message>
+        <message>
             <source>--%1 does not take "%2". See `help export`.</source>
-            <translation type="unfinished" />
+            <translation>--%1 不接受“%2”。请看 `help export`。</translation>
         </message>
         <message>
             <source>--%1 is missing. See `help export`.</source>
-            <translation type="unfinished" />
+            <translation>缺少 --%1。请看 `help export`。</translation>
         </message>
         <message>
             <source>--%1 needs a value: %2.</source>
-            <translation type="unfinished" />
+            <translation>--%1 需要一个值：%2。</translation>
         </message>
         <message>
             <source>--%1 takes no value.</source>
-            <translation type="unfinished" />
+            <translation>--%1 不带值。</translation>
+        </message>
+        <message>
+            <source>--data DIR is missing: the data directory.</source>
+            <translation>缺少 --data DIR：数据目录。</translation>
+        </message>
+        <message>
+            <source>--errors FILE writes the refused rows with their reasons.</source>
+            <translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation>
+        </message>
+        <message>
+            <source>--scale is small or brand, not "%1".</source>
+            <translation>--scale 只能是 small 或 brand，不能是“%1”。</translation>
+        </message>
+        <message>
+            <source>--seed is a whole number, not "%1".</source>
+            <translation>--seed 必须是整数，不能是“%1”。</translation>
         </message>
         <message>
             <source>--to %1 lies before --from %2.</source>
-            <translation type="unfinished" />
+            <translation>--to %1 早于 --from %2。</translation>
+        </message>
+        <message>
+            <source>--today does not take "%1".</source>
+            <translation>--today 不接受“%1”。</translation>
+        </message>
+        <message>
+            <source>--until is a day such as 2026-09-08, not "%1".</source>
+            <translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation>
+        </message>
+        <message>
+            <source>A KOC needs a guide or a region.</source>
+            <translation>KOC 必须有所属导购或省区。</translation>
         </message>
         <message>
             <source>A cell of the row is longer than 1 MB. Shorten it.</source>
             <translation>该行有单元格超过 1 MB，请缩短。</translation>
         </message>
         <message>
+            <source>A city needs a region above it, and a store a region or a city.</source>
+            <translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation>
+        </message>
+        <message>
             <source>A column cannot be packed.</source>
-            <translation type="unfinished" />
+            <translation>数据列无法压缩。</translation>
+        </message>
+        <message>
+            <source>A file with the password in its first line.</source>
+            <translation>第一行为密码的文件。</translation>
+        </message>
+        <message>
+            <source>A goal is either of one unit or of one guide: give exactly one code.</source>
+            <translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation>
         </message>
         <message>
             <source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source>
@@ -105,27 +157,79 @@
         </message>
         <message>
             <source>A record needs an id and a bucket.</source>
-            <translation type="unfinished" />
+            <translation>记录缺少编号或分区。</translation>
         </message>
         <message>
             <source>A stored column cannot be read. Run `qunced check`.</source>
-            <translation type="unfinished" />
+            <translation>已存储的数据列无法读取，请运行 `qunced check`。</translation>
         </message>
         <message>
             <source>A stored record cannot be read. Run `qunced check`.</source>
-            <translation type="unfinished" />
+            <translation>已存储的记录无法读取，请运行 `qunced check`。</translation>
         </message>
         <message>
             <source>A stored task result cannot be read. Run `qunced check`.</source>
-            <translation type="unfinished" />
+            <translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation>
         </message>
         <message>
             <source>A temporary file cannot be written; nothing was imported. Check the data directory.</source>
-            <translation type="unfinished" />
+            <translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation>
+        </message>
+        <message>
+            <source>A unit keeps its kind. Give the new unit a code of its own.</source>
+            <translation>组织的类型不能改变，请为新组织使用新的编码。</translation>
+        </message>
+        <message>
+            <source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source>
+            <translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation>
+        </message>
+        <message>
+            <source>CSV: states filters, scope, moment and row count above the header.</source>
+            <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
+        </message>
+        <message>
+            <source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source>
+            <translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation>
         </message>
         <message>
             <source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source>
-            <translation type="unfinished" />
+            <translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation>
+        </message>
+        <message>
+            <source>Files of the kind %1 cannot be imported.</source>
+            <translation>无法导入“%1”类文件。</translation>
+        </message>
+        <message>
+            <source>First day of the period.</source>
+            <translation>期间的第一天。</translation>
+        </message>
+        <message>
+            <source>How many entries (default 50).</source>
+            <translation>显示多少条（默认 50）。</translation>
+        </message>
+        <message>
+            <source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source>
+            <translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation>
+        </message>
+        <message>
+            <source>Language of messages: zh_CN or en.</source>
+            <translation>提示语言：zh_CN 或 en。</translation>
+        </message>
+        <message>
+            <source>Last day of the period.</source>
+            <translation>期间的最后一天。</translation>
+        </message>
+        <message>
+            <source>Lists also who has no data at all.</source>
+            <translation>也列出完全没有数据的对象。</translation>
+        </message>
+        <message>
+            <source>Makes a new data directory with a believable invented brand.</source>
+            <translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation>
+        </message>
+        <message>
+            <source>Makes a new data directory with its keys.</source>
+            <translation>建立新的数据目录及其密钥。</translation>
         </message>
         <message>
             <source>Making the days of the demo brand</source>
@@ -136,44 +240,76 @@
             <translation>正在生成演示品牌的任务结果</translation>
         </message>
         <message>
+            <source>Measures that decide between equal values.</source>
+            <translation>数值相同时用于区分先后的指标。</translation>
+        </message>
+        <message>
+            <source>Only the first rows.</source>
+            <translation>只取前若干行。</translation>
+        </message>
+        <message>
+            <source>Only what belongs to this unit.</source>
+            <translation>只看该组织之下的数据。</translation>
+        </message>
+        <message>
+            <source>Only what this user may see.</source>
+            <translation>只包含该用户可见的数据。</translation>
+        </message>
+        <message>
+            <source>Reads and checks everything, changes nothing.</source>
+            <translation>读取并检查全部内容，不做任何更改。</translation>
+        </message>
+        <message>
+            <source>Shows this help.</source>
+            <translation>显示本帮助。</translation>
+        </message>
+        <message>
+            <source>Smallest denominator that is ranked.</source>
+            <translation>参与排名的最小分母。</translation>
+        </message>
+        <message>
+            <source>Somebody who has left needs the day of leaving.</source>
+            <translation>状态为离职时必须填写离职日期。</translation>
+        </message>
+        <message>
             <source>Stored numbers are damaged. Restore a backup or import them again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The cell is empty. Fill it in.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The code %1 is not known. Correct it, or import what it stands for first.</source>
-            <translation type="unfinished" />
+            <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
         </message>
         <message>
             <source>The cryptographic library cannot start.</source>
-            <translation type="unfinished" />
+            <translation>加密库无法启动。</translation>
+        </message>
+        <message>
+            <source>The data directory.</source>
+            <translation>数据目录。</translation>
         </message>
         <message>
             <source>The database cannot be read or written: %1</source>
-            <translation type="unfinished" />
+            <translation>数据库无法读写：%1</translation>
         </message>
         <message>
             <source>The database is damaged. Run `qunced check`, and restore a backup if it finds problems.</source>
-            <translation type="unfinished" />
+            <translation>数据库已损坏。请运行 `qunced check`，如发现问题请恢复备份。</translation>
         </message>
         <message>
             <source>The database is in use by another process. Try again when that has finished.</source>
-            <translation type="unfinished" />
+            <translation>数据库正被另一进程使用，请等其结束后重试。</translation>
         </message>
         <message>
             <source>The database is of an older program. Start the server or run an import once to bring it up to date.</source>
-            <translation type="unfinished" />
+            <translation>数据库由旧版程序建立。请启动一次服务或执行一次导入以完成升级。</translation>
         </message>
         <message>
             <source>The database was opened for reading only.</source>
-            <translation type="unfinished" />
+            <translation>数据库以只读方式打开。</translation>
         </message>
         <message>
             <source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
-            <translation type="unfinished" />
+            <translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation>
+        </message>
+        <message>
+            <source>The day that counts as today where a row has no effective_on.</source>
+            <translation>未填写生效日期的行以此日为准。</translation>
         </message>
         <message>
             <source>The demo brand was not finished.</source>
@@ -181,31 +317,51 @@
         </message>
         <message>
             <source>The disk is full and nothing was changed. Free some space and try again.</source>
-            <translation type="unfinished" />
+            <translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation>
         </message>
         <message>
             <source>The disk is full while writing %1. Make room and try again; nothing was changed.</source>
-            <translation type="unfinished" />
+            <translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation>
         </message>
         <message>
             <source>The disk is full; nothing was imported. Free some space and try again.</source>
-            <translation type="unfinished" />
+            <translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation>
+        </message>
+        <message>
+            <source>The end must not be before the beginning.</source>
+            <translation>结束不能早于开始。</translation>
         </message>
         <message>
             <source>The field %1 has a value that does not fit.</source>
-            <translation type="unfinished" />
+            <translation>字段 %1 的值不符合要求。</translation>
+        </message>
+        <message>
+            <source>The file %1 cannot be read and written at once. Give another name.</source>
+            <translation>不能同时读取和写入文件 %1，请换一个文件名。</translation>
+        </message>
+        <message>
+            <source>The file %1 cannot be written. Check the folder and the free space.</source>
+            <translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation>
         </message>
         <message>
             <source>The file %1 exists already.</source>
-            <translation type="unfinished" />
+            <translation>文件 %1 已存在。</translation>
         </message>
         <message>
             <source>The file is a database of another program.</source>
-            <translation type="unfinished" />
+            <translation>该文件是其他程序的数据库。</translation>
+        </message>
+        <message>
+            <source>The file is complete for every metric, day and region in it.</source>
+            <translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation>
         </message>
         <message>
             <source>The file is empty. Its first line must hold the names of the columns.</source>
             <translation>文件是空的。第一行必须是列名。</translation>
+        </message>
+        <message>
+            <source>The file to write; - is standard output.</source>
+            <translation>要写入的文件；- 表示标准输出。</translation>
         </message>
         <message>
             <source>The header has both %1 and a column per metric. Use one form or the other.</source>
@@ -232,16 +388,32 @@
             <translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation>
         </message>
         <message>
+            <source>The last day with numbers (default: yesterday).</source>
+            <translation>有数据的最后一天（默认：昨天）。</translation>
+        </message>
+        <message>
             <source>The measure “%1” does not exist on the level “%2”. Choose another level.</source>
-            <translation type="unfinished" />
+            <translation>指标“%1”不适用于层级“%2”，请选择其他层级。</translation>
         </message>
         <message>
             <source>The measure “%1” has no value for a single day. Choose another measure.</source>
-            <translation type="unfinished" />
+            <translation>指标“%1”没有单日数值，请选择其他指标。</translation>
+        </message>
+        <message>
+            <source>The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.</source>
+            <translation>指标，例如 completion_rate、amount、per_guide:amount、attainment:amount。</translation>
+        </message>
+        <message>
+            <source>The metric of this value is missing.</source>
+            <translation>该数值缺少指标。</translation>
+        </message>
+        <message>
+            <source>The moment that counts as now, for example 2026-09-08 10:24.</source>
+            <translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation>
         </message>
         <message>
             <source>The program asked for an impossible look-up.</source>
-            <translation type="unfinished" />
+            <translation>程序内部查询有误。</translation>
         </message>
         <message>
             <source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source>
@@ -252,16 +424,36 @@
             <translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation>
         </message>
         <message>
+            <source>The row is above itself: its parents go round in a circle.</source>
+            <translation>上级关系形成循环，该行成了自己的上级。</translation>
+        </message>
+        <message>
             <source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source>
             <translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation>
         </message>
         <message>
+            <source>The same seed makes the same brand.</source>
+            <translation>相同的种子生成相同的品牌。</translation>
+        </message>
+        <message>
+            <source>The text is too long: at most %1 bytes of UTF-8.</source>
+            <translation>文字过长：最多 %1 字节（UTF-8）。</translation>
+        </message>
+        <message>
             <source>The transaction is over.</source>
-            <translation type="unfinished" />
+            <translation>事务已结束。</translation>
+        </message>
+        <message>
+            <source>The unit %1 is not a region.</source>
+            <translation>组织 %1 不是省区。</translation>
+        </message>
+        <message>
+            <source>The unit %1 is not a store.</source>
+            <translation>组织 %1 不是门店。</translation>
         </message>
         <message>
             <source>The view %1 does not take --%2.</source>
-            <translation type="unfinished" />
+            <translation>视图 %1 没有 --%2 选项。</translation>
         </message>
         <message>
             <source>There is a database %1 already. Choose an empty directory for the demo brand.</source>
@@ -269,55 +461,127 @@
         </message>
         <message>
             <source>There is already a %1 with the code %2.</source>
-            <translation type="unfinished" />
+            <translation>已存在编码为 %2 的 %1。</translation>
         </message>
         <message>
             <source>There is no command "%1". `qunced help` lists what there is.</source>
-            <translation type="unfinished" />
+            <translation>没有命令“%1”。可用 `qunced help` 查看全部命令。</translation>
         </message>
         <message>
             <source>There is no database %1. Run `qunced init` first.</source>
-            <translation type="unfinished" />
+            <translation>数据库 %1 不存在，请先运行 `qunced init`。</translation>
         </message>
         <message>
             <source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups and roster koc.</source>
-            <translation type="unfinished" />
+            <translation>没有导出视图“%1”。可用的有 leaderboard、completion、calendar、roster guides、roster groups、roster koc。</translation>
         </message>
         <message>
             <source>There is no field %1.</source>
-            <translation type="unfinished" />
+            <translation>没有字段 %1。</translation>
+        </message>
+        <message>
+            <source>There is no file to import in %1. Files are named after their kind, such as guides.csv.</source>
+            <translation>%1 中没有可导入的文件。文件名应为其种类，例如 guides.csv。</translation>
         </message>
         <message>
             <source>There is no flag --%1. `qunced help` lists what there is.</source>
-            <translation type="unfinished" />
+            <translation>没有选项 --%1。可用 `qunced help` 查看全部选项。</translation>
+        </message>
+        <message>
+            <source>There is no kind of import file called %1. Known are: %2.</source>
+            <translation>没有名为“%1”的导入种类。可用的有：%2。</translation>
         </message>
         <message>
             <source>There is no measure “%1”. docs/DATA.md lists the measures.</source>
-            <translation type="unfinished" />
+            <translation>没有指标“%1”。全部指标见 docs/DATA.md。</translation>
         </message>
         <message>
-            <source>There is no metric %1 in this kind of file.</source>
-            <translation type="unfinished" />
+            <source>There is no metric of this name.</source>
+            <translation>没有这个名称的指标。</translation>
         </message>
         <message>
             <source>There is no organisation unit with the code %1.</source>
-            <translation type="unfinished" />
+            <translation>没有编码为 %1 的组织。</translation>
         </message>
         <message>
             <source>There is no permission to use %1. Check its owner and rights.</source>
-            <translation type="unfinished" />
+            <translation>没有使用 %1 的权限，请检查其所有者和权限。</translation>
+        </message>
+        <message>
+            <source>There is no record with the code %1. Import it first.</source>
+            <translation>没有编码为 %1 的记录，请先导入。</translation>
+        </message>
+        <message>
+            <source>This cell must not be empty.</source>
+            <translation>此单元格不能为空。</translation>
+        </message>
+        <message>
+            <source>This command takes no further words, but there is "%1".</source>
+            <translation>此命令不需要更多参数，但给出了“%1”。</translation>
+        </message>
+        <message>
+            <source>This command takes: %1.</source>
+            <translation>此命令需要：%1。</translation>
+        </message>
+        <message>
+            <source>This is none of the known names: %1.</source>
+            <translation>不在可用名称之内：%1。</translation>
         </message>
         <message>
             <source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source>
             <translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation>
         </message>
         <message>
+            <source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source>
+            <translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation>
+        </message>
+        <message>
             <source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source>
-            <translation type="unfinished" />
+            <translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation>
+        </message>
+        <message>
+            <source>What the token may deliver: task-results or orders.</source>
+            <translation>令牌可以提交的数据：task-results 或 orders。</translation>
+        </message>
+        <message>
+            <source>Where refused rows go, with line and reason; for `all` a folder.</source>
+            <translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation>
+        </message>
+        <message>
+            <source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source>
+            <translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation>
         </message>
         <message>
             <source>Writing the people and plans of the demo brand</source>
             <translation>正在写入演示品牌的人员和排期</translation>
+        </message>
+        <message>
+            <source>admin, hq_content, region_manager or viewer.</source>
+            <translation>admin、hq_content、region_manager 或 viewer。</translation>
+        </message>
+        <message>
+            <source>csv (default) or json.</source>
+            <translation>csv（默认）或 json。</translation>
+        </message>
+        <message>
+            <source>day, guide, store, city, region, zone or task.</source>
+            <translation>day、guide、store、city、region、zone 或 task。</translation>
+        </message>
+        <message>
+            <source>guide (default), store, city, region, zone, group or koc.</source>
+            <translation>guide（默认）、store、city、region、zone、group 或 koc。</translation>
+        </message>
+        <message>
+            <source>none (default), or fed: no row counts as 0 where the feed was complete.</source>
+            <translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation>
+        </message>
+        <message>
+            <source>prev (default), prev_week, prev_month, month_to_date or last_year.</source>
+            <translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation>
+        </message>
+        <message>
+            <source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source>
+            <translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation>
         </message>
     </context>
 </TS>
