@@ -48,15 +48,15 @@ TEST(OutputFileTest, AppearsOnlyWhenItIsWhole)
 
 TEST(OutputFileTest, WritesThroughALinkAndLeavesItALink)
 {
-    const test::TempFolder folder;
-    folder.write("real.csv", "a longer text before");
+    const TempDir folder;
+    test::writeFile(folder.file("real.csv"), "a longer text before");
     std::filesystem::create_symlink(folder.file("real.csv"), folder.file("link.csv"));
     auto file = OutputFile::create(folder.file("link.csv"));
     ASSERT_TRUE(file.ok());
     EXPECT_TRUE(file->write("after").ok());
     EXPECT_TRUE(file->commit().ok());
     EXPECT_TRUE(std::filesystem::is_symlink(folder.file("link.csv")));
-    EXPECT_EQ(test::TempFolder::read(folder.file("real.csv")), "after");
+    EXPECT_EQ(test::readFile(folder.file("real.csv")), "after");
 }
 
 TEST(OutputFileTest, SaysThatTheDiskIsFullOrTheFolderMissing)
