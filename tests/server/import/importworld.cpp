@@ -194,12 +194,13 @@ void ImportWorld::putResult(
     row.result = result;
     TaskValues values = taskValues(result);
     if (!group.empty()) {
-        const std::unique_ptr<WriteTransaction> transaction = must(m_storage->beginWrite());
+        std::unique_ptr<WriteTransaction> transaction = must(m_storage->beginWrite());
         AssignmentRows rows =
             must(AssignmentRows::decode(must(transaction->assignmentRows(region, record.id))));
         rows.replace(row);
         must(transaction->putAssignmentRows(region, record.id, rows.encode()));
         must(transaction->commit());
+        transaction.reset();
         std::map<Uuid, Day> closed;
         for (const Record &stored : all(Kind::Group)) {
             if (const std::optional<Day> day = stored.day("closed_on"))
