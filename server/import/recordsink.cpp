@@ -27,10 +27,17 @@ std::vector<std::string> mergedSet(const FieldValue *current, const FieldValue &
         const auto *list = value ? std::get_if<std::vector<std::string>>(value) : nullptr;
         return list ? std::set<std::string>(list->begin(), list->end()) : std::set<std::string>();
     };
+    const std::set<std::string> old = items(&before);
+    const std::set<std::string> wanted = items(&now);
     std::set<std::string> merged = items(current);
-    for (const std::string &item : items(&before))
-        merged.erase(item);
-    merged.merge(items(&now));
+    for (const std::string &item : old) {
+        if (!wanted.contains(item))
+            merged.erase(item);
+    }
+    for (const std::string &item : wanted) {
+        if (!old.contains(item))
+            merged.insert(item);
+    }
     return {merged.begin(), merged.end()};
 }
 
