@@ -5,13 +5,11 @@
 
 #include <array>
 
-namespace qunce
-{
+namespace qunce {
 
-namespace
-{
+namespace {
 
-constexpr std::array<std::string_view, 5> kWideSpaces{
+constexpr std::array<std::string_view, 5> kWideSpaces {
     "\xC2\xA0", // no-break space
     "\xE3\x80\x80", // ideographic space
     "\xE2\x80\x8B", // zero-width space

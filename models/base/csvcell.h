@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace qunce
-{
+namespace qunce {
 
 /// `text` without ASCII white space, full-width and no-break spaces, zero-width spaces and byte order marks
 /// around it.

@@ -14,11 +14,9 @@
 // undoubled in place once the row is known to be sound, so a row that is given up can still be read as plain
 // lines.
 
-namespace qunce
-{
+namespace qunce {
 
-namespace
-{
+namespace {
 
 constexpr size_t kFirstBufferBytes = 256 * 1024;
 /// So much of a row that was given up is kept for the errors file.
@@ -53,11 +51,7 @@ Error headerError(const Message &text)
 
 } // namespace
 
-CsvReader::CsvReader(TextSource &source)
-    : m_source(source)
-    , m_buffer(kFirstBufferBytes)
-{
-}
+CsvReader::CsvReader(TextSource &source) : m_source(source), m_buffer(kFirstBufferBytes) { }
 
 Result<std::unique_ptr<CsvReader>> CsvReader::open(TextSource &source)
 {
@@ -72,7 +66,7 @@ Result<void> CsvReader::findDelimiter()
 {
     QUNCE_TRY(fill());
     constexpr std::string_view kCandidates = ",\t;";
-    std::array<size_t, kCandidates.size()> counts{};
+    std::array<size_t, kCandidates.size()> counts {};
     bool quoted = false;
     bool blank = true;
     for (const char c : std::string_view(m_buffer.data(), m_end)) {

@@ -15,8 +15,7 @@
 #include "models/base/result.h"
 #include "models/base/textfile.h"
 
-namespace qunce
-{
+namespace qunce {
 
 /// Why a row cannot be taken as it is.
 enum class CsvProblem : uint8_t {
@@ -87,7 +86,7 @@ private:
     size_t m_end = 0; ///< of what is in the buffer
     bool m_atEnd = false; ///< of the source
     char m_delimiter = ',';
-    std::array<bool, 256> m_isSpecial{};
+    std::array<bool, 256> m_isSpecial {};
 
     std::vector<std::string> m_header;
     size_t m_columns = kMaxColumns;

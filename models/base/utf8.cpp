@@ -5,11 +5,9 @@
 
 #include <cstring>
 
-namespace qunce
-{
+namespace qunce {
 
-namespace
-{
+namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080ULL;
 

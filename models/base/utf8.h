@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace qunce
-{
+namespace qunce {
 
 /// Length of the well-formed UTF-8 sequence at the start of `bytes` (1 … 4), 0 if there is none, or kUtf8Cut
 /// if the bytes end inside one. Strict: no overlong forms, no surrogates, nothing above U+10FFFF. `bytes` is

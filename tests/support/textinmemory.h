@@ -10,18 +10,14 @@
 
 #include "models/base/textfile.h"
 
-namespace qunce::test
-{
+namespace qunce::test {
 
 /// Text in memory, handed out in pieces of at most `piece` bytes.
 class TextInMemory : public TextSource
 {
 public:
-    explicit TextInMemory(std::string text, size_t piece = 1 << 20)
-        : m_text(std::move(text))
-        , m_piece(piece)
-    {
-    }
+    explicit TextInMemory(std::string text, size_t piece = 1 << 20) : m_text(std::move(text)), m_piece(piece)
+    { }
 
     Result<size_t> read(std::span<char> into) override
     {
