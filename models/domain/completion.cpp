@@ -110,21 +110,22 @@ std::vector<CompletionRow> byTask(
 
 std::vector<CompletionRow> byRow(const MeasureInput &input, const TaskBoard &board, Period period)
 {
-    const auto count = [&](uint8_t mask) { return countRows(input, board, period, mask); };
-    const std::vector<uint64_t> dispatched = count(classes::kDispatched);
-    const std::vector<uint64_t> excluded = count(classes::kExcluded);
-    const std::vector<uint64_t> done = count(classes::kDone);
-    const std::vector<uint64_t> onTime = count(classes::kOnTime);
-    const std::vector<uint64_t> failed = count(classes::kFailed);
-    const std::vector<uint64_t> overdue = overdueRows(input, board, period);
+    const std::array<Count, 6> counts {Count {classes::kDispatched}, Count {classes::kExcluded},
+        Count {classes::kDone}, Count {classes::kOnTime}, Count {classes::kFailed},
+        Count {classes::kPending, TaskSet::Overdue}};
+    const std::vector<std::vector<uint64_t>> counted = countRows(input, board, period, counts);
     std::vector<CompletionRow> rows;
-    for (size_t i = 0; i < dispatched.size(); ++i) {
+    for (size_t i = 0; i < input.rollup.rowCount(); ++i) {
+        AssignmentCounts sum {.dispatched = counted[0][i],
+            .excluded = counted[1][i],
+            .done = counted[2][i],
+            .onTime = counted[3][i],
+            .overdue = counted[5][i],
+            .failed = counted[4][i]};
+        sum.pending = sum.dispatched - sum.excluded - sum.done - sum.failed;
         const RollupRow &subject = input.rollup.rows()[i];
-        const uint64_t pending = dispatched[i] - excluded[i] - done[i] - failed[i];
-        if (dispatched[i] != 0) {
-            rows.push_back({std::string(subject.code), std::string(subject.name),
-                {dispatched[i], excluded[i], done[i], onTime[i], overdue[i], failed[i], pending}});
-        }
+        if (sum.dispatched != 0)
+            rows.push_back({std::string(subject.code), std::string(subject.name), sum});
     }
     return rows;
 }

@@ -225,44 +225,45 @@ Result<Values> streaks(const MeasureInput &input, MeasureKind kind, Period perio
     return values;
 }
 
-uint8_t maskOf(MeasureKind kind)
+/// What a measure of assignments counts as its numerator.
+Count countOf(MeasureKind kind)
 {
     switch (kind) {
-    case MeasureKind::Excluded:
-        return classes::kExcluded;
-    case MeasureKind::Eligible:
-        return classes::kEligible;
-    case MeasureKind::Done:
-    case MeasureKind::CompletionRate:
     case MeasureKind::DueCompletionRate:
-        return classes::kDone;
+        return {classes::kDone, TaskSet::Due};
+    case MeasureKind::CompletionRate:
+    case MeasureKind::Done:
+        return {classes::kDone};
     case MeasureKind::OnTimeRate:
-        return classes::kOnTime;
+        return {classes::kOnTime};
+    case MeasureKind::Overdue:
+        return {classes::kPending, TaskSet::Overdue};
+    case MeasureKind::Excluded:
+        return {classes::kExcluded};
+    case MeasureKind::Eligible:
+        return {classes::kEligible};
     case MeasureKind::Failed:
-        return classes::kFailed;
+        return {classes::kFailed};
     case MeasureKind::Pending:
-        return classes::kPending;
+        return {classes::kPending};
     default:
-        return classes::kDispatched;
+        return {classes::kDispatched};
     }
 }
 
 Values assignmentValues(const MeasureInput &input, const TaskBoard &board, MeasureKind kind, Period period)
 {
-    const auto dueBy =
-        kind == MeasureKind::DueCompletionRate ? std::optional(input.asOf) : std::optional<Instant>();
+    const Count numerator = countOf(kind);
+    std::vector<Count> counts {{classes::kDispatched}, numerator};
     const bool isRate = Measure {kind}.isRate();
-    const std::vector<uint64_t> dispatched = countRows(input, board, period, classes::kDispatched);
-    const std::vector<uint64_t> numerators = kind == MeasureKind::Overdue
-        ? overdueRows(input, board, period)
-        : countRows(input, board, period, maskOf(kind), dueBy);
-    const std::vector<uint64_t> denominators =
-        isRate ? countRows(input, board, period, classes::kEligible, dueBy) : std::vector<uint64_t>();
-    Values values(dispatched.size());
+    if (isRate)
+        counts.push_back({classes::kEligible, numerator.tasks});
+    const std::vector<std::vector<uint64_t>> rows = countRows(input, board, period, counts);
+    Values values(input.rollup.rowCount());
     for (size_t row = 0; row < values.size(); ++row) {
-        const bool hasData = dispatched[row] != 0;
-        values[row] = isRate ? rateValue(numerators[row], denominators[row], hasData)
-                             : sumValue(numerators[row], hasData);
+        const bool hasData = rows[0][row] != 0;
+        values[row] =
+            isRate ? rateValue(rows[1][row], rows[2][row], hasData) : sumValue(rows[1][row], hasData);
     }
     return values;
 }

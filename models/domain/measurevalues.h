@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "models/base/result.h"
@@ -57,11 +58,15 @@ Result<std::vector<MeasureValue>> measureRows(
 /// Plain sums of a day metric by row; with zeroFillFed a guide in post on a fed day is present.
 Result<RowSums> sumRows(const MeasureInput &input, Metric metric, Period period);
 
-/// How many assignments of each row are in the classes of `mask`, by due day. `dueBy`: only tasks due until then.
-/// `board` must cover the period.
-std::vector<uint64_t> countRows(const MeasureInput &input, const TaskBoard &board, Period period,
-    uint8_t mask, std::optional<Instant> dueBy = std::nullopt);
-/// Pending assignments of tasks with due_at < as-of.
-std::vector<uint64_t> overdueRows(const MeasureInput &input, const TaskBoard &board, Period period);
+/// Tasks due in a period: all, those with due_at <= as-of, those with due_at < as-of.
+enum class TaskSet : uint8_t { All, Due, Overdue };
+/// Which assignments to count: classes (classes::k…) and tasks.
+struct Count {
+    uint8_t mask = classes::kDispatched;
+    TaskSet tasks = TaskSet::All;
+};
+/// Each count by row, assignments by due day. `board` must cover the period.
+std::vector<std::vector<uint64_t>> countRows(
+    const MeasureInput &input, const TaskBoard &board, Period period, std::span<const Count> counts);
 
 } // namespace qunce
