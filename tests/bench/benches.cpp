@@ -15,6 +15,8 @@ const std::vector<NamedBench> &allBenches()
         {"ranking.orders", benchRankingByOrders},
         {"completion", benchCompletion},
         {"csv", benchCsvRead},
+        {"import of task results", benchImport},
+        {"stored size", benchStoredSize},
     };
     return benches;
 }

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/base/result.h"
+
+namespace qunce::bench {
+
+/// The qunced beside this program.
+std::string qunced();
+
+struct ChildRun {
+    double milliseconds = 0; ///< from start to exit
+    double peakMegabytes = 0; ///< of its memory; what came in its last milliseconds may be missing
+};
+
+/// Runs a program to its end; fails if it does not exit with 0.
+Result<ChildRun> runChild(const std::vector<std::string> &words);
+
+} // namespace qunce::bench
