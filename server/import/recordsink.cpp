@@ -68,6 +68,7 @@ RecordSink::RecordSink(
     , m_ids(context.ids)
     , m_header(context.header)
     , m_options(context.options)
+    , m_spool(context.spoolDirectory)
 {
     for (const ImportColumn &column : m_import.columns) {
         std::string_view field = column.name;
@@ -127,81 +128,104 @@ Result<std::optional<Rejection>> RecordSink::take(const ImportRow &row)
     QUNCE_ASSIGN(std::optional<Rejection> refused, check(cells));
     if (refused)
         return refused;
-    HeldRow held;
-    QUNCE_ASSIGN(held.place, m_spool.add(cells));
-    held.line = row.line();
-    const auto [newest, isNew] = m_newest.emplace(identity(cells), -1);
-    held.previous = newest->second;
-    newest->second = static_cast<int64_t>(m_rows.size());
-    m_rows.push_back(held);
+    Newest &newest = m_newest[identity(cells)];
+    QUNCE_ASSIGN(newest.place, hold({std::move(cells), row.line(), newest.place, newest.rows + 1}));
+    ++newest.rows;
     return std::optional<Rejection>();
+}
+
+Result<int64_t> RecordSink::hold(HeldRow row)
+{
+    row.cells.push_back(std::to_string(row.line));
+    row.cells.push_back(std::to_string(row.previous));
+    row.cells.push_back(std::to_string(row.rows));
+    QUNCE_ASSIGN(const uint64_t place, m_spool.add(row.cells));
+    return static_cast<int64_t>(place);
+}
+
+Result<RecordSink::HeldRow> RecordSink::held(int64_t place)
+{
+    HeldRow row;
+    QUNCE_ASSIGN(row.cells, m_spool.read(static_cast<uint64_t>(place)));
+    const auto takeNumber = [&row] {
+        const int64_t number = numberOf(row.cells.back());
+        row.cells.pop_back();
+        return number;
+    };
+    row.rows = static_cast<uint64_t>(takeNumber());
+    row.previous = takeNumber();
+    row.line = static_cast<uint64_t>(takeNumber());
+    return row;
 }
 
 Result<ImportCounts> RecordSink::finish(std::vector<LateRejection> &late)
 {
     QUNCE_TRY(prepareOnce());
     QUNCE_TRY(settleParents(late));
-    std::vector<int64_t> newest;
-    for (const auto &[identity, row] : m_newest) {
-        if (row >= 0)
-            newest.push_back(row);
+    std::vector<int64_t> places;
+    for (const auto &[identity, newest] : m_newest) {
+        if (newest.place != kNone)
+            places.push_back(newest.place);
     }
-    std::sort(newest.begin(), newest.end());
+    // In the order of the file, so that ids and slots do not depend on a hash.
+    std::sort(places.begin(), places.end());
     ImportCounts counts;
-    for (int64_t row : newest)
-        QUNCE_TRY(applyNewest(row, late, counts));
+    for (const int64_t place : places)
+        QUNCE_TRY(applyNewest(place, late, counts));
     QUNCE_TRY(conclude());
     return counts;
 }
 
 Result<void> RecordSink::settleParents(std::vector<LateRejection> &late)
 {
-    ParentCheck *tree = parents();
-    if (!tree)
+    if (!parents())
         return {};
-    for (const auto &[code, row] : m_newest) {
-        QUNCE_ASSIGN(const Cells cells, m_spool.read(m_rows[static_cast<size_t>(row)].place));
-        propose(cells);
+    for (const auto &[code, newest] : m_newest) {
+        QUNCE_ASSIGN(const HeldRow row, held(newest.place));
+        propose(row.cells);
     }
     // A refused row may have been the parent of another, so look again until nothing changes.
     for (bool changed = true; changed;) {
-        changed = false;
-        for (auto &[code, row] : m_newest) {
-            if (row < 0)
-                continue;
-            const std::optional<Message> reason = tree->judge(code);
-            if (!reason)
-                continue;
-            const HeldRow &held = m_rows[static_cast<size_t>(row)];
-            late.push_back({held.line, reject("parent_code", *reason)});
-            row = held.previous;
-            tree->withdraw(code);
-            if (row >= 0) {
-                QUNCE_ASSIGN(const Cells cells, m_spool.read(m_rows[static_cast<size_t>(row)].place));
-                propose(cells);
-            }
-            changed = true;
-        }
+        QUNCE_ASSIGN(changed, stepBackFromImpossible(late));
     }
     return {};
 }
 
-Result<void> RecordSink::applyNewest(int64_t &newest, std::vector<LateRejection> &late, ImportCounts &counts)
+Result<bool> RecordSink::stepBackFromImpossible(std::vector<LateRejection> &late)
 {
-    for (int64_t row = newest; row >= 0; row = m_rows[static_cast<size_t>(row)].previous) {
-        const HeldRow &held = m_rows[static_cast<size_t>(row)];
-        QUNCE_ASSIGN(const Cells cells, m_spool.read(held.place));
-        Outcome outcome = Outcome::Unchanged;
-        QUNCE_ASSIGN(std::optional<Rejection> refused, apply(cells, outcome));
-        if (refused) {
-            late.push_back({held.line, *std::move(refused)});
+    std::vector<std::pair<std::string, Message>> impossible;
+    for (const auto &[code, newest] : m_newest) {
+        if (newest.place == kNone)
             continue;
+        if (std::optional<Message> reason = parents()->judge(code))
+            impossible.emplace_back(code, *std::move(reason));
+    }
+    for (auto &[code, reason] : impossible) {
+        Newest &newest = m_newest[code];
+        QUNCE_ASSIGN(const HeldRow row, held(newest.place));
+        late.push_back({row.line, reject("parent_code", std::move(reason))});
+        parents()->withdraw(code);
+        newest.place = row.previous;
+        if (newest.place != kNone) {
+            QUNCE_ASSIGN(const HeldRow earlier, held(newest.place));
+            propose(earlier.cells);
         }
-        uint64_t rows = 0;
-        for (int64_t i = row; i >= 0; i = m_rows[static_cast<size_t>(i)].previous)
-            ++rows;
-        count(counts, outcome, rows);
-        return {};
+    }
+    return !impossible.empty();
+}
+
+Result<void> RecordSink::applyNewest(int64_t newest, std::vector<LateRejection> &late, ImportCounts &counts)
+{
+    for (int64_t place = newest; place != kNone;) {
+        QUNCE_ASSIGN(const HeldRow row, held(place));
+        Outcome outcome = Outcome::Unchanged;
+        QUNCE_ASSIGN(std::optional<Rejection> refused, apply(row.cells, outcome));
+        if (!refused) {
+            count(counts, outcome, row.rows);
+            return {};
+        }
+        late.push_back({row.line, *std::move(refused)});
+        place = row.previous;
     }
     return {};
 }

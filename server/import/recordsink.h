@@ -90,17 +90,27 @@ protected:
     const ImportOptions &options() const { return m_options; }
 
 private:
+    /// A row in the spool.
     struct HeldRow {
-        uint64_t place = 0; ///< in the spool
+        Cells cells;
         uint64_t line = 0;
-        int64_t previous = -1; ///< the row before it with the same identity
+        int64_t previous = kNone; ///< place of the row before it with the same identity
+        uint64_t rows = 1; ///< how many rows of the identity there are up to this one
+    };
+    static constexpr int64_t kNone = -1;
+    struct Newest {
+        int64_t place = kNone; ///< kNone if all rows were refused
+        uint64_t rows = 0;
     };
     enum class Outcome : uint8_t { Created, Updated, Unchanged };
 
     Result<void> prepareOnce();
     std::optional<Rejection> canonical(const ImportRow &row, Cells &cells) const;
     Result<void> settleParents(std::vector<LateRejection> &late);
-    Result<void> applyNewest(int64_t &newest, std::vector<LateRejection> &late, ImportCounts &counts);
+    Result<bool> stepBackFromImpossible(std::vector<LateRejection> &late);
+    Result<void> applyNewest(int64_t newest, std::vector<LateRejection> &late, ImportCounts &counts);
+    Result<int64_t> hold(HeldRow row);
+    Result<HeldRow> held(int64_t place);
     Result<std::optional<Rejection>> apply(const Cells &cells, Outcome &outcome);
     void mergeColumns(Record &record, const Cells &cells, ImportedValues &imported, bool firstImport);
     void mergeField(Record &record, const FieldDescriptor &field, const FieldValue &before, FieldValue now,
@@ -116,9 +126,8 @@ private:
     std::vector<const FieldDescriptor *> m_fields; ///< by column; null where a column is no field
     bool m_prepared = false;
     TextSpool m_spool;
-    std::vector<HeldRow> m_rows;
     std::unordered_map<std::string, Uuid> m_reserved;
-    std::unordered_map<std::string, int64_t> m_newest; ///< row by identity, -1 if all of them were refused
+    std::unordered_map<std::string, Newest> m_newest; ///< by identity
 };
 
 /// `a;b` as a sorted set.

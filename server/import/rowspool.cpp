@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
-#include <string>
 #include <unistd.h>
 #include <utility>
+
+#include "server/import/spoolfile.h"
 
 // A stored row is its key, the number of file rows it stands for and the payload, all 32-bit words. A partition is
 // read block by block; if it has many rows for few keys it is compacted on the way, so what a partition needs in memory
@@ -24,34 +22,6 @@ constexpr size_t kPartitions = 256;
 constexpr size_t kBlockWords = 8192; // 32 KiB: 8 MiB of tails at most
 constexpr size_t kCompactAtWords = 4U << 20;
 constexpr size_t kKeyWords = std::tuple_size_v<RowSpool::Key>;
-
-Error spoolError(int number)
-{
-    const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-    const std::string detail = std::string("import spool: ") + std::strerror(number);
-    if (full)
-        return {ErrorCode::DiskFull,
-            Message(QUNCE_TEXT("The disk is full; nothing was imported. Free some space and try again.")),
-            detail};
-    return {ErrorCode::Io,
-        Message(QUNCE_TEXT(
-            "A temporary file cannot be written; nothing was imported. Check the data directory.")),
-        detail};
-}
-
-Result<int> openUnnamed(const std::filesystem::path &directory)
-{
-    int file = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (file >= 0)
-        return file;
-    // Not every file system knows O_TMPFILE.
-    std::string name = (directory / "import-XXXXXX").string();
-    file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (file < 0)
-        return spoolError(errno);
-    ::unlink(name.c_str());
-    return file;
-}
 
 } // namespace
 
@@ -85,7 +55,7 @@ Result<void> RowSpool::add(const Key &key, std::span<const uint32_t> payload)
 Result<void> RowSpool::spill(Partition &partition)
 {
     if (m_file < 0) {
-        QUNCE_ASSIGN(m_file, openUnnamed(m_directory));
+        QUNCE_ASSIGN(m_file, openSpoolFile(m_directory));
     }
     const char *bytes = reinterpret_cast<const char *>(partition.tail.data());
     size_t left = m_blockWords * sizeof(uint32_t);

@@ -5,24 +5,15 @@
 
 #include <cerrno>
 #include <cstring>
+#include <unistd.h>
+
+#include "server/import/spoolfile.h"
 
 // Stored form: number of bytes behind it as u32, then per text its length as u32 and its bytes.
 
 namespace qunce::server {
 
 namespace {
-
-Error spoolError(int number)
-{
-    if (number == ENOSPC || number == EDQUOT || number == EFBIG)
-        return {ErrorCode::DiskFull,
-            Message(QUNCE_TEXT("The disk is full; nothing was imported. Free some space and try again.")),
-            "import spool"};
-    return {ErrorCode::Io,
-        Message(QUNCE_TEXT(
-            "A temporary file cannot be written; nothing was imported. Check the data directory.")),
-        std::string("import spool: ") + std::strerror(number)};
-}
 
 void appendSize(std::string &bytes, size_t size)
 {
@@ -42,9 +33,13 @@ uint32_t sizeAt(const char *bytes)
 Result<uint64_t> TextSpool::add(const std::vector<std::string> &texts)
 {
     if (!m_file) {
-        m_file.reset(std::tmpfile());
-        if (!m_file)
-            return spoolError(errno);
+        QUNCE_ASSIGN(const int descriptor, openSpoolFile(m_directory));
+        m_file.reset(::fdopen(descriptor, "w+b"));
+        if (!m_file) {
+            const int number = errno;
+            ::close(descriptor);
+            return spoolError(number);
+        }
     }
     m_bytes.clear();
     for (const std::string &text : texts) {

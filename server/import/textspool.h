@@ -5,9 +5,10 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/base/result.h"
@@ -19,6 +20,9 @@ namespace qunce::server {
 class TextSpool
 {
 public:
+    /// Makes its file in the folder when the first texts come.
+    explicit TextSpool(std::filesystem::path directory) : m_directory(std::move(directory)) { }
+
     /// Stores the texts and says where.
     Result<uint64_t> add(const std::vector<std::string> &texts);
     /// The texts stored at `place`.
@@ -31,6 +35,7 @@ private:
 
     Result<void> readBytes(char *into, size_t size);
 
+    std::filesystem::path m_directory;
     std::unique_ptr<std::FILE, Closer> m_file;
     uint64_t m_end = 0;
     uint64_t m_position = 0; ///< of the file, to seek only when needed
