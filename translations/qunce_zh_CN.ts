@@ -56,6 +56,10 @@
             <translation>%1 不是整数，请只填数字，例如 128。</translation>
         </message>
         <message>
+            <source>%1 is not an address to listen on. Write ADDRESS:PORT, for example 127.0.0.1:8787.</source>
+            <translation>%1 不是可用的监听地址。请写成“地址:端口”,例如 127.0.0.1:8787。</translation>
+        </message>
+        <message>
             <source>%1 is not an amount in yuan. Write it as in 1299.50.</source>
             <translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation>
         </message>
@@ -276,6 +280,10 @@
             <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
         </message>
         <message>
+            <source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source>
+            <translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation>
+        </message>
+        <message>
             <source>The cryptographic library cannot start.</source>
             <translation>加密库无法启动。</translation>
         </message>
@@ -436,6 +444,10 @@
             <translation>相同的种子生成相同的品牌。</translation>
         </message>
         <message>
+            <source>The server cannot listen on %1. Choose an address of this machine and a free port.</source>
+            <translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation>
+        </message>
+        <message>
             <source>The text is too long: at most %1 bytes of UTF-8.</source>
             <translation>文字过长：最多 %1 字节（UTF-8）。</translation>
         </message>
@@ -546,6 +558,10 @@
         <message>
             <source>Where refused rows go, with line and reason; for `all` a folder.</source>
             <translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation>
+        </message>
+        <message>
+            <source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source>
+            <translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation>
         </message>
         <message>
             <source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source>
