@@ -55,6 +55,13 @@ QUNCE_INLINE uint8_t isHit(uint8_t byte, uint8_t mask)
     return (byte & mask) != 0 ? 1 : 0;
 }
 
+/// Of eight bytes, how many have bit 0 set, bit 1, … bit 4.
+QUNCE_INLINE void addBits(uint64_t *counts, uint64_t eight)
+{
+    for (unsigned bit = 0; bit < 5; ++bit)
+        counts[bit] += static_cast<uint64_t>(std::popcount(eight >> bit & 0x0101010101010101));
+}
+
 /// The bits from `index` on, at least the next 56 of them.
 uint64_t bitsFrom(std::string_view bits, size_t index)
 {
@@ -169,21 +176,18 @@ QUNCE_VECTORISED void countMasked(
     }
 }
 
-QUNCE_VECTORISED uint64_t countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint8_t mask)
+QUNCE_VECTORISED void countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint64_t *counts)
 {
-    const uint64_t wideMask = mask * uint64_t {0x0101010101010101};
-    uint64_t bits = 0;
     size_t i = 0;
     for (; i + 8 <= count; i += 8) {
         uint64_t eight = 0;
         uint64_t keptEight = 0;
         std::memcpy(&eight, bytes + i, 8);
         std::memcpy(&keptEight, kept + i, 8);
-        bits += static_cast<uint64_t>(std::popcount(eight & keptEight & wideMask));
+        addBits(counts, eight & keptEight);
     }
     for (; i < count; ++i)
-        bits += static_cast<uint64_t>(std::popcount(static_cast<uint8_t>(bytes[i] & kept[i] & mask)));
-    return bits;
+        addBits(counts, bytes[i] & kept[i]);
 }
 
 } // namespace qunce::loops

@@ -28,7 +28,7 @@ void blankAbsent(uint8_t *out, std::string_view presence, size_t count, uint8_t 
 
 /// counts[i] += the number of rows whose byte i has a bit of the mask; at most 255 rows from zero.
 void countMasked(uint8_t *counts, const uint8_t *const *rows, size_t rowCount, size_t count, uint8_t mask);
-/// The number of bits in bytes[i] & mask & kept[i]; with one bit a byte that is the number of bytes.
-uint64_t countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint8_t mask);
+/// counts[b] += the number of bytes with bit b in bytes[i] & kept[i], for the five lowest bits
+void countBits(const uint8_t *bytes, const uint8_t *kept, size_t count, uint64_t *counts);
 
 } // namespace qunce::loops

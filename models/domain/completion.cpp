@@ -52,18 +52,16 @@ public:
 
     AssignmentCounts count(size_t task) const
     {
-        AssignmentCounts counts;
-        for (const size_t region : m_input.rollup.regions()) {
-            const auto of = [&](uint8_t mask) {
-                return m_board.countOf(region, task, mask, m_counted[region]);
-            };
-            counts.dispatched += of(classes::kDispatched);
-            counts.excluded += of(classes::kExcluded);
-            counts.done += of(classes::kDone);
-            counts.onTime += of(classes::kOnTime);
-            counts.failed += of(classes::kFailed);
-        }
-        counts.pending = counts.dispatched - counts.excluded - counts.done - counts.failed;
+        TaskBoard::ClassCounts classes {};
+        for (const size_t region : m_input.rollup.regions())
+            m_board.count(region, task, m_counted[region], classes);
+        const auto &[pending, failed, late, onTime, excluded] = classes;
+        AssignmentCounts counts {.dispatched = pending + failed + late + onTime + excluded,
+            .excluded = excluded,
+            .done = late + onTime,
+            .onTime = onTime,
+            .failed = failed,
+            .pending = pending};
         counts.overdue = m_board.dueAt(task) < m_input.asOf ? counts.pending : 0;
         return counts;
     }

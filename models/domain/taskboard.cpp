@@ -149,10 +149,10 @@ void TaskBoard::countBySlot(
     }
 }
 
-uint64_t TaskBoard::countOf(size_t region, size_t task, uint8_t mask, std::span<const uint8_t> counted) const
+void TaskBoard::count(size_t region, size_t task, std::span<const uint8_t> counted, ClassCounts &counts) const
 {
     const std::span<const uint8_t> bytes = row(region, task);
-    return loops::countBits(bytes.data(), counted.data(), bytes.size(), mask);
+    loops::countBits(bytes.data(), counted.data(), bytes.size(), counts.data());
 }
 
 } // namespace qunce

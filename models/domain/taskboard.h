@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -71,8 +72,10 @@ public:
     /// counts[slot] += 1 for each of the tasks whose class is in `mask`.
     void countBySlot(
         size_t region, std::span<const size_t> tasks, uint8_t mask, std::span<uint32_t> counts) const;
-    /// Slots whose class of the task is in `mask`, where counted[slot] is 255 and not 0. Works for a mask of any bits.
-    uint64_t countOf(size_t region, size_t task, uint8_t mask, std::span<const uint8_t> counted) const;
+    /// Numbers of assignments by class, in the order of the classes' bits.
+    using ClassCounts = std::array<uint64_t, 5>;
+    /// Adds the slots of one task where counted[slot] is 255 and not 0.
+    void count(size_t region, size_t task, std::span<const uint8_t> counted, ClassCounts &counts) const;
 
 private:
     struct Block {

@@ -153,8 +153,12 @@ TEST(TaskBoardTest, CountsPastTheRangeOfAByte)
     EXPECT_EQ(counts, (std::vector<uint32_t> {0, 800, 0}));
     const std::vector<uint8_t> all(3, 255);
     const std::vector<uint8_t> none(3, 0);
-    EXPECT_EQ(board->countOf(region, 0, classes::kDone, all), 1U);
-    EXPECT_EQ(board->countOf(region, 0, classes::kDone, none), 0U);
+    TaskBoard::ClassCounts byClass {};
+    board->count(region, 0, all, byClass);
+    EXPECT_EQ(byClass, (TaskBoard::ClassCounts {0, 0, 1, 0, 0}));
+    board->count(region, 1, all, byClass);
+    board->count(region, 0, none, byClass);
+    EXPECT_EQ(byClass, (TaskBoard::ClassCounts {1, 0, 1, 0, 0}));
 }
 
 TEST(TaskBoardTest, CoversOnlyWhatItRead)
