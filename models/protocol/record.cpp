@@ -3,7 +3,12 @@
 
 #include "models/protocol/record.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <nlohmann/json.hpp>
+
+#include "models/base/utf8.h"
 
 namespace qunce {
 
@@ -27,6 +32,8 @@ Result<void> validateText(const FieldDescriptor &field, const std::string &text)
 {
     if (text.size() > field.maxBytes)
         return unfit(field, "too long");
+    if (wellFormedUtf8Prefix(text) != text.size())
+        return unfit(field, "not UTF-8");
     switch (field.type) {
     case FieldType::Day:
         if (!Day::parse(text))
@@ -73,6 +80,103 @@ Result<void> validateField(const FieldDescriptor &field, const FieldValue &value
         return validateText(field, *text);
     return unfit(field, "empty values are not stored");
 }
+
+/// A JSON string. Records are written by the hundred thousand, so only texts that need escapes take the library's way.
+void appendText(std::string &out, std::string_view text)
+{
+    const bool plain = std::none_of(text.begin(), text.end(),
+        [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
+    if (!plain || wellFormedUtf8Prefix(text) != text.size()) {
+        out += json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+void appendValue(std::string &out, const FieldValue &value)
+{
+    if (const auto *number = std::get_if<int64_t>(&value)) {
+        out += std::to_string(*number);
+    } else if (const auto *text = std::get_if<std::string>(&value)) {
+        appendText(out, *text);
+    } else if (const auto *items = std::get_if<std::vector<std::string>>(&value)) {
+        out += '[';
+        for (size_t i = 0; i < items->size(); ++i) {
+            if (i > 0)
+                out += ',';
+            appendText(out, (*items)[i]);
+        }
+        out += ']';
+    } else {
+        out += "null";
+    }
+}
+
+/// Fills a record from the events of the JSON reader, without a document in between. One object of integers, texts and
+/// arrays of texts is all it takes.
+class FieldReader : public nlohmann::json_sax<json>
+{
+public:
+    explicit FieldReader(Record &record) : m_record(record) { }
+    const std::string &complaint() const { return m_complaint; }
+
+    bool null() override { return refuse("a field is null"); }
+    bool boolean(bool) override { return refuse("a field is a truth value"); }
+    bool number_float(double, const std::string &) override { return refuse("a field is a fraction"); }
+    bool binary(json::binary_t &) override { return refuse("a field is binary"); }
+    bool number_integer(int64_t value) override { return m_depth == 1 && store(value); }
+    bool number_unsigned(uint64_t value) override
+    {
+        return value <= INT64_MAX ? number_integer(static_cast<int64_t>(value))
+                                  : refuse("a number is too large");
+    }
+    bool string(std::string &text) override
+    {
+        if (m_depth == 2) {
+            m_items.push_back(std::move(text));
+            return true;
+        }
+        return m_depth == 1 ? store(std::move(text)) : refuse("fields are not an object");
+    }
+    bool start_object(size_t) override { return m_depth++ == 0 || refuse("a field is an object"); }
+    bool end_object() override { return --m_depth == 0; }
+    bool start_array(size_t) override { return m_depth++ == 1 || refuse("an array is out of place"); }
+    bool end_array() override
+    {
+        --m_depth;
+        return store(std::exchange(m_items, {}));
+    }
+    bool key(std::string &name) override
+    {
+        m_name = std::move(name);
+        return true;
+    }
+    bool parse_error(size_t, const std::string &, const nlohmann::detail::exception &error) override
+    {
+        return refuse(error.what());
+    }
+
+private:
+    template <typename T>
+    bool store(T value)
+    {
+        m_record.fields.insert_or_assign(m_record.fields.end(), std::move(m_name), std::move(value));
+        return true;
+    }
+    bool refuse(const char *why)
+    {
+        m_complaint = why;
+        return false;
+    }
+
+    Record &m_record;
+    std::string m_name;
+    std::vector<std::string> m_items;
+    std::string m_complaint = "fields are not an object of integers, texts and sets";
+    int m_depth = 0;
+};
 
 } // namespace
 
@@ -173,41 +277,24 @@ Result<void> validate(const Record &record)
 
 std::string fieldsToJson(const Record &record)
 {
-    json object = json::object();
+    std::string text = "{";
     for (const auto &[name, value] : record.fields) {
-        if (const auto *number = std::get_if<int64_t>(&value))
-            object[name] = *number;
-        else if (const auto *text = std::get_if<std::string>(&value))
-            object[name] = *text;
-        else if (const auto *items = std::get_if<std::vector<std::string>>(&value))
-            object[name] = *items;
+        if (text.size() > 1)
+            text += ',';
+        appendText(text, name);
+        text += ':';
+        appendValue(text, value);
     }
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    text += '}';
+    return text;
 }
 
 Result<void> fieldsFromJson(std::string_view text, Record &record)
 {
-    const json object = json::parse(text, nullptr, false);
-    if (!object.is_object())
-        return malformed("fields are not a JSON object");
     record.fields.clear();
-    for (const auto &[name, value] : object.items()) {
-        if (value.is_number_integer()) {
-            record.fields.emplace(name, value.get<int64_t>());
-        } else if (value.is_string()) {
-            record.fields.emplace(name, value.get<std::string>());
-        } else if (value.is_array()) {
-            std::vector<std::string> items;
-            for (const json &item : value) {
-                if (!item.is_string())
-                    return malformed("a set holds something that is not a text");
-                items.push_back(item.get<std::string>());
-            }
-            record.fields.emplace(name, std::move(items));
-        } else {
-            return malformed("field " + name + " has an unknown type");
-        }
-    }
+    FieldReader reader(record);
+    if (!json::sax_parse(text, &reader))
+        return malformed(reader.complaint());
     return {};
 }
 
