@@ -25,7 +25,7 @@ constexpr size_t kIdleReaders = 8;
 // does not fit is spilled into the write-ahead log.
 constexpr char kBeforeCreate[] = "PRAGMA page_size = 8192";
 constexpr char kWriterSettings[] =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -98304;"
     " PRAGMA journal_size_limit = 67108864";
 constexpr char kReaderSettings[] = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
 constexpr char kBulkSettings[] =

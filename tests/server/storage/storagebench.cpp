@@ -19,6 +19,14 @@ namespace {
 
 constexpr int kRegions = 31;
 
+double cpuSeconds()
+{
+    struct rusage usage { };
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 class Stopwatch
 {
 public:
@@ -26,9 +34,12 @@ public:
     {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
     }
+    /// Of all threads; tells on a busy machine what a free one would do.
+    double cpu() const { return cpuSeconds() - m_cpu; }
 
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    double m_cpu = cpuSeconds();
 };
 
 void must(const Result<void> &result)
@@ -48,12 +59,13 @@ T must(Result<T> result)
     return std::move(result).value();
 }
 
-void report(const char *what, uint64_t count, double seconds)
+void report(const char *what, uint64_t count, const Stopwatch &watch)
 {
     struct rusage usage { };
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%-16s %9llu in %6.2f s = %9.0f/s, peak %ld MB\n", what,
-        static_cast<unsigned long long>(count), seconds, static_cast<double>(count) / seconds,
+    const auto rows = static_cast<double>(count);
+    std::printf("%-10s %8llu in %6.2f s = %8.0f/s; %8.0f per CPU second; peak %ld MB\n", what,
+        static_cast<unsigned long long>(count), watch.seconds(), rows / watch.seconds(), rows / watch.cpu(),
         usage.ru_maxrss / 1024);
 }
 
@@ -87,7 +99,7 @@ void putColumns(SqliteStorage &storage, uint64_t count, const std::vector<Uuid> 
         }
     }
     must(transaction->commit());
-    report("putColumn", done, watch.seconds());
+    report("putColumn", done, watch);
 }
 
 void putRecords(SqliteStorage &storage, uint64_t count, const std::vector<Uuid> &regions, IdSource &ids)
@@ -107,7 +119,7 @@ void putRecords(SqliteStorage &storage, uint64_t count, const std::vector<Uuid> 
         must(transaction->putRecord(record));
     }
     must(transaction->commit());
-    report("putRecord", count, watch.seconds());
+    report("putRecord", count, watch);
 }
 
 void scan(SqliteStorage &storage)
@@ -119,7 +131,7 @@ void scan(SqliteStorage &storage)
         ++count;
         return {};
     }));
-    report("eachRecord", count, records.seconds());
+    report("eachRecord", count, records);
     count = 0;
     const Stopwatch columns;
     must(read->eachColumn(
@@ -127,7 +139,7 @@ void scan(SqliteStorage &storage)
             ++count;
             return {};
         }));
-    report("eachColumn", count, columns.seconds());
+    report("eachColumn", count, columns);
 }
 
 } // namespace
@@ -154,7 +166,7 @@ int main(int argc, char **argv)
     putColumns(*storage, columns, regions);
     if (bulk)
         must(storage->finishBulkLoad());
-    report("all", columns + records, whole.seconds());
+    report("all", columns + records, whole);
     scan(*storage);
     storage.reset();
     std::printf("file %ju MB\n", std::filesystem::file_size(path) >> 20);
