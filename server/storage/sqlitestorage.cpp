@@ -56,7 +56,8 @@ Result<void> syncFile(const std::string &path)
 
 } // namespace
 
-/// Connections and the writer's turn; shared by the transactions that are under way.
+/// Connections and the writer's turn; kept alive by the transactions that are under way. Readers go first: the last
+/// connection to close checkpoints, and that must be the writing one.
 struct SqliteStorage::Shared {
     std::string path;
     Mode mode = Mode::Open;
@@ -268,13 +269,9 @@ Result<std::vector<std::string>> deferIndexes(Connection &connection)
 
 } // namespace
 
-SqliteStorage::SqliteStorage(std::unique_ptr<Shared> shared) : m_shared(std::move(shared)) { }
+SqliteStorage::SqliteStorage(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)) { }
 
-SqliteStorage::~SqliteStorage()
-{
-    // Readers first: the last connection to close checkpoints, and that must be the writing one.
-    m_shared->idleReaders.clear();
-}
+SqliteStorage::~SqliteStorage() = default;
 
 Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(
     const std::string &path, Mode mode, const Clock &clock, const Options &options)
@@ -290,7 +287,7 @@ Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(
         return Error {
             ErrorCode::AlreadyExists, Message(QUNCE_TEXT("The file %1 exists already."), {path}), {}};
 
-    auto shared = std::make_unique<Shared>();
+    auto shared = std::make_shared<Shared>();
     shared->path = path;
     shared->mode = mode;
     shared->clock = &clock;
@@ -326,7 +323,7 @@ Result<std::unique_ptr<ReadTransaction>> SqliteStorage::beginRead()
     QUNCE_TRY(reader->connection->execute(m_shared->dialect.beginRead));
     QUNCE_ASSIGN([[maybe_unused]] const int64_t none, reader->connection->queryInteger(kPinSnapshot));
     return std::unique_ptr<ReadTransaction>(std::make_unique<SqliteRead>(
-        std::move(reader), [shared = m_shared.get()](std::unique_ptr<Session> session) {
+        std::move(reader), [shared = m_shared](std::unique_ptr<Session> session) {
             shared->giveBack(std::move(session));
         }));
 }
@@ -343,7 +340,7 @@ Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWrite()
         return begun.error();
     }
     return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(
-        m_shared->writer, *m_shared->clock, [shared = m_shared.get()] { shared->releaseWriter(); }));
+        m_shared->writer, *m_shared->clock, [shared = m_shared] { shared->releaseWriter(); }));
 }
 
 Result<void> SqliteStorage::finishBulkLoad()

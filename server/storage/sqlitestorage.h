@@ -12,8 +12,9 @@
 namespace qunce::server {
 
 /// The brand's database in one SQLite file (write-ahead log, synchronous FULL). Only the one writing connection
-/// checkpoints: SQLite below 3.51.3 can damage a WAL file when two do. Transactions must end before the storage does.
-/// The file belongs to one process at a time (DataDirectory holds the lock), but a read-only storage may look at it
+/// checkpoints: SQLite below 3.51.3 can damage a WAL file when two do. A transaction
+/// may outlive the storage object. A thread that asks for a second write transaction before its first has ended waits for
+/// ever. The file belongs to one process at a time (DataDirectory holds the lock), but a read-only storage may look at it
 /// meanwhile.
 class SqliteStorage : public Storage
 {
@@ -52,9 +53,9 @@ public:
 private:
     struct Shared;
 
-    explicit SqliteStorage(std::unique_ptr<Shared> shared);
+    explicit SqliteStorage(std::shared_ptr<Shared> shared);
 
-    std::unique_ptr<Shared> m_shared;
+    std::shared_ptr<Shared> m_shared;
 };
 
 } // namespace qunce::server
