@@ -80,4 +80,27 @@ BucketFilter Scope::filter() const
     return [scope = *this](const std::string &bucket) { return scope.mayRead(bucket); };
 }
 
+Result<Scope> scopeOf(const Account &account)
+{
+    const std::optional<Role> role = roleNamedAs(account.role);
+    if (!role)
+        return Error {ErrorCode::Corrupt,
+            Message(QUNCE_TEXT("The user %1 has a role that this program does not know."), {account.name}),
+            {}};
+    if (account.disabled)
+        return Error {
+            ErrorCode::PermissionDenied, Message(QUNCE_TEXT("The user %1 is disabled."), {account.name}), {}};
+    return account.wholeBrand ? Scope::ofBrand(*role, account.id)
+                              : Scope::ofRegions(*role, account.id, account.regions);
+}
+
+Result<Scope> scopeOfUser(ReadTransaction &transaction, std::string_view name)
+{
+    QUNCE_ASSIGN(const std::optional<Account> account, transaction.account(name));
+    if (!account)
+        return Error {
+            ErrorCode::NotFound, Message(QUNCE_TEXT("There is no user named %1."), {std::string(name)}), {}};
+    return scopeOf(*account);
+}
+
 } // namespace qunce::server

@@ -47,4 +47,9 @@ private:
     std::vector<Uuid> m_regions;
 };
 
+/// What the account may read. Fails with PermissionDenied if it is disabled, with Corrupt if its role is unknown.
+Result<Scope> scopeOf(const Account &account);
+/// The same by name; NotFound if there is no such user.
+Result<Scope> scopeOfUser(ReadTransaction &transaction, std::string_view name);
+
 } // namespace qunce::server

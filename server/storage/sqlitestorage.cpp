@@ -167,7 +167,19 @@ public:
     }
     Result<std::vector<StoredSize>> storedSizes() override { return m_reader.storedSizes(); }
     Result<std::vector<BucketHead>> heads() override { return m_reader.heads(); }
+    Result<void> eachRow(const std::string &bucket, const ReadTransaction::RowVisitor &visitor) override
+    {
+        return m_reader.eachRow(bucket, visitor);
+    }
+    Result<std::vector<BucketCommit>> commits(const std::string &bucket) override
+    {
+        return m_reader.commits(bucket);
+    }
+    Result<std::optional<Account>> account(std::string_view name) override { return m_reader.account(name); }
+    Result<std::vector<Account>> accounts() override { return m_reader.accounts(); }
+    Result<std::vector<IngestToken>> ingestTokens() override { return m_reader.ingestTokens(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
+    Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
 
 protected:
@@ -232,6 +244,8 @@ public:
         return m_writer.putSetting(name, value);
     }
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
+    Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
+    Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> commit() override
@@ -322,10 +336,8 @@ Result<std::unique_ptr<ReadTransaction>> SqliteStorage::beginRead()
     QUNCE_ASSIGN(std::unique_ptr<Session> reader, m_shared->takeReader());
     QUNCE_TRY(reader->connection->execute(m_shared->dialect.beginRead));
     QUNCE_ASSIGN([[maybe_unused]] const int64_t none, reader->connection->queryInteger(kPinSnapshot));
-    return std::unique_ptr<ReadTransaction>(std::make_unique<SqliteRead>(
-        std::move(reader), [shared = m_shared](std::unique_ptr<Session> session) {
-            shared->giveBack(std::move(session));
-        }));
+    return std::unique_ptr<ReadTransaction>(std::make_unique<SqliteRead>(std::move(reader),
+        [shared = m_shared](std::unique_ptr<Session> session) { shared->giveBack(std::move(session)); }));
 }
 
 Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWrite()

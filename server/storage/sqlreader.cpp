@@ -41,7 +41,6 @@ constexpr char kHeads[] =
 constexpr char kColumnSizes[] =
     "SELECT metric, COUNT(*), SUM(raw_size), SUM(LENGTH(payload)) FROM fact GROUP BY metric ORDER BY metric";
 constexpr char kRowSizes[] = "SELECT COUNT(*), SUM(raw_size), SUM(LENGTH(payload)) FROM assignment_rows";
-constexpr char kAudit[] = "SELECT at, who, action, detail FROM audit ORDER BY id DESC LIMIT :newest";
 constexpr char kSetting[] = "SELECT value FROM setting WHERE name = :name";
 
 constexpr std::string_view kFactPrefix = "fact:r:";
@@ -294,20 +293,6 @@ Result<std::vector<StoredSize>> SqlReader::storedSizes()
     if (found && rows.number(0) > 0)
         sizes.push_back({"group rows", rows.number(0), rows.number(1), rows.number(2)});
     return sizes;
-}
-
-Result<std::vector<AuditEntry>> SqlReader::audit(size_t newest)
-{
-    Statement query(*m_session.connection, kAudit);
-    query.bind(":newest", static_cast<int64_t>(std::min<size_t>(newest, INT64_MAX)));
-    std::vector<AuditEntry> entries;
-    for (;;) {
-        QUNCE_ASSIGN(const bool found, query.step());
-        if (!found)
-            return entries;
-        entries.push_back({query.integer(0), std::string(query.text(1)), std::string(query.text(2)),
-            std::string(query.text(3))});
-    }
 }
 
 Result<std::string> SqlReader::setting(std::string_view name)

@@ -49,7 +49,13 @@ public:
     Result<std::string> importedValues(Kind kind, const Uuid &id);
     Result<std::vector<BucketHead>> heads();
     Result<std::vector<StoredSize>> storedSizes();
+    Result<void> eachRow(const std::string &bucket, const ReadTransaction::RowVisitor &visitor);
+    Result<std::vector<BucketCommit>> commits(const std::string &bucket);
+    Result<std::optional<Account>> account(std::string_view name);
+    Result<std::vector<Account>> accounts();
+    Result<std::vector<IngestToken>> ingestTokens();
     Result<std::vector<AuditEntry>> audit(size_t newest);
+    Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);
 
 private:
@@ -59,6 +65,7 @@ private:
     Result<std::optional<Record>> oneRecord(Statement &query, Kind kind);
     Result<void> visitRecords(Statement &query, Kind kind, const ReadTransaction::RecordVisitor &visitor);
     Result<std::string> bucketName(int64_t id);
+    Result<std::vector<Account>> accountsFrom(Statement &query);
     Result<std::vector<FactBucket>> factBuckets(const std::string &prefix);
 
     Session &m_session;

@@ -42,10 +42,6 @@ constexpr char kDeleteAssignmentRows[] =
 constexpr char kPutImportedValues[] =
     "INSERT INTO imported_values (kind, id, value) VALUES (:kind, :id, :value)"
     " ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value";
-constexpr char kPutSetting[] = "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) "
-                               "DO UPDATE SET value = excluded.value";
-constexpr char kAppendAudit[] =
-    "INSERT INTO audit (at, who, action, detail) VALUES (:at, :who, :action, :detail)";
 
 /// Failures after which the transaction can go on, since nothing was written.
 bool isHarmless(ErrorCode code)
@@ -254,26 +250,6 @@ Result<void> SqlWriter::putImportedValues(Kind kind, const Uuid &id, std::string
     Statement put(*m_session.connection, kPutImportedValues);
     return watched(
         put.bindText(":kind", descriptor(kind).name).bind(":id", id).bindText(":value", json).run());
-}
-
-Result<void> SqlWriter::putSetting(std::string_view name, std::string_view value)
-{
-    if (m_failure)
-        return *m_failure;
-    Statement put(*m_session.connection, kPutSetting);
-    return watched(put.bindText(":name", name).bindText(":value", value).run());
-}
-
-Result<void> SqlWriter::appendAudit(const AuditEntry &entry)
-{
-    if (m_failure)
-        return *m_failure;
-    Statement append(*m_session.connection, kAppendAudit);
-    return watched(append.bind(":at", entry.atMs)
-                       .bindText(":who", entry.who)
-                       .bindText(":action", entry.action)
-                       .bindText(":detail", entry.detailJson)
-                       .run());
 }
 
 Result<void> SqlWriter::finish(int64_t nowMs)

@@ -27,6 +27,8 @@ public:
     Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json);
     Result<void> putSetting(std::string_view name, std::string_view value);
     Result<void> appendAudit(const AuditEntry &entry);
+    Result<void> putAccount(const Account &account);
+    Result<void> putIngestToken(const IngestToken &token);
 
     uint64_t changedRows() const { return m_book.changedRows(); }
     /// Writes heads and commits; the caller commits next.
@@ -41,6 +43,7 @@ private:
     };
 
     Result<void> watched(Result<void> result);
+    Result<void> storeAccount(const Account &account);
     Result<void> storeRecord(const Record &record);
     Result<void> dropRecord(Kind kind, const Uuid &id);
     Result<void> checkCode(const Record &record, const std::string &code);

@@ -85,6 +85,41 @@ struct StoredSize {
     uint64_t storedBytes = 0; ///< encoded and compressed, without the database's own overhead
 };
 
+/// Somebody who may sign in. Role and scope are made sense of by server/rules/scope.h.
+struct Account {
+    Uuid id;
+    std::string name;
+    std::string passwordHash; ///< argon2id, in libsodium's text form
+    std::string role;
+    bool wholeBrand = false;
+    std::vector<Uuid> regions; ///< ascending; empty for the whole brand
+    bool disabled = false;
+    int64_t createdAtMs = 0;
+};
+
+/// A machine's right to hand in data of one sort.
+struct IngestToken {
+    std::string name;
+    std::string purpose; ///< `task-results` or `orders`
+    std::string hash; ///< 32 bytes; the token itself is not kept
+    int64_t createdAtMs = 0;
+    bool revoked = false;
+};
+
+/// A row of a bucket as the bucket's order sees it: kind and id as on the wire.
+struct BucketRow {
+    std::string_view kind;
+    std::string_view id;
+    uint64_t seq = 0;
+    bool live = false; ///< false for a tombstone
+};
+
+struct BucketCommit {
+    uint64_t seq = 0;
+    std::string salt; ///< 8 bytes
+    int64_t atMs = 0;
+};
+
 /// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log. A visitor may
 /// read through the same transaction, but not write; its error ends the visit and is the visit's result.
 class ReadTransaction
@@ -94,6 +129,8 @@ public:
     /// `bytes` is the encoded column (column.h), already decompressed; valid during the call only.
     using ColumnVisitor =
         std::function<Result<void>(const Uuid &region, std::string_view key, std::string_view bytes)>;
+
+    using RowVisitor = std::function<Result<void>(const BucketRow &row)>;
 
     virtual ~ReadTransaction() = default;
 
@@ -127,9 +164,21 @@ public:
     virtual Result<std::vector<BucketHead>> heads() = 0;
     /// Of every kind that has facts, in the order of FactKind; group rows last.
     virtual Result<std::vector<StoredSize>> storedSizes() = 0;
+    /// Records, then columns, then tombstones of the bucket, each ascending by seq.
+    virtual Result<void> eachRow(const std::string &bucket, const RowVisitor &visitor) = 0;
+    /// Those still kept, ascending by seq; the newest one is always kept.
+    virtual Result<std::vector<BucketCommit>> commits(const std::string &bucket) = 0;
+    virtual Result<std::optional<Account>> account(std::string_view name) = 0;
+    /// Ascending by name.
+    virtual Result<std::vector<Account>> accounts() = 0;
+    /// Ascending by name.
+    virtual Result<std::vector<IngestToken>> ingestTokens() = 0;
+    /// Newest first.
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
     virtual Result<std::string> setting(std::string_view name) = 0;
+    /// What the database system finds wrong with its own file, in its own words, and rows that are in no bucket. Slow.
+    virtual Result<std::vector<std::string>> integrityProblems() = 0;
 };
 
 /// The only way to change the database. Begins with the write lock, so what is read through it cannot change before
@@ -155,6 +204,10 @@ public:
     virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;
     virtual Result<void> putSetting(std::string_view name, std::string_view value) = 0;
     virtual Result<void> appendAudit(const AuditEntry &entry) = 0;
+    /// Inserts the account, or replaces all but id and name of the one with its id. Fails with AlreadyExists if another
+    /// one has the name.
+    virtual Result<void> putAccount(const Account &account) = 0;
+    virtual Result<void> putIngestToken(const IngestToken &token) = 0;
 
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "models/base/clock.h"
+#include "models/base/result.h"
+#include "models/base/uuid.h"
+
+namespace qunce::server {
+
+/// Makes the data directory of a new brand: directory (0700), key pairs, then the database with its epoch, which
+/// appears last and whole, so an interrupted run can simply be repeated. Fails with AlreadyExists if there is a
+/// database, with Locked while another process is at it.
+Result<void> initialise(const std::string &path, const Clock &clock, IdSource &ids);
+
+} // namespace qunce::server

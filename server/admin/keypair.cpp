@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/admin/keypair.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+namespace qunce::server {
+
+namespace {
+
+Error cannotUse(const std::string &path, ErrorCode code)
+{
+    return {code, Message(QUNCE_TEXT("The key file %1 cannot be read or written."), {path}),
+        std::strerror(errno)};
+}
+
+unsigned char *raw(std::string &bytes)
+{
+    return reinterpret_cast<unsigned char *>(bytes.data());
+}
+
+std::string toHex(const std::string &bytes)
+{
+    std::string hex(bytes.size() * 2 + 1, '\0');
+    sodium_bin2hex(
+        hex.data(), hex.size(), reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size());
+    hex.pop_back();
+    return hex;
+}
+
+std::optional<std::string> fromHex(const std::string &hex)
+{
+    std::string bytes(hex.size() / 2, '\0');
+    size_t length = 0;
+    const char *end = nullptr;
+    const int failed =
+        sodium_hex2bin(raw(bytes), bytes.size(), hex.data(), hex.size(), nullptr, &length, &end);
+    return failed != 0 || end != hex.data() + hex.size() ? std::nullopt : std::optional<std::string>(bytes);
+}
+
+Result<void> startCryptography()
+{
+    if (sodium_init() >= 0)
+        return {};
+    return Error {ErrorCode::Internal, Message(QUNCE_TEXT("The cryptographic library cannot start.")), {}};
+}
+
+} // namespace
+
+Result<KeyPair> makeSigningKeys()
+{
+    QUNCE_TRY(startCryptography());
+    KeyPair keys {
+        std::string(crypto_sign_SECRETKEYBYTES, '\0'), std::string(crypto_sign_PUBLICKEYBYTES, '\0')};
+    crypto_sign_keypair(raw(keys.publicKey), raw(keys.secretKey));
+    return keys;
+}
+
+Result<KeyPair> makeSealingKeys()
+{
+    QUNCE_TRY(startCryptography());
+    KeyPair keys {std::string(crypto_box_SECRETKEYBYTES, '\0'), std::string(crypto_box_PUBLICKEYBYTES, '\0')};
+    crypto_box_keypair(raw(keys.publicKey), raw(keys.secretKey));
+    return keys;
+}
+
+Result<void> writeKeyPair(const std::string &path, const KeyPair &keys)
+{
+    const std::string fresh = path + ".new";
+    ::unlink(fresh.c_str());
+    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        return cannotUse(path, ErrorCode::Io);
+    const std::string text = "secret " + toHex(keys.secretKey) + "\npublic " + toHex(keys.publicKey) + "\n";
+    const bool written =
+        ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+    const ErrorCode code = errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::Io;
+    ::close(file);
+    if (!written || ::rename(fresh.c_str(), path.c_str()) != 0)
+        return cannotUse(path, code);
+    return {};
+}
+
+Result<KeyPair> readKeyPair(const std::string &path)
+{
+    QUNCE_TRY(startCryptography());
+    std::ifstream file(path);
+    std::string secretWord;
+    std::string secretHex;
+    std::string publicWord;
+    std::string publicHex;
+    if (!(file >> secretWord >> secretHex >> publicWord >> publicHex) || secretWord != "secret"
+        || publicWord != "public")
+        return cannotUse(path, file.is_open() ? ErrorCode::Corrupt : ErrorCode::NotFound);
+    const std::optional<std::string> secretKey = fromHex(secretHex);
+    const std::optional<std::string> publicKey = fromHex(publicHex);
+    if (!secretKey || !publicKey)
+        return cannotUse(path, ErrorCode::Corrupt);
+    return KeyPair {*secretKey, *publicKey};
+}
+
+} // namespace qunce::server
