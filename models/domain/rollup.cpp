@@ -12,6 +12,12 @@ namespace {
 
 const Day kSinceEver {INT32_MIN};
 
+/// A correction of the past took all its days; it stays because places are never reused.
+bool isEmpty(const Slot &slot)
+{
+    return slot.until <= slot.from;
+}
+
 } // namespace
 
 Rollup::Rollup(const Brand &brand, SubjectKind kind, OrgIndex under)
@@ -170,7 +176,7 @@ std::vector<Rollup::Place> Rollup::placesOn(Day day) const
             const std::vector<Slot> &slots = m_brand.regions[region].of(m_kind);
             for (size_t slot = 0; slot < slots.size(); ++slot) {
                 const int32_t row = mapping.rowOf[region][slot];
-                if (row == kNoRow || slots[slot].from > day)
+                if (row == kNoRow || isEmpty(slots[slot]) || slots[slot].from > day)
                     continue;
                 Place &place = places[static_cast<size_t>(row)];
                 if (place.slot == nullptr || place.slot->from < slots[slot].from)
@@ -200,7 +206,7 @@ std::vector<uint8_t> Rollup::membersIn(Period period) const
             const std::vector<Slot> &slots = m_brand.regions[region].of(m_kind);
             for (size_t slot = 0; slot < slots.size(); ++slot) {
                 const int32_t row = segment.rowOf(region, slot);
-                if (row != kNoRow && slots[slot].from <= segment.period.to
+                if (row != kNoRow && !isEmpty(slots[slot]) && slots[slot].from <= segment.period.to
                     && segment.period.from < slots[slot].until)
                     members[static_cast<size_t>(row)] = 1;
             }
