@@ -201,6 +201,11 @@ void BrandOfRows::addTasks()
 void BrandOfRows::addGoals()
 {
     for (const auto &[key, value] : m_rows.goals) {
+        const Day present {INT32_MAX};
+        const Place place = key.guide.empty() ? m_rows.placeOfUnit(key.unit, present)
+                                              : m_rows.placeOfGuide(key.guide, present);
+        if (!place.region.empty() && !m_regions.count(place.region))
+            continue;
         Goal goal;
         goal.period = key.period;
         if (!key.unit.empty())

@@ -3,6 +3,8 @@
 
 #include "tests/oracle/brandrows.h"
 
+#include <algorithm>
+
 namespace qunce::oracle {
 
 namespace {
@@ -36,7 +38,7 @@ std::optional<uint64_t> wholeNumber(const std::string &text)
 std::optional<uint64_t> numberOf(const std::string &written, bool yuan)
 {
     std::string text = plainDigits(written);
-    if (!yuan)
+    if (!yuan || text.empty())
         return wholeNumber(text);
     const size_t dot = text.find('.');
     std::string cents = dot == std::string::npos ? "" : text.substr(dot + 1);
@@ -58,6 +60,13 @@ bool readDay(const SourceRow &row, const char *column, std::optional<Day> &day)
         return false;
     day = read;
     return true;
+}
+
+/// Names are fields of one line; a line break within a cell becomes a space.
+std::string oneLine(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
 }
 
 Day effectiveDay(const SourceRow &row, Day today)
@@ -90,6 +99,7 @@ bool Guide::inPost(Day day) const
 size_t BrandRows::import(const SourceFile &file)
 {
     size_t rejected = 0;
+    m_inFile.clear();
     for (size_t i = 0; i < file.rows.size(); ++i) {
         const SourceRow row(file, i);
         bool taken = true; // group_hours is read by no measure
@@ -111,6 +121,9 @@ size_t BrandRows::import(const SourceFile &file)
             taken = takeDay(file, row);
         rejected += taken ? 0 : 1;
     }
+    if (file.fed && file.kind == "guide_days")
+        for (const auto &[guide, day, metric] : m_inFile)
+            fed.insert({placeOfGuide(guide, day).region, day, metric});
     return rejected;
 }
 
@@ -121,7 +134,7 @@ bool BrandRows::takeOrg(const SourceRow &row, Day today)
         return false;
     Unit &unit = units[row.cell("code")];
     unit.code = row.cell("code");
-    unit.name = row.cell("name");
+    unit.name = oneLine(row.cell("name"));
     unit.kind = row.cell("kind");
     unit.parent.set(effectiveDay(row, today), parent);
     return true;
@@ -140,7 +153,7 @@ bool BrandRows::takeGuide(const SourceRow &row, Day today)
     if (status == "active")
         guide.leftOn.reset();
     guide.code = row.cell("code");
-    guide.name = row.cell("name");
+    guide.name = oneLine(row.cell("name"));
     if (row.has("role"))
         guide.role = row.cell("role");
     if (guide.role.empty())
@@ -156,7 +169,7 @@ bool BrandRows::takeGroup(const SourceRow &row, Day today)
         return false;
     Group &group = groups[row.cell("code")];
     group.code = row.cell("code");
-    group.name = row.cell("name");
+    group.name = oneLine(row.cell("name"));
     group.owner.set(today, row.cell("owner_code"));
     return readDay(row, "closed_on", group.closedOn);
 }
@@ -169,7 +182,7 @@ bool BrandRows::takeKoc(const SourceRow &row, Day today)
         return false;
     Koc &koc = kocs[row.cell("code")];
     koc.code = row.cell("code");
-    koc.name = row.cell("nickname");
+    koc.name = oneLine(row.cell("nickname"));
     koc.belongs.set(today, {guide, guide.empty() ? region : ""});
     return true;
 }
@@ -182,7 +195,7 @@ bool BrandRows::takeTask(const SourceRow &row)
         return false;
     TaskRow &task = tasks[row.cell("code")];
     task.code = row.cell("code");
-    task.title = row.cell("title");
+    task.title = oneLine(row.cell("title"));
     task.dueAt = due->instant;
     task.dueDay = due->day;
     task.dispatchedAt.reset();
@@ -232,30 +245,37 @@ bool BrandRows::takeDay(const SourceFile &file, const SourceRow &row)
     if (!known || !dataDay(day))
         return false;
     if (row.has("metric"))
-        return takeNumber(file, subject, *day, row.cell("metric"), row.cell("value"));
+        return !row.cell("value").empty()
+            && takeNumber(file, subject, *day, row.cell("metric"), row.cell("value"));
     for (const std::string &column : file.columns) {
         const bool isMetric = column != "day" && !column.ends_with("_code");
         if (isMetric && !row.cell(column).empty() && !numberOf(row.cell(column), column.ends_with(kYuan)))
             return false;
     }
     for (const std::string &column : file.columns)
-        if (column != "day" && !column.ends_with("_code") && !row.cell(column).empty())
+        if (column != "day" && !column.ends_with("_code"))
             takeNumber(file, subject, *day, column, row.cell(column));
     return true;
 }
 
+/// An empty text empties the number.
 bool BrandRows::takeNumber(const SourceFile &file, const std::string &subject, Day day,
     const std::string &metric, const std::string &text)
 {
     const bool yuan = metric.ends_with(kYuan);
     const std::optional<uint64_t> value = numberOf(text, yuan);
-    if (!value)
+    if (!value && !text.empty())
         return false;
     const std::string name = yuan ? metric.substr(0, metric.size() - kYuan.size()) : metric;
     DayRows &rows = file.kind == "guide_days" ? guideDays : file.kind == "group_days" ? groupDays : kocDays;
-    rows[{subject, day}][name] = *value;
-    if (file.fed && file.kind == "guide_days")
-        fed.insert({placeOfGuide(subject, day).region, day, name});
+    if (value)
+        rows[{subject, day}][name] = *value;
+    else
+        rows[{subject, day}].erase(name);
+    if (value)
+        m_inFile.insert({subject, day, name});
+    else
+        m_inFile.erase({subject, day, name});
     return true;
 }
 

@@ -144,6 +144,8 @@ private:
     bool takeDay(const SourceFile &file, const SourceRow &row);
     bool takeNumber(const SourceFile &file, const std::string &subject, Day day, const std::string &metric,
         const std::string &text);
+
+    std::set<std::tuple<std::string, Day, std::string>> m_inFile; ///< subject, day, metric with a number
 };
 
 } // namespace qunce::oracle

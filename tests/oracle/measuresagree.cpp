@@ -10,10 +10,9 @@
 #include <iostream>
 
 #include "models/domain/series.h"
-#include "models/protocol/boardtables.h"
-#include "models/protocol/exportrequest.h"
 #include "tests/oracle/brandofrows.h"
 #include "tests/oracle/oracle.h"
+#include "tests/oracle/productcsv.h"
 #include "tests/oracle/randombrand.h"
 
 using namespace qunce;
@@ -25,28 +24,6 @@ uint64_t environmentNumber(const char *name, uint64_t otherwise)
 {
     const char *text = std::getenv(name);
     return text && *text ? std::stoull(text) : otherwise;
-}
-
-/// The file that the product makes of the flags, from parsing them to the last byte; or its message.
-std::string productCsv(const BrandOfRows &product, const std::vector<std::string> &flags)
-{
-    ExportArguments arguments {{flags.at(0)}, {{"out", {"-"}}}};
-    for (size_t i = 1; i < flags.size(); ++i) {
-        const std::string name = flags[i].substr(2);
-        if (name == "all")
-            arguments.flags[name] = {};
-        else if (++i; name != "as-user")
-            arguments.flags[name].push_back(flags.at(i));
-    }
-    const auto request = parseExportRequest(arguments, product.brand().org, Instant {});
-    if (!request)
-        return request.error().userText.english();
-    if (request->view == ExportView::Completion) {
-        const auto rows = completion(product.brand(), product.facts(), request->completion);
-        return rows ? toCsv(completionTable(*rows), false) : rows.error().userText.english();
-    }
-    const auto board = rankSubjects(product.brand(), product.facts(), request->leaderboard);
-    return board ? toCsv(leaderboardTable(*board), false) : board.error().userText.english();
 }
 
 TEST(MeasuresAgree, WithTheOracleOnRandomBrands)
@@ -69,7 +46,8 @@ TEST(MeasuresAgree, WithTheOracleOnRandomBrands)
             request.scope = brand.scopeOf(arguments);
             const BrandOfRows part(rows, request.scope);
             const BrandOfRows &product = request.scope ? part : everything;
-            const std::string found = difference(Oracle(rows).csv(request), productCsv(product, arguments));
+            const std::string found = difference(
+                Oracle(rows).csv(request), productCsv(product.brand(), product.facts(), arguments));
             if (!found.empty())
                 failures.emplace(request.view + " " + request.measure + " " + request.level,
                     "seed " + std::to_string(seed) + ": " + joined(arguments) + "\n" + found);

@@ -302,9 +302,17 @@ struct Target {
 
 /// Exactly the period; else all goals inside it (random brands have no overlapping ones); else the shortest around it.
 /// An empty metric takes goals of any.
-std::optional<Target> targetFor(const BrandRows &rows, const std::string &unit, const std::string &guide,
+std::optional<Target> targetFor(const BrandRows &rows, const Request &request, const std::string &subject,
     const std::string &metric, Period period)
 {
+    // A goal may be read where its unit or guide is at present; goals of zones by everybody.
+    const std::string guide = request.level == "guide" ? subject : "";
+    const std::string unit = guide.empty() ? subject : "";
+    const Day present {INT32_MAX};
+    const std::string region =
+        guide.empty() ? rows.placeOfUnit(unit, present).region : rows.placeOfGuide(guide, present).region;
+    if (request.scope && !region.empty() && !request.scope->count(region))
+        return std::nullopt;
     std::optional<Target> exact, inside, containing;
     for (const auto &[key, value] : rows.goals) {
         if (key.unit != unit || key.guide != guide || (!metric.empty() && key.metric != metric))
@@ -326,10 +334,9 @@ std::optional<Target> targetFor(const BrandRows &rows, const std::string &unit, 
 
 std::map<std::string, Value> Oracle::timeProgress(const Request &request, Period period) const
 {
-    const bool ofGuide = request.level == "guide";
     Values made;
     for (const std::string &key : subjects(request, "time_progress", period))
-        if (const auto target = targetFor(m_rows, ofGuide ? "" : key, ofGuide ? key : "", "", period))
+        if (const auto target = targetFor(m_rows, request, key, "", period))
             made[key] = ratioValue(
                 target->elapsedDays(std::min(request.asOf.day(), period.to)), target->period.days());
     return made;
@@ -339,11 +346,10 @@ std::map<std::string, Value> Oracle::targets(
     const Request &request, const std::string &measure, Period period) const
 {
     const bool isGap = measure.starts_with("gap:");
-    const bool ofGuide = request.level == "guide";
     const std::string metric = measure.substr(measure.find(':') + 1);
     Values made;
     for (const auto &[key, sum] : totals(request, metric, period)) {
-        const auto target = targetFor(m_rows, ofGuide ? "" : key, ofGuide ? key : "", metric, period);
+        const auto target = targetFor(m_rows, request, key, metric, period);
         Value value = target ? ratioValue(sum, target->value) : ratioValue(sum, 0);
         if (!target)
             value.denominator.reset();
