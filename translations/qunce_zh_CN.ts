@@ -76,6 +76,10 @@
             <translation>%1 第 %2 行：%3</translation>
         </message>
         <message>
+            <source>%1: %2 columns, %3 bytes stored.</source>
+            <translation>%1：%2 列，占 %3 字节。</translation>
+        </message>
+        <message>
             <source>%1: %2 rows were refused in all.</source>
             <translation>%1：共有 %2 行被拒绝。</translation>
         </message>
@@ -394,6 +398,10 @@
         <message>
             <source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source>
             <translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation>
+        </message>
+        <message>
+            <source>The last day of the demo brand must lie between %1 and %2.</source>
+            <translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation>
         </message>
         <message>
             <source>The last day with numbers (default: yesterday).</source>

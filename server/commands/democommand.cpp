@@ -65,6 +65,10 @@ Result<int> runDemo(const CommandLine &line, const Environment &environment)
             {directory, report.period.from.toString(), report.period.to.toString(),
                 std::to_string(report.records), std::to_string(report.tasks),
                 std::to_string(report.assignments)}}));
+    for (const StoredSize &size : report.stored) {
+        environment.print(environment.text({QUNCE_TEXT("%1: %2 columns, %3 bytes stored."),
+            {size.kind, std::to_string(size.columns), std::to_string(size.storedBytes)}}));
+    }
     return 0;
 }
 

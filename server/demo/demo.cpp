@@ -15,6 +15,8 @@ namespace qunce::server::demo {
 
 namespace {
 
+constexpr const char *kLastStep = QUNCE_TEXT("Writing the people and plans of the demo brand");
+
 class BrandMaker
 {
 public:
@@ -33,7 +35,7 @@ public:
         m_report.tasks = m_demo.brand.tasks.size();
         QUNCE_TRY(makeDays());
         QUNCE_TRY(makeTasks());
-        QUNCE_TRY(say(QUNCE_TEXT("Writing the people and plans of the demo brand"), 90));
+        QUNCE_TRY(say(kLastStep, 90));
         Totals totals;
         for (uint32_t i = 0; i < m_demo.groups.size(); ++i)
             totals.groupMembers.push_back(m_groups.members(i));
@@ -144,6 +146,19 @@ private:
     DemoReport m_report;
 };
 
+/// The plan looks back by two months of slack and three weeks ahead.
+Result<void> checkPeriod(const DemoOptions &options)
+{
+    const Day first = kFirstDataDay + (sizesOf(options.scale).days + 60);
+    const Day last = kLastDataDay - 60;
+    if (first <= options.until && options.until <= last)
+        return {};
+    return Error {ErrorCode::Usage,
+        Message(QUNCE_TEXT("The last day of the demo brand must lie between %1 and %2."),
+            {first.toString(), last.toString()}),
+        {}};
+}
+
 class StorageSink : public BrandSink
 {
 public:
@@ -152,19 +167,15 @@ public:
     Result<void> record(const Record &record) override { return m_transaction.putRecord(record); }
     Result<void> column(const ColumnAddress &address, const Column &column) override
     {
-        const std::string encoded = encodeColumn(column);
-        m_bytes[info(address.metric).kind] += encoded.size();
-        return m_transaction.putColumn(address, encoded);
+        return m_transaction.putColumn(address, encodeColumn(column));
     }
     Result<void> assignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) override
     {
         return m_transaction.putAssignmentRows(region, task, rows);
     }
-    const std::map<FactKind, uint64_t> &bytes() const { return m_bytes; }
 
 private:
     WriteTransaction &m_transaction;
-    std::map<FactKind, uint64_t> m_bytes;
 };
 
 Result<DemoReport> makeFile(const std::string &path, const Clock &clock, const DemoOptions &options,
@@ -173,6 +184,8 @@ Result<DemoReport> makeFile(const std::string &path, const Clock &clock, const D
     QUNCE_ASSIGN(const auto storage, SqliteStorage::open(path, SqliteStorage::Mode::BulkLoad, clock));
     QUNCE_ASSIGN(const DemoReport report, makeDemoBrand(*storage, options, progress, prepare));
     QUNCE_TRY(storage->finishBulkLoad());
+    if (progress)
+        progress(Message(kLastStep), 100);
     return report;
 }
 
@@ -180,6 +193,7 @@ Result<DemoReport> makeFile(const std::string &path, const Clock &clock, const D
 
 Result<DemoReport> makeDemoBrand(BrandSink &sink, const DemoOptions &options, const DemoProgress &progress)
 {
+    QUNCE_TRY(checkPeriod(options));
     return BrandMaker(sink, options, progress).make();
 }
 
@@ -191,8 +205,7 @@ Result<DemoReport> makeDemoBrand(
         QUNCE_TRY(prepare(*transaction));
     StorageSink sink(*transaction);
     QUNCE_ASSIGN(DemoReport report, makeDemoBrand(sink, options, progress));
-    for (const auto &[kind, bytes] : sink.bytes())
-        report.facts[kind].bytes = bytes;
+    QUNCE_ASSIGN(report.stored, transaction->storedSizes());
     QUNCE_TRY(transaction->commit());
     return report;
 }

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "models/base/clock.h"
 #include "models/base/message.h"
@@ -22,7 +23,6 @@ struct DemoReport {
     struct Facts {
         uint64_t columns = 0;
         uint64_t values = 0;
-        uint64_t bytes = 0; ///< encoded, before the storage packs them
     };
     Period period;
     uint64_t records = 0;
@@ -31,6 +31,7 @@ struct DemoReport {
     uint64_t groupRows = 0;
     uint64_t groupRowBytes = 0;
     std::map<FactKind, Facts> facts;
+    std::vector<StoredSize> stored; ///< only of brands that were written into a storage
 };
 
 /// Called now and then with what is being made and how much of it is done, 0 … 100. May return false to stop: the
@@ -38,7 +39,7 @@ struct DemoReport {
 using DemoProgress = std::function<bool(const Message &step, int percent)>;
 
 /// Makes the demo brand and gives all of its rows to the sink: same options, same rows in the same order. Memory: below
-/// 300 MB at brand scale. One thread.
+/// 300 MB at brand scale. One thread. Fails with Usage if a day would lie outside the days that data may carry.
 Result<DemoReport> makeDemoBrand(BrandSink &sink, const DemoOptions &options, const DemoProgress &progress);
 
 /// The same into one write transaction of a storage without any records, which it commits. `prepare`, if given, writes

@@ -114,8 +114,7 @@ private:
         };
         put(9, 0, texts.mentor, "群发", {GroupKind::Mentor}, {});
         put(10, 0, texts.koc, "群发", {GroupKind::Koc}, {});
-        put(12, 0, texts.customer, "群发",
-            {GroupKind::City, GroupKind::Customer, GroupKind::Flash, GroupKind::Store}, TaskKind::GroupPush);
+        put(12, 0, texts.customer, "群发", {GroupKind::Customer, GroupKind::Flash}, TaskKind::GroupPush);
         put(15, 0, texts.oneToOne, "一对一", {}, TaskKind::OneToOne);
         put(19, 30, texts.moments, "朋友圈", {}, TaskKind::Moments);
     }

@@ -101,9 +101,8 @@ inline constexpr std::array<std::array<EverydayTask, 3>, 7> kEveryday {{
 
 /// The groups that a push of an ordinary day goes to, by ISO weekday.
 inline const std::array<std::vector<GroupKind>, 7> kEverydayGroups {
-    {{GroupKind::Customer, GroupKind::Store}, {GroupKind::Customer, GroupKind::Flash}, {},
-        {GroupKind::City, GroupKind::Store}, {GroupKind::Customer, GroupKind::Koc},
-        {GroupKind::Customer, GroupKind::Flash, GroupKind::Store}, {GroupKind::City, GroupKind::Koc}}};
+    {{GroupKind::Customer}, {GroupKind::Customer, GroupKind::Flash}, {}, {GroupKind::City, GroupKind::Store},
+        {GroupKind::Koc}, {GroupKind::Customer, GroupKind::Flash}, {GroupKind::City, GroupKind::Koc}}};
 
 inline constexpr std::array kOwners {"苏曼", "陆一鸣", "顾清", "唐果", "韩松"};
 inline constexpr std::array kPersonas {"小禾育儿顾问", "营养师小芮", "门店导购", "禾芮品牌官"};

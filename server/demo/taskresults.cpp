@@ -105,13 +105,13 @@ TaskResult TaskResults::doneResult(const DemoGuide &guide, const Job &job, Rando
     const int64_t wait = done - dispatched;
     result.seenAt = onPoll(dispatched + static_cast<int64_t>(static_cast<double>(wait) * random.unit()));
     const TaskKind kind = job.task.kind;
-    if (kind == TaskKind::GroupPush)
-        result.confirmedAt = result.doneAt;
-    else if (kind == TaskKind::FollowUp || kind == TaskKind::Lead)
+    if (kind == TaskKind::FollowUp || kind == TaskKind::Lead)
         result.followedAt = result.doneAt;
+    if (kind == TaskKind::Notice)
+        return result;
     const double reach = kind == TaskKind::Moments ? 160 : kind == TaskKind::GroupPush ? 90 : 14;
     result.reach = 1 + random.poisson(reach * (0.4 + 0.6 * guide.acquisition));
-    if (kind != TaskKind::Moments && kind != TaskKind::Notice)
+    if (kind != TaskKind::Moments)
         result.replies = random.poisson(static_cast<double>(*result.reach) * guide.replyRate * 0.12);
     return result;
 }
@@ -173,6 +173,7 @@ std::vector<AssignmentRow> TaskResults::groupRows(uint32_t guide, uint32_t guide
             result = doneResult(m_demo.guides[guide], job, random);
         }
         if (result.doneAt) {
+            result.confirmedAt = result.doneAt;
             const uint32_t present = members.members(index);
             result.reach = std::max(1U, present);
             result.replies = random.poisson(present * 0.01);

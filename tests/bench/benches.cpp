@@ -17,6 +17,7 @@ const std::vector<NamedBench> &allBenches()
         {"csv", benchCsvRead},
         {"import of task results", benchImport},
         {"stored size", benchStoredSize},
+        {"demo", benchDemo},
     };
     return benches;
 }

@@ -15,5 +15,6 @@ void benchCompletion(Bench &bench);
 void benchCsvRead(Bench &bench);
 void benchImport(Bench &bench);
 void benchStoredSize(Bench &bench);
+void benchDemo(Bench &bench);
 
 } // namespace qunce::bench

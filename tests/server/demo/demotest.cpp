@@ -218,6 +218,16 @@ TEST(DemoDatabase, IsNotThereUntilItIsComplete)
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
+TEST(DemoDatabase, LiesWithinTheDaysThatDataMayCarry)
+{
+    for (const Day until : {Day::fromYmd(2015, 2, 1), Day::fromYmd(2099, 12, 31)}) {
+        DigestSink sink;
+        const Result<DemoReport> report = makeDemoBrand(sink, {DemoScale::Small, 1, until}, {});
+        ASSERT_FALSE(report.ok());
+        EXPECT_EQ(report.error().code, ErrorCode::Usage);
+    }
+}
+
 TEST(DemoDatabase, TakesNoPlaceOfAnother)
 {
     const TempDir folder;
