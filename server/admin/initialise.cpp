@@ -21,18 +21,25 @@ Error cannotMake(const std::string &path, const std::error_code &why)
         Message(QUNCE_TEXT("The data directory %1 cannot be used: %2"), {path, why.message()}), {}};
 }
 
-Result<void> writeFirstDatabase(const std::string &path, const Clock &clock, IdSource &ids)
+DatabaseMaker emptyDatabase(const Clock &clock)
 {
-    QUNCE_ASSIGN(const auto storage, SqliteStorage::open(path, SqliteStorage::Mode::Create, clock));
-    QUNCE_ASSIGN(const auto transaction, storage->beginWrite());
-    QUNCE_TRY(transaction->putSetting("epoch", ids.next().toString()));
-    QUNCE_TRY(transaction->appendAudit({clock.nowMs(), "cli", "init", "{}"}));
-    return transaction->commit();
+    return [&clock](const std::string &file, const auto &prepare) -> Result<void> {
+        QUNCE_ASSIGN(const auto storage, SqliteStorage::open(file, SqliteStorage::Mode::Create, clock));
+        QUNCE_ASSIGN(const auto transaction, storage->beginWrite());
+        QUNCE_TRY(prepare(*transaction));
+        return transaction->commit();
+    };
 }
 
 } // namespace
 
 Result<void> initialise(const std::string &path, const Clock &clock, IdSource &ids)
+{
+    return initialise(path, clock, ids, emptyDatabase(clock));
+}
+
+Result<void> initialise(
+    const std::string &path, const Clock &clock, IdSource &ids, const DatabaseMaker &maker)
 {
     std::error_code failed;
     const bool made = fs::create_directories(path, failed);
@@ -54,7 +61,11 @@ Result<void> initialise(const std::string &path, const Clock &clock, IdSource &i
     const std::string fresh = layout.database() + ".new";
     for (const char *suffix : {"", "-wal", "-shm"})
         fs::remove(fresh + suffix, failed);
-    QUNCE_TRY(writeFirstDatabase(fresh, clock, ids));
+    const auto prepare = [&](WriteTransaction &transaction) -> Result<void> {
+        QUNCE_TRY(transaction.putSetting("epoch", ids.next().toString()));
+        return transaction.appendAudit({clock.nowMs(), "cli", "init", "{}"});
+    };
+    QUNCE_TRY(maker(fresh, prepare));
     fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, failed);
     if (!failed)
         fs::rename(fresh, layout.database(), failed);

@@ -14,6 +14,17 @@ const std::vector<Command> &table()
 {
     static const std::vector<Command> commands {
         {"init", "--data DIR", {QUNCE_TEXT("Makes a new data directory with its keys.")}, {}, runInit},
+        {"user add", "NAME --role ROLE [--scope ORG_CODE]… [--password-file F]",
+            {QUNCE_TEXT("Adds a user; the password is read from the file or from standard input.")},
+            {"role", "scope", "password-file"}, runUserAdd},
+        {"user list", "", {QUNCE_TEXT("Lists the users.")}, {}, runUserList},
+        {"user passwd", "NAME [--password-file F]", {QUNCE_TEXT("Sets a new password.")}, {"password-file"},
+            runUserPasswd},
+        {"user disable", "NAME", {QUNCE_TEXT("Takes a user's access away; the records stay.")}, {},
+            runUserDisable},
+        {"token add", "NAME --ingest task-results|orders",
+            {QUNCE_TEXT("Makes a token for a program that delivers data. It is shown only once.")},
+            {"ingest"}, runTokenAdd},
         {"import", "KIND FILE | all DIR",
             {QUNCE_TEXT("Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, "
                         "content, entries, "
@@ -25,6 +36,9 @@ const std::vector<Command> &table()
         {"demo", "--scale small|brand --seed N [--until DATE]",
             {QUNCE_TEXT("Makes a new data directory with a believable invented brand.")},
             {"scale", "seed", "until"}, runDemo},
+        {"check", "", {QUNCE_TEXT("Checks every row, column, count and digest. Changes nothing.")}, {},
+            runCheck},
+        {"audit", "[--newest N]", {QUNCE_TEXT("Shows who did what, newest first.")}, {"newest"}, runAudit},
     };
     return commands;
 }

@@ -3,9 +3,10 @@
 
 #include <charconv>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "models/base/uuid.h"
+#include "server/admin/initialise.h"
 #include "server/commands/opening.h"
 #include "server/commands/subcommands.h"
 #include "server/demo/demo.h"
@@ -56,10 +57,14 @@ Result<int> runDemo(const CommandLine &line, const Environment &environment)
     QUNCE_TRY(expectWords(line, 0, ""));
     QUNCE_ASSIGN(const std::string directory, dataDirectory(line));
     QUNCE_ASSIGN(const demo::DemoOptions options, optionsOf(line, environment));
-    ::mkdir(directory.c_str(), 0700);
-    QUNCE_ASSIGN(const demo::DemoReport report,
-        demo::makeDemoDatabase(
-            directory + "/qunce.db", environment.clock, options, progressFor(environment)));
+    SeededIdSource ids(options.seed, Instant::startOf(options.until).seconds * 1000);
+    demo::DemoReport report;
+    const auto writeBrand = [&](const std::string &file, const demo::DemoPrepare &prepare) -> Result<void> {
+        QUNCE_ASSIGN(report,
+            demo::makeDemoDatabase(file, environment.clock, options, progressFor(environment), prepare));
+        return {};
+    };
+    QUNCE_TRY(initialise(directory, environment.clock, ids, writeBrand));
     environment.print(
         environment.text({QUNCE_TEXT("Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments."),
             {directory, report.period.from.toString(), report.period.to.toString(),

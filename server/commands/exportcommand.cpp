@@ -15,7 +15,10 @@ Result<int> runExport(const CommandLine &line, const Environment &environment)
         arguments.flags.erase(own);
     QUNCE_ASSIGN(const auto storage, openForReading(line, environment));
     QUNCE_ASSIGN(const auto transaction, storage->beginRead());
-    const Scope scope = Scope::everything();
+    Scope scope = Scope::everything();
+    if (line.has("as-user")) {
+        QUNCE_ASSIGN(scope, scopeOfUser(*transaction, line.value("as-user")));
+    }
     QUNCE_ASSIGN(const Export made, makeExport(*transaction, scope, arguments, environment.clock.now()));
     const std::string content = made.request.format == ExportFormat::Json
         ? toJson(made.table)

@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <sys/stat.h>
-
+#include "models/base/uuid.h"
+#include "server/admin/initialise.h"
 #include "server/commands/opening.h"
 #include "server/commands/subcommands.h"
-#include "server/storage/sqlitestorage.h"
 
 namespace qunce::server {
 
@@ -13,9 +12,9 @@ Result<int> runInit(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 0, ""));
     QUNCE_ASSIGN(const std::string directory, dataDirectory(line));
-    ::mkdir(directory.c_str(), 0700);
-    QUNCE_ASSIGN(const auto storage,
-        SqliteStorage::open(directory + "/qunce.db", SqliteStorage::Mode::Create, environment.clock));
+    RandomIdSource ids(environment.clock);
+    QUNCE_TRY(initialise(directory, environment.clock, ids));
+    environment.print(environment.text({QUNCE_TEXT("%1 is ready for a brand."), {directory}}));
     return 0;
 }
 

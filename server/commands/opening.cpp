@@ -7,19 +7,6 @@
 
 namespace qunce::server {
 
-namespace {
-
-Result<std::unique_ptr<Storage>> open(
-    const CommandLine &line, const Environment &environment, SqliteStorage::Mode mode)
-{
-    QUNCE_ASSIGN(const std::string directory, dataDirectory(line));
-    QUNCE_ASSIGN(std::unique_ptr<Storage> storage,
-        SqliteStorage::open(directory + "/qunce.db", mode, environment.clock));
-    return storage;
-}
-
-} // namespace
-
 Result<std::string> dataDirectory(const CommandLine &line)
 {
     if (line.value("data").empty())
@@ -27,16 +14,23 @@ Result<std::string> dataDirectory(const CommandLine &line)
     return line.value("data");
 }
 
-Result<OpenData> openForWriting(const CommandLine &line, const Environment &environment, const char *)
+Result<OpenData> openForWriting(const CommandLine &line, const Environment &environment, const char *command)
 {
-    OpenData data;
-    QUNCE_ASSIGN(data.storage, open(line, environment, SqliteStorage::Mode::Open));
-    return data;
+    QUNCE_ASSIGN(const std::string path, dataDirectory(line));
+    QUNCE_ASSIGN(DataDirectory directory, DataDirectory::open(path, std::string("qunced ") + command));
+    const std::string file = directory.layout().database();
+    QUNCE_ASSIGN(std::unique_ptr<Storage> storage,
+        SqliteStorage::open(file, SqliteStorage::Mode::Open, environment.clock));
+    return OpenData {std::move(directory), std::move(storage)};
 }
 
 Result<std::unique_ptr<Storage>> openForReading(const CommandLine &line, const Environment &environment)
 {
-    return open(line, environment, SqliteStorage::Mode::ReadOnly);
+    QUNCE_ASSIGN(const std::string path, dataDirectory(line));
+    const std::string file = DataLayout {path}.database();
+    QUNCE_ASSIGN(std::unique_ptr<Storage> storage,
+        SqliteStorage::open(file, SqliteStorage::Mode::ReadOnly, environment.clock));
+    return storage;
 }
 
 } // namespace qunce::server

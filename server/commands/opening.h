@@ -7,14 +7,15 @@
 #include <string>
 
 #include "models/base/result.h"
+#include "server/admin/datadirectory.h"
 #include "server/commands/command.h"
-#include "server/rules/scope.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
 
-/// A data directory opened by a command that changes it.
+/// A data directory that is this process's until the end of the command.
 struct OpenData {
+    DataDirectory directory;
     std::unique_ptr<Storage> storage;
 };
 

@@ -11,9 +11,16 @@
 namespace qunce::server {
 
 Result<int> runInit(const CommandLine &line, const Environment &environment);
+Result<int> runUserAdd(const CommandLine &line, const Environment &environment);
+Result<int> runUserList(const CommandLine &line, const Environment &environment);
+Result<int> runUserPasswd(const CommandLine &line, const Environment &environment);
+Result<int> runUserDisable(const CommandLine &line, const Environment &environment);
+Result<int> runTokenAdd(const CommandLine &line, const Environment &environment);
 Result<int> runImport(const CommandLine &line, const Environment &environment);
 Result<int> runExport(const CommandLine &line, const Environment &environment);
 Result<int> runDemo(const CommandLine &line, const Environment &environment);
+Result<int> runCheck(const CommandLine &line, const Environment &environment);
+Result<int> runAudit(const CommandLine &line, const Environment &environment);
 
 /// Fails with Usage unless there are `count` words; `names` says which.
 Result<void> expectWords(const CommandLine &line, size_t count, const char *names);
