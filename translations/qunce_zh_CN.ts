@@ -32,8 +32,16 @@
             <translation>%1 超过了允许的最大值 %2。</translation>
         </message>
         <message>
+            <source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source>
+            <translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation>
+        </message>
+        <message>
             <source>%1 is negative. Write 0 or more.</source>
             <translation>%1 是负数，请填 0 或更大的数。</translation>
+        </message>
+        <message>
+            <source>%1 is no name of a bucket.</source>
+            <translation>%1 不是分区名称。</translation>
         </message>
         <message>
             <source>%1 is not a day. Write it as 2026-09-08.</source>
@@ -66,6 +74,10 @@
         <message>
             <source>%1 is outside %2 … %3. Correct the day.</source>
             <translation>%1 不在 %2 至 %3 之间，请更正日期。</translation>
+        </message>
+        <message>
+            <source>%1 is ready for a brand.</source>
+            <translation>%1 已就绪，可以导入品牌数据。</translation>
         </message>
         <message>
             <source>%1 rows written to %2.</source>
@@ -110,6 +122,14 @@
         <message>
             <source>--errors FILE writes the refused rows with their reasons.</source>
             <translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation>
+        </message>
+        <message>
+            <source>--newest is a whole number, not "%1".</source>
+            <translation>--newest 必须是整数，不能是“%1”。</translation>
+        </message>
+        <message>
+            <source>--role is admin, hq_content, region_manager or viewer, not "%1".</source>
+            <translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation>
         </message>
         <message>
             <source>--scale is small or brand, not "%1".</source>
@@ -160,12 +180,20 @@
             <translation>请冲回支付日或填退款额</translation>
         </message>
         <message>
+            <source>A password has at least 8 characters and at most 1024 bytes.</source>
+            <translation>密码至少 8 个字符，最多 1024 字节。</translation>
+        </message>
+        <message>
             <source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source>
             <translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation>
         </message>
         <message>
             <source>A record needs an id and a bucket.</source>
             <translation>记录缺少编号或分区。</translation>
+        </message>
+        <message>
+            <source>A region manager needs at least one region as scope.</source>
+            <translation>省区经理至少需要一个省区作为数据范围。</translation>
         </message>
         <message>
             <source>A stored column cannot be read. Run `qunced check`.</source>
@@ -184,16 +212,40 @@
             <translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation>
         </message>
         <message>
+            <source>A token hands in task-results or orders, not %1.</source>
+            <translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation>
+        </message>
+        <message>
+            <source>A token needs a name.</source>
+            <translation>令牌需要一个名称。</translation>
+        </message>
+        <message>
             <source>A unit keeps its kind. Give the new unit a code of its own.</source>
             <translation>组织的类型不能改变，请为新组织使用新的编码。</translation>
+        </message>
+        <message>
+            <source>A user name has 1 to 64 bytes without spaces and slashes.</source>
+            <translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation>
         </message>
         <message>
             <source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source>
             <translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation>
         </message>
         <message>
+            <source>Adds a user; the password is read from the file or from standard input.</source>
+            <translation>新增用户；密码从文件或标准输入读取。</translation>
+        </message>
+        <message>
             <source>CSV: states filters, scope, moment and row count above the header.</source>
             <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
+        </message>
+        <message>
+            <source>Checks every row, column, count and digest. Changes nothing.</source>
+            <translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation>
+        </message>
+        <message>
+            <source>Column %1 of %2 cannot be right: %3</source>
+            <translation>%2 的数据列 %1 有误：%3</translation>
         </message>
         <message>
             <source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source>
@@ -232,12 +284,20 @@
             <translation>也列出完全没有数据的对象。</translation>
         </message>
         <message>
+            <source>Lists the users.</source>
+            <translation>列出用户。</translation>
+        </message>
+        <message>
             <source>Makes a new data directory with a believable invented brand.</source>
             <translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation>
         </message>
         <message>
             <source>Makes a new data directory with its keys.</source>
             <translation>建立新的数据目录及其密钥。</translation>
+        </message>
+        <message>
+            <source>Makes a token for a program that delivers data. It is shown only once.</source>
+            <translation>为提交数据的程序生成令牌，只显示一次。</translation>
         </message>
         <message>
             <source>Making the days of the demo brand</source>
@@ -268,8 +328,40 @@
             <translation>读取并检查全部内容，不做任何更改。</translation>
         </message>
         <message>
+            <source>Record %1 of %2 cannot be right: %3</source>
+            <translation>%2 的记录 %1 有误：%3</translation>
+        </message>
+        <message>
+            <source>Row %1 of %2 has a place in the order that cannot be: %3.</source>
+            <translation>%2 的行 %1 序号不可能为 %3。</translation>
+        </message>
+        <message>
+            <source>Row %1 of %2 is of no known kind.</source>
+            <translation>%2 的行 %1 种类未知。</translation>
+        </message>
+        <message>
+            <source>Sets a new password.</source>
+            <translation>设置新密码。</translation>
+        </message>
+        <message>
             <source>Shows this help.</source>
             <translation>显示本帮助。</translation>
+        </message>
+        <message>
+            <source>Shows who did what, newest first.</source>
+            <translation>显示谁做了什么，最新的在前。</translation>
+        </message>
+        <message>
+            <source>Slot %1 is in a place that another slot has.</source>
+            <translation>位置 %1 与另一个位置重复。</translation>
+        </message>
+        <message>
+            <source>Slot %1 is not complete.</source>
+            <translation>位置 %1 不完整。</translation>
+        </message>
+        <message>
+            <source>Slots %1 and %2 hold the same subject on the same days.</source>
+            <translation>位置 %1 和 %2 在相同日期属于同一对象。</translation>
         </message>
         <message>
             <source>Smallest denominator that is ranked.</source>
@@ -284,6 +376,10 @@
             <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
         </message>
         <message>
+            <source>Takes a user's access away; the records stay.</source>
+            <translation>停用用户；其记录保留。</translation>
+        </message>
+        <message>
             <source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source>
             <translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation>
         </message>
@@ -292,12 +388,24 @@
             <translation>加密库无法启动。</translation>
         </message>
         <message>
+            <source>The data directory %1 cannot be used: %2</source>
+            <translation>数据目录 %1 无法使用：%2</translation>
+        </message>
+        <message>
+            <source>The data directory %1 is in use by `%2` (process %3). Wait for it to end, or stop it.</source>
+            <translation>数据目录 %1 正被 `%2`（进程 %3）使用。请等它结束，或将其停止。</translation>
+        </message>
+        <message>
             <source>The data directory.</source>
             <translation>数据目录。</translation>
         </message>
         <message>
             <source>The database cannot be read or written: %1</source>
             <translation>数据库无法读写：%1</translation>
+        </message>
+        <message>
+            <source>The database file is damaged: %1</source>
+            <translation>数据库文件已损坏：%1</translation>
         </message>
         <message>
             <source>The database is damaged. Run `qunced check`, and restore a backup if it finds problems.</source>
@@ -376,6 +484,14 @@
             <translation>要写入的文件；- 表示标准输出。</translation>
         </message>
         <message>
+            <source>The head of %1 does not fit its newest commit.</source>
+            <translation>%1 的头部与其最新提交不符。</translation>
+        </message>
+        <message>
+            <source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source>
+            <translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation>
+        </message>
+        <message>
             <source>The header has both %1 and a column per metric. Use one form or the other.</source>
             <translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation>
         </message>
@@ -398,6 +514,10 @@
         <message>
             <source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source>
             <translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation>
+        </message>
+        <message>
+            <source>The key file %1 cannot be read or written.</source>
+            <translation>密钥文件 %1 无法读写。</translation>
         </message>
         <message>
             <source>The last day of the demo brand must lie between %1 and %2.</source>
@@ -426,6 +546,10 @@
         <message>
             <source>The moment that counts as now, for example 2026-09-08 10:24.</source>
             <translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation>
+        </message>
+        <message>
+            <source>The password of %1 was changed.</source>
+            <translation>已修改 %1 的密码。</translation>
         </message>
         <message>
             <source>The program asked for an impossible look-up.</source>
@@ -472,6 +596,22 @@
             <translation>组织 %1 不是门店。</translation>
         </message>
         <message>
+            <source>The user %1 has a role that this program does not know.</source>
+            <translation>用户 %1 的角色本程序不认识。</translation>
+        </message>
+        <message>
+            <source>The user %1 is disabled.</source>
+            <translation>用户 %1 已停用。</translation>
+        </message>
+        <message>
+            <source>The user %1 was added.</source>
+            <translation>已新增用户 %1。</translation>
+        </message>
+        <message>
+            <source>The user %1 was disabled.</source>
+            <translation>已停用用户 %1。</translation>
+        </message>
+        <message>
             <source>The view %1 does not take --%2.</source>
             <translation>视图 %1 没有 --%2 选项。</translation>
         </message>
@@ -482,6 +622,18 @@
         <message>
             <source>There is already a %1 with the code %2.</source>
             <translation>已存在编码为 %2 的 %1。</translation>
+        </message>
+        <message>
+            <source>There is already a brand in %1, and it was left as it is.</source>
+            <translation>%1 中已有品牌数据，未做任何改动。</translation>
+        </message>
+        <message>
+            <source>There is already a token named %1.</source>
+            <translation>已存在名为 %1 的令牌。</translation>
+        </message>
+        <message>
+            <source>There is already a user named %1.</source>
+            <translation>已存在名为 %1 的用户。</translation>
         </message>
         <message>
             <source>There is no command "%1". `qunced help` lists what there is.</source>
@@ -520,6 +672,10 @@
             <translation>没有这个名称的指标。</translation>
         </message>
         <message>
+            <source>There is no org unit with the code %1.</source>
+            <translation>没有编码为 %1 的组织。</translation>
+        </message>
+        <message>
             <source>There is no organisation unit with the code %1.</source>
             <translation>没有编码为 %1 的组织。</translation>
         </message>
@@ -530,6 +686,18 @@
         <message>
             <source>There is no record with the code %1. Import it first.</source>
             <translation>没有编码为 %1 的记录，请先导入。</translation>
+        </message>
+        <message>
+            <source>There is no region under %1.</source>
+            <translation>%1 之下没有省区。</translation>
+        </message>
+        <message>
+            <source>There is no user named %1.</source>
+            <translation>没有名为 %1 的用户。</translation>
+        </message>
+        <message>
+            <source>There is not enough memory to keep the password.</source>
+            <translation>内存不足，无法保存密码。</translation>
         </message>
         <message>
             <source>This cell must not be empty.</source>
