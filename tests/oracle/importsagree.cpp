@@ -22,7 +22,7 @@ TEST(ImportsAgree, WithTheCasesWorkedOutByHand)
 
 TEST(ImportsAgree, WithTheOracleOnRandomBrands)
 {
-    expectRandomBrands(kLibraries, 60, 2000);
+    expectRandomBrands(kLibraries, 60, 1000);
 }
 
 } // namespace

@@ -4,9 +4,11 @@
 #include "tests/oracle/serverlibraries.h"
 
 #include <fstream>
+#include <iostream>
 #include <sstream>
 #include <stdexcept>
 
+#include "server/admin/check.h"
 #include "server/import/importer.h"
 #include "server/rules/scope.h"
 #include "server/storage/brandloader.h"
@@ -86,6 +88,15 @@ std::string ServerLibraries::exported(const std::vector<std::string> &arguments)
         }
     const Brand brand = must(server::loadBrand(*transaction, scope.filter()));
     return productCsv(brand, server::StorageFacts(*transaction, brand), arguments);
+}
+
+bool ServerLibraries::check()
+{
+    const auto transaction = must(m_storage->beginRead());
+    const server::CheckReport report = must(server::checkDatabase(*transaction));
+    for (const Message &problem : report.problems)
+        std::cerr << problem.english() << "\n";
+    return report.clean();
 }
 
 std::string ServerLibraries::heads()

@@ -24,7 +24,7 @@ public:
     ImportOutcome import(const SourceFile &file, const FileStyle &style) override;
     bool addUser(const RegionalUser &user) override;
     std::string exported(const std::vector<std::string> &arguments) override;
-    bool check() override { return true; }
+    bool check() override;
     std::string heads() override;
 
 private:
