@@ -400,6 +400,10 @@
             <translation>数据目录。</translation>
         </message>
         <message>
+            <source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source>
+            <translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation>
+        </message>
+        <message>
             <source>The database cannot be read or written: %1</source>
             <translation>数据库无法读写：%1</translation>
         </message>

@@ -42,6 +42,29 @@ Error notFound(const std::string &path)
         Message(QUNCE_TEXT("There is no database %1. Run `qunced init` first."), {path}), {}};
 }
 
+Error emptyFile(const std::string &path)
+{
+    return {ErrorCode::Corrupt,
+        Message(QUNCE_TEXT(
+                    "The database %1 is empty. Restore a backup, or remove the file and run `qunced init`."),
+            {path}),
+        {}};
+}
+
+/// Looks at an existing file through a connection that only reads: it neither merges a write-ahead log nor rolls a
+/// journal back, so that a file of another program, or of a newer one, stays as it is to the byte.
+Result<void> refuseUnfit(const std::string &path, SqliteStorage::Mode mode, int busyTimeoutMs)
+{
+    const Dialect &dialect = sqliteDialect();
+    QUNCE_ASSIGN(const std::unique_ptr<Connection> reading,
+        Connection::open(path, Connection::Access::ReadOnly, busyTimeoutMs));
+    QUNCE_ASSIGN(const int64_t tables, reading->queryInteger(dialect.tableCount));
+    if (tables == 0 && mode != SqliteStorage::Mode::Create)
+        return emptyFile(path);
+    return mode == SqliteStorage::Mode::ReadOnly ? checkSchema(*reading, dialect, serverMigrations())
+                                                 : refuseNewer(*reading, dialect, serverMigrations());
+}
+
 Result<void> syncFile(const std::string &path)
 {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -60,7 +83,6 @@ Result<void> syncFile(const std::string &path)
 /// connection to close checkpoints, and that must be the writing one.
 struct SqliteStorage::Shared {
     std::string path;
-    Mode mode = Mode::Open;
     const Clock *clock = nullptr;
     int busyTimeoutMs = 0;
     const Dialect &dialect = sqliteDialect();
@@ -303,23 +325,18 @@ Result<std::unique_ptr<SqliteStorage>> SqliteStorage::open(
 
     auto shared = std::make_shared<Shared>();
     shared->path = path;
-    shared->mode = mode;
     shared->clock = &clock;
     shared->busyTimeoutMs = options.busyTimeoutMs;
-    if (mode == Mode::ReadOnly) {
-        QUNCE_ASSIGN(std::unique_ptr<Session> reader, shared->takeReader());
-        QUNCE_TRY(checkSchema(*reader->connection, shared->dialect, serverMigrations()));
-        shared->giveBack(std::move(reader));
+    if (exists)
+        QUNCE_TRY(refuseUnfit(path, mode, options.busyTimeoutMs));
+    if (mode == Mode::ReadOnly)
         return std::unique_ptr<SqliteStorage>(new SqliteStorage(std::move(shared)));
-    }
 
     QUNCE_ASSIGN(shared->writer.connection,
         Connection::open(path, exists ? Connection::Access::ReadWrite : Connection::Access::Create,
             options.busyTimeoutMs));
     Connection &connection = *shared->writer.connection;
-    if (exists)
-        QUNCE_TRY(refuseNewer(connection, shared->dialect, serverMigrations()));
-    else
+    if (!exists)
         QUNCE_TRY(connection.execute(kBeforeCreate));
     QUNCE_TRY(connection.execute(mode == Mode::BulkLoad ? kBulkSettings : kWriterSettings));
     if (options.maxPages > 0)

@@ -35,7 +35,8 @@ public:
     };
 
     /// `clock` stamps commits and must outlive the storage. Fails with NotFound, AlreadyExists (BulkLoad),
-    /// VersionMismatch, InvalidInput (not ours), Corrupt, Io, Locked.
+    /// VersionMismatch, InvalidInput (not ours), Corrupt (damaged, empty or no database), Io, Locked. A file that is
+    /// refused for what it is keeps its bytes.
     static Result<std::unique_ptr<SqliteStorage>> open(
         const std::string &path, Mode mode, const Clock &clock, const Options &options);
     static Result<std::unique_ptr<SqliteStorage>> open(const std::string &path, Mode mode, const Clock &clock)
