@@ -233,14 +233,11 @@ bool Connection::admit(Exchange &exchange)
         refuse(exchange, 413, "The body of the request is too long.");
         return false;
     }
-    const auto held = static_cast<uint64_t>(m_core.metrics.heldBytes.load());
-    if (!options.immediate && held + head.contentLength > m_core.options.heldBytesLimit) {
-        ++m_core.metrics.busyRefused;
-        refuse(exchange, 503, "The server is busy. Try again later.");
+    if (isCrowded(exchange, head.contentLength)) {
+        refuseForNow(exchange);
         return false;
     }
     exchange.keepAlive = head.keepAlive;
-    hold(exchange, static_cast<size_t>(head.contentLength));
     return true;
 }
 
@@ -254,13 +251,20 @@ auto Connection::readBody(Exchange &exchange) -> Task<bool>
     }
     m_state = State::Receiving;
     const Pace pace(m_core.options.bodyTimeout, m_core.options.minimumRate);
-    while (m_input.size() < length) {
-        m_deadline = pace.deadline(m_input.size());
-        const bool received = co_await receive(length - m_input.size());
-        if (!received) {
-            exchange.record.bytesIn += m_input.size();
+    size_t come = std::min(m_input.size(), length);
+    hold(exchange, come);
+    while (come < length) {
+        m_deadline = pace.deadline(come);
+        const bool received = co_await receive(length - come);
+        hold(exchange, m_input.size() - come);
+        come = m_input.size();
+        const bool crowded = received && come < length && isCrowded(exchange, 0);
+        if (!received || crowded) {
+            exchange.record.bytesIn += come;
             exchange.keepAlive = false;
-            if (m_timedOut)
+            if (crowded)
+                refuseForNow(exchange);
+            else if (m_timedOut)
                 refuse(exchange, 408, "The request came too slowly.");
             co_return false;
         }
@@ -465,6 +469,19 @@ void Connection::refuse(Exchange &exchange, int status, std::string_view text)
     if (exchange.record.id.empty())
         exchange.record.id = m_core.nextRequestId();
     exchange.answer = m_core.problem(status, text);
+}
+
+/// Only what has arrived is counted: a client that announces much and sends nothing takes nobody's place.
+bool Connection::isCrowded(const Exchange &exchange, uint64_t more) const
+{
+    const auto held = static_cast<uint64_t>(m_core.metrics.heldBytes.load());
+    return !exchange.route->options.immediate && held + more > m_core.options.heldBytesLimit;
+}
+
+void Connection::refuseForNow(Exchange &exchange)
+{
+    ++m_core.metrics.busyRefused;
+    refuse(exchange, 503, "The server is busy. Try again later.");
 }
 
 void Connection::take(const PendingAnswer *from, Response response)

@@ -113,6 +113,8 @@ private:
 
     bool admit(Exchange &exchange);
     void refuse(Exchange &exchange, int status, std::string_view text);
+    bool isCrowded(const Exchange &exchange, uint64_t more) const;
+    void refuseForNow(Exchange &exchange);
     void completeProblem(Response &answer) const;
     void dispatch(Exchange &exchange);
     void take(const PendingAnswer *from, Response response);

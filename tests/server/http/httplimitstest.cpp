@@ -78,8 +78,9 @@ TEST(HttpLimits, aBodyAboveTheLimitIsRefusedUnreadAndMemoryStays)
     EXPECT_EQ(answer.status, 413);
     EXPECT_TRUE(answer.has("Connection: close"));
     EXPECT_LT(most, 50 * kMegabyte);
-    EXPECT_EQ(server.metrics.heldBytes, 0);
     other.finish();
+    server.server->stop();
+    EXPECT_EQ(server.metrics.heldBytes, 0);
 }
 
 TEST(HttpLimits, theLimitIsTheRoutesAndExact)
@@ -242,8 +243,9 @@ TEST(HttpLimits, aClientThatDoesNotReadIsGivenUp)
     }
     EXPECT_GE(server.metrics.timeouts, 1U);
     EXPECT_TRUE(client.waitForClose());
-    EXPECT_EQ(server.metrics.heldBytes, 0);
     other.finish();
+    server.server->stop();
+    EXPECT_EQ(server.metrics.heldBytes, 0);
 }
 
 TEST(HttpLimits, clientsThatLeaveInTheMiddleHarmNobody)
@@ -326,15 +328,24 @@ TEST(HttpLimits, bodiesInMemoryAreBoundedOverAllClients)
     options.heldBytesLimit = 150000;
     TestServer server(options);
     const uint16_t port = server.start();
+    const std::string announced = "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100001\r\n\r\n";
+    RawClient greedy(port);
+    greedy.send(announced);
+    RawClient early(port);
+    early.send(announced + std::string(10000, 'x'));
+    while (server.metrics.heldBytes < 10000)
+        std::this_thread::yield();
     RawClient first(port);
-    first.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
-    while (server.metrics.heldBytes < 100000)
+    first.send(announced + std::string(100000, 'x'));
+    while (server.metrics.heldBytes < 110000)
         std::this_thread::yield();
     const RawResponse refused = RawClient(port).post("/echo", std::string(100000, 'x'));
     EXPECT_EQ(refused.status, 503);
     EXPECT_TRUE(refused.has("Retry-After: 1"));
     EXPECT_EQ(RawClient(port).post("/echo", "small").body, "small");
-    first.send(std::string(100000, 'y'));
+    early.send(std::string(50000, 'x'));
+    EXPECT_EQ(early.receive().status, 503) << "it began when there was room, but now there is none";
+    first.send("x");
     EXPECT_EQ(first.receive().status, 200);
 }
 
