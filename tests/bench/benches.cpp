@@ -15,6 +15,7 @@ const std::vector<NamedBench> &allBenches()
         {"ranking.orders", benchRankingByOrders},
         {"completion", benchCompletion},
         {"csv", benchCsvRead},
+        {"http", benchHttp},
         {"import of task results", benchImport},
         {"stored size", benchStoredSize},
         {"demo", benchDemo},

@@ -13,6 +13,7 @@ void benchRankingByCompletion(Bench &bench);
 void benchRankingByOrders(Bench &bench);
 void benchCompletion(Bench &bench);
 void benchCsvRead(Bench &bench);
+void benchHttp(Bench &bench);
 void benchImport(Bench &bench);
 void benchStoredSize(Bench &bench);
 void benchDemo(Bench &bench);
