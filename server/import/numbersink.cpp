@@ -52,6 +52,18 @@ NumberShape shapeOf(
     return shape;
 }
 
+/// A number is replaced by a later row that has it; payloads are a mask of the numbers that are there and the numbers.
+void keepEarlierNumbers(std::span<const uint32_t> earlier, std::span<uint32_t> later)
+{
+    for (size_t i = 0; i + 1 < later.size(); ++i) {
+        const uint32_t bit = 1U << i;
+        if ((later[0] & bit) == 0 && (earlier[0] & bit) != 0) {
+            later[0] |= bit;
+            later[1 + i] = earlier[1 + i];
+        }
+    }
+}
+
 } // namespace
 
 NumberSink::NumberSink(ImportKind kind, const HeaderMap &header, const ImportOptions &options,
@@ -63,7 +75,7 @@ NumberSink::NumberSink(ImportKind kind, const HeaderMap &header, const ImportOpt
     , m_transaction(transaction)
     , m_subjects(brand, subjectOf(kind))
     , m_regions(regionIds(brand))
-    , m_spool(std::move(spoolDirectory), 1 + m_shape.values())
+    , m_spool(std::move(spoolDirectory), 1 + m_shape.values(), keepEarlierNumbers)
     , m_payload(1 + m_shape.values())
 { }
 
@@ -127,6 +139,7 @@ std::optional<Rejection> NumberSink::readLong(const ImportRow &row, RowSpool::Ke
     return std::nullopt;
 }
 
+/// An empty cell of a wide file is a number that the row does not have, not one that it takes away.
 std::optional<Rejection> NumberSink::readWide(const ImportRow &row)
 {
     std::fill(m_payload.begin(), m_payload.end(), 0);

@@ -77,12 +77,12 @@ Result<void> NumberWriter::applyColumn(
     bool occurs = false;
     for (size_t i = 0; i < rows.size(); ++i) {
         const uint32_t slot = rows[i].key[3];
-        const bool present = (rows[i].payload[0] >> value & 1U) != 0;
+        if ((rows[i].payload[0] >> value & 1U) == 0)
+            continue;
         m_states[i].existed = m_states[i].existed || column.has(slot);
-        const Change change =
-            column.put(slot, present ? std::optional<uint64_t>(rows[i].payload[1 + value]) : std::nullopt);
+        const Change change = column.put(slot, rows[i].payload[1 + value]);
         m_states[i].changed = m_states[i].changed || change != Change::Unchanged;
-        occurs = occurs || present;
+        occurs = true;
     }
     if (occurs)
         m_occurred.insert(address.metric);

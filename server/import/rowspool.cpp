@@ -25,9 +25,10 @@ constexpr size_t kKeyWords = std::tuple_size_v<RowSpool::Key>;
 
 } // namespace
 
-RowSpool::RowSpool(std::filesystem::path directory, size_t payloadWords)
+RowSpool::RowSpool(std::filesystem::path directory, size_t payloadWords, Merge merge)
     : m_directory(std::move(directory))
     , m_payloadWords(payloadWords)
+    , m_merge(std::move(merge))
     , m_rowWords(kKeyWords + 1 + payloadWords)
     , m_blockWords(kBlockWords / m_rowWords * m_rowWords)
     , m_partitions(kPartitions)
@@ -122,7 +123,15 @@ void RowSpool::sortLoaded()
         [](const Row &a, const Row &b) { return a.key != b.key ? a.key < b.key : a.payload < b.payload; });
     size_t kept = 0;
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        const uint32_t before = kept > 0 && m_rows[kept - 1].key == m_rows[i].key ? m_rows[--kept].rows : 0;
+        uint32_t before = 0;
+        if (kept > 0 && m_rows[kept - 1].key == m_rows[i].key) {
+            const Row &earlier = m_rows[--kept];
+            before = earlier.rows;
+            if (m_merge) {
+                const auto place = static_cast<size_t>(m_rows[i].payload - m_words.data());
+                m_merge({earlier.payload, m_payloadWords}, std::span(m_words).subspan(place, m_payloadWords));
+            }
+        }
         m_rows[kept] = m_rows[i];
         m_rows[kept++].rows += before;
     }

@@ -16,7 +16,7 @@
 namespace qunce::server {
 
 /// Collects the parsed rows of an import and gives them back unit by unit (a unit is a task or a day), sorted by key and
-/// the last row of each key only. Memory stays small whatever the number and order of rows: rows are spread over
+/// one row for each key: the last, or what the merge makes of them. Memory stays small whatever the number and order of rows: rows are spread over
 /// partitions by unit, and full blocks go to a file without a name that disappears with the spool or the process.
 /// Fails with DiskFull or Io. Not thread-safe.
 class RowSpool
@@ -32,7 +32,11 @@ public:
     };
     using Visitor = std::function<Result<void>(uint32_t unit, std::span<const Row> rows)>;
 
-    RowSpool(std::filesystem::path directory, size_t payloadWords);
+    /// Takes over from an earlier row of the same key what the later one does not say.
+    using Merge = std::function<void(std::span<const uint32_t> earlier, std::span<uint32_t> later)>;
+
+    /// Without `merge` a later row replaces an earlier one whole.
+    RowSpool(std::filesystem::path directory, size_t payloadWords, Merge merge = {});
     ~RowSpool();
     RowSpool(const RowSpool &) = delete;
     RowSpool &operator=(const RowSpool &) = delete;
@@ -55,6 +59,7 @@ private:
 
     std::filesystem::path m_directory;
     size_t m_payloadWords;
+    Merge m_merge;
     size_t m_rowWords;
     size_t m_blockWords;
     int m_file = -1;

@@ -258,24 +258,20 @@ bool BrandRows::takeDay(const SourceFile &file, const SourceRow &row)
     return true;
 }
 
-/// An empty text empties the number.
+/// An empty text is no number at all: what was there stays.
 bool BrandRows::takeNumber(const SourceFile &file, const std::string &subject, Day day,
     const std::string &metric, const std::string &text)
 {
     const bool yuan = metric.ends_with(kYuan);
+    if (text.empty())
+        return true;
     const std::optional<uint64_t> value = numberOf(text, yuan);
-    if (!value && !text.empty())
+    if (!value)
         return false;
     const std::string name = yuan ? metric.substr(0, metric.size() - kYuan.size()) : metric;
     DayRows &rows = file.kind == "guide_days" ? guideDays : file.kind == "group_days" ? groupDays : kocDays;
-    if (value)
-        rows[{subject, day}][name] = *value;
-    else
-        rows[{subject, day}].erase(name);
-    if (value)
-        m_inFile.insert({subject, day, name});
-    else
-        m_inFile.erase({subject, day, name});
+    rows[{subject, day}][name] = *value;
+    m_inFile.insert({subject, day, name});
     return true;
 }
 

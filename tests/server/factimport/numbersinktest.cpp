@@ -114,8 +114,18 @@ TEST(NumberSinkTest, OverlappingFilesReplaceWhatBothSay)
     EXPECT_EQ(world.ofKey(0, Metric::Orders, "2026-05-01", 1), 5U);
     EXPECT_EQ(world.ofKey(0, Metric::Leads, "2026-05-01", 1), 9U)
         << "the second file does not have the column";
-    expectCounts(world.import(ImportKind::GuideDays, "guide_code,day,orders\nG1,2026-05-01,\n"), 0, 1, 0);
-    EXPECT_EQ(world.ofKey(0, Metric::Orders, "2026-05-01", 0), std::nullopt) << "an empty cell empties";
+}
+
+TEST(NumberSinkTest, AnEmptyCellOfAWideFileTakesNoNumberAway)
+{
+    FactWorld world;
+    expectCounts(world.import(ImportKind::GuideDays,
+                     "guide_code,day,orders,leads\nG1,2026-05-01,1,9\nG1,2026-05-01,,8\nG2,2026-05-01,,\n"),
+        2, 0, 1);
+    EXPECT_EQ(world.ofKey(0, Metric::Orders, "2026-05-01", 0), 1U) << "the later row has no orders";
+    EXPECT_EQ(world.ofKey(0, Metric::Leads, "2026-05-01", 0), 8U);
+    expectCounts(world.import(ImportKind::GuideDays, "guide_code,day,orders\nG1,2026-05-01,\n"), 0, 0, 1);
+    EXPECT_EQ(world.ofKey(0, Metric::Orders, "2026-05-01", 0), 1U);
 }
 
 TEST(NumberSinkTest, AMovedGuidesNumbersStandInTheSlotOfTheDay)
