@@ -77,7 +77,9 @@ TEST(HttpLimits, aBodyAboveTheLimitIsRefusedUnreadAndMemoryStays)
     const RawResponse answer = client.receive();
     EXPECT_EQ(answer.status, 413);
     EXPECT_TRUE(answer.has("Connection: close"));
+#ifndef QUNCE_SANITIZED // sanitizers keep freed memory for a while
     EXPECT_LT(most, 50 * kMegabyte);
+#endif
     other.finish();
     server.server->stop();
     EXPECT_EQ(server.metrics.heldBytes, 0);
