@@ -34,9 +34,11 @@ protected:
     MigrationsTest()
     {
         TestStorage made;
-        const auto transaction = must(made.storage->beginWrite());
-        must(transaction->putSetting("kept", "yes"));
-        must(transaction->commit());
+        {
+            const auto transaction = must(made.storage->beginWrite());
+            must(transaction->putSetting("kept", "yes"));
+            must(transaction->commit());
+        }
         made.storage.reset();
         std::filesystem::copy_file(made.path(), m_path);
     }
