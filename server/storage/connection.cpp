@@ -6,14 +6,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
 namespace qunce::server {
 
 namespace {
-
-/// SQLITE_TRANSIENT without its C cast: SQLite copies what is bound.
-const auto kCopied = reinterpret_cast<sqlite3_destructor_type>(-1);
 
 ErrorCode codeOf(int sqliteCode, int systemErrno)
 {
@@ -64,38 +62,38 @@ Statement::Statement(Connection &connection, const char *sql) : m_connection(con
 Statement::~Statement()
 {
     if (m_statement)
-        m_connection.giveBack(m_sql, m_statement);
+        m_connection.giveBack(m_sql, std::move(m_statement));
 }
 
-int Statement::parameter(const char *name) const
+template <typename Bind>
+Statement &Statement::bound(const char *name, const Bind &bind)
 {
-    return m_statement ? sqlite3_bind_parameter_index(m_statement, name) : 0;
-}
-
-void Statement::note(int code)
-{
-    if (m_code == SQLITE_OK)
-        m_code = code;
+    if (m_code != SQLITE_OK)
+        return *this;
+    try {
+        bind(m_statement->getIndex(name));
+    } catch (const SQLite::Exception &failed) {
+        m_code = failed.getErrorCode();
+    }
+    return *this;
 }
 
 Statement &Statement::bind(const char *name, int64_t value)
 {
-    note(sqlite3_bind_int64(m_statement, parameter(name), value));
-    return *this;
+    return bound(name, [&](int place) { m_statement->bind(place, value); });
 }
 
 Statement &Statement::bindText(const char *name, std::string_view text)
 {
-    note(sqlite3_bind_text64(
-        m_statement, parameter(name), text.data() ? text.data() : "", text.size(), kCopied, SQLITE_UTF8));
-    return *this;
+    return bound(name, [&](int place) { m_statement->bind(place, std::string(text)); });
 }
 
 Statement &Statement::bindBytes(const char *name, std::string_view bytes)
 {
-    note(sqlite3_bind_blob64(
-        m_statement, parameter(name), bytes.data() ? bytes.data() : "", bytes.size(), kCopied));
-    return *this;
+    // No address would be NULL instead of no bytes.
+    return bound(name, [&](int place) {
+        m_statement->bind(place, bytes.data() ? bytes.data() : "", static_cast<int>(bytes.size()));
+    });
 }
 
 Statement &Statement::bind(const char *name, const Uuid &id)
@@ -105,17 +103,12 @@ Statement &Statement::bind(const char *name, const Uuid &id)
 
 Statement &Statement::bindReference(const char *name, const Uuid &id)
 {
-    if (!id.isNil())
-        return bind(name, id);
-    note(sqlite3_bind_null(m_statement, parameter(name)));
-    return *this;
+    return id.isNil() ? bound(name, [&](int place) { m_statement->bind(place); }) : bind(name, id);
 }
 
 Result<bool> Statement::step()
 {
-    if (m_code != SQLITE_OK)
-        return m_connection.failure(m_code).withContext(m_sql);
-    const int code = sqlite3_step(m_statement);
+    const int code = m_code == SQLITE_OK ? m_statement->tryExecuteStep() : m_code;
     if (code == SQLITE_ROW)
         return true;
     if (code == SQLITE_DONE)
@@ -132,31 +125,31 @@ Result<void> Statement::run()
     }
 }
 
-bool Statement::isNull(int column) const
+bool Statement::isNull(int column) const noexcept
 {
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
+    return m_statement->isColumnNull(column);
 }
 
-int64_t Statement::integer(int column) const
+int64_t Statement::integer(int column) const noexcept
 {
-    return sqlite3_column_int64(m_statement, column);
+    return m_statement->getColumn(column).getInt64();
 }
 
-std::string_view Statement::text(int column) const
+std::string_view Statement::text(int column) const noexcept
 {
-    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return text ? std::string_view(text, static_cast<size_t>(sqlite3_column_bytes(m_statement, column)))
-                : std::string_view();
+    const SQLite::Column value = m_statement->getColumn(column);
+    const char *text = value.getText();
+    return {text, static_cast<size_t>(value.getBytes())};
 }
 
-std::string_view Statement::bytes(int column) const
+std::string_view Statement::bytes(int column) const noexcept
 {
-    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return bytes ? std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement, column)))
-                 : std::string_view();
+    const SQLite::Column value = m_statement->getColumn(column);
+    const auto *bytes = static_cast<const char *>(value.getBlob());
+    return bytes ? std::string_view(bytes, static_cast<size_t>(value.getBytes())) : std::string_view();
 }
 
-Uuid Statement::uuid(int column) const
+Uuid Statement::uuid(int column) const noexcept
 {
     Uuid id;
     const std::string_view stored = bytes(column);
@@ -164,6 +157,10 @@ Uuid Statement::uuid(int column) const
         std::memcpy(id.bytes.data(), stored.data(), stored.size());
     return id;
 }
+
+Connection::Connection() = default;
+
+Connection::~Connection() = default;
 
 Result<std::unique_ptr<Connection>> Connection::open(
     const std::string &path, Access access, int busyTimeoutMs)
@@ -173,28 +170,20 @@ Result<std::unique_ptr<Connection>> Connection::open(
     flags |= access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (access == Access::Create)
         flags |= SQLITE_OPEN_CREATE;
-    const int code = sqlite3_open_v2(path.c_str(), &connection->m_handle, flags, nullptr);
-    if (code != SQLITE_OK)
-        return connection->failure(code).withContext("open " + path);
-    sqlite3_extended_result_codes(connection->m_handle, 1);
-    sqlite3_busy_timeout(connection->m_handle, busyTimeoutMs);
+    try {
+        connection->m_database = std::make_unique<SQLite::Database>(path, flags, busyTimeoutMs);
+    } catch (const SQLite::Exception &failed) {
+        return connection->failure(failed.getErrorCode()).withContext("open " + path);
+    }
+    sqlite3_extended_result_codes(connection->m_database->getHandle(), 1);
     QUNCE_TRY(connection->execute(
         "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF"));
     return connection;
 }
 
-Connection::~Connection()
-{
-    for (auto &[sql, statements] : m_idle) {
-        for (sqlite3_stmt *statement : statements)
-            sqlite3_finalize(statement);
-    }
-    sqlite3_close(m_handle);
-}
-
 Result<void> Connection::execute(const std::string &sql)
 {
-    const int code = sqlite3_exec(m_handle, sql.c_str(), nullptr, nullptr, nullptr);
+    const int code = m_database->tryExec(sql);
     if (code != SQLITE_OK)
         return failure(code).withContext(sql.substr(0, 200));
     return {};
@@ -209,33 +198,38 @@ Result<int64_t> Connection::queryInteger(const char *sql)
 
 bool Connection::inTransaction() const
 {
-    return sqlite3_get_autocommit(m_handle) == 0;
+    return sqlite3_get_autocommit(m_database->getHandle()) == 0;
 }
 
-sqlite3_stmt *Connection::take(const char *sql, int &code)
+std::unique_ptr<SQLite::Statement> Connection::take(const char *sql, int &code)
 {
-    std::vector<sqlite3_stmt *> &idle = m_idle[sql];
+    std::vector<std::unique_ptr<SQLite::Statement>> &idle = m_idle[sql];
     if (!idle.empty()) {
-        sqlite3_stmt *statement = idle.back();
+        std::unique_ptr<SQLite::Statement> statement = std::move(idle.back());
         idle.pop_back();
         return statement;
     }
-    sqlite3_stmt *statement = nullptr;
-    code = sqlite3_prepare_v3(m_handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    return statement;
+    try {
+        return std::make_unique<SQLite::Statement>(*m_database, sql);
+    } catch (const SQLite::Exception &failed) {
+        code = failed.getErrorCode();
+        return nullptr;
+    }
 }
 
-void Connection::giveBack(const char *sql, sqlite3_stmt *statement)
+void Connection::giveBack(const char *sql, std::unique_ptr<SQLite::Statement> statement)
 {
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    m_idle[sql].push_back(statement);
+    // Not what failed before: reset repeats the code of the last step, and that was reported there.
+    static_cast<void>(statement->tryReset());
+    statement->clearBindings();
+    m_idle[sql].push_back(std::move(statement));
 }
 
 Error Connection::failure(int code) const
 {
-    const int systemErrno = m_handle ? sqlite3_system_errno(m_handle) : 0;
-    const std::string detail = m_handle ? sqlite3_errmsg(m_handle) : sqlite3_errstr(code);
+    sqlite3 *handle = m_database ? m_database->getHandle() : nullptr;
+    const int systemErrno = handle ? sqlite3_system_errno(handle) : 0;
+    const std::string detail = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
     const ErrorCode kind = codeOf(code, systemErrno);
     return {kind, messageFor(kind, detail), detail + " (" + std::to_string(code) + ")"};
 }

@@ -13,15 +13,18 @@
 #include "models/base/result.h"
 #include "models/base/uuid.h"
 
-struct sqlite3;
-struct sqlite3_stmt;
+namespace SQLite {
+class Database;
+class Statement;
+} // namespace SQLite
 
 namespace qunce::server {
 
 class Connection;
 
 /// A prepared statement lent by its connection for one execution; goes back, reset, at the end of its scope. What is
-/// bound is copied. A failed prepare or bind shows in the next step(). One thread, like its connection.
+/// bound is copied. A failed prepare or bind shows in the next step(). A column may be read while there is a row; where
+/// there is none the program ends, since that is its own mistake. One thread, like its connection.
 class Statement
 {
 public:
@@ -43,21 +46,21 @@ public:
     /// Runs to the end, ignoring rows.
     Result<void> run();
 
-    bool isNull(int column) const;
-    int64_t integer(int column) const;
-    uint64_t number(int column) const { return static_cast<uint64_t>(integer(column)); }
+    bool isNull(int column) const noexcept;
+    int64_t integer(int column) const noexcept;
+    uint64_t number(int column) const noexcept { return static_cast<uint64_t>(integer(column)); }
     /// Valid until the next step().
-    std::string_view text(int column) const;
-    std::string_view bytes(int column) const;
-    Uuid uuid(int column) const;
+    std::string_view text(int column) const noexcept;
+    std::string_view bytes(int column) const noexcept;
+    Uuid uuid(int column) const noexcept;
 
 private:
-    int parameter(const char *name) const;
-    void note(int code);
+    template <typename Bind>
+    Statement &bound(const char *name, const Bind &bind);
 
     Connection &m_connection;
     const char *m_sql;
-    sqlite3_stmt *m_statement = nullptr;
+    std::unique_ptr<SQLite::Statement> m_statement; ///< none if it could not be prepared
     int m_code = 0;
 };
 
@@ -83,14 +86,14 @@ public:
 private:
     friend class Statement;
 
-    Connection() = default;
-    sqlite3_stmt *take(const char *sql, int &code);
-    void giveBack(const char *sql, sqlite3_stmt *statement);
+    Connection();
+    std::unique_ptr<SQLite::Statement> take(const char *sql, int &code);
+    void giveBack(const char *sql, std::unique_ptr<SQLite::Statement> statement);
     Error failure(int code) const;
 
-    sqlite3 *m_handle = nullptr;
+    std::unique_ptr<SQLite::Database> m_database; ///< before the statements, which must go first
     /// By address of the query: queries are constants.
-    std::unordered_map<const char *, std::vector<sqlite3_stmt *>> m_idle;
+    std::unordered_map<const char *, std::vector<std::unique_ptr<SQLite::Statement>>> m_idle;
 };
 
 } // namespace qunce::server
