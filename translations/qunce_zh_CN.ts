@@ -16,6 +16,10 @@
             <translation>无法读写 %1。</translation>
         </message>
         <message>
+            <source>%1 could not be imported, nor the files after it; the ones listed above are in.</source>
+            <translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation>
+        </message>
+        <message>
             <source>%1 does not exist. Check the path.</source>
             <translation>%1 不存在，请检查路径。</translation>
         </message>
@@ -78,6 +82,10 @@
         <message>
             <source>%1 is ready for a brand.</source>
             <translation>%1 已就绪，可以导入品牌数据。</translation>
+        </message>
+        <message>
+            <source>%1 lies in the data directory, which belongs to the program. Give another place.</source>
+            <translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation>
         </message>
         <message>
             <source>%1 rows written to %2.</source>
@@ -642,6 +650,10 @@
         <message>
             <source>There is no command "%1". `qunced help` lists what there is.</source>
             <translation>没有命令“%1”。可用 `qunced help` 查看全部命令。</translation>
+        </message>
+        <message>
+            <source>There is no data directory %1. Run `qunced init` first.</source>
+            <translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation>
         </message>
         <message>
             <source>There is no database %1. Run `qunced init` first.</source>

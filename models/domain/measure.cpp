@@ -74,6 +74,8 @@ Result<Measure> Measure::parse(std::string_view name)
         if (plain.name == name)
             return Measure {plain.kind};
     }
+    if (name == "gap")
+        return Measure {MeasureKind::Gap, Metric::Amount};
     Measure measure {MeasureKind::Sum};
     std::string_view metricName = name;
     for (const NamedKind &ofMetric : kOfMetric) {

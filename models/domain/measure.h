@@ -43,7 +43,7 @@ enum class MeasureKind : uint8_t {
 };
 
 /// A measure of data.md ("Measures over a period"), as named in flags and files: `completion_rate`, `amount`,
-/// `per_guide:amount`, `attainment:orders`, `gap:amount`, `group:joins`, `koc:orders`, …
+/// `per_guide:amount`, `attainment:orders`, `gap:amount` (also plain `gap`), `group:joins`, `koc:orders`, …
 struct Measure {
     MeasureKind kind = MeasureKind::CompletionRate;
     Metric metric =

@@ -15,6 +15,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "models/base/filewriter.h"
+
 namespace qunce::server {
 
 namespace {
@@ -25,8 +27,12 @@ Error cannotUse(const std::string &path)
         : errno == ENOSPC                  ? ErrorCode::DiskFull
         : errno == EACCES                  ? ErrorCode::PermissionDenied
                                            : ErrorCode::Io;
-    return {code,
-        Message(QUNCE_TEXT("The data directory %1 cannot be used: %2"), {path, std::strerror(errno)}), {}};
+    const char *why = std::strerror(errno);
+    if (code == ErrorCode::NotFound)
+        return {code, {QUNCE_TEXT("There is no data directory %1. Run `qunced init` first."), {path}}, why};
+    if (code != ErrorCode::Io)
+        return std::move(fileError(errno, path)).withContext("data directory");
+    return {code, Message(QUNCE_TEXT("The data directory %1 cannot be used: %2"), {path, why}), {}};
 }
 
 /// The lock file says `PID COMMAND`.

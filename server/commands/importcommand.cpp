@@ -74,8 +74,12 @@ Result<int> importFolder(Storage &storage, const CommandLine &line, const Enviro
         tell(report, line, environment);
         anyRejected = anyRejected || report.rejected > 0;
     }
-    if (all.error)
+    if (all.error) {
+        environment.warn(
+            {QUNCE_TEXT("%1 could not be imported, nor the files after it; the ones listed above are in."),
+                {all.failedFile}});
         return *all.error;
+    }
     return anyRejected ? 1 : 0;
 }
 
@@ -85,6 +89,7 @@ Result<int> runImport(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 2, "KIND FILE"));
     QUNCE_ASSIGN(const ImportRequest request, requestOf(line, environment));
+    QUNCE_TRY(refuseInside(line.value("data"), request.errorsPath));
     const bool isFolder = line.words[0] == "all";
     ImportKind kind = ImportKind::Org;
     if (!isFolder) {

@@ -3,6 +3,8 @@
 
 #include "server/commands/opening.h"
 
+#include <filesystem>
+
 #include "server/storage/sqlitestorage.h"
 
 namespace qunce::server {
@@ -12,6 +14,19 @@ Result<std::string> dataDirectory(const CommandLine &line)
     if (line.value("data").empty())
         return Error {ErrorCode::Usage, {QUNCE_TEXT("--data DIR is missing: the data directory.")}, {}};
     return line.value("data");
+}
+
+Result<void> refuseInside(const std::string &directory, const std::string &file)
+{
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    const fs::path folder = fs::weakly_canonical(fs::path(file), failed).parent_path();
+    if (failed || folder != fs::weakly_canonical(fs::path(directory), failed))
+        return {};
+    return Error {ErrorCode::Usage,
+        {QUNCE_TEXT("%1 lies in the data directory, which belongs to the program. Give another place."),
+            {file}},
+        {}};
 }
 
 Result<OpenData> openForWriting(const CommandLine &line, const Environment &environment, const char *command)

@@ -21,6 +21,8 @@ struct OpenData {
 
 /// The value of --data; fails with Usage if it is missing.
 Result<std::string> dataDirectory(const CommandLine &line);
+/// Fails with Usage if the file to be written lies in the data directory, where it could replace the database or a key.
+Result<void> refuseInside(const std::string &directory, const std::string &file);
 /// Locks the directory for the process; fails with Locked if another process has it.
 Result<OpenData> openForWriting(const CommandLine &line, const Environment &environment, const char *command);
 /// Needs no lock: a reader sees one consistent cut while another process writes.

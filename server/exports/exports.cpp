@@ -117,6 +117,46 @@ Kind recordKind(ExportView view)
     return Kind::Entry;
 }
 
+/// Where the subjects of a kind are on the day, by their slots: a record moves to its new region as soon as a move is
+/// known, even one in the future, but its roster is that of its present slot (data.md, "Exports").
+struct Present {
+    Uuid region;
+    Uuid store;
+};
+Result<std::unordered_map<Uuid, Present>> presentPlaces(ReadTransaction &transaction, Kind kind, Day day)
+{
+    const SubjectKind subject = kind == Kind::Guide ? SubjectKind::Guide
+        : kind == Kind::Group                       ? SubjectKind::Group
+                                                    : SubjectKind::Koc;
+    std::unordered_map<Uuid, Present> places;
+    QUNCE_ASSIGN(const Brand brand,
+        loadBrand(transaction, Scope::everything().filter(), {subject == SubjectKind::Koc}));
+    const auto idOf = [&brand](OrgIndex unit) { return unit == kHq ? Uuid {} : brand.org.at(unit).id; };
+    for (const RegionSlots &region : brand.regions) {
+        for (const Slot &slot : region.of(subject)) {
+            if (slot.validOn(day))
+                places[slot.subject] = {idOf(region.region), idOf(slot.store)};
+        }
+    }
+    return places;
+}
+
+/// The record as it is on the day, or nothing if it is in nobody's roster of the scope.
+std::optional<Record> inRoster(
+    const Record &record, const Scope &scope, const std::unordered_map<Uuid, Present> &places)
+{
+    const auto place = places.find(record.id);
+    if (place == places.end())
+        return scope.mayRead(record.bucket) ? std::optional(record) : std::nullopt;
+    if (!scope.mayReadRegion(place->second.region))
+        return std::nullopt;
+    Record shown = record;
+    shown.put("region", toValue(place->second.region));
+    if (record.kind == Kind::Guide)
+        shown.put("store", toValue(place->second.store));
+    return shown;
+}
+
 Result<ExportTable> recordTable(
     ReadTransaction &transaction, const Scope &scope, const ExportRequest &request)
 {
@@ -125,11 +165,20 @@ Result<ExportTable> recordTable(
     for (const Kind referred : referredKinds(kind))
         QUNCE_TRY(codes.load(referred));
     std::vector<Record> records;
-    QUNCE_TRY(transaction.eachRecord(kind, [&](const Record &record) -> Result<void> {
-        if (scope.mayRead(record.bucket))
-            records.push_back(record);
-        return {};
-    }));
+    if (kind == Kind::Entry) {
+        QUNCE_TRY(transaction.eachRecord(kind, [&](const Record &record) -> Result<void> {
+            if (scope.mayRead(record.bucket))
+                records.push_back(record);
+            return {};
+        }));
+    } else {
+        QUNCE_ASSIGN(const auto places, presentPlaces(transaction, kind, request.asOf.day()));
+        QUNCE_TRY(transaction.eachRecord(kind, [&](const Record &record) -> Result<void> {
+            if (std::optional<Record> shown = inRoster(record, scope, places))
+                records.push_back(std::move(*shown));
+            return {};
+        }));
+    }
     return kind == Kind::Entry ? calendarTable(records, request.period, codes.function())
                                : rosterTable(kind, records, codes.function());
 }

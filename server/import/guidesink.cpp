@@ -42,6 +42,9 @@ Uuid GuideSink::referred(std::string_view, const std::string &code)
 RecordSink::Verdict GuideSink::complete(Record &record, const Cells &cells, const Record *before)
 {
     const std::string &status = cell(cells, "status");
+    // An earlier `active` has cleared the day, though the file says the same day as before.
+    if (status == "left" && !record.day("left_on"))
+        record.put("left_on", toValue(Day::parse(cell(cells, "left_on"))));
     if (status == "left" && !record.day("left_on"))
         return std::optional(
             reject("left_on", Message(QUNCE_TEXT("Somebody who has left needs the day of leaving."))));

@@ -232,6 +232,7 @@ Result<ImportAllReport> importAll(Storage &storage, const fs::path &folder, cons
         Result<ImportReport> report = importFile(storage, kind.kind, path->string(), ofFile, ids, factory);
         if (!report) {
             all.error = std::move(report).error();
+            all.failedFile = path->string();
             break;
         }
         all.files.push_back(*std::move(report));

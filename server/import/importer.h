@@ -60,6 +60,7 @@ Result<ImportReport> importFile(Storage &storage, ImportKind kind, const std::st
 struct ImportAllReport {
     std::vector<ImportReport> files; ///< those that went in
     std::optional<Error> error; ///< what the next one failed with; the rest was not tried
+    std::string failedFile; ///< that one
 };
 
 /// Imports each KIND.csv, .tsv or .txt of the folder, English or Chinese kind names, what is referred to first. Each file

@@ -11,6 +11,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include "models/base/filewriter.h"
 #include "server/storage/dialect.h"
 #include "server/storage/migrations.h"
 #include "server/storage/sqlwriter.h"
@@ -36,8 +37,11 @@ constexpr char kDeferredIndexes[] = "SELECT name, sql FROM sqlite_master WHERE t
 /// A read begins with the first look at the file, not with BEGIN.
 constexpr char kPinSnapshot[] = "SELECT count(*) FROM setting WHERE name = ''";
 
+/// Why there is nothing to open at the path: no such file, or no right to look.
 Error notFound(const std::string &path)
 {
+    if (::access(path.c_str(), F_OK) != 0 && errno == EACCES)
+        return fileError(EACCES, path);
     return {ErrorCode::NotFound,
         Message(QUNCE_TEXT("There is no database %1. Run `qunced init` first."), {path}), {}};
 }

@@ -204,7 +204,7 @@ TEST(MeasureTest, NamesRoundTrip)
         EXPECT_EQ(measure->name(), name);
     }
     for (const char *name :
-        {"", "order", "per_guide:", "per_guide:group:joins", "group:carts", "koc:joins", "gap", "joins"}) {
+        {"", "order", "per_guide:", "per_guide:group:joins", "group:carts", "koc:joins", "joins"}) {
         const auto measure = Measure::parse(name);
         ASSERT_FALSE(measure.ok()) << name;
         EXPECT_EQ(measure.error().code, ErrorCode::Usage);

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "tests/support/files.h"
+#include "tests/support/tempdir.h"
+
+using namespace qunce;
+using qunce::test::readFile;
+using qunce::test::writeFile;
+
+namespace {
+
+/// The program as a person uses it, on a brand of two regions with one store each.
+class CommandsTest : public ::testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_EQ(run("init"), 0);
+        ASSERT_EQ(import("org",
+                      "code,parent_code,kind,name\nRN,,region,North\nRS,,region,South\n"
+                      "SA,RN,store,A\nSB,RS,store,B\n"),
+            0);
+        ASSERT_EQ(import("guides", "code,name,store_code,status,left_on\nG1,Ann,SA,,\nG2,Bob,SA,,\n"), 0);
+    }
+
+    int run(const std::string &words)
+    {
+        const char *program = std::getenv("QUNCED");
+        const std::string line = std::string(program ? program : "qunced") + " --lang en --data " + m_data
+            + " " + words + " >" + m_temp.file("out") + " 2>" + m_temp.file("errors");
+        const int status = std::system(line.c_str());
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+    int import(const std::string &kind, const std::string &csv, const std::string &flags = {})
+    {
+        writeFile(m_temp.file(kind + ".csv"), csv);
+        return run("import " + kind + " " + m_temp.file(kind + ".csv") + " " + flags);
+    }
+    std::string said() const { return readFile(m_temp.file("errors")) + readFile(m_temp.file("out")); }
+    /// Codes of the roster of guides with their stores, as `user` sees it on the day.
+    std::string roster(const std::string &user, const std::string &asOf)
+    {
+        const std::string file = m_temp.file("roster.csv");
+        EXPECT_EQ(run("export roster guides --as-user " + user + " --as-of '" + asOf + "' --out " + file), 0)
+            << said();
+        return readFile(file);
+    }
+    void addUser(const std::string &name, const std::string &region)
+    {
+        writeFile(m_temp.file("password"), "long enough\n");
+        ASSERT_EQ(run("user add " + name + " --role region_manager --scope " + region + " --password-file "
+                      + m_temp.file("password")),
+            0);
+    }
+
+    TempDir m_temp;
+    const std::string m_data = m_temp.file("brand");
+};
+
+TEST_F(CommandsTest, SomebodyWhoLeftCameBackAndLeftOnTheSameDayAgainIsGone)
+{
+    const std::string left = "code,name,store_code,status,left_on\nG1,Ann,SA,left,2026-09-10\n";
+    EXPECT_EQ(import("guides", left), 0);
+    EXPECT_EQ(import("guides", "code,name,store_code,status\nG1,Ann,SA,active\n"), 0);
+    EXPECT_EQ(import("guides", left), 0) << said();
+    EXPECT_EQ(run("export roster guides --out " + m_temp.file("roster.csv")), 0);
+    EXPECT_NE(readFile(m_temp.file("roster.csv")).find("left,2026-09-10"), std::string::npos);
+}
+
+TEST_F(CommandsTest, AFutureMoveChangesTheRosterOnItsDay)
+{
+    addUser("north", "RN");
+    addUser("south", "RS");
+    EXPECT_EQ(import("guides", "code,name,store_code,effective_on\nG1,Ann,SB,2027-06-01\n"), 0);
+    EXPECT_NE(roster("north", "2027-05-31 10:00").find("G1,Ann,SA"), std::string::npos);
+    EXPECT_EQ(roster("south", "2027-05-31 10:00").find("G1"), std::string::npos);
+    EXPECT_EQ(roster("north", "2027-06-01 10:00").find("G1"), std::string::npos);
+    EXPECT_NE(roster("south", "2027-06-01 10:00").find("G1,Ann,SB"), std::string::npos);
+}
+
+TEST_F(CommandsTest, NothingIsWrittenIntoTheDataDirectory)
+{
+    EXPECT_EQ(run("export roster guides --out " + m_data + "/qunce.db"), 2);
+    EXPECT_NE(said().find("belongs to the program"), std::string::npos);
+    EXPECT_EQ(import("guides", "code,name,store_code\nG3,Cy,SA\n", "--errors " + m_data + "/signing.key"), 2);
+    EXPECT_EQ(run("check"), 0) << said();
+}
+
+TEST_F(CommandsTest, ImportOfAFolderNamesTheFileItStoppedAt)
+{
+    EXPECT_EQ(import("koc", "code\nK1\n"), 1);
+    EXPECT_EQ(run("import all " + m_temp.path().string()), 1);
+    EXPECT_NE(said().find("koc.csv could not be imported"), std::string::npos) << said();
+}
+
+TEST_F(CommandsTest, EndWithTheExitCodesOfTheContract)
+{
+    EXPECT_EQ(run("frobnicate"), 2);
+    EXPECT_EQ(run("import guides"), 2);
+    EXPECT_EQ(run("import guides /no/such/file.csv"), 1);
+    EXPECT_EQ(
+        run("export leaderboard --measure charm --from 2026-09-01 --to 2026-09-02 --out " + m_temp.file("x")),
+        2);
+    EXPECT_EQ(run("init"), 1);
+    EXPECT_EQ(import("guides", "code,name,store_code\nG9,Zed,NOWHERE\n"), 1);
+    EXPECT_NE(said().find("\"rejected\":1"), std::string::npos);
+}
+
+TEST_F(CommandsTest, TakeFlagsBeforeAndAfterTheWords)
+{
+    const std::string file = m_temp.file("roster.csv");
+    EXPECT_EQ(run("--out " + file + " export roster guides --format=json"), 0);
+    EXPECT_NE(readFile(file).find("\"view\":\"roster guides\""), std::string::npos);
+}
+
+} // namespace
