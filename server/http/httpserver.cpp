@@ -17,7 +17,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 
 namespace qunce::server {
 
@@ -179,7 +179,7 @@ void HttpServer::Private::admit(EventLoop &loop, tcp::socket socket)
     socket.native_non_blocking(true, error);
     socket.set_option(tcp::no_delay(true), error);
     auto connection =
-        std::make_shared<Connection>(m_core, loop, std::move(socket), remote.address().to_string());
+        std::make_shared<HttpConnection>(m_core, loop, std::move(socket), remote.address().to_string());
     asio::post(loop.context, [connection] { connection->start(); });
 }
 
@@ -192,7 +192,7 @@ asio::awaitable<void> HttpServer::Private::sweepAll(EventLoop &loop)
         if (error)
             co_return;
         const auto now = std::chrono::steady_clock::now();
-        for (Connection *const connection : loop.connections) {
+        for (HttpConnection *const connection : loop.connections) {
             if (connection->deadline() <= now)
                 connection->expire();
         }
@@ -204,7 +204,7 @@ void HttpServer::Private::onEveryConnection(Action action)
 {
     for (auto &loop : m_loops) {
         asio::post(loop->context, [&loop = *loop, action] {
-            for (Connection *const connection : loop.connections)
+            for (HttpConnection *const connection : loop.connections)
                 action(*connection);
         });
     }
@@ -223,9 +223,9 @@ void HttpServer::Private::stop()
         closed.set_value();
     });
     closed.get_future().wait();
-    onEveryConnection([](Connection &connection) { connection.stop(); });
+    onEveryConnection([](HttpConnection &connection) { connection.stop(); });
     if (!m_core.waitUntilAllClosed(m_core.options.stopTimeout)) {
-        onEveryConnection([](Connection &connection) { connection.kill(); });
+        onEveryConnection([](HttpConnection &connection) { connection.kill(); });
         m_core.waitUntilAllClosed(m_core.options.stopTimeout);
     }
     m_core.workers.stop();

@@ -61,11 +61,11 @@ private:
     size_t m_connections = 0;
 };
 
-class Connection;
+class HttpConnection;
 
 /// One io thread and the connections it serves. All members but post-able context belong to that thread.
 struct EventLoop {
-    std::unordered_set<Connection *> connections;
+    std::unordered_set<HttpConnection *> connections;
     std::array<char, 64 * 1024>
         scratch; ///< every read goes through it, so that a waiting connection needs no buffer
     boost::asio::io_context context {1};
@@ -75,12 +75,12 @@ struct EventLoop {
 
 /// One client. Lives in its loop's thread, owned by its own coroutine, which suspends in wait() only: whoever wants it to
 /// look again (deadline, answer of a handler, stop) sets a member and calls wake().
-class Connection : public std::enable_shared_from_this<Connection>
+class HttpConnection : public std::enable_shared_from_this<HttpConnection>
 {
 public:
-    Connection(
+    HttpConnection(
         HttpCore &core, EventLoop &loop, boost::asio::ip::tcp::socket socket, std::string remoteAddress);
-    ~Connection();
+    ~HttpConnection();
 
     void start();
     SteadyTime deadline() const { return m_deadline; }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/http/connection.h"
+#include "server/http/httpconnection.h"
 
 #include <algorithm>
 #include <exception>
@@ -74,12 +74,12 @@ void runHandler(HttpCore &core, Handler &handler, Request request, Responder res
 } // namespace
 
 /// The way from a Responder, in any thread and at any time, to the connection, as long as that waits.
-struct Connection::PendingAnswer {
+struct HttpConnection::PendingAnswer {
     std::mutex mutex;
-    Connection *connection = nullptr;
+    HttpConnection *connection = nullptr;
 };
 
-struct Connection::Exchange {
+struct HttpConnection::Exchange {
     RequestHead head;
     const Route *route = nullptr;
     NamedValues parameters;
@@ -91,7 +91,7 @@ struct Connection::Exchange {
     int64_t held = 0;
 };
 
-Connection::Connection(
+HttpConnection::HttpConnection(
     HttpCore &core, EventLoop &loop, asio::ip::tcp::socket socket, std::string remoteAddress)
     : m_core(core)
     , m_loop(loop)
@@ -100,9 +100,9 @@ Connection::Connection(
     , m_deadline(kNever)
 { }
 
-Connection::~Connection() = default;
+HttpConnection::~HttpConnection() = default;
 
-void Connection::start()
+void HttpConnection::start()
 {
     m_loop.connections.insert(this);
     const int descriptor = m_socket.native_handle();
@@ -122,7 +122,7 @@ void Connection::start()
         });
 }
 
-auto Connection::run() -> Task<void>
+auto HttpConnection::run() -> Task<void>
 {
     bool open = !m_closing;
     if (open)
@@ -135,7 +135,7 @@ auto Connection::run() -> Task<void>
         co_await linger();
 }
 
-auto Connection::handshake() -> Task<bool>
+auto HttpConnection::handshake() -> Task<bool>
 {
     m_deadline = now() + m_core.options.headTimeout;
     for (;;) {
@@ -148,7 +148,7 @@ auto Connection::handshake() -> Task<bool>
     }
 }
 
-auto Connection::serveOne() -> Task<bool>
+auto HttpConnection::serveOne() -> Task<bool>
 {
     Exchange exchange;
     m_sent = 0;
@@ -165,7 +165,7 @@ auto Connection::serveOne() -> Task<bool>
     co_return sent &&exchange.keepAlive;
 }
 
-auto Connection::readHead(Exchange &exchange) -> Task<bool>
+auto HttpConnection::readHead(Exchange &exchange) -> Task<bool>
 {
     const HttpOptions &options = m_core.options;
     m_state = m_input.empty() ? State::Idle : State::Receiving;
@@ -207,7 +207,7 @@ auto Connection::readHead(Exchange &exchange) -> Task<bool>
 }
 
 /// Decides by the head alone whether the body may come.
-bool Connection::admit(Exchange &exchange)
+bool HttpConnection::admit(Exchange &exchange)
 {
     RequestHead &head = exchange.head;
     const auto id = head.headers.find("x-request-id");
@@ -241,7 +241,7 @@ bool Connection::admit(Exchange &exchange)
     return true;
 }
 
-auto Connection::readBody(Exchange &exchange) -> Task<bool>
+auto HttpConnection::readBody(Exchange &exchange) -> Task<bool>
 {
     const auto length = static_cast<size_t>(exchange.head.contentLength);
     if (length > 0 && m_input.empty() && exchange.head.expectsContinue) {
@@ -279,7 +279,7 @@ auto Connection::readBody(Exchange &exchange) -> Task<bool>
     co_return true;
 }
 
-auto Connection::handle(Exchange &exchange) -> Task<void>
+auto HttpConnection::handle(Exchange &exchange) -> Task<void>
 {
     m_state = State::Handling;
     const auto longPoll = exchange.route->options.longPoll;
@@ -296,7 +296,7 @@ auto Connection::handle(Exchange &exchange) -> Task<void>
     }
 }
 
-void Connection::dispatch(Exchange &exchange)
+void HttpConnection::dispatch(Exchange &exchange)
 {
     m_cancel.emplace();
     Request request;
@@ -314,7 +314,7 @@ void Connection::dispatch(Exchange &exchange)
     m_pending->connection = this;
     Responder responder([pending = m_pending](Response response) {
         const std::lock_guard lock(pending->mutex);
-        if (Connection *const connection = pending->connection) {
+        if (HttpConnection *const connection = pending->connection) {
             asio::dispatch(connection->m_loop.context,
                 [self = connection->shared_from_this(), from = pending.get(),
                     answer = std::move(response)]() mutable { self->take(from, std::move(answer)); });
@@ -339,7 +339,7 @@ void Connection::dispatch(Exchange &exchange)
         ++m_core.metrics.busyRefused; // and the responder, dropped with the job, answers 503
 }
 
-auto Connection::waitForAnswer() -> Task<void>
+auto HttpConnection::waitForAnswer() -> Task<void>
 {
     bool watching = true; // a read that ends is how we learn that the client has left
     while (!m_answer && !m_closing) {
@@ -364,7 +364,7 @@ auto Connection::waitForAnswer() -> Task<void>
 }
 
 /// What an answer that reports a problem lacks.
-void Connection::completeProblem(Response &answer) const
+void HttpConnection::completeProblem(Response &answer) const
 {
     if (answer.status >= 400 && answer.body.empty()) {
         Response problem = m_core.problem(answer.status, reasonPhrase(answer.status));
@@ -378,7 +378,7 @@ void Connection::completeProblem(Response &answer) const
         answer.headers.emplace_back("Retry-After", "1");
 }
 
-auto Connection::send(Exchange &exchange) -> Task<bool>
+auto HttpConnection::send(Exchange &exchange) -> Task<bool>
 {
     Response &answer = *exchange.answer;
     completeProblem(answer);
@@ -397,7 +397,7 @@ auto Connection::send(Exchange &exchange) -> Task<bool>
     co_return sent;
 }
 
-auto Connection::write(std::string_view bytes) -> Task<bool>
+auto HttpConnection::write(std::string_view bytes) -> Task<bool>
 {
     const Pace pace(m_core.options.writeTimeout, m_core.options.minimumRate);
     uint64_t written = 0;
@@ -421,7 +421,7 @@ auto Connection::write(std::string_view bytes) -> Task<bool>
 }
 
 /// Appends what has come, at most `most` bytes, to m_input; false at the end.
-auto Connection::receive(size_t most) -> Task<bool>
+auto HttpConnection::receive(size_t most) -> Task<bool>
 {
     for (;;) {
         const std::span<char> scratch(m_loop.scratch.data(), std::min(most, m_loop.scratch.size()));
@@ -439,7 +439,7 @@ auto Connection::receive(size_t most) -> Task<bool>
     }
 }
 
-auto Connection::wait(IoStep::Kind kind) -> Task<bool>
+auto HttpConnection::wait(IoStep::Kind kind) -> Task<bool>
 {
     if (m_closing)
         co_return false;
@@ -450,7 +450,7 @@ auto Connection::wait(IoStep::Kind kind) -> Task<bool>
 }
 
 /// Reads on for a moment: closing with unread bytes would reset the connection and take the last answer with it.
-auto Connection::linger() -> Task<void>
+auto HttpConnection::linger() -> Task<void>
 {
     m_stream->finish();
     m_state = State::Lingering;
@@ -464,7 +464,7 @@ auto Connection::linger() -> Task<void>
     }
 }
 
-void Connection::refuse(Exchange &exchange, int status, std::string_view text)
+void HttpConnection::refuse(Exchange &exchange, int status, std::string_view text)
 {
     if (exchange.record.id.empty())
         exchange.record.id = m_core.nextRequestId();
@@ -472,19 +472,19 @@ void Connection::refuse(Exchange &exchange, int status, std::string_view text)
 }
 
 /// Only what has arrived is counted: a client that announces much and sends nothing takes nobody's place.
-bool Connection::isCrowded(const Exchange &exchange, uint64_t more) const
+bool HttpConnection::isCrowded(const Exchange &exchange, uint64_t more) const
 {
     const auto held = static_cast<uint64_t>(m_core.metrics.heldBytes.load());
     return !exchange.route->options.immediate && held + more > m_core.options.heldBytesLimit;
 }
 
-void Connection::refuseForNow(Exchange &exchange)
+void HttpConnection::refuseForNow(Exchange &exchange)
 {
     ++m_core.metrics.busyRefused;
     refuse(exchange, 503, "The server is busy. Try again later.");
 }
 
-void Connection::take(const PendingAnswer *from, Response response)
+void HttpConnection::take(const PendingAnswer *from, Response response)
 {
     if (m_pending.get() != from)
         return;
@@ -492,7 +492,7 @@ void Connection::take(const PendingAnswer *from, Response response)
     wake();
 }
 
-void Connection::detach()
+void HttpConnection::detach()
 {
     if (m_pending) {
         const std::lock_guard lock(m_pending->mutex);
@@ -504,13 +504,13 @@ void Connection::detach()
     m_cancel.reset();
 }
 
-void Connection::hold(Exchange &exchange, size_t bytes)
+void HttpConnection::hold(Exchange &exchange, size_t bytes)
 {
     exchange.held += static_cast<int64_t>(bytes);
     m_core.metrics.heldBytes += static_cast<int64_t>(bytes);
 }
 
-void Connection::finish(Exchange &exchange)
+void HttpConnection::finish(Exchange &exchange)
 {
     m_core.metrics.heldBytes -= exchange.held;
     if (m_input.empty())
@@ -528,7 +528,7 @@ void Connection::finish(Exchange &exchange)
         m_core.options.requestLog(requestLine(record));
 }
 
-void Connection::wake()
+void HttpConnection::wake()
 {
     boost::system::error_code ignored;
     m_socket.cancel(ignored);
@@ -536,7 +536,7 @@ void Connection::wake()
         m_pause->cancel();
 }
 
-void Connection::expire()
+void HttpConnection::expire()
 {
     m_deadline = kNever;
     if (m_state == State::Handling) {
@@ -550,7 +550,7 @@ void Connection::expire()
     kill();
 }
 
-void Connection::stop()
+void HttpConnection::stop()
 {
     if (m_state == State::Handling) {
         if (m_cancel)
@@ -560,7 +560,7 @@ void Connection::stop()
     }
 }
 
-void Connection::kill()
+void HttpConnection::kill()
 {
     m_closing = true;
     wake();
