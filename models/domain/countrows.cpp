@@ -55,4 +55,23 @@ std::vector<std::vector<uint64_t>> countRows(
     return rows;
 }
 
+void findDispatched(
+    const MeasureInput &input, const TaskBoard &board, Period period, std::vector<uint8_t> &marks)
+{
+    for (const Rollup::Segment &segment : input.rollup.segments(period)) {
+        const TaskBoard::TaskRange due = board.dueIn(segment.period);
+        for (const size_t region : input.rollup.regions()) {
+            const size_t slots = (*segment.mapping)[region].size();
+            for (size_t slot = 0; slot < slots; ++slot) {
+                const int32_t row = segment.rowOf(region, slot);
+                if (row == Rollup::kNoRow)
+                    continue;
+                uint8_t &mark = marks[static_cast<size_t>(row)];
+                for (size_t task = due.first; mark == 0 && task < due.end; ++task)
+                    mark = (board.row(region, task)[slot] & classes::kDispatched) != 0 ? 1 : 0;
+            }
+        }
+    }
+}
+
 } // namespace qunce

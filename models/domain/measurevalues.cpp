@@ -254,16 +254,19 @@ Count countOf(MeasureKind kind)
 Values assignmentValues(const MeasureInput &input, const TaskBoard &board, MeasureKind kind, Period period)
 {
     const Count numerator = countOf(kind);
-    std::vector<Count> counts {{classes::kDispatched}, numerator};
     const bool isRate = Measure {kind}.isRate();
-    if (isRate)
-        counts.push_back({classes::kEligible, numerator.tasks});
-    const std::vector<std::vector<uint64_t>> rows = countRows(input, board, period, counts);
+    const std::vector<Count> counts {
+        numerator, {isRate ? classes::kEligible : numerator.mask, numerator.tasks}};
+    const auto rows = countRows(input, board, period, std::span(counts).first(isRate ? 2 : 1));
+    // Whoever counts for something has data. Only of the others, who are few, it takes a look at every assignment.
+    std::vector<uint8_t> hasData(input.rollup.rowCount());
+    for (size_t row = 0; row < hasData.size(); ++row)
+        hasData[row] = rows.front()[row] != 0 || rows.back()[row] != 0;
+    findDispatched(input, board, period, hasData);
     Values values(input.rollup.rowCount());
     for (size_t row = 0; row < values.size(); ++row) {
-        const bool hasData = rows[0][row] != 0;
-        values[row] =
-            isRate ? rateValue(rows[1][row], rows[2][row], hasData) : sumValue(rows[1][row], hasData);
+        values[row] = isRate ? rateValue(rows[0][row], rows[1][row], hasData[row] != 0)
+                             : sumValue(rows[0][row], hasData[row] != 0);
     }
     return values;
 }

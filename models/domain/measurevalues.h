@@ -69,4 +69,8 @@ struct Count {
 std::vector<std::vector<uint64_t>> countRows(
     const MeasureInput &input, const TaskBoard &board, Period period, std::span<const Count> counts);
 
+/// Sets the mark of every row that has an assignment due in the period; rows that are marked already are not looked at.
+void findDispatched(
+    const MeasureInput &input, const TaskBoard &board, Period period, std::vector<uint8_t> &marks);
+
 } // namespace qunce
