@@ -688,10 +688,6 @@
             <translation>没有这个名称的指标。</translation>
         </message>
         <message>
-            <source>There is no org unit with the code %1.</source>
-            <translation>没有编码为 %1 的组织。</translation>
-        </message>
-        <message>
             <source>There is no organisation unit with the code %1.</source>
             <translation>没有编码为 %1 的组织。</translation>
         </message>

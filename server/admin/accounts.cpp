@@ -44,7 +44,7 @@ Result<std::vector<Uuid>> resolveScope(ReadTransaction &transaction, const std::
     for (const std::string &code : codes) {
         const std::optional<OrgIndex> unit = org.byCode(code);
         if (!unit)
-            return invalid({QUNCE_TEXT("There is no org unit with the code %1."), {code}});
+            return invalid({QUNCE_TEXT("There is no organisation unit with the code %1."), {code}});
         const OrgKind kind = org.at(*unit).kind;
         if (kind != OrgKind::Region && kind != OrgKind::Zone)
             return invalid(

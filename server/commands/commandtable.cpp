@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/protocol/exportrequest.h"
 #include "server/commands/subcommands.h"
 
 namespace qunce::server {
 
 namespace {
 
-const std::vector<std::string_view> kExportFlags {"as-user", "measure", "from", "to", "level", "by", "under",
-    "top", "tie", "min-n", "compare", "zero-fill", "all", "as-of", "format", "out", "with-header-note"};
+/// What every export takes, and whose eyes it is for.
+std::vector<std::string_view> flagsOfExport()
+{
+    std::vector<std::string_view> flags {"as-user"};
+    flags.insert(flags.end(), exportFlags().begin(), exportFlags().end());
+    return flags;
+}
 
 const std::vector<Command> &table()
 {
@@ -31,8 +37,8 @@ const std::vector<Command> &table()
                         "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.")},
             {"dry-run", "errors", "fed", "today"}, runImport},
         {"export", "leaderboard|completion|calendar|roster guides|roster groups|roster koc --out FILE",
-            {QUNCE_TEXT("Writes boards, completion, the calendar or a roster as CSV or JSON.")}, kExportFlags,
-            runExport},
+            {QUNCE_TEXT("Writes boards, completion, the calendar or a roster as CSV or JSON.")},
+            flagsOfExport(), runExport},
         {"demo", "--scale small|brand --seed N [--until DATE]",
             {QUNCE_TEXT("Makes a new data directory with a believable invented brand.")},
             {"scale", "seed", "until"}, runDemo},
