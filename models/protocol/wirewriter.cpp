@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/protocol/wirewriter.h"
+
+#include <array>
+#include <cassert>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+#include <zstd.h>
+
+namespace qunce {
+
+namespace {
+
+constexpr int kZstdLevel = 3;
+
+class JsonWriter : public WireWriter
+{
+public:
+    void beginMap() override
+    {
+        separate();
+        m_text += '{';
+        m_isFirst = true;
+    }
+    void endMap() override
+    {
+        m_text += '}';
+        m_isFirst = false;
+    }
+    void beginArray() override
+    {
+        separate();
+        m_text += '[';
+        m_isFirst = true;
+    }
+    void endArray() override
+    {
+        m_text += ']';
+        m_isFirst = false;
+    }
+    void key(std::string_view name) override
+    {
+        text(name);
+        m_text += ':';
+        m_isFirst = true;
+    }
+    void integer(int64_t value) override
+    {
+        separate();
+        m_text += std::to_string(value);
+    }
+    void text(std::string_view value) override
+    {
+        separate();
+        m_text += nlohmann::json(std::string(value)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    }
+    void boolean(bool value) override
+    {
+        separate();
+        m_text += value ? "true" : "false";
+    }
+    void null() override
+    {
+        separate();
+        m_text += "null";
+    }
+    void bytes(std::string_view value) override { text(base64(value)); }
+    void digest(uint64_t value) override { text(digestHex(value)); }
+    size_t size() const override { return m_text.size(); }
+    std::string finish() override { return std::move(m_text); }
+
+private:
+    void separate()
+    {
+        if (!m_isFirst)
+            m_text += ',';
+        m_isFirst = false;
+    }
+
+    std::string m_text;
+    bool m_isFirst = true;
+};
+
+/// CBOR wants the number of items before them. Each open map or array keeps room for the longest head it may get
+/// (3 bytes: up to 65,535 items) and is closed by writing the head in its long form, which RFC 8949 allows.
+class CborWireWriter : public WireWriter
+{
+public:
+    explicit CborWireWriter(bool compress) : m_compress(compress) { }
+
+    void beginMap() override { begin(5); }
+    void endMap() override
+    {
+        assert(m_open.back().items % 2 == 0);
+        end(m_open.back().items / 2);
+    }
+    void beginArray() override { begin(4); }
+    void endArray() override { end(m_open.back().items); }
+    void key(std::string_view name) override { text(name); }
+    void integer(int64_t value) override
+    {
+        count();
+        if (value >= 0)
+            head(0, static_cast<uint64_t>(value));
+        else
+            head(1, static_cast<uint64_t>(-(value + 1)));
+    }
+    void text(std::string_view value) override { string(3, value); }
+    void boolean(bool value) override { simple(value ? 0xF5 : 0xF4); }
+    void null() override { simple(0xF6); }
+    void bytes(std::string_view value) override { string(2, value); }
+    void digest(uint64_t value) override
+    {
+        std::array<char, 8> bigEndian {};
+        for (size_t i = 0; i < 8; ++i)
+            bigEndian[i] = static_cast<char>(value >> (56 - 8 * i));
+        bytes({bigEndian.data(), bigEndian.size()});
+    }
+    size_t size() const override { return m_bytes.size(); }
+    std::string finish() override { return m_compress ? compressed() : std::move(m_bytes); }
+
+private:
+    struct Open {
+        size_t start = 0;
+        uint64_t items = 0;
+    };
+    static constexpr size_t kHeadRoom = 5;
+
+    void count()
+    {
+        if (!m_open.empty())
+            ++m_open.back().items;
+    }
+    void begin(unsigned majorType)
+    {
+        count();
+        m_open.push_back({m_bytes.size(), 0});
+        m_bytes += static_cast<char>((majorType << 5) | 26); // four bytes of length follow
+        m_bytes.append(kHeadRoom - 1, '\0');
+    }
+    void end(uint64_t items)
+    {
+        const size_t start = m_open.back().start;
+        m_open.pop_back();
+        for (size_t i = 0; i < 4; ++i)
+            m_bytes[start + 1 + i] = static_cast<char>(items >> (24 - 8 * i));
+    }
+    void head(unsigned majorType, uint64_t argument)
+    {
+        const auto lead = static_cast<unsigned char>(majorType << 5);
+        if (argument < 24) {
+            m_bytes += static_cast<char>(lead | argument);
+            return;
+        }
+        const int width = argument <= UINT8_MAX ? 1 : argument <= UINT16_MAX ? 2 : argument <= UINT32_MAX ? 4 : 8;
+        m_bytes += static_cast<char>(lead | (width == 1 ? 24 : width == 2 ? 25 : width == 4 ? 26 : 27));
+        for (int shift = (width - 1) * 8; shift >= 0; shift -= 8)
+            m_bytes += static_cast<char>(argument >> shift);
+    }
+    void string(unsigned majorType, std::string_view value)
+    {
+        count();
+        head(majorType, value.size());
+        m_bytes += value;
+    }
+    void simple(unsigned char code)
+    {
+        count();
+        m_bytes += static_cast<char>(code);
+    }
+    std::string compressed() const
+    {
+        std::string frame(ZSTD_compressBound(m_bytes.size()), '\0');
+        const size_t size = ZSTD_compress(frame.data(), frame.size(), m_bytes.data(), m_bytes.size(), kZstdLevel);
+        assert(!ZSTD_isError(size)); // the bound makes room for anything
+        frame.resize(size);
+        return frame;
+    }
+
+    std::string m_bytes;
+    std::vector<Open> m_open;
+    bool m_compress;
+};
+
+} // namespace
+
+std::string_view contentType(WireFormat format)
+{
+    switch (format) {
+    case WireFormat::Json:
+        return "application/vnd.qunce+json";
+    case WireFormat::Cbor:
+        return "application/vnd.qunce+cbor";
+    case WireFormat::CborZstd:
+        return "application/vnd.qunce+cbor+zstd";
+    }
+    return {};
+}
+
+bool wireFormatOf(std::string_view type, WireFormat &format)
+{
+    for (const WireFormat candidate : {WireFormat::Json, WireFormat::Cbor, WireFormat::CborZstd}) {
+        if (type == contentType(candidate)) {
+            format = candidate;
+            return true;
+        }
+    }
+    return false;
+}
+
+std::unique_ptr<WireWriter> WireWriter::create(WireFormat format)
+{
+    if (format == WireFormat::Json)
+        return std::make_unique<JsonWriter>();
+    return std::make_unique<CborWireWriter>(format == WireFormat::CborZstd);
+}
+
+std::string base64(std::string_view bytes)
+{
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(),
+        sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back(); // the terminating NUL
+    return text;
+}
+
+bool fromBase64(std::string_view text, std::string &bytes)
+{
+    bytes.resize(text.size());
+    size_t size = 0;
+    const char *end = nullptr;
+    const int failed = sodium_base642bin(reinterpret_cast<unsigned char *>(bytes.data()), bytes.size(), text.data(),
+        text.size(), nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
+    bytes.resize(failed == 0 ? size : 0);
+    return failed == 0 && end == text.data() + text.size();
+}
+
+std::string digestHex(uint64_t value)
+{
+    static constexpr char kHex[] = "0123456789abcdef";
+    std::string text(16, '0');
+    for (size_t i = 0; i < 16; ++i)
+        text[i] = kHex[(value >> (60 - 4 * i)) & 15];
+    return text;
+}
+
+bool fromDigestHex(std::string_view text, uint64_t &value)
+{
+    if (text.size() != 16)
+        return false;
+    value = 0;
+    for (const char c : text) {
+        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+        if (digit < 0)
+            return false;
+        value = (value << 4) | static_cast<uint64_t>(digit);
+    }
+    return true;
+}
+
+} // namespace qunce

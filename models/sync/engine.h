@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/base/message.h"
+#include "models/sync/engineevents.h"
+
+namespace qunce {
+
+enum class SyncPhase : uint8_t {
+    Loading,
+    SignedOut, ///< nobody is signed in
+    SignInNeeded, ///< the server no longer takes the session
+    Connecting,
+    Pulling,
+    Verifying,
+    Synced,
+    Offline, ///< waiting for the next attempt
+    ReadOnly, ///< the server is too new or too old for this program
+    Error, ///< needs somebody: full disk, revoked device, broken cache that cannot be rebuilt
+    Stopped,
+};
+
+/// What the sync chip shows. Value.
+struct SyncStatus {
+    SyncPhase phase = SyncPhase::Loading;
+    uint64_t rowsDone = 0; ///< of this run of pulls
+    uint64_t rowsTotal = 0; ///< an estimate
+    bool recordsUsable = false;
+    int64_t lastCompleteMs = 0; ///< 0: never
+    int64_t nextAttemptMs = 0; ///< 0: none planned
+    Message problem; ///< what happened and what to do; empty if all is well
+};
+
+struct EngineOptions {
+    int64_t backOffMinMs = 1'000;
+    int64_t backOffMaxMs = 300'000;
+    int64_t pollMs = 60'000; ///< a pull at least this often where waiting does not work
+    std::string app; ///< for hello
+    uint64_t seed = 0; ///< of the jitter
+};
+
+/// The client's side of docs/SYNC.md as a state machine: same options, same events, same times, same commands. Brings
+/// the cache to what the server says and keeps it there. Every waiting state has a deadline. One thread at a time.
+class Engine
+{
+public:
+    explicit Engine(EngineOptions options);
+    ~Engine();
+
+    /// `nowMs`: a clock that may jump; used for deadlines only, never for order.
+    std::vector<Command> step(const Event &event, int64_t nowMs);
+    const SyncStatus &status() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace qunce
