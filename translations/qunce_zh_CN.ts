@@ -148,6 +148,10 @@
             <translation>--seed 必须是整数，不能是“%1”。</translation>
         </message>
         <message>
+            <source>--tls-cert and --tls-key go together: a certificate and its key.</source>
+            <translation>--tls-cert 与 --tls-key 须同时给出：证书及其私钥。</translation>
+        </message>
+        <message>
             <source>--to %1 lies before --from %2.</source>
             <translation>--to %1 早于 --from %2。</translation>
         </message>
@@ -246,6 +250,10 @@
         <message>
             <source>CSV: states filters, scope, moment and row count above the header.</source>
             <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
+        </message>
+        <message>
+            <source>Certificate chain in PEM; without it only loopback addresses are served.</source>
+            <translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation>
         </message>
         <message>
             <source>Checks every row, column, count and digest. Changes nothing.</source>
@@ -348,6 +356,10 @@
             <translation>%2 的行 %1 种类未知。</translation>
         </message>
         <message>
+            <source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source>
+            <translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation>
+        </message>
+        <message>
             <source>Sets a new password.</source>
             <translation>设置新密码。</translation>
         </message>
@@ -380,6 +392,10 @@
             <translation>状态为离职时必须填写离职日期。</translation>
         </message>
         <message>
+            <source>Something else is being written. Try again later.</source>
+            <translation>正在写入其他内容，请稍后再试。</translation>
+        </message>
+        <message>
             <source>Stored numbers are damaged. Restore a backup or import them again.</source>
             <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
         </message>
@@ -390,6 +406,10 @@
         <message>
             <source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source>
             <translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation>
+        </message>
+        <message>
+            <source>The certificate's private key in PEM.</source>
+            <translation>证书的 PEM 格式私钥。</translation>
         </message>
         <message>
             <source>The cryptographic library cannot start.</source>
@@ -746,6 +766,14 @@
         <message>
             <source>Where refused rows go, with line and reason; for `all` a folder.</source>
             <translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation>
+        </message>
+        <message>
+            <source>Where requests are logged; - is standard error (default).</source>
+            <translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation>
+        </message>
+        <message>
+            <source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source>
+            <translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation>
         </message>
         <message>
             <source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source>

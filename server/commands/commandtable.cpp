@@ -20,6 +20,9 @@ const std::vector<Command> &table()
 {
     static const std::vector<Command> commands {
         {"init", "--data DIR", {QUNCE_TEXT("Makes a new data directory with its keys.")}, {}, runInit},
+        {"serve", "[--listen ADDRESS:PORT] [--tls-cert F --tls-key F] [--log F]",
+            {QUNCE_TEXT("Serves the consoles until SIGTERM; SIGHUP begins the log file anew.")},
+            {"listen", "tls-cert", "tls-key", "log"}, runServe},
         {"user add", "NAME --role ROLE [--scope ORG_CODE]… [--password-file F]",
             {QUNCE_TEXT("Adds a user; the password is read from the file or from standard input.")},
             {"role", "scope", "password-file"}, runUserAdd},
@@ -55,6 +58,12 @@ const std::vector<FlagDescription> &flags()
         {"data", "DIR", {QUNCE_TEXT("The data directory.")}},
         {"lang", "LANG", {QUNCE_TEXT("Language of messages: zh_CN or en.")}},
         {"help", "", {QUNCE_TEXT("Shows this help.")}},
+        {"listen", "ADDRESS:PORT",
+            {QUNCE_TEXT("Where the server listens (default 127.0.0.1:8787); port 0 picks one.")}},
+        {"tls-cert", "F",
+            {QUNCE_TEXT("Certificate chain in PEM; without it only loopback addresses are served.")}},
+        {"tls-key", "F", {QUNCE_TEXT("The certificate's private key in PEM.")}},
+        {"log", "F", {QUNCE_TEXT("Where requests are logged; - is standard error (default).")}},
         {"role", "ROLE", {QUNCE_TEXT("admin, hq_content, region_manager or viewer.")}},
         {"scope", "ORG_CODE",
             {QUNCE_TEXT(

@@ -10,6 +10,7 @@
 // One function per subcommand; commandtable.cpp lists them. Each gets the words after the command's own.
 namespace qunce::server {
 
+Result<int> runServe(const CommandLine &line, const Environment &environment);
 Result<int> runInit(const CommandLine &line, const Environment &environment);
 Result<int> runUserAdd(const CommandLine &line, const Environment &environment);
 Result<int> runUserList(const CommandLine &line, const Environment &environment);

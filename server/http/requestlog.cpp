@@ -27,7 +27,9 @@ std::string word(std::string_view text)
     return out;
 }
 
-std::string timeText(int64_t atMs)
+} // namespace
+
+std::string logTime(int64_t atMs)
 {
     const std::time_t seconds = static_cast<std::time_t>(atMs / 1000);
     std::tm parts {};
@@ -39,13 +41,11 @@ std::string timeText(int64_t atMs)
     return std::string(text.data(), length) + fraction.data();
 }
 
-} // namespace
-
 std::string requestLine(const RequestRecord &record)
 {
     std::array<char, 32> ms {};
     std::snprintf(ms.data(), ms.size(), "%.1f", static_cast<double>(record.time.count()) / 1000.0);
-    std::string out = timeText(record.atMs);
+    std::string out = logTime(record.atMs);
     out += ' ' + word(record.id) + ' ' + word(record.method) + ' ' + word(record.path);
     out += ' ' + (record.status ? std::to_string(record.status) : std::string("-"));
     out += " in=" + std::to_string(record.bytesIn) + " out=" + std::to_string(record.bytesOut);

@@ -27,6 +27,9 @@ struct RequestRecord {
 /// known is `-`, and nothing a client sent can break the line or add a column.
 std::string requestLine(const RequestRecord &record);
 
+/// `2026-11-21T22:05:15.123Z`.
+std::string logTime(int64_t atMs);
+
 /// A client's X-Request-Id may be used if it is a word of 1 … 64 letters, digits, `.`, `_`, `-`.
 bool isPlainRequestId(std::string_view id);
 

@@ -100,7 +100,8 @@ struct SqliteStorage::Shared {
 
     Result<std::unique_ptr<Session>> takeReader();
     void giveBack(std::unique_ptr<Session> reader);
-    void waitForWriter();
+    /// False if the turn has not come after `patience`; without one it waits for ever.
+    bool waitForWriter(std::optional<std::chrono::milliseconds> patience);
     void releaseWriter();
 };
 
@@ -127,11 +128,16 @@ void SqliteStorage::Shared::giveBack(std::unique_ptr<Session> reader)
         idleReaders.push_back(std::move(reader));
 }
 
-void SqliteStorage::Shared::waitForWriter()
+bool SqliteStorage::Shared::waitForWriter(std::optional<std::chrono::milliseconds> patience)
 {
     std::unique_lock lock(mutex);
-    writerFree.wait(lock, [this] { return !writing; });
+    const auto isFree = [this] { return !writing; };
+    if (!patience)
+        writerFree.wait(lock, isFree);
+    else if (!writerFree.wait_for(lock, *patience, isFree))
+        return false;
     writing = true;
+    return true;
 }
 
 void SqliteStorage::Shared::releaseWriter()
@@ -363,10 +369,23 @@ Result<std::unique_ptr<ReadTransaction>> SqliteStorage::beginRead()
 
 Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWrite()
 {
+    return beginTurn(std::nullopt);
+}
+
+Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWriteWithin(std::chrono::milliseconds patience)
+{
+    return beginTurn(patience);
+}
+
+Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
+    std::optional<std::chrono::milliseconds> patience)
+{
     if (!m_shared->writer.connection)
         return Error {ErrorCode::PermissionDenied,
             Message(QUNCE_TEXT("The database was opened for reading only.")), {}};
-    m_shared->waitForWriter();
+    if (!m_shared->waitForWriter(patience))
+        return Error {ErrorCode::Locked,
+            Message(QUNCE_TEXT("Something else is being written. Try again later.")), "write turn"};
     const Result<void> begun = m_shared->writer.connection->execute(m_shared->dialect.beginWrite);
     if (!begun.ok()) {
         m_shared->releaseWriter();

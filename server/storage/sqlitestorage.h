@@ -47,12 +47,16 @@ public:
 
     Result<std::unique_ptr<ReadTransaction>> beginRead() override;
     Result<std::unique_ptr<WriteTransaction>> beginWrite() override;
+    Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(std::chrono::milliseconds patience) override;
 
     /// Makes the indexes, waits for the disk and leaves an ordinary database.
     Result<void> finishBulkLoad();
 
 private:
     struct Shared;
+
+    /// Waits for ever without `patience`.
+    Result<std::unique_ptr<WriteTransaction>> beginTurn(std::optional<std::chrono::milliseconds> patience);
 
     explicit SqliteStorage(std::shared_ptr<Shared> shared);
 

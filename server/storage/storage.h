@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -223,6 +224,9 @@ public:
     virtual ~Storage() = default;
     virtual Result<std::unique_ptr<ReadTransaction>> beginRead() = 0;
     virtual Result<std::unique_ptr<WriteTransaction>> beginWrite() = 0;
+    /// The same, but fails with Locked if its turn has not come after `patience`.
+    virtual Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(
+        std::chrono::milliseconds patience) = 0;
 };
 
 } // namespace qunce::server

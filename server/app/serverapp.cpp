@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/serverapp.h"
+
+#include "server/storage/sqlitestorage.h"
+
+namespace qunce::server {
+
+ServerApp::ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory,
+    std::unique_ptr<Storage> storage, const Clock &clock)
+    : m_clock(clock), m_log(std::move(log)), m_directory(std::move(directory)), m_storage(std::move(storage))
+{ }
+
+Result<std::unique_ptr<ServerApp>> ServerApp::start(ServeOptions options, const Clock &clock)
+{
+    QUNCE_ASSIGN(DataDirectory directory, DataDirectory::open(options.dataDirectory, "qunced serve"));
+    const std::string database = directory.layout().database();
+    QUNCE_ASSIGN(
+        std::unique_ptr<Storage> storage, SqliteStorage::open(database, SqliteStorage::Mode::Open, clock));
+    QUNCE_ASSIGN(std::unique_ptr<ServerLog> log, ServerLog::open(options.log, clock));
+    std::unique_ptr<ServerApp> app(
+        new ServerApp(std::move(log), std::move(directory), std::move(storage), clock));
+    app->addRoutes();
+    QUNCE_ASSIGN(app->m_http,
+        HttpServer::start(app->m_router, app->m_metrics, clock, app->completed(std::move(options.http))));
+    app->m_jobs = std::make_unique<JobThread>(app->makeJobs(), *app->m_log);
+    app->m_log->event("serve", "listening on " + app->url());
+    return app;
+}
+
+ServerApp::~ServerApp()
+{
+    stop();
+}
+
+void ServerApp::stop()
+{
+    if (m_jobs)
+        m_jobs->stop();
+    if (m_http)
+        m_http->stop();
+}
+
+/// Every route of the server.
+void ServerApp::addRoutes()
+{
+    addServiceRoutes(m_router, m_metrics, [this] { return m_health.problem(); });
+}
+
+std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
+{
+    std::vector<std::unique_ptr<Job>> jobs;
+    jobs.push_back(std::make_unique<HealthJob>(*m_storage, m_clock, m_health));
+    return jobs;
+}
+
+HttpOptions ServerApp::completed(HttpOptions options)
+{
+    options.requestLog = [this](const std::string &line) { m_log->write(line); };
+    options.errorLog = [this](const std::string &line) { m_log->event("http", line); };
+    return options;
+}
+
+} // namespace qunce::server

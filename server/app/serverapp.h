@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "models/base/clock.h"
+#include "models/base/result.h"
+#include "server/admin/datadirectory.h"
+#include "server/app/health.h"
+#include "server/app/jobs.h"
+#include "server/app/serverlog.h"
+#include "server/http/httpserver.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+/// How `qunced serve` was started.
+struct ServeOptions {
+    HttpOptions http;
+    std::string dataDirectory;
+    std::string log = "-";
+};
+
+/// The server as a whole, built and taken down in the order of its members: the one place that knows all parts. start(),
+/// stop() and the destructor belong to one thread, which has blocked SIGTERM, SIGINT and SIGHUP before (httpserver.h).
+class ServerApp
+{
+public:
+    /// Takes the data directory for itself and serves at once. Fails with Locked if somebody else has the directory, and
+    /// as SqliteStorage::open and HttpServer::start do.
+    static Result<std::unique_ptr<ServerApp>> start(ServeOptions options, const Clock &clock);
+    ~ServerApp();
+    ServerApp(const ServerApp &) = delete;
+    ServerApp &operator=(const ServerApp &) = delete;
+
+    std::string url() const { return m_http->url(); }
+    ServerLog &log() { return *m_log; }
+    /// Lets running requests end; long polls end at once.
+    void stop();
+
+private:
+    ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory, std::unique_ptr<Storage> storage,
+        const Clock &clock);
+    void addRoutes();
+    std::vector<std::unique_ptr<Job>> makeJobs();
+    HttpOptions completed(HttpOptions options);
+
+    const Clock &m_clock;
+    std::unique_ptr<ServerLog> m_log;
+    DataDirectory m_directory;
+    std::unique_ptr<Storage> m_storage;
+    Health m_health;
+    HttpMetrics m_metrics;
+    Router m_router;
+    std::unique_ptr<HttpServer> m_http;
+    std::unique_ptr<JobThread> m_jobs;
+};
+
+} // namespace qunce::server
