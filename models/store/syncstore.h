@@ -59,19 +59,22 @@ struct TakePlan {
     std::vector<BucketState> apply;
     bool showRecords = false; ///< with `apply`: the records checkpoint of this generation stands
     std::vector<std::pair<std::string, DropCause>> drop;
-    std::vector<std::string> allowMassDelete; ///< buckets for which the server has confirmed what a page deletes
+    std::vector<std::string>
+        allowMassDelete; ///< buckets for which the server has confirmed what a page deletes
     std::string checkpoint; ///< saved if everything is complete with this page, else empty
     bool clearKindsGained = false;
     int64_t nowMs = 0;
 };
 
 struct TakeOutcome {
-    /// False: the page is staged, but nothing was applied, because of what the lists below say.
+    /// False: positions, drops and the page itself were kept, but nothing was applied, because of what the lists below
+    /// say.
     bool applied = true;
     std::vector<std::string> mismatched; ///< row count or digest differ from what the server said
     std::vector<std::string> massDelete; ///< would lose more than max(1,000 rows, 20 %) without a cause
     std::vector<StoredBucket> buckets; ///< as they stand now, those that this page touched
-    std::vector<std::string> changedKinds; ///< wire kinds of which readers see other rows now
+    /// Wire kinds of which readers see other rows now, those of earlier calls that were committed with this one included.
+    std::vector<std::string> changedKinds;
 };
 
 /// The local side of a bucket's hash tree (docs/SYNC.md, "Verify"), staged pages included.
@@ -80,8 +83,10 @@ struct TreeDigest {
     std::vector<VerifyChild> children;
 };
 
-/// What the sync engine needs of the cache. Synchronous; called on the writer's thread only. Errors: DiskFull (nothing
-/// changed, may be tried again), Corrupt (the cache has to be set aside: discard()), Io, VersionMismatch.
+/// What the sync engine needs of the cache. Synchronous; called on the writer's thread only. Errors: DiskFull (may be
+/// tried again), InvalidInput (the page is not what the protocol says), Corrupt (the cache has to be set aside:
+/// discard()), Io, VersionMismatch. A first fill commits many pages at once, so after any error of a writing function
+/// the store may stand some pages further back, and takes nothing before the next load() has said where.
 /// The real one is CacheStore; tests may decorate it, none fakes it.
 class SyncStore
 {
@@ -94,7 +99,7 @@ public:
     /// with the shown one until showRecords.
     virtual Result<void> beginGeneration(const std::string &epoch) = 0;
     virtual Result<TakeOutcome> take(const PullPage &page, const TakePlan &plan) = 0;
-    /// Tries `apply` again without a new page, after a repair or when the server has confirmed a mass delete.
+    /// take() without a page: after a repair, when the server has confirmed a mass delete, or to drop buckets.
     virtual Result<TakeOutcome> apply(const TakePlan &plan) = 0;
     /// Everything has completed once: makes the generation safe against power loss and removes older ones.
     virtual Result<void> finishGeneration() = 0;

@@ -14,22 +14,13 @@
 #include "models/base/result.h"
 #include "models/protocol/pullpage.h"
 #include "models/protocol/syncmessages.h"
+#include "models/store/session.h"
 #include "models/store/syncstore.h"
 
 // What goes into the sync engine and what comes out: plain values. A driver (syncdriver.h, or the simulator) carries
 // commands out and brings their results back as events; the engine itself knows no thread, clock, socket or disk.
 
 namespace qunce {
-
-/// Who is signed in. Kept outside the cache (sessionfile.h); the tokens are secrets.
-struct Session {
-    std::string server; ///< URL without a slash at the end
-    UserInfo user;
-    Uuid device;
-    TokenPair tokens;
-    std::string signingKey; ///< pinned at first sign-in
-    std::string sealingKey;
-};
 
 // Requests. The engine fills them; a transport turns them into HTTP (wirecall.h) with the headers of docs/SYNC.md.
 
@@ -71,8 +62,8 @@ struct Refused {
     ErrorReply error;
 };
 struct Done { };
-using Answer = std::variant<NoAnswer, Refused, SessionReply, RefreshReply, Done, HelloReply, PullAnswer, WaitReply,
-    VerifyReply>;
+using Answer = std::variant<NoAnswer, Refused, SessionReply, RefreshReply, Done, HelloReply, PullAnswer,
+    WaitReply, VerifyReply>;
 
 // Events.
 
@@ -119,8 +110,8 @@ enum class Timer : uint8_t { BackOff, Poll, Lease };
 struct TimerFired {
     Timer timer = Timer::BackOff;
 };
-using Event = std::variant<Started, SignIn, SignOut, SyncNow, Stop, Answered, StoreLoaded, StoreTook, StoreDid,
-    StoreDigested, StoreListed, TimerFired>;
+using Event = std::variant<Started, SignIn, SignOut, SyncNow, Stop, Answered, StoreLoaded, StoreTook,
+    StoreDid, StoreDigested, StoreListed, TimerFired>;
 
 // Commands.
 
@@ -202,8 +193,8 @@ struct TellStatus { };
 struct Finished {
     Result<void> result;
 };
-using Command = std::variant<Send, Abandon, LoadStore, BeginGeneration, TakePage, FinishGeneration, Restart, Adopt,
-    DigestTree, ListRows, StageRepair, SaveHello, DiscardCache, KeepSession, Arm, Disarm, TellChanged, TellStatus,
-    Finished>;
+using Command = std::variant<Send, Abandon, LoadStore, BeginGeneration, TakePage, FinishGeneration, Restart,
+    Adopt, DigestTree, ListRows, StageRepair, SaveHello, DiscardCache, KeepSession, Arm, Disarm, TellChanged,
+    TellStatus, Finished>;
 
 } // namespace qunce
