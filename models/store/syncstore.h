@@ -41,6 +41,7 @@ struct StoredSync {
     int64_t lastCompleteMs = 0; ///< own clock, 0 if never
     bool hasGeneration = false; ///< there is a cache, shown or being filled
     bool shown = false; ///< records have completed once: readers see this generation
+    bool readable = false; ///< readers see this generation or an older one
     std::string checkpoint; ///< empty unless everything is complete
     std::vector<StoredBucket> buckets; ///< ascending by name
     /// Kinds whose table gained fields since the cache was filled; their rows are asked for again.

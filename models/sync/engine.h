@@ -32,7 +32,8 @@ struct SyncStatus {
     SyncPhase phase = SyncPhase::Loading;
     uint64_t rowsDone = 0; ///< of this run of pulls
     uint64_t rowsTotal = 0; ///< an estimate
-    bool recordsUsable = false;
+    bool recordsUsable = false; ///< readers have something to read, of this cache generation or of the last
+    bool leaseOver = false; ///< nobody may read the cache before the next hello
     int64_t lastCompleteMs = 0; ///< 0: never
     int64_t nextAttemptMs = 0; ///< 0: none planned
     Message problem; ///< what happened and what to do; empty if all is well
@@ -40,8 +41,12 @@ struct SyncStatus {
 
 struct EngineOptions {
     int64_t backOffMinMs = 1'000;
-    int64_t backOffMaxMs = 300'000;
+    int64_t backOffMaxMs = 300'000; ///< where the server asks for it; for an unreachable one pollMs
     int64_t pollMs = 60'000; ///< a pull at least this often where waiting does not work
+    int64_t pullGapMs = 1'000; ///< between the starts of two pulls that news begin
+    int64_t stallMs = 30'000; ///< of a call, without bytes
+    int64_t answerMs = 900'000; ///< of a call as a whole
+    int onceAttempts = 6; ///< failures in a row after which `once` gives up
     std::string app; ///< for hello
     uint64_t seed = 0; ///< of the jitter
 };

@@ -50,10 +50,15 @@ using Call = std::variant<SignInCall, RefreshCall, SignOutCall, HelloCall, PullC
 struct PullAnswer {
     std::shared_ptr<const PullPage> page;
 };
-/// Nothing that counts as an answer came: no network, time-out, cut, a portal's page, a wrong hash, somebody else's
-/// answer. `reason` says which, for the user; the detail is for logs.
+/// Nothing that counts as an answer came. The detail is for logs, and for the user's message about a certificate.
 struct NoAnswer {
-    enum class Cause : uint8_t { Unreachable, TimedOut, NotQunce, Damaged };
+    enum class Cause : uint8_t {
+        Unreachable, ///< no connection, or it broke before the answer's head
+        TimedOut, ///< no bytes for too long
+        NotQunce, ///< a portal's or proxy's page, a redirect, a wrong type
+        Damaged, ///< cut, too large, wrong hash, malformed, somebody else's answer
+        Untrusted, ///< TLS: the certificate is not valid for this server
+    };
     Cause cause = Cause::Unreachable;
     std::string detail;
 };
@@ -67,17 +72,18 @@ using Answer = std::variant<NoAnswer, Refused, SessionReply, RefreshReply, Done,
 
 // Events.
 
-/// The program has opened the profile. `session` is empty if nobody is signed in.
-struct Started {
-    std::optional<Session> session;
-    bool once = false; ///< sync until everything is complete, then stop (`qunce sync --once`)
-    bool verifyAll = false; ///< and compare every bucket with the server (`--verify`)
-};
 struct SignIn {
-    std::string server;
+    std::string server; ///< URL without a slash at the end
     std::string user;
     std::string password;
     std::string deviceName;
+};
+/// The program has opened the profile.
+struct Started {
+    std::optional<Session> session; ///< as kept by KeepSession
+    std::optional<SignIn> signIn; ///< to begin with, in place of the session
+    bool once = false; ///< sync until everything is complete, then stop (`qunce sync --once`)
+    bool verifyAll = false; ///< and compare every bucket with the server (`--verify`)
 };
 struct SignOut { };
 struct SyncNow { }; ///< the user asks, or the machine woke up, or the network changed
@@ -106,22 +112,32 @@ struct StoreListed {
     uint64_t operation = 0;
     Result<std::vector<WireRowId>> rows;
 };
-enum class Timer : uint8_t { BackOff, Poll, Lease };
+/// KeepSession has ended.
+struct SessionKept {
+    Result<void> result;
+};
+enum class Timer : uint8_t {
+    BackOff, ///< the next attempt
+    Poll, ///< the next pull where waiting does not work
+    Lease, ///< hello is due, or the lease is over
+    Answer, ///< the running call has taken too long, whatever the transport says
+};
 struct TimerFired {
     Timer timer = Timer::BackOff;
 };
 using Event = std::variant<Started, SignIn, SignOut, SyncNow, Stop, Answered, StoreLoaded, StoreTook,
-    StoreDid, StoreDigested, StoreListed, TimerFired>;
+    StoreDid, StoreDigested, StoreListed, SessionKept, TimerFired>;
 
-// Commands.
+// Commands. Store commands are carried out in their order, one after the other. At most one of them, and one call, is
+// of interest at a time: a newer one makes the answer to an older one void.
 
 struct Send {
-    uint64_t call = 0;
+    uint64_t call = 0; ///< no other of this profile has had it, in no run
     Call request;
     std::string server;
     std::string accessToken; ///< empty for sign-in and refresh
     Uuid clientId;
-    int64_t stallMs = 30'000; ///< without a byte
+    int64_t stallMs = 30'000; ///< with hardly a byte
 };
 struct Abandon { ///< nobody wants the answer any more
     uint64_t call = 0;
@@ -171,11 +187,13 @@ struct SaveHello {
 struct DiscardCache {
     uint64_t operation = 0;
 };
-/// Write the session to its file, or remove it (empty).
+/// Write the session to its file, or remove it (empty). Durable before SessionKept: a token that was used and then
+/// forgotten would make the server take this device for a stolen one.
 struct KeepSession {
-    std::optional<Session> session;
+    std::optional<Session> session; ///< without tokens after signing out, so that another user is recognised
 };
-/// Replaces an armed timer of the same name; `atMs` on the clock that step() is given.
+/// Replaces an armed timer of the same name. `atMs` is on the clock that step() is given, which may jump: whoever waits
+/// does so for `atMs` - `nowMs` of this step.
 struct Arm {
     Timer timer = Timer::BackOff;
     int64_t atMs = 0;
