@@ -63,6 +63,12 @@ struct Measure {
     }
     /// Counted from task columns.
     bool isOfAssignments() const { return kind <= MeasureKind::Pending; }
+    /// Needs the brand's goals.
+    bool isAgainstGoals() const
+    {
+        return kind == MeasureKind::Attainment || kind == MeasureKind::TimeProgress
+            || kind == MeasureKind::Gap;
+    }
     /// Whose columns it is counted from.
     SubjectKind subject() const;
     /// Streaks are of guides only, sums of groups do not come by guide or KOC, and so on; levels of the organisation

@@ -68,26 +68,27 @@ Record toRecord(const SlotRecord &slot)
     return record;
 }
 
+std::optional<SubjectKind> subjectKindNamed(std::string_view name)
+{
+    for (size_t i = 0; i < kSubjectNames.size(); ++i) {
+        if (name == kSubjectNames[i])
+            return static_cast<SubjectKind>(i);
+    }
+    return std::nullopt;
+}
+
 std::optional<SlotRecord> slotFromRecord(const Record &record)
 {
     SlotRecord slot;
-    const std::string kind = record.text("subject_kind");
+    const std::optional<SubjectKind> kind = subjectKindNamed(record.text("subject_kind"));
     const std::optional<int64_t> number = record.integer("slot");
     const std::optional<Day> from = record.day("from_day");
     slot.region = record.reference("region");
     slot.slot.subject = record.reference("subject");
-    if (!number || *number < 0 || *number > UINT32_MAX || !from || slot.region.isNil()
+    if (!kind || !number || *number < 0 || *number > UINT32_MAX || !from || slot.region.isNil()
         || slot.slot.subject.isNil())
         return std::nullopt;
-    bool known = false;
-    for (size_t i = 0; i < kSubjectNames.size(); ++i) {
-        if (kind == kSubjectNames[i]) {
-            slot.kind = static_cast<SubjectKind>(i);
-            known = true;
-        }
-    }
-    if (!known)
-        return std::nullopt;
+    slot.kind = *kind;
     slot.number = static_cast<uint32_t>(*number);
     slot.store = record.reference("store");
     slot.city = record.reference("city");

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "models/base/uuid.h"
 #include "models/domain/brand.h"
@@ -27,6 +28,9 @@ struct SlotRecord {
 Record toRecord(const SlotRecord &slot);
 /// Nothing if the record is not a slot that toRecord can have written.
 std::optional<SlotRecord> slotFromRecord(const Record &record);
+
+/// `guide`, `group` or `koc`, as in the field `subject_kind`.
+std::optional<SubjectKind> subjectKindNamed(std::string_view name);
 
 /// `guide`, `store_manager`, … as in the descriptors; a guide's role if the text is none of them.
 const char *roleName(GuideRole role);

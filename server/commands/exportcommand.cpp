@@ -19,10 +19,8 @@ Result<int> runExport(const CommandLine &line, const Environment &environment)
     if (line.has("as-user")) {
         QUNCE_ASSIGN(scope, scopeOfUser(*transaction, line.value("as-user")));
     }
-    QUNCE_ASSIGN(const Export made, makeExport(*transaction, scope, arguments, environment.clock.now()));
-    const std::string content = made.request.format == ExportFormat::Json
-        ? toJson(made.table)
-        : toCsv(made.table, made.request.headerNote);
+    QUNCE_ASSIGN(const Export made, exportFrom(*transaction, scope, arguments, environment.clock.now()));
+    const std::string content = contentOf(made);
     if (made.request.out == "-") {
         std::fwrite(content.data(), 1, content.size(), environment.out);
         std::fflush(environment.out);

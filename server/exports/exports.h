@@ -3,21 +3,14 @@
 
 #pragma once
 
-#include "models/base/result.h"
-#include "models/protocol/exportrequest.h"
-#include "models/protocol/exporttable.h"
+#include "models/protocol/exportmaker.h"
 #include "server/rules/scope.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
 
-/// Makes the table of an export as the scope lets it be seen: every row, no silent cap. `arguments` and `now` as for
-/// parseExportRequest(). Reads one consistent cut; thread and lifetime are the transaction's.
-struct Export {
-    ExportRequest request;
-    ExportTable table;
-};
-Result<Export> makeExport(
+/// makeExport() of a database as the scope lets it be seen. Thread and lifetime are the transaction's.
+Result<Export> exportFrom(
     ReadTransaction &transaction, const Scope &scope, const ExportArguments &arguments, Instant now);
 
 } // namespace qunce::server

@@ -26,7 +26,7 @@ bool isFactKind(ImportKind kind)
 Result<std::unique_ptr<RowSink>> makeFactSink(ImportKind kind, const HeaderMap &header,
     const ImportOptions &options, WriteTransaction &transaction, const std::filesystem::path &spoolDirectory)
 {
-    BrandOptions parts;
+    BrandParts parts;
     parts.kocs = kind == ImportKind::KocDays;
     QUNCE_ASSIGN(const Brand brand, loadBrand(transaction, {}, parts));
     std::unique_ptr<RowSink> sink;

@@ -160,7 +160,7 @@ protected:
     {
         const auto storage =
             must(SqliteStorage::open(data() + "/qunce.db", SqliteStorage::Mode::ReadOnly, m_clock));
-        return must(loadBrand(*must(storage->beginRead()), {}, {false}));
+        return must(loadBrand(*must(storage->beginRead()), {}, {.kocs = false}));
     }
 
     /// New results for the last tasks and numbers for the last days of everybody.

@@ -73,9 +73,9 @@ protected:
                 {"due_day", due.toString()}});
     }
 
-    Brand load(const BucketFilter &mayRead, const BrandOptions &options = {})
+    Brand load(const BucketFilter &mayRead, const BrandParts &parts = {})
     {
-        return must(loadBrand(*m_transaction, mayRead, options));
+        return must(loadBrand(*m_transaction, mayRead, parts));
     }
 
     TestStorage m_db;
