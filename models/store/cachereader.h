@@ -77,6 +77,8 @@ public:
     uint64_t generation() const;
     /// Own clock at the last time everything was complete, 0 if never.
     int64_t lastCompleteMs() const;
+    /// The server sends facts of this day's year and later ones (fact_from of the last hello); it may have older ones.
+    Day factFrom() const;
     /// All buckets, ascending by name.
     const std::vector<CachedBucket> &buckets() const;
 
