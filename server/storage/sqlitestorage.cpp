@@ -209,6 +209,17 @@ public:
     }
     Result<std::optional<Account>> account(std::string_view name) override { return m_reader.account(name); }
     Result<std::vector<Account>> accounts() override { return m_reader.accounts(); }
+    Result<std::optional<Account>> accountById(const Uuid &id) override { return m_reader.accountById(id); }
+    Result<std::optional<Device>> device(const Uuid &id) override { return m_reader.device(id); }
+    Result<std::vector<Device>> devices(const Uuid &account) override { return m_reader.devices(account); }
+    Result<std::optional<DeviceToken>> deviceToken(std::string_view hash) override
+    {
+        return m_reader.deviceToken(hash);
+    }
+    Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device) override
+    {
+        return m_reader.deviceTokens(device);
+    }
     Result<std::vector<IngestToken>> ingestTokens() override { return m_reader.ingestTokens(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
@@ -278,6 +289,17 @@ public:
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
     Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
+    Result<void> putDevice(const Device &device) override { return m_writer.putDevice(device); }
+    Result<void> putDeviceToken(const DeviceToken &token) override { return m_writer.putDeviceToken(token); }
+    Result<void> dropDeviceToken(std::string_view hash) override { return m_writer.dropDeviceToken(hash); }
+    Result<uint64_t> endDevices(const Uuid &account, DeviceState why) override
+    {
+        return m_writer.endDevices(account, why);
+    }
+    Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs) override
+    {
+        return m_writer.forgetDevices(lastSeenBeforeMs);
+    }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> commit() override

@@ -53,6 +53,11 @@ public:
     Result<std::vector<BucketCommit>> commits(const std::string &bucket);
     Result<std::optional<Account>> account(std::string_view name);
     Result<std::vector<Account>> accounts();
+    Result<std::optional<Account>> accountById(const Uuid &id);
+    Result<std::optional<Device>> device(const Uuid &id);
+    Result<std::vector<Device>> devices(const Uuid &account);
+    Result<std::optional<DeviceToken>> deviceToken(std::string_view hash);
+    Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device);
     Result<std::vector<IngestToken>> ingestTokens();
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();

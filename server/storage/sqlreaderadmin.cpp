@@ -26,6 +26,8 @@ constexpr char kCommits[] =
     " WHERE b.bucket = :bucket ORDER BY c.seq";
 constexpr char kAccount[] =
     "SELECT id, name, password_hash, role, whole_brand, disabled, created_at FROM account WHERE name = :name";
+constexpr char kAccountById[] =
+    "SELECT id, name, password_hash, role, whole_brand, disabled, created_at FROM account WHERE id = :id";
 constexpr char kAccounts[] =
     "SELECT id, name, password_hash, role, whole_brand, disabled, created_at FROM account ORDER BY name";
 constexpr char kAccountRegions[] =
@@ -101,6 +103,14 @@ Result<std::optional<Account>> SqlReader::account(std::string_view name)
 {
     Statement query(*m_session.connection, kAccount);
     query.bindText(":name", name);
+    QUNCE_ASSIGN(std::vector<Account> found, accountsFrom(query));
+    return found.empty() ? std::optional<Account>() : std::optional<Account>(std::move(found.front()));
+}
+
+Result<std::optional<Account>> SqlReader::accountById(const Uuid &id)
+{
+    Statement query(*m_session.connection, kAccountById);
+    query.bind(":id", id);
     QUNCE_ASSIGN(std::vector<Account> found, accountsFrom(query));
     return found.empty() ? std::optional<Account>() : std::optional<Account>(std::move(found.front()));
 }

@@ -29,6 +29,11 @@ public:
     Result<void> appendAudit(const AuditEntry &entry);
     Result<void> putAccount(const Account &account);
     Result<void> putIngestToken(const IngestToken &token);
+    Result<void> putDevice(const Device &device);
+    Result<void> putDeviceToken(const DeviceToken &token);
+    Result<void> dropDeviceToken(std::string_view hash);
+    Result<uint64_t> endDevices(const Uuid &account, DeviceState why);
+    Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs);
 
     uint64_t changedRows() const { return m_book.changedRows(); }
     /// Writes heads and commits; the caller commits next.

@@ -98,6 +98,48 @@ struct Account {
     int64_t createdAtMs = 0;
 };
 
+/// How a device stands. The numbers are stored.
+enum class DeviceState : uint8_t {
+    SignedIn = 0,
+    Revoked = 1, ///< by order of an administrator: the laptop wipes its cache
+    SignedOut = 2,
+    PasswordChanged = 3,
+    AccountDisabled = 4,
+    TokenReused = 5, ///< somebody used a refresh token that had been replaced
+};
+
+/// One sign-in of a user on a laptop.
+struct Device {
+    Uuid id;
+    Uuid account;
+    std::string name; ///< as the user calls the laptop
+    Uuid clientId; ///< as the laptop calls itself; nil if it did not say
+    int64_t createdAtMs = 0;
+    int64_t lastSeenAtMs = 0; ///< last sign-in or refresh
+    DeviceState state = DeviceState::SignedIn;
+
+    bool operator==(const Device &) const = default;
+};
+
+/// What a device shows to be let in; the numbers are stored, the token itself is not.
+struct DeviceToken {
+    enum class Purpose : uint8_t { Access = 0, Refresh = 1 };
+    enum class State : uint8_t {
+        Live = 0,
+        Used = 1, ///< a refresh token whose successor has not been used yet
+        Retired = 2, ///< a refresh token whose successor has been used
+    };
+
+    std::string hash; ///< 32 bytes
+    Uuid device;
+    Purpose purpose = Purpose::Access;
+    State state = State::Live;
+    int64_t issuedAtMs = 0;
+    int64_t expiresAtMs = 0;
+
+    bool operator==(const DeviceToken &) const = default;
+};
+
 /// A machine's right to hand in data of one sort.
 struct IngestToken {
     std::string name;
@@ -172,6 +214,13 @@ public:
     virtual Result<std::optional<Account>> account(std::string_view name) = 0;
     /// Ascending by name.
     virtual Result<std::vector<Account>> accounts() = 0;
+    virtual Result<std::optional<Account>> accountById(const Uuid &id) = 0;
+    virtual Result<std::optional<Device>> device(const Uuid &id) = 0;
+    /// Of one account (of all for the nil id), ascending by id, which is by age.
+    virtual Result<std::vector<Device>> devices(const Uuid &account) = 0;
+    virtual Result<std::optional<DeviceToken>> deviceToken(std::string_view hash) = 0;
+    /// Of one device (of all for the nil id), ascending by device, time of issue and hash.
+    virtual Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device) = 0;
     /// Ascending by name.
     virtual Result<std::vector<IngestToken>> ingestTokens() = 0;
     /// Newest first.
@@ -209,6 +258,16 @@ public:
     /// one has the name.
     virtual Result<void> putAccount(const Account &account) = 0;
     virtual Result<void> putIngestToken(const IngestToken &token) = 0;
+    /// Inserts the device, or replaces client id, last seen and state of the one with its id.
+    virtual Result<void> putDevice(const Device &device) = 0;
+    /// Inserts the token, or replaces state and end of the one with its hash.
+    virtual Result<void> putDeviceToken(const DeviceToken &token) = 0;
+    virtual Result<void> dropDeviceToken(std::string_view hash) = 0;
+    /// Ends all sessions of the account that are not over; how many there were.
+    virtual Result<uint64_t> endDevices(const Uuid &account, DeviceState why) = 0;
+    /// Forgets devices last seen before that time, with their tokens, but not those that were revoked by order; how many
+    /// there were.
+    virtual Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs) = 0;
 
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;

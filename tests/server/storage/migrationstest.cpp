@@ -192,6 +192,66 @@ TEST_F(MigrationsTest, StepsBeforeTheBrokenOneStayAndTheRestFollowsOnceItIsMende
     }
 }
 
+/// A database as the first version of the program left it.
+constexpr char kVersion1Rows[] =
+    "INSERT INTO account VALUES (x'0197000000007000800000000000000a', 'wang', 'hash', 'viewer', 0, 0, 17);"
+    " INSERT INTO account_region VALUES (x'0197000000007000800000000000000a',"
+    " x'0197000000007000800000000000000b');"
+    " INSERT INTO device VALUES (x'0197000000007000800000000000000c', x'0197000000007000800000000000000a',"
+    " 'laptop', 18, 19, 0);"
+    " INSERT INTO ingest_token VALUES ('scrm', 'orders', x'aa', 20, 0);"
+    " INSERT INTO setting VALUES ('epoch', 'one');"
+    " INSERT INTO bucket_head VALUES (1, 'ref', 1, x'0102030405060708', 0, 1, 5);"
+    " INSERT INTO bucket_commit VALUES (1, 1, x'0102030405060708', 21);"
+    " INSERT INTO record VALUES ('card', x'0197000000007000800000000000000a', 1, 1, NULL, NULL, NULL, NULL,"
+    " '{\"display_name\":\"wang\"}', '1')";
+
+std::string schemaOf(Connection &connection)
+{
+    Statement query(connection, "SELECT name, sql FROM sqlite_master ORDER BY name");
+    std::string schema;
+    while (must(query.step()))
+        schema += std::string(query.text(0)) + ": " + std::string(query.text(1)) + "\n";
+    return schema;
+}
+
+TEST_F(MigrationsTest, AVersion1DatabaseKeepsItsRowsAndGetsDeviceTokens)
+{
+    const std::string old = m_temp.file("version1.db");
+    {
+        const auto connection = connect(old);
+        must(connection->execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"));
+        must(migrate(*connection, sqliteDialect(), serverMigrations().first(1)));
+        must(connection->execute(kVersion1Rows));
+    }
+    EXPECT_EQ(refusal(old, Mode::ReadOnly), ErrorCode::VersionMismatch);
+    {
+        const auto storage = must(SqliteStorage::open(old, Mode::Open, m_clock));
+        const auto t = must(storage->beginWrite());
+        const Account wang = *must(t->account("wang"));
+        EXPECT_EQ(wang.createdAtMs, 17);
+        EXPECT_EQ(wang.regions.size(), 1U);
+        EXPECT_EQ(must(t->accountById(wang.id))->name, "wang");
+        const Device laptop = must(t->devices(wang.id)).at(0);
+        EXPECT_EQ(laptop.name, "laptop");
+        EXPECT_EQ(laptop.lastSeenAtMs, 19);
+        EXPECT_EQ(laptop.state, DeviceState::SignedIn);
+        EXPECT_TRUE(laptop.clientId.isNil());
+        EXPECT_EQ(must(t->ingestTokens()).at(0).name, "scrm");
+        EXPECT_EQ(must(t->setting("epoch")), "one");
+        EXPECT_EQ(must(t->record(Kind::Card, wang.id))->text("display_name"), "wang");
+        EXPECT_EQ(must(t->heads()).at(0).digest, 5U);
+        const DeviceToken token {
+            std::string(32, 't'), laptop.id, DeviceToken::Purpose::Access, DeviceToken::State::Live, 30, 40};
+        must(t->putDeviceToken(token));
+        EXPECT_EQ(must(t->deviceToken(token.hash)), token);
+        must(t->commit());
+    }
+    const auto upgraded = connect(old);
+    EXPECT_EQ(std::to_string(version(*upgraded)), m_newest);
+    EXPECT_EQ(schemaOf(*upgraded), schemaOf(*connect(m_path))) << "as a new database has it";
+}
+
 TEST_F(MigrationsTest, AFullDiskUnderAStepLeavesTheOldVersionWhole)
 {
     const auto connection = connect(m_path);
