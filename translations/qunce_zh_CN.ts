@@ -268,6 +268,10 @@
             <translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation>
         </message>
         <message>
+            <source>Device %1 cannot be right: %2</source>
+            <translation>设备 %1 有误：%2</translation>
+        </message>
+        <message>
             <source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source>
             <translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation>
         </message>

@@ -12,6 +12,7 @@
 #include "models/domain/column.h"
 #include "models/protocol/rowdigest.h"
 #include "models/protocol/slotrecord.h"
+#include "server/admin/devicecheck.h"
 
 namespace qunce::server {
 
@@ -61,6 +62,9 @@ public:
         QUNCE_ASSIGN(const std::vector<BucketHead> heads, m_transaction.heads());
         for (const BucketHead &head : heads)
             QUNCE_TRY(checkBucket(head));
+        QUNCE_ASSIGN(const std::vector<Message> devices, deviceProblems(m_transaction));
+        for (const Message &problem : devices)
+            report(problem);
         return std::move(m_report);
     }
 

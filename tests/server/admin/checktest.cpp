@@ -34,6 +34,21 @@ protected:
             must(t.putRecord(extra));
         });
         write([&](WriteTransaction &t) { must(t.deleteRecord(Kind::Slot, extra.id)); });
+        write([&](WriteTransaction &t) { signIn(t); });
+    }
+
+    /// A device with an access token, and with a refresh token whose successor has not been used.
+    void signIn(WriteTransaction &t)
+    {
+        using Purpose = DeviceToken::Purpose;
+        using State = DeviceToken::State;
+        const Uuid account = m_db.ids.next();
+        must(t.putAccount({account, "wang", "hash", "viewer", true, {}, false, 0}));
+        const Uuid device = m_db.ids.next();
+        must(t.putDevice({device, account, "laptop", m_db.ids.next(), 1, 1, DeviceState::SignedIn}));
+        must(t.putDeviceToken({std::string(32, 'a'), device, Purpose::Access, State::Live, 1, 2}));
+        must(t.putDeviceToken({std::string(32, 'b'), device, Purpose::Refresh, State::Used, 1, 2}));
+        must(t.putDeviceToken({std::string(32, 'c'), device, Purpose::Refresh, State::Live, 1, 2}));
     }
 
     Record slot(uint32_t number, const Uuid &subject)
@@ -108,6 +123,13 @@ TEST_F(CheckTest, EachKindOfDamageIsFound)
         "UPDATE record SET field_seqs = '900' WHERE seq = 2",
         "UPDATE fact SET payload = x'28b52ffd'",
         "UPDATE fact SET raw_size = raw_size + 1",
+        "DELETE FROM account",
+        "DELETE FROM device",
+        "UPDATE device SET revoked = 6",
+        "UPDATE device_token SET state = 1 WHERE purpose = 1",
+        "UPDATE device_token SET state = 1 WHERE purpose = 0",
+        "UPDATE device_token SET purpose = 2 WHERE state = 0",
+        "UPDATE device_token SET hash = x'00' WHERE purpose = 0",
     };
     for (const char *sql : kDamages) {
         const TempDir folder;
