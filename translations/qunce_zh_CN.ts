@@ -188,8 +188,16 @@
             <translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation>
         </message>
         <message>
+            <source>A message between console and server cannot be read. Check that both are up to date.</source>
+            <translation>控制台与服务器之间的消息无法读取。请确认双方都是最新版本。</translation>
+        </message>
+        <message>
             <source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source>
             <translation>请冲回支付日或填退款额</translation>
+        </message>
+        <message>
+            <source>A packed message is damaged or larger than is allowed. Try again.</source>
+            <translation>压缩的消息已损坏或超过允许的大小。请重试。</translation>
         </message>
         <message>
             <source>A password has at least 8 characters and at most 1024 bytes.</source>
@@ -734,6 +742,10 @@
         <message>
             <source>There is not enough memory to keep the password.</source>
             <translation>内存不足，无法保存密码。</translation>
+        </message>
+        <message>
+            <source>There is not enough memory.</source>
+            <translation>内存不足。</translation>
         </message>
         <message>
             <source>This cell must not be empty.</source>

@@ -206,7 +206,7 @@ bool CborReader::skipItem(int depth)
 std::string_view CborReader::skip()
 {
     const size_t start = m_position;
-    return skipItem(0) ? m_bytes.substr(start, m_position - start) : std::string_view();
+    return skipItem(0) ? consumed(start) : std::string_view();
 }
 
 } // namespace qunce

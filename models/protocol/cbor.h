@@ -52,7 +52,7 @@ private:
 /// Reads one CBOR item after the other from bytes of unknown origin: never past the end, no recursion beyond
 /// kMaxDepth in skip(), no allocation. A wrong expectation or malformed input makes failed() true for good, after
 /// which every call answers with an empty value; so callers may check once at the end of a row. Accepts definite
-/// lengths only and neither tags (but the self-describe tag at the start) nor floating point: the protocol has none.
+/// lengths only and neither tags nor floating point: the protocol has none.
 class CborReader
 {
 public:
@@ -66,6 +66,11 @@ public:
     bool failed() const { return m_failed; }
     bool atEnd() const { return m_failed || m_position == m_bytes.size(); }
     size_t position() const { return m_position; }
+    /// The bytes from `start`, an earlier position(), up to here; empty after a failure.
+    std::string_view consumed(size_t start) const
+    {
+        return m_failed ? std::string_view() : m_bytes.substr(start, m_position - start);
+    }
 
     uint64_t map();
     uint64_t array();

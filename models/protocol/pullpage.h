@@ -55,6 +55,8 @@ public:
 
 private:
     PullPage() = default;
+    /// `textual`: byte strings are still the texts that JSON has for them.
+    static Result<PullPage> parse(std::string cbor, bool textual);
 
     std::unique_ptr<const std::string> m_bytes; ///< on the heap, so that views survive a move
     PullHeader m_header;
@@ -63,7 +65,7 @@ private:
     uint64_t m_rowCount = 0;
 };
 
-/// Goes through the rows of a table: next(), then the values of that row from values() in the order of the columns.
+/// Goes through the rows of a table: next(), then all values of that row from values() in the order of the columns.
 class PullRows
 {
 public:
@@ -74,7 +76,7 @@ public:
     bool failed() const { return m_reader.failed(); }
     std::string_view id() const { return m_id; }
     uint64_t seq() const { return m_seq; }
-    /// Values of this row that are left in the row.
+    /// Values of this row: as many as the table has columns.
     uint64_t valueCount() const { return m_values; }
     CborReader &values() { return m_reader; }
 
@@ -110,6 +112,7 @@ private:
 
     std::unique_ptr<WireWriter> m_writer;
     std::vector<PullDeletion> m_deletions;
+    size_t m_deletionBytes = 0;
     std::string m_kind;
     std::string m_bucket;
     size_t m_columns = 0;

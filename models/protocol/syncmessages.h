@@ -13,11 +13,12 @@
 
 #include "models/base/result.h"
 #include "models/base/uuid.h"
+#include "models/protocol/frame.h"
 #include "models/protocol/wirewriter.h"
 
 // The messages of docs/SYNC.md as values, the same for both sides. decodeX() takes a body of any of the three formats,
-// from anybody: malformed, too deep, too large or without `"end": true` is ErrorCode::InvalidInput. Unknown keys are
-// passed over. Any thread.
+// from anybody: malformed, too deep, too large, or an answer without `"end": true` is ErrorCode::InvalidInput. Unknown
+// keys are passed over. Any thread.
 
 namespace qunce {
 
@@ -63,6 +64,8 @@ struct SessionRequest {
     std::string user;
     std::string password;
     std::string device;
+
+    bool operator==(const SessionRequest &) const = default;
 };
 struct SessionReply {
     TokenPair tokens;
@@ -70,12 +73,18 @@ struct SessionReply {
     UserInfo user;
     std::string signingKey; ///< Ed25519, 32 bytes
     std::string sealingKey; ///< X25519, 32 bytes
+
+    bool operator==(const SessionReply &) const = default;
 };
 struct RefreshRequest {
     std::string refresh;
+
+    bool operator==(const RefreshRequest &) const = default;
 };
 struct RefreshReply {
     TokenPair tokens;
+
+    bool operator==(const RefreshReply &) const = default;
 };
 
 struct HelloRequest {
@@ -84,12 +93,16 @@ struct HelloRequest {
     int schema = 0;
     uint64_t localMaxMid = 0;
     std::string app; ///< program and version, for the log
+
+    bool operator==(const HelloRequest &) const = default;
 };
 struct Limits {
     uint64_t pageRows = 5000;
     uint64_t pageBytes = 1024 * 1024;
     uint64_t firstPageBytes = 8 * 1024 * 1024;
     uint64_t rowBytes = 256 * 1024;
+
+    bool operator==(const Limits &) const = default;
 };
 struct HelloReply {
     std::string epoch;
@@ -103,6 +116,8 @@ struct HelloReply {
     Limits limits;
     int schemaMin = 1;
     int schemaCur = 1;
+
+    bool operator==(const HelloReply &) const = default;
 };
 /// What a lease's signature signs.
 std::string leaseText(const Uuid &clientId, int64_t leaseUntilMs);
@@ -120,6 +135,8 @@ struct PullRequest {
     /// Repair: exactly these rows (wire kind, id) of one bucket, and nothing else of the above.
     std::string repairBucket;
     std::vector<std::pair<std::string, std::string>> repairRows;
+
+    bool operator==(const PullRequest &) const = default;
 };
 
 /// All of a pull's answer but its rows, which PullPage (pullpage.h) gives.
@@ -127,7 +144,8 @@ struct PullHeader {
     std::string epoch;
     BucketSeqs from; ///< as asked
     BucketSeqs next; ///< the new scan positions, of every bucket whose position moved
-    std::vector<BucketState> complete; ///< buckets that stand at their head in this snapshot and were not known to
+    std::vector<BucketState>
+        complete; ///< buckets that stand at their head in this snapshot and were not known to
     bool recordsComplete = false; ///< all buckets but fact ones stand at their heads in this snapshot
     bool allComplete = false; ///< so do the fact buckets
     std::string checkpoint; ///< present with allComplete
@@ -137,11 +155,15 @@ struct PullHeader {
     std::vector<std::string> revoked;
     std::vector<std::string> retired;
     std::vector<std::string> reset;
+
+    bool operator==(const PullHeader &) const = default;
 };
 
 struct WaitReply {
     std::vector<std::string> changed;
     std::string token;
+
+    bool operator==(const WaitReply &) const = default;
 };
 
 struct VerifyRequest {
@@ -149,11 +171,15 @@ struct VerifyRequest {
     std::string prefix; ///< lower-case hex digits
     int depth = 1; ///< children have 2 * depth more digits; 0 for none
     bool ids = false; ///< the rows below the prefix in place of children
+
+    bool operator==(const VerifyRequest &) const = default;
 };
 struct VerifyChild {
     std::string prefix;
     uint64_t rows = 0;
     uint64_t digest = 0;
+
+    bool operator==(const VerifyChild &) const = default;
 };
 struct WireRowId {
     std::string kind;
@@ -167,15 +193,21 @@ struct VerifyReply {
     std::string prefix;
     std::vector<VerifyChild> children; ///< those with rows, ascending
     std::vector<WireRowId> rowsOf; ///< ascending by (kind, id)
+
+    bool operator==(const VerifyReply &) const = default;
 };
 
 struct HistoryChange {
     int64_t atMs = 0;
     std::string who;
     std::vector<std::pair<std::string, std::pair<std::string, std::string>>> fields; ///< name -> old, new
+
+    bool operator==(const HistoryChange &) const = default;
 };
 struct HistoryReply {
     std::vector<HistoryChange> changes; ///< newest first
+
+    bool operator==(const HistoryReply &) const = default;
 };
 
 /// What a client does about an error; unknown texts are Report.
@@ -206,6 +238,8 @@ struct ErrorReply {
     std::string detail; ///< English, for logs
     std::vector<std::string> buckets; ///< of history_changed
     std::string signature; ///< of device_revoked: Ed25519 over `wipe:CLIENT_ID`
+
+    bool operator==(const ErrorReply &) const = default;
 };
 
 std::string encode(const SessionRequest &message, WireFormat format);
@@ -233,11 +267,5 @@ Result<VerifyRequest> decodeVerifyRequest(std::string_view body, WireFormat form
 Result<VerifyReply> decodeVerifyReply(std::string_view body, WireFormat format);
 Result<HistoryReply> decodeHistoryReply(std::string_view body, WireFormat format);
 Result<ErrorReply> decodeErrorReply(std::string_view body, WireFormat format);
-
-/// `blake2b-256=HEX` over the bytes as sent: the X-Body-Hash of requests and answers.
-std::string bodyHash(std::string_view body);
-
-/// Undoes one zstd frame: at most `limit` bytes, at most 200 times the frame, window at most 8 MiB; else InvalidInput.
-Result<std::string> unpackFrame(std::string_view frame, size_t limit);
 
 } // namespace qunce

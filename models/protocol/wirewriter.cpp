@@ -3,50 +3,45 @@
 
 #include "models/protocol/wirewriter.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 #include <sodium.h>
-#include <zstd.h>
+
+#include "models/protocol/frame.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr int kZstdLevel = 3;
+bool isPlain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
 
+/// Each open map or array counts its items: in front of an item stands nothing, a comma or a colon.
 class JsonWriter : public WireWriter
 {
 public:
-    void beginMap() override
-    {
-        separate();
-        m_text += '{';
-        m_isFirst = true;
-    }
+    void beginMap() override { begin('{', true); }
     void endMap() override
     {
-        m_text += '}';
-        m_isFirst = false;
+        assert(m_open.back().isMap && m_open.back().items % 2 == 0);
+        end('}');
     }
-    void beginArray() override
-    {
-        separate();
-        m_text += '[';
-        m_isFirst = true;
-    }
+    void beginArray() override { begin('[', false); }
     void endArray() override
     {
-        m_text += ']';
-        m_isFirst = false;
+        assert(!m_open.back().isMap);
+        end(']');
     }
     void key(std::string_view name) override
     {
+        assert(m_open.back().isMap && m_open.back().items % 2 == 0);
         text(name);
-        m_text += ':';
-        m_isFirst = true;
     }
     void integer(int64_t value) override
     {
@@ -56,7 +51,14 @@ public:
     void text(std::string_view value) override
     {
         separate();
-        m_text += nlohmann::json(std::string(value)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        if (std::all_of(value.begin(), value.end(), isPlain)) {
+            m_text += '"';
+            m_text += value;
+            m_text += '"';
+            return;
+        }
+        using nlohmann::json;
+        m_text += json(std::string(value)).dump(-1, ' ', false, json::error_handler_t::replace);
     }
     void boolean(bool value) override
     {
@@ -70,23 +72,49 @@ public:
     }
     void bytes(std::string_view value) override { text(base64(value)); }
     void digest(uint64_t value) override { text(digestHex(value)); }
+    uint64_t openItems() const override { return m_open.empty() ? 0 : m_open.back().items; }
     size_t size() const override { return m_text.size(); }
-    std::string finish() override { return std::move(m_text); }
+    std::string finish() override
+    {
+        assert(m_open.empty());
+        return std::move(m_text);
+    }
 
 private:
+    struct Open {
+        bool isMap = false;
+        uint64_t items = 0;
+    };
+
     void separate()
     {
-        if (!m_isFirst)
+        if (m_open.empty())
+            return;
+        Open &open = m_open.back();
+        if (open.isMap && open.items % 2 != 0)
+            m_text += ':';
+        else if (open.items > 0)
             m_text += ',';
-        m_isFirst = false;
+        ++open.items;
+    }
+    void begin(char bracket, bool isMap)
+    {
+        separate();
+        m_text += bracket;
+        m_open.push_back({isMap, 0});
+    }
+    void end(char bracket)
+    {
+        m_text += bracket;
+        m_open.pop_back();
     }
 
     std::string m_text;
-    bool m_isFirst = true;
+    std::vector<Open> m_open;
 };
 
-/// CBOR wants the number of items before them. Each open map or array keeps room for the longest head it may get
-/// (3 bytes: up to 65,535 items) and is closed by writing the head in its long form, which RFC 8949 allows.
+/// CBOR wants the number of items before them. A map or array begins with a head of five bytes, which is longer than
+/// needed as a rule, as RFC 8949 allows; the number is filled in when it ends.
 class CborWireWriter : public WireWriter
 {
 public:
@@ -120,15 +148,16 @@ public:
             bigEndian[i] = static_cast<char>(value >> (56 - 8 * i));
         bytes({bigEndian.data(), bigEndian.size()});
     }
+    uint64_t openItems() const override { return m_open.empty() ? 0 : m_open.back().items; }
     size_t size() const override { return m_bytes.size(); }
-    std::string finish() override { return m_compress ? compressed() : std::move(m_bytes); }
+    std::string finish() override { return m_compress ? packFrame(m_bytes) : std::move(m_bytes); }
 
 private:
     struct Open {
         size_t start = 0;
         uint64_t items = 0;
     };
-    static constexpr size_t kHeadRoom = 5;
+    static constexpr size_t kHeadBytes = 5;
 
     void count()
     {
@@ -140,10 +169,11 @@ private:
         count();
         m_open.push_back({m_bytes.size(), 0});
         m_bytes += static_cast<char>((majorType << 5) | 26); // four bytes of length follow
-        m_bytes.append(kHeadRoom - 1, '\0');
+        m_bytes.append(kHeadBytes - 1, '\0');
     }
     void end(uint64_t items)
     {
+        assert(items <= UINT32_MAX);
         const size_t start = m_open.back().start;
         m_open.pop_back();
         for (size_t i = 0; i < 4; ++i)
@@ -156,7 +186,10 @@ private:
             m_bytes += static_cast<char>(lead | argument);
             return;
         }
-        const int width = argument <= UINT8_MAX ? 1 : argument <= UINT16_MAX ? 2 : argument <= UINT32_MAX ? 4 : 8;
+        const int width = argument <= UINT8_MAX ? 1
+            : argument <= UINT16_MAX            ? 2
+            : argument <= UINT32_MAX            ? 4
+                                                : 8;
         m_bytes += static_cast<char>(lead | (width == 1 ? 24 : width == 2 ? 25 : width == 4 ? 26 : 27));
         for (int shift = (width - 1) * 8; shift >= 0; shift -= 8)
             m_bytes += static_cast<char>(argument >> shift);
@@ -172,15 +205,6 @@ private:
         count();
         m_bytes += static_cast<char>(code);
     }
-    std::string compressed() const
-    {
-        std::string frame(ZSTD_compressBound(m_bytes.size()), '\0');
-        const size_t size = ZSTD_compress(frame.data(), frame.size(), m_bytes.data(), m_bytes.size(), kZstdLevel);
-        assert(!ZSTD_isError(size)); // the bound makes room for anything
-        frame.resize(size);
-        return frame;
-    }
-
     std::string m_bytes;
     std::vector<Open> m_open;
     bool m_compress;
@@ -222,8 +246,8 @@ std::unique_ptr<WireWriter> WireWriter::create(WireFormat format)
 std::string base64(std::string_view bytes)
 {
     std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char *>(bytes.data()), bytes.size(),
-        sodium_base64_VARIANT_ORIGINAL);
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char *>(bytes.data()),
+        bytes.size(), sodium_base64_VARIANT_ORIGINAL);
     text.pop_back(); // the terminating NUL
     return text;
 }
@@ -233,8 +257,8 @@ bool fromBase64(std::string_view text, std::string &bytes)
     bytes.resize(text.size());
     size_t size = 0;
     const char *end = nullptr;
-    const int failed = sodium_base642bin(reinterpret_cast<unsigned char *>(bytes.data()), bytes.size(), text.data(),
-        text.size(), nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
+    const int failed = sodium_base642bin(reinterpret_cast<unsigned char *>(bytes.data()), bytes.size(),
+        text.data(), text.size(), nullptr, &size, &end, sodium_base64_VARIANT_ORIGINAL);
     bytes.resize(failed == 0 ? size : 0);
     return failed == 0 && end == text.data() + text.size();
 }

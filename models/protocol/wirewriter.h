@@ -56,6 +56,8 @@ public:
         boolean(value);
     }
 
+    /// Items written so far into the innermost map or array that is open; keys and values count.
+    virtual uint64_t openItems() const = 0;
     /// Bytes written so far, before compression.
     virtual size_t size() const = 0;
     /// The message; compressed for CborZstd. The writer is used up.
