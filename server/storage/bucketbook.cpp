@@ -13,7 +13,8 @@ namespace qunce::server {
 
 namespace {
 
-constexpr char kOpen[] = "SELECT id, head_seq, live_rows, digest FROM bucket_head WHERE bucket = :bucket";
+constexpr char kOpen[] =
+    "SELECT id, head_seq, live_rows, digest, floor_seq FROM bucket_head WHERE bucket = :bucket";
 constexpr char kCreate[] =
     "INSERT INTO bucket_head (bucket, head_seq, head_salt, floor_seq, live_rows, digest)"
     " VALUES (:bucket, 0, :salt, 0, 0, 0) RETURNING id";
@@ -42,7 +43,8 @@ Result<BucketState *> BucketBook::open(std::string_view bucket)
     query.bindText(":bucket", bucket);
     QUNCE_ASSIGN(const bool exists, query.step());
     if (exists) {
-        state = {query.integer(0), query.number(1), query.number(1), query.number(2), query.number(3)};
+        state = {query.integer(0), query.number(1), query.number(4), query.number(1), query.number(2),
+            query.number(3)};
     } else {
         Statement create(m_connection, kCreate);
         create.bindText(":bucket", bucket).bindBytes(":salt", std::string(8, '\0'));
@@ -74,8 +76,9 @@ void BucketBook::removeRow(BucketState &bucket, uint64_t mixed)
     bucket.digest -= mixed;
 }
 
-Result<void> BucketBook::finish(int64_t nowMs)
+Result<std::vector<BucketHead>> BucketBook::finish(int64_t nowMs)
 {
+    std::vector<BucketHead> moved;
     for (const auto &[name, bucket] : m_buckets) {
         if (!bucket.dirty)
             continue;
@@ -93,8 +96,9 @@ Result<void> BucketBook::finish(int64_t nowMs)
                       .bindBytes(":salt", salt)
                       .bind(":at", nowMs)
                       .run());
+        moved.push_back({name, bucket.headSeq, salt, bucket.floorSeq, bucket.liveRows, bucket.digest});
     }
-    return {};
+    return moved;
 }
 
 } // namespace qunce::server

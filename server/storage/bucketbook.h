@@ -7,8 +7,10 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/base/result.h"
+#include "server/storage/storage.h"
 
 namespace qunce::server {
 
@@ -18,6 +20,7 @@ class Connection;
 struct BucketState {
     int64_t id = 0;
     uint64_t startSeq = 0; ///< head when the transaction began
+    uint64_t floorSeq = 0;
     uint64_t headSeq = 0;
     uint64_t liveRows = 0;
     uint64_t digest = 0;
@@ -43,8 +46,8 @@ public:
 
     /// Seqs given so far, that is rows changed.
     uint64_t changedRows() const { return m_changedRows; }
-    /// Writes the heads and commits of the changed buckets.
-    Result<void> finish(int64_t nowMs);
+    /// Writes the heads and commits of the changed buckets; gives the heads as they are then.
+    Result<std::vector<BucketHead>> finish(int64_t nowMs);
 
 private:
     Connection &m_connection;

@@ -97,12 +97,14 @@ struct SqliteStorage::Shared {
     std::condition_variable writerFree;
     bool writing = false;
     std::vector<std::unique_ptr<Session>> idleReaders;
+    std::vector<std::shared_ptr<CommitListener>> listeners;
 
     Result<std::unique_ptr<Session>> takeReader();
     void giveBack(std::unique_ptr<Session> reader);
     /// False if the turn has not come after `patience`; without one it waits for ever.
     bool waitForWriter(std::optional<std::chrono::milliseconds> patience);
     void releaseWriter();
+    std::vector<std::shared_ptr<CommitListener>> currentListeners();
 };
 
 Result<std::unique_ptr<Session>> SqliteStorage::Shared::takeReader()
@@ -147,6 +149,12 @@ void SqliteStorage::Shared::releaseWriter()
         writing = false;
     }
     writerFree.notify_one();
+}
+
+std::vector<std::shared_ptr<CommitListener>> SqliteStorage::Shared::currentListeners()
+{
+    const std::lock_guard lock(mutex);
+    return listeners;
 }
 
 namespace {
@@ -207,6 +215,24 @@ public:
     {
         return m_reader.commits(bucket);
     }
+    Result<std::optional<BucketCommit>> commitAt(const std::string &bucket, uint64_t seq) override
+    {
+        return m_reader.commitAt(bucket, seq);
+    }
+    Result<void> eachRowAfter(const std::string &bucket, uint64_t after, uint64_t tombstonesAfter,
+        const ReadTransaction::StoredRowVisitor &visitor) override
+    {
+        return m_reader.eachRowAfter(bucket, after, tombstonesAfter, visitor);
+    }
+    Result<uint64_t> countRowsAfter(const std::string &bucket, uint64_t after, uint64_t limit) override
+    {
+        return m_reader.countRowsAfter(bucket, after, limit);
+    }
+    Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
+        const ReadTransaction::StoredRowVisitor &visitor) override
+    {
+        return m_reader.rowOf(bucket, kind, id, visitor);
+    }
     Result<std::optional<Account>> account(std::string_view name) override { return m_reader.account(name); }
     Result<std::vector<Account>> accounts() override { return m_reader.accounts(); }
     Result<std::optional<Account>> accountById(const Uuid &id) override { return m_reader.accountById(id); }
@@ -253,11 +279,13 @@ class SqliteWrite : public Reading<WriteTransaction>
 {
 public:
     using Release = std::function<void()>;
+    using Listeners = std::vector<std::shared_ptr<CommitListener>>;
 
-    SqliteWrite(Session &session, const Clock &clock, Release release)
+    SqliteWrite(Session &session, const Clock &clock, Listeners listeners, Release release)
         : Reading(session)
         , m_session(session)
         , m_clock(clock)
+        , m_listeners(std::move(listeners))
         , m_release(std::move(release))
         , m_writer(session, m_reader)
     { }
@@ -304,15 +332,22 @@ public:
 
     Result<void> commit() override
     {
-        QUNCE_TRY(m_writer.finish(m_clock.nowMs()));
+        QUNCE_ASSIGN(const std::vector<BucketHead> moved, m_writer.finish(m_clock.nowMs()));
+        if (moved.empty())
+            m_listeners.clear();
+        for (const std::shared_ptr<CommitListener> &listener : m_listeners)
+            listener->aboutToCommit();
         const Result<void> committed = m_session.connection->execute("COMMIT");
         m_writer.close();
+        for (const std::shared_ptr<CommitListener> &listener : m_listeners)
+            committed.ok() ? listener->committed(moved) : listener->commitFailed();
         return committed;
     }
 
 private:
     Session &m_session;
     const Clock &m_clock;
+    Listeners m_listeners;
     Release m_release;
     SqlWriter m_writer;
 };
@@ -413,8 +448,14 @@ Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
         m_shared->releaseWriter();
         return begun.error();
     }
-    return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(
-        m_shared->writer, *m_shared->clock, [shared = m_shared] { shared->releaseWriter(); }));
+    return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(m_shared->writer, *m_shared->clock,
+        m_shared->currentListeners(), [shared = m_shared] { shared->releaseWriter(); }));
+}
+
+void SqliteStorage::addCommitListener(std::shared_ptr<CommitListener> listener)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->listeners.push_back(std::move(listener));
 }
 
 Result<void> SqliteStorage::finishBulkLoad()

@@ -48,6 +48,7 @@ public:
     Result<std::unique_ptr<ReadTransaction>> beginRead() override;
     Result<std::unique_ptr<WriteTransaction>> beginWrite() override;
     Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(std::chrono::milliseconds patience) override;
+    void addCommitListener(std::shared_ptr<CommitListener> listener) override;
 
     /// Makes the indexes, waits for the disk and leaves an ordinary database.
     Result<void> finishBulkLoad();

@@ -51,6 +51,12 @@ public:
     Result<std::vector<StoredSize>> storedSizes();
     Result<void> eachRow(const std::string &bucket, const ReadTransaction::RowVisitor &visitor);
     Result<std::vector<BucketCommit>> commits(const std::string &bucket);
+    Result<std::optional<BucketCommit>> commitAt(const std::string &bucket, uint64_t seq);
+    Result<void> eachRowAfter(const std::string &bucket, uint64_t after, uint64_t tombstonesAfter,
+        const ReadTransaction::StoredRowVisitor &visitor);
+    Result<uint64_t> countRowsAfter(const std::string &bucket, uint64_t after, uint64_t limit);
+    Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
+        const ReadTransaction::StoredRowVisitor &visitor);
     Result<std::optional<Account>> account(std::string_view name);
     Result<std::vector<Account>> accounts();
     Result<std::optional<Account>> accountById(const Uuid &id);
@@ -70,6 +76,8 @@ private:
     Result<std::optional<Record>> oneRecord(Statement &query, Kind kind);
     Result<void> visitRecords(Statement &query, Kind kind, const ReadTransaction::RecordVisitor &visitor);
     Result<std::string> bucketName(int64_t id);
+    /// 0 if there is no such bucket.
+    Result<int64_t> bucketId(std::string_view bucket);
     Result<std::vector<Account>> accountsFrom(Statement &query);
     Result<std::vector<FactBucket>> factBuckets(const std::string &prefix);
 

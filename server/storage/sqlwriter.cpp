@@ -252,9 +252,14 @@ Result<void> SqlWriter::putImportedValues(Kind kind, const Uuid &id, std::string
         put.bindText(":kind", descriptor(kind).name).bind(":id", id).bindText(":value", json).run());
 }
 
-Result<void> SqlWriter::finish(int64_t nowMs)
+Result<std::vector<BucketHead>> SqlWriter::finish(int64_t nowMs)
 {
-    return m_failure ? Result<void>(*m_failure) : watched(m_book.finish(nowMs));
+    if (m_failure)
+        return *m_failure;
+    Result<std::vector<BucketHead>> moved = m_book.finish(nowMs);
+    if (!moved.ok())
+        m_failure = moved.error();
+    return moved;
 }
 
 void SqlWriter::close()

@@ -36,8 +36,8 @@ public:
     Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs);
 
     uint64_t changedRows() const { return m_book.changedRows(); }
-    /// Writes heads and commits; the caller commits next.
-    Result<void> finish(int64_t nowMs);
+    /// Writes heads and commits, and gives the heads that moved; the caller commits next.
+    Result<std::vector<BucketHead>> finish(int64_t nowMs);
     /// From now on every call fails: the transaction is over.
     void close();
 

@@ -163,6 +163,18 @@ struct BucketCommit {
     int64_t atMs = 0;
 };
 
+/// A row or tombstone of a bucket with its content as it is stored, for those who pass it on. Views are valid during the
+/// visit only.
+struct StoredRow {
+    bool live = false; ///< false for a tombstone, which has kind, id and seq only
+    std::string_view kind; ///< of the wire, like the id
+    std::string_view id;
+    uint64_t seq = 0;
+    std::string_view fields; ///< of a record: a JSON object (record.h, fieldsToJson)
+    uint64_t rawSize = 0; ///< of a column: bytes once unpacked
+    std::string_view payload; ///< of a column: one zstd frame around the encoded column
+};
+
 /// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log. A visitor may
 /// read through the same transaction, but not write; its error ends the visit and is the visit's result.
 class ReadTransaction
@@ -174,6 +186,8 @@ public:
         std::function<Result<void>(const Uuid &region, std::string_view key, std::string_view bytes)>;
 
     using RowVisitor = std::function<Result<void>(const BucketRow &row)>;
+    /// True to go on, false to end the visit.
+    using StoredRowVisitor = std::function<Result<bool>(const StoredRow &row)>;
 
     virtual ~ReadTransaction() = default;
 
@@ -211,6 +225,17 @@ public:
     virtual Result<void> eachRow(const std::string &bucket, const RowVisitor &visitor) = 0;
     /// Those still kept, ascending by seq; the newest one is always kept.
     virtual Result<std::vector<BucketCommit>> commits(const std::string &bucket) = 0;
+    /// The kept commit with exactly this seq.
+    virtual Result<std::optional<BucketCommit>> commitAt(const std::string &bucket, uint64_t seq) = 0;
+    /// Live rows with seq > `after` and tombstones with seq > `tombstonesAfter`, in the order of seq. Reads no further
+    /// than the visitor goes on.
+    virtual Result<void> eachRowAfter(const std::string &bucket, uint64_t after, uint64_t tombstonesAfter,
+        const StoredRowVisitor &visitor) = 0;
+    /// How many rows and tombstones there are with seq > `after`, counted up to `limit`.
+    virtual Result<uint64_t> countRowsAfter(const std::string &bucket, uint64_t after, uint64_t limit) = 0;
+    /// The row of the wire's kind and id if it is in the bucket, or its tombstone; no visit if there is neither.
+    virtual Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
+        const StoredRowVisitor &visitor) = 0;
     virtual Result<std::optional<Account>> account(std::string_view name) = 0;
     /// Ascending by name.
     virtual Result<std::vector<Account>> accounts() = 0;
@@ -275,6 +300,20 @@ public:
     virtual Result<void> commit() = 0;
 };
 
+/// Is told which heads each commit moves, in the writer's thread while it holds the write lock, so one call at a time and
+/// in the order of commits. Must be quick and must not use the storage.
+class CommitListener
+{
+public:
+    virtual ~CommitListener() = default;
+    /// From here on readers may see the commit. Always followed by one of the two others.
+    virtual void aboutToCommit() = 0;
+    /// The heads as they stand now, those that moved only, ascending by bucket.
+    virtual void committed(const std::vector<BucketHead> &moved) = 0;
+    /// It failed, and nobody knows whether readers see it.
+    virtual void commitFailed() = 0;
+};
+
 /// The brand's database. Thread-safe: any number of readers, one writer at a time; beginWrite() waits for its turn.
 /// Implementations: SqliteStorage; later PostgreSQL, with the same queries and another dialect.
 class Storage
@@ -286,6 +325,8 @@ public:
     /// The same, but fails with Locked if its turn has not come after `patience`.
     virtual Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(
         std::chrono::milliseconds patience) = 0;
+    /// The listener hears of every commit that begins after this call and moves a head.
+    virtual void addCommitListener(std::shared_ptr<CommitListener> listener) = 0;
 };
 
 } // namespace qunce::server
