@@ -26,6 +26,11 @@ PageFiller::PageFiller(
     , m_page(format)
 { }
 
+bool PageFiller::isFull() const
+{
+    return m_page.rowCount() > 0 && (m_page.rowCount() >= m_maxRows || m_page.size() >= m_maxBytes);
+}
+
 bool PageFiller::isOverfull() const
 {
     return m_page.rowCount() >= std::max(m_maxRows, m_bounds.wholeBucketRows)

@@ -34,7 +34,8 @@ public:
 
 private:
     Result<void> scan(PullTarget &target);
-    bool isFull() const { return m_page.rowCount() >= m_maxRows || m_page.size() >= m_maxBytes; }
+    /// Never before the first row, so that every page gets further.
+    bool isFull() const;
     bool isOverfull() const;
     /// True if what is left of the bucket fits into this page after all; `rows` and `bytes` are of this bucket so far.
     Result<bool> restFits(const PullTarget &target, uint64_t rows, uint64_t bytes);
