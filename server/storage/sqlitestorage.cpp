@@ -3,6 +3,7 @@
 
 #include "server/storage/sqlitestorage.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
@@ -96,6 +97,7 @@ struct SqliteStorage::Shared {
     std::mutex mutex;
     std::condition_variable writerFree;
     bool writing = false;
+    std::atomic<uint64_t> rightsVersion {0};
     std::vector<std::unique_ptr<Session>> idleReaders;
     std::vector<std::shared_ptr<CommitListener>> listeners;
 
@@ -281,10 +283,12 @@ public:
     using Release = std::function<void()>;
     using Listeners = std::vector<std::shared_ptr<CommitListener>>;
 
-    SqliteWrite(Session &session, const Clock &clock, Listeners listeners, Release release)
+    SqliteWrite(Session &session, const Clock &clock, std::atomic<uint64_t> &rightsVersion,
+        Listeners listeners, Release release)
         : Reading(session)
         , m_session(session)
         , m_clock(clock)
+        , m_rightsVersion(rightsVersion)
         , m_listeners(std::move(listeners))
         , m_release(std::move(release))
         , m_writer(session, m_reader)
@@ -338,6 +342,8 @@ public:
         for (const std::shared_ptr<CommitListener> &listener : m_listeners)
             listener->aboutToCommit();
         const Result<void> committed = m_session.connection->execute("COMMIT");
+        if (m_writer.changedRights())
+            ++m_rightsVersion;
         m_writer.close();
         for (const std::shared_ptr<CommitListener> &listener : m_listeners)
             committed.ok() ? listener->committed(moved) : listener->commitFailed();
@@ -347,6 +353,7 @@ public:
 private:
     Session &m_session;
     const Clock &m_clock;
+    std::atomic<uint64_t> &m_rightsVersion;
     Listeners m_listeners;
     Release m_release;
     SqlWriter m_writer;
@@ -448,8 +455,14 @@ Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
         m_shared->releaseWriter();
         return begun.error();
     }
-    return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(m_shared->writer, *m_shared->clock,
-        m_shared->currentListeners(), [shared = m_shared] { shared->releaseWriter(); }));
+    return std::unique_ptr<WriteTransaction>(
+        std::make_unique<SqliteWrite>(m_shared->writer, *m_shared->clock, m_shared->rightsVersion,
+            m_shared->currentListeners(), [shared = m_shared] { shared->releaseWriter(); }));
+}
+
+uint64_t SqliteStorage::rightsVersion() const
+{
+    return m_shared->rightsVersion;
 }
 
 void SqliteStorage::addCommitListener(std::shared_ptr<CommitListener> listener)

@@ -46,6 +46,7 @@ public:
     ~SqliteStorage() override;
 
     Result<std::unique_ptr<ReadTransaction>> beginRead() override;
+    uint64_t rightsVersion() const override;
     Result<std::unique_ptr<WriteTransaction>> beginWrite() override;
     Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(std::chrono::milliseconds patience) override;
     void addCommitListener(std::shared_ptr<CommitListener> listener) override;

@@ -36,6 +36,8 @@ public:
     Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs);
 
     uint64_t changedRows() const { return m_book.changedRows(); }
+    /// True once something was written that may take a right from somebody.
+    bool changedRights() const { return m_changedRights; }
     /// Writes heads and commits, and gives the heads that moved; the caller commits next.
     Result<std::vector<BucketHead>> finish(int64_t nowMs);
     /// From now on every call fails: the transaction is over.
@@ -65,6 +67,7 @@ private:
     SqlReader &m_reader;
     BucketBook m_book;
     std::optional<Error> m_failure;
+    bool m_changedRights = false;
     std::string m_scratch;
 };
 

@@ -46,6 +46,7 @@ Result<void> SqlWriter::appendAudit(const AuditEntry &entry)
 
 Result<void> SqlWriter::putAccount(const Account &account)
 {
+    m_changedRights = true;
     return m_failure ? Result<void>(*m_failure) : watched(storeAccount(account));
 }
 

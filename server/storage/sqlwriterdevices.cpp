@@ -46,6 +46,7 @@ Result<void> SqlWriter::putDevice(const Device &device)
 {
     if (m_failure)
         return *m_failure;
+    m_changedRights = m_changedRights || device.state != DeviceState::SignedIn;
     Statement put(*m_session.connection, kPutDevice);
     put.bind(":id", device.id).bind(":account", device.account).bindText(":name", device.name);
     put.bindReference(":client", device.clientId).bind(":created_at", device.createdAtMs);
@@ -76,6 +77,7 @@ Result<uint64_t> SqlWriter::endDevices(const Uuid &account, DeviceState why)
 {
     if (m_failure)
         return *m_failure;
+    m_changedRights = true;
     Statement query(*m_session.connection, kCountSignedIn);
     query.bind(":account", account).bind(":signed_in", stored(DeviceState::SignedIn));
     QUNCE_ASSIGN(const uint64_t ended, count(query));
@@ -89,6 +91,7 @@ Result<uint64_t> SqlWriter::forgetDevices(int64_t lastSeenBeforeMs)
 {
     if (m_failure)
         return *m_failure;
+    m_changedRights = true;
     Statement query(*m_session.connection, kCountForgotten);
     query.bind(":before", lastSeenBeforeMs).bind(":by_order", stored(DeviceState::Revoked));
     QUNCE_ASSIGN(const uint64_t forgotten, count(query));

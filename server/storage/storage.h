@@ -321,6 +321,9 @@ class Storage
 public:
     virtual ~Storage() = default;
     virtual Result<std::unique_ptr<ReadTransaction>> beginRead() = 0;
+    /// Has risen when a commit returns that may have taken a right from somebody: it changed an account or ended a
+    /// session. What is remembered of who may do what is good as long as this number, taken before it was read, stays.
+    virtual uint64_t rightsVersion() const = 0;
     virtual Result<std::unique_ptr<WriteTransaction>> beginWrite() = 0;
     /// The same, but fails with Locked if its turn has not come after `patience`.
     virtual Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(
