@@ -129,8 +129,8 @@ Result<Account> Accounts::add(const NewUser &user)
     return account;
 }
 
-Result<void> Accounts::change(
-    std::string_view name, const char *action, const std::function<void(Account &)> &edit)
+Result<void> Accounts::change(std::string_view name, const char *action, DeviceState endedSessions,
+    const std::function<void(Account &)> &edit)
 {
     QUNCE_ASSIGN(const auto transaction, m_storage.beginWrite());
     QUNCE_ASSIGN(std::optional<Account> account, transaction->account(name));
@@ -139,6 +139,8 @@ Result<void> Accounts::change(
             ErrorCode::NotFound, Message(QUNCE_TEXT("There is no user named %1."), {std::string(name)}), {}};
     edit(*account);
     QUNCE_TRY(transaction->putAccount(*account));
+    if (endedSessions != DeviceState::SignedIn)
+        QUNCE_TRY(transaction->endDevices(account->id, endedSessions));
     QUNCE_TRY(transaction->appendAudit({m_clock.nowMs(), m_who, action, detailJson(*account)}));
     return transaction->commit();
 }
@@ -147,12 +149,14 @@ Result<void> Accounts::setPassword(std::string_view name, std::string_view passw
 {
     QUNCE_TRY(checkPassword(password));
     QUNCE_ASSIGN(const std::string hash, hashPassword(password));
-    return change(name, "user.passwd", [&](Account &account) { account.passwordHash = hash; });
+    return change(name, "user.passwd", DeviceState::PasswordChanged,
+        [&](Account &account) { account.passwordHash = hash; });
 }
 
 Result<void> Accounts::setDisabled(std::string_view name, bool disabled)
 {
     return change(name, disabled ? "user.disable" : "user.enable",
+        disabled ? DeviceState::AccountDisabled : DeviceState::SignedIn,
         [disabled](Account &account) { account.disabled = disabled; });
 }
 

@@ -35,14 +35,15 @@ public:
     /// Also makes the user's card, by which others see the name. Fails with AlreadyExists, or InvalidInput for a name
     /// or password against the rules, an unknown or too narrow scope, or a region manager without a scope.
     Result<Account> add(const NewUser &user);
-    /// Fails with NotFound or InvalidInput.
+    /// Ends all sessions of the user. Fails with NotFound or InvalidInput.
     Result<void> setPassword(std::string_view name, std::string_view password);
+    /// Disabling ends them too; enabling brings none back.
     Result<void> setDisabled(std::string_view name, bool disabled);
     Result<std::vector<Account>> list();
 
 private:
-    Result<void> change(
-        std::string_view name, const char *action, const std::function<void(Account &)> &edit);
+    Result<void> change(std::string_view name, const char *action, DeviceState endedSessions,
+        const std::function<void(Account &)> &edit);
 
     Storage &m_storage;
     const Clock &m_clock;

@@ -107,4 +107,27 @@ Result<KeyPair> readKeyPair(const std::string &path)
     return KeyPair {*secretKey, *publicKey};
 }
 
+Result<BrandKeys> readBrandKeys(const std::string &signingFile, const std::string &sealingFile)
+{
+    BrandKeys keys;
+    QUNCE_ASSIGN(keys.signing, readKeyPair(signingFile));
+    QUNCE_ASSIGN(keys.sealing, readKeyPair(sealingFile));
+    errno = 0;
+    if (keys.signing.secretKey.size() != crypto_sign_SECRETKEYBYTES
+        || keys.signing.publicKey.size() != crypto_sign_PUBLICKEYBYTES)
+        return cannotUse(signingFile, ErrorCode::Corrupt);
+    if (keys.sealing.secretKey.size() != crypto_box_SECRETKEYBYTES
+        || keys.sealing.publicKey.size() != crypto_box_PUBLICKEYBYTES)
+        return cannotUse(sealingFile, ErrorCode::Corrupt);
+    return keys;
+}
+
+std::string signatureOf(const KeyPair &keys, std::string_view text)
+{
+    std::string signature(crypto_sign_BYTES, '\0');
+    crypto_sign_detached(raw(signature), nullptr, reinterpret_cast<const unsigned char *>(text.data()),
+        text.size(), reinterpret_cast<const unsigned char *>(keys.secretKey.data()));
+    return signature;
+}
+
 } // namespace qunce::server

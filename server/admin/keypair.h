@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "models/base/result.h"
 
@@ -21,5 +22,17 @@ Result<KeyPair> makeSealingKeys();
 /// The file is text, `secret HEX` and `public HEX`, mode 0600, replaced whole.
 Result<void> writeKeyPair(const std::string &path, const KeyPair &keys);
 Result<KeyPair> readKeyPair(const std::string &path);
+
+/// Both key pairs of a brand.
+struct BrandKeys {
+    KeyPair signing;
+    KeyPair sealing;
+};
+
+/// Reads both files; Corrupt if a key is not as long as such a key is.
+Result<BrandKeys> readBrandKeys(const std::string &signingFile, const std::string &sealingFile);
+
+/// Ed25519 over the text, 64 bytes; `keys` are from makeSigningKeys() or a file of theirs.
+std::string signatureOf(const KeyPair &keys, std::string_view text);
 
 } // namespace qunce::server

@@ -15,6 +15,8 @@ namespace {
 constexpr size_t kTokenBytes = 32;
 constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
+} // namespace
+
 std::string randomToken()
 {
     std::array<unsigned char, kTokenBytes> bytes {};
@@ -24,8 +26,6 @@ std::string randomToken()
     text.pop_back();
     return text;
 }
-
-} // namespace
 
 std::string tokenHash(std::string_view token)
 {

@@ -18,6 +18,9 @@ namespace qunce::server {
 Result<std::string> addIngestToken(Storage &storage, const Clock &clock, const std::string &who,
     const std::string &name, const std::string &purpose);
 
+/// 256 random bits as URL-safe base64.
+std::string randomToken();
+constexpr size_t kTokenLength = 43;
 /// BLAKE2b-256 of the token's text, as stored.
 std::string tokenHash(std::string_view token);
 
