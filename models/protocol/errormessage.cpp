@@ -56,6 +56,10 @@ std::string encode(const ErrorReply &message, WireFormat format)
             out.key("signature");
             out.bytes(message.signature);
         }
+        if (message.schemaMin != 0) {
+            out.field("min", static_cast<int64_t>(message.schemaMin));
+            out.field("cur", static_cast<int64_t>(message.schemaCur));
+        }
     });
 }
 
@@ -67,7 +71,9 @@ Result<ErrorReply> decodeErrorReply(std::string_view body, WireFormat format)
             {"retry_after_ms", [&] { message.retryAfterMs = static_cast<int64_t>(in.number()); }, Optional},
             {"detail", [&] { message.detail = in.text(); }, Optional},
             {"buckets", [&] { message.buckets = readTexts(in); }, Optional},
-            {"signature", [&] { message.signature = in.bytes(); }, Optional}});
+            {"signature", [&] { message.signature = in.bytes(); }, Optional},
+            {"min", [&] { message.schemaMin = in.number(); }, Optional},
+            {"cur", [&] { message.schemaCur = in.number(); }, Optional}});
     });
 }
 

@@ -112,7 +112,8 @@ struct HelloReply {
     std::string leaseSignature; ///< Ed25519 over leaseText()
     std::vector<std::pair<std::string, uint64_t>> buckets; ///< all that may be read, with their live rows
     std::string factFrom; ///< `YYYY-MM-DD`
-    UserInfo user; ///< as at sign-in; role and scope may have changed since. No id: an older server did not say
+    UserInfo
+        user; ///< as at sign-in; role and scope may have changed since. No id: an older server did not say
     Limits limits;
     int schemaMin = 1;
     int schemaCur = 1;
@@ -238,6 +239,8 @@ struct ErrorReply {
     std::string detail; ///< English, for logs
     std::vector<std::string> buckets; ///< of history_changed
     std::string signature; ///< of device_revoked: Ed25519 over `wipe:CLIENT_ID`
+    uint64_t schemaMin = 0; ///< of upgrade_required: the schemas that the server serves
+    uint64_t schemaCur = 0;
 
     bool operator==(const ErrorReply &) const = default;
 };

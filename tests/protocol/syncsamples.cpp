@@ -199,6 +199,8 @@ void Samples::fill(ErrorReply &message)
     message.detail = text();
     message.buckets = texts();
     message.signature = bytes(below(2) * 64);
+    message.schemaMin = below(3);
+    message.schemaCur = message.schemaMin == 0 ? 0 : number();
 }
 
 } // namespace qunce::test
