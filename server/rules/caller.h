@@ -23,6 +23,9 @@ struct Caller {
     Uuid device;
 };
 
+/// The caller as the protocol names users: role and scope of now.
+UserInfo userInfoOf(const Caller &caller);
+
 /// Knows callers by their access token. Any thread.
 class Authenticator
 {

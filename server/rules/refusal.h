@@ -42,6 +42,8 @@ struct Refusal {
     int64_t retryAfterMs = 0;
     std::vector<std::string> buckets {}; ///< of HistoryChanged
     std::string signature {}; ///< of DeviceRevoked
+    int schemaMin = 0; ///< of UpgradeRequired
+    int schemaCur = 0;
 };
 
 /// A failure of the program as its clients see it. What went wrong inside is not for them: the details of Internal and

@@ -57,12 +57,9 @@ bool Scope::mayReadRegion(const Uuid &region) const
 bool Scope::mayRead(std::string_view bucket) const
 {
     const std::optional<bucket::Name> parts = bucket::parse(bucket);
-    return parts && mayRead(*parts);
-}
-
-bool Scope::mayRead(const bucket::Name &bucket) const
-{
-    switch (bucket.type) {
+    if (!parts)
+        return false;
+    switch (parts->type) {
     case bucket::Type::Ref:
     case bucket::Type::PlanHq:
         return true;
@@ -71,9 +68,9 @@ bool Scope::mayRead(const bucket::Name &bucket) const
     case bucket::Type::PlanOfRegion:
     case bucket::Type::PeopleOfRegion:
     case bucket::Type::FactsOfRegion:
-        return mayReadRegion(bucket.owner);
+        return mayReadRegion(parts->owner);
     case bucket::Type::User:
-        return !m_role || bucket.owner == m_user;
+        return !m_role || parts->owner == m_user;
     }
     return false;
 }

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/sessions/signin.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+
+#include "server/admin/accounts.h"
+#include "server/admin/tokens.h"
+
+namespace qunce::server {
+
+namespace {
+
+/// About what a full queue takes.
+constexpr int64_t kQueueWaitMs = 2000;
+constexpr std::chrono::milliseconds kPatience {5000};
+constexpr size_t kLongestCountedName = 64;
+
+/// What tries for one user are counted by; no user has a longer name.
+std::string keyOf(const std::string &user)
+{
+    return user.substr(0, kLongestCountedName);
+}
+
+std::string hashOfNobody()
+{
+    Result<std::string> hash = hashPassword(randomToken());
+    return hash.ok() ? std::move(hash).value() : std::string();
+}
+
+} // namespace
+
+SignIn::Try::~Try()
+{
+    sodium_memzero(request.password.data(), request.password.size());
+}
+
+SignIn::SignIn(Storage &storage, Sessions &sessions, const Clock &clock, SignInOptions options)
+    : m_storage(storage)
+    , m_sessions(sessions)
+    , m_clock(clock)
+    , m_nobodysHash(hashOfNobody())
+    , m_users(options.failuresOfUser, options.windowMs)
+    , m_addresses(options.failuresOfAddress, options.windowMs)
+    , m_pool(options.threads, options.queue)
+{ }
+
+void SignIn::submit(SessionRequest request, const Uuid &clientId, const std::string &address, Done done)
+{
+    const auto attempt = std::make_shared<Try>(Try {std::move(request), clientId, address, std::move(done)});
+    if (const int64_t wait = waitFor(*attempt); wait > 0) {
+        attempt->done(Refusal {Refusal::Code::SlowDown, "too many wrong passwords", wait});
+        return;
+    }
+    if (!m_pool.post([this, attempt] { attempt->done(run(*attempt)); }))
+        attempt->done(Refusal {Refusal::Code::SlowDown, "too many sign-ins at once", kQueueWaitMs});
+}
+
+int64_t SignIn::waitFor(const Try &attempt)
+{
+    const int64_t now = m_clock.nowMs();
+    return std::max(m_users.waitFor(keyOf(attempt.request.user), now), m_addresses.waitFor(attempt.address, now));
+}
+
+Outcome<SessionReply> SignIn::run(const Try &attempt)
+{
+    // Tries that came together have all passed the first look.
+    if (const int64_t wait = waitFor(attempt); wait > 0)
+        return Refusal {Refusal::Code::SlowDown, "too many wrong passwords", wait};
+    std::optional<Account> account;
+    {
+        QUNCE_ASSIGN(const auto reading, m_storage.beginRead());
+        QUNCE_ASSIGN(account, reading->account(attempt.request.user));
+    }
+    const bool matches =
+        passwordMatches(account ? account->passwordHash : m_nobodysHash, attempt.request.password);
+    if (!account || !matches) {
+        QUNCE_TRY(noteFailure(attempt, account.has_value()));
+        return Refusal {Refusal::Code::WrongPassword, "wrong user or password"};
+    }
+    Outcome<SessionReply> reply =
+        m_sessions.begin(*account, attempt.request.device, attempt.clientId, attempt.address);
+    if (reply.ok())
+        m_users.succeeded(keyOf(attempt.request.user));
+    return reply;
+}
+
+Result<void> SignIn::noteFailure(const Try &attempt, bool userExists)
+{
+    const int64_t now = m_clock.nowMs();
+    m_users.failed(keyOf(attempt.request.user), now);
+    m_addresses.failed(attempt.address, now);
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
+    QUNCE_TRY(transaction->appendAudit({now, userExists ? attempt.request.user : "nobody", "session.failure",
+        nlohmann::json {{"address", attempt.address}}.dump()}));
+    return transaction->commit();
+}
+
+} // namespace qunce::server
