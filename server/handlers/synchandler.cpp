@@ -62,20 +62,27 @@ void SyncHandler::handle(Request request, Responder responder)
         sink(std::move(admitted).error());
 }
 
+Refusal SyncHandler::upgradeRequired() const
+{
+    Refusal refusal {
+        Refusal::Code::UpgradeRequired, "this server speaks X-Qunce-Sync 1 and serves some schemas"};
+    refusal.schemaMin = m_services.oldestSchema;
+    refusal.schemaCur = m_services.newestSchema;
+    return refusal;
+}
+
 Outcome<std::monostate> SyncHandler::admit(CallContext &context) const
 {
     const Request &request = context.request;
     if (request.header("x-qunce-sync").empty())
         return malformed("X-Qunce-Sync is missing");
     if (request.header("x-qunce-sync") != "1")
-        return Refusal {Refusal::Code::UpgradeRequired, "this server speaks X-Qunce-Sync 1"};
+        return upgradeRequired();
     const std::optional<int> schema = number(request.header("x-schema"));
     if (!schema)
         return malformed("X-Schema is missing or no number");
     if (*schema < m_services.oldestSchema || *schema > m_services.newestSchema)
-        return Refusal {Refusal::Code::UpgradeRequired,
-            "this server serves schema " + std::to_string(m_services.oldestSchema) + " to "
-                + std::to_string(m_services.newestSchema)};
+        return upgradeRequired();
     context.schema = *schema;
     const std::optional<Uuid> client = Uuid::parse(request.header("x-client-id"));
     if (!client || client->isNil())

@@ -71,19 +71,30 @@ protected:
 
 private:
     Outcome<std::monostate> admit(CallContext &context) const;
+    Refusal upgradeRequired() const;
 
     const SyncServices &m_services;
     const Access m_access;
 };
+
+template <typename Message>
+using Decoder = Result<Message> (*)(std::string_view body, WireFormat format);
+
+/// The body of a request as a message, whatever its format.
+template <typename Message>
+Outcome<Message> decoded(const Request &request, Decoder<Message> decoder)
+{
+    QUNCE_ASSIGN(const WireFormat format, bodyFormat(request));
+    QUNCE_ASSIGN(Message message, decoder(request.body, format));
+    return message;
+}
 
 /// Answers a message of the client, e.g. `class PullHandler : public MessageHandler<PullRequest>` with decodePullRequest.
 template <typename Message>
 class MessageHandler : public SyncHandler
 {
 public:
-    using Decoder = Result<Message> (*)(std::string_view body, WireFormat format);
-
-    MessageHandler(const SyncServices &services, Decoder decoder, Access access = Access::SignedIn)
+    MessageHandler(const SyncServices &services, Decoder<Message> decoder, Access access = Access::SignedIn)
         : SyncHandler(services, access), m_decoder(decoder)
     { }
 
@@ -93,19 +104,13 @@ protected:
 
     void call(CallContext context, AnswerSink sink) final
     {
-        Outcome<Message> message = decoded(context.request);
+        Outcome<Message> message = decoded(context.request, m_decoder);
         sink(message.ok() ? answer(context, std::move(message).value())
                           : Outcome<Answer>(std::move(message).error()));
     }
-    Outcome<Message> decoded(const Request &request) const
-    {
-        QUNCE_ASSIGN(const WireFormat format, bodyFormat(request));
-        QUNCE_ASSIGN(Message message, m_decoder(request.body, format));
-        return message;
-    }
 
 private:
-    const Decoder m_decoder;
+    const Decoder<Message> m_decoder;
 };
 
 /// Answers a request without a body, by its query alone.

@@ -4,12 +4,14 @@
 #include "server/handlers/wireexchange.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace qunce::server {
 
 namespace {
 
 constexpr std::string_view kBearer = "bearer ";
+constexpr size_t kLongestAddress = 45; // of IPv6 with an IPv4 tail
 
 /// `text` up to the first of `ends`, without the spaces around it; what follows stays in `text`.
 std::string_view takeItem(std::string_view &text, char ends)
@@ -65,6 +67,15 @@ Refusal::Code codeOfStatus(int status)
 }
 
 } // namespace
+
+Answer answerFrom(std::string message, WireFormat asked)
+{
+    if (asked != WireFormat::CborZstd)
+        return {std::move(message), asked};
+    if (message.size() < kSmallAnswer)
+        return {std::move(message), WireFormat::Cbor};
+    return {packFrame(message), WireFormat::CborZstd};
+}
 
 Answer emptyAnswer(WireFormat asked)
 {
@@ -130,6 +141,21 @@ std::string_view bearerToken(const Request &request)
     return takeItem(field, ',');
 }
 
+std::string clientAddress(const Request &request)
+{
+    const std::string &peer = request.remoteAddress;
+    const bool isLocal = peer.starts_with("127.") || peer == "::1";
+    std::string_view forwarded = request.header("x-forwarded-for");
+    if (!isLocal || forwarded.empty())
+        return peer;
+    forwarded.remove_prefix(forwarded.rfind(',') + 1);
+    const std::string_view address = takeItem(forwarded, ',');
+    const bool plausible = !address.empty() && address.size() <= kLongestAddress
+        && std::all_of(address.begin(), address.end(),
+            [](unsigned char c) { return std::isxdigit(c) != 0 || c == '.' || c == ':'; });
+    return plausible ? std::string(address) : peer;
+}
+
 Response respond(Answer answer, std::string user)
 {
     return wireResponse(200, std::move(answer.body), answer.format, std::move(user));
@@ -144,6 +170,8 @@ Response respond(const Refusal &refusal, WireFormat asked, std::string user)
     reply.retryAfterMs = refusal.retryAfterMs;
     reply.buckets = refusal.buckets;
     reply.signature = refusal.signature;
+    reply.schemaMin = static_cast<uint64_t>(refusal.schemaMin);
+    reply.schemaCur = static_cast<uint64_t>(refusal.schemaCur);
     if (refusal.code == Refusal::Code::Internal)
         reply.detail = "the server failed; its log says why";
     else if (refusal.code == Refusal::Code::Unavailable)

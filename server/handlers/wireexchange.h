@@ -24,18 +24,13 @@ struct Answer {
 /// Answers below this size are not worth a zstd frame.
 constexpr size_t kSmallAnswer = 1024;
 
-/// `message` in the format that was asked for, compressed if that was asked for and pays.
+/// `message` is JSON if that was asked for, else CBOR, which is compressed if that was asked for and pays.
+Answer answerFrom(std::string message, WireFormat asked);
+/// Any message that has an encode().
 template <typename Message>
 Answer answerWith(const Message &message, WireFormat asked)
 {
-    Answer answer {encode(message, asked == WireFormat::CborZstd ? WireFormat::Cbor : asked), asked};
-    if (asked == WireFormat::CborZstd) {
-        if (answer.body.size() < kSmallAnswer)
-            answer.format = WireFormat::Cbor;
-        else
-            answer.body = encode(message, asked);
-    }
-    return answer;
+    return answerFrom(encode(message, asked == WireFormat::CborZstd ? WireFormat::Cbor : asked), asked);
 }
 /// A map that says nothing but its end.
 Answer emptyAnswer(WireFormat asked);
@@ -48,6 +43,9 @@ WireFormat answerFormat(const Request &request);
 
 /// Refuses with BadHash if X-Body-Hash is not that of the body; a request without a body may leave it out.
 Outcome<std::monostate> checkBodyHash(const Request &request);
+/// Where the client is: the peer, or if that is a proxy on this machine, what the proxy says (the last address of
+/// X-Forwarded-For). For counting and the audit, never for a right.
+std::string clientAddress(const Request &request);
 /// What stands after `Authorization: Bearer`; empty if there is no such thing.
 std::string_view bearerToken(const Request &request);
 
