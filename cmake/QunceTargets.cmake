@@ -26,6 +26,9 @@ function(qunce_library name)
     target_link_libraries(qunce_${name} PUBLIC qunce_options ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
 endfunction()
 
+# Builds the tests with the label `threads`: those that ./dev test runs under ThreadSanitizer too.
+add_custom_target(thread_tests)
+
 # qunce_test(NAME SOURCES ... DEPENDS ... [LABELS ...] [TIMEOUT s] [ARGS ...]): one executable, one ctest entry,
 # hermetic environment (C.UTF-8, UTC, private XDG directories).
 function(qunce_test name)
@@ -34,6 +37,9 @@ function(qunce_test name)
         set(arg_TIMEOUT 300)
     endif()
     add_executable(test_${name} ${arg_SOURCES})
+    if("threads" IN_LIST arg_LABELS)
+        add_dependencies(thread_tests test_${name})
+    endif()
     target_link_libraries(test_${name} PRIVATE qunce_options ${arg_DEPENDS} GTest::gtest_main)
     set_target_properties(test_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND test_${name} ${arg_ARGS} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})

@@ -14,11 +14,6 @@ namespace {
 /// Far above any region; a larger slot number is damage, and would make a vector of that size.
 constexpr uint32_t kMostSlots = 4'000'000;
 
-Error contradiction(const Message &text, const std::string &detail)
-{
-    return {ErrorCode::Corrupt, text, detail};
-}
-
 std::optional<OrgKind> orgKindNamed(std::string_view name)
 {
     if (name == "zone")
@@ -28,24 +23,6 @@ std::optional<OrgKind> orgKindNamed(std::string_view name)
     if (name == "city")
         return OrgKind::City;
     return name == "store" ? std::optional<OrgKind>(OrgKind::Store) : std::nullopt;
-}
-
-std::optional<OrgUnit> unitFrom(const Record &record)
-{
-    const std::optional<OrgKind> kind = orgKindNamed(record.text("kind"));
-    if (!kind)
-        return std::nullopt;
-    OrgUnit unit;
-    unit.id = record.id;
-    unit.code = record.text("code");
-    unit.name = record.text("name");
-    unit.kind = *kind;
-    unit.storeType = record.text("store_type");
-    unit.storeGrade = record.text("store_grade");
-    unit.cityTier = record.text("city_tier");
-    unit.openedOn = record.day("opened_on");
-    unit.closedOn = record.day("closed_on");
-    return unit;
 }
 
 /// Walks up from the unit as things stood on each day its own parent changed; a tree is left after `units` steps.
@@ -74,33 +51,60 @@ TaskKind taskKindNamed(std::string_view name)
 
 Result<void> OrgBuilder::add(const Record &record)
 {
-    std::optional<OrgUnit> unit = unitFrom(record);
-    if (!unit)
-        return contradiction(m_damaged, "org unit " + record.id.toString() + " has no kind");
-    QUNCE_ASSIGN(std::vector<ParentSince> history, parentsFromJson(record.text("parents")));
+    OrgRow row;
+    row.unit.id = record.id;
+    row.unit.code = record.text("code");
+    row.unit.name = record.text("name");
+    row.unit.storeType = record.text("store_type");
+    row.unit.storeGrade = record.text("store_grade");
+    row.unit.cityTier = record.text("city_tier");
+    row.unit.openedOn = record.day("opened_on");
+    row.unit.closedOn = record.day("closed_on");
+    row.kind = record.text("kind");
+    row.parents = record.text("parents");
+    row.parent = record.reference("parent");
+    return add(std::move(row));
+}
+
+Result<void> OrgBuilder::add(OrgRow row)
+{
+    const std::optional<OrgKind> kind = orgKindNamed(row.kind);
+    if (!kind)
+        return Error {ErrorCode::Corrupt, m_damaged, "org unit " + row.unit.id.toString() + " has no kind"};
+    QUNCE_ASSIGN(std::vector<ParentSince> history, parentsFromJson(row.parents));
     if (history.empty())
-        history.push_back({kFirstDataDay, record.reference("parent")});
-    m_byId.emplace(unit->id, static_cast<OrgIndex>(m_units.size()));
-    m_units.push_back(std::move(*unit));
-    m_histories.push_back(std::move(history));
+        history.push_back({kFirstDataDay, row.parent});
+    row.unit.kind = *kind;
+    m_units.push_back({std::move(row.unit), std::move(history)});
     return {};
 }
 
 Result<OrgTree> OrgBuilder::take()
 {
-    for (size_t i = 0; i < m_units.size(); ++i) {
-        for (const ParentSince &entry : m_histories[i]) {
-            const auto parent = m_byId.find(entry.parent);
-            if (parent == m_byId.end())
-                return contradiction(m_damaged, "org unit " + m_units[i].id.toString() + " hangs on no unit");
-            m_units[i].parents.push_back({entry.from, parent->second});
+    const auto damage = [this](const OrgUnit &unit, const char *what) {
+        return Error {ErrorCode::Corrupt, m_damaged, "org unit " + unit.id.toString() + what};
+    };
+    std::sort(m_units.begin(), m_units.end(),
+        [](const Unit &left, const Unit &right) { return left.unit.id < right.unit.id; });
+    std::unordered_map<Uuid, OrgIndex> byId {{Uuid {}, kHq}};
+    std::vector<OrgUnit> units;
+    for (Unit &unit : m_units) {
+        byId.emplace(unit.unit.id, static_cast<OrgIndex>(units.size()));
+        units.push_back(std::move(unit.unit));
+    }
+    for (size_t i = 0; i < units.size(); ++i) {
+        for (const ParentSince &entry : m_units[i].history) {
+            const auto parent = byId.find(entry.parent);
+            if (parent == byId.end())
+                return damage(units[i], " hangs on no unit");
+            units[i].parents.push_back({entry.from, parent->second});
         }
     }
-    for (size_t i = 0; i < m_units.size(); ++i) {
-        if (!reachesHq(m_units, static_cast<OrgIndex>(i)))
-            return contradiction(m_damaged, "org unit " + m_units[i].id.toString() + " is above itself");
+    for (size_t i = 0; i < units.size(); ++i) {
+        if (!reachesHq(units, static_cast<OrgIndex>(i)))
+            return damage(units[i], " is above itself");
     }
-    return OrgTree(std::move(m_units));
+    return OrgTree(std::move(units));
 }
 
 BrandBuilder::BrandBuilder(OrgTree org, const std::function<bool(const Uuid &region)> &mayReadRegion,
@@ -126,8 +130,7 @@ Result<void> BrandBuilder::addSlot(const Record &record)
     if (kind && !m_parts.has(*kind))
         return {};
     std::optional<SlotRecord> slot = slotFromRecord(record);
-    return slot ? addSlot(std::move(*slot))
-                : Result<void>(contradiction(m_damaged, "slot " + record.id.toString()));
+    return slot ? addSlot(std::move(*slot)) : Result<void>(contradiction("slot " + record.id.toString()));
 }
 
 Result<void> BrandBuilder::addSlot(SlotRecord slot)
@@ -137,7 +140,7 @@ Result<void> BrandBuilder::addSlot(SlotRecord slot)
     const Uuid id = slot.slot.id;
     const auto region = m_regions.find(slot.region);
     if (region == m_regions.end() || slot.number >= kMostSlots)
-        return contradiction(m_damaged, "slot " + id.toString());
+        return contradiction("slot " + id.toString());
     QUNCE_ASSIGN(slot.slot.store, unitOf(slot.store, id));
     QUNCE_ASSIGN(slot.slot.city, unitOf(slot.city, id));
 
@@ -148,7 +151,7 @@ Result<void> BrandBuilder::addSlot(SlotRecord slot)
         slots.resize(slot.number + 1, nobody);
     }
     if (!slots[slot.number].id.isNil())
-        return contradiction(m_damaged, "slot " + id.toString() + " is a second one in its place");
+        return contradiction("slot " + id.toString() + " is a second one in its place");
     slots[slot.number] = std::move(slot.slot);
     return {};
 }
@@ -158,32 +161,44 @@ Result<OrgIndex> BrandBuilder::unitOf(const Uuid &id, const Uuid &owner) const
     if (id.isNil())
         return kHq;
     const std::optional<OrgIndex> unit = m_brand.org.byId(id);
-    return unit ? Result<OrgIndex>(*unit) : contradiction(m_damaged, owner.toString() + " names no org unit");
+    return unit ? Result<OrgIndex>(*unit) : contradiction(owner.toString() + " names no org unit");
 }
 
 Result<void> BrandBuilder::addTask(const Record &record)
 {
-    const std::optional<Instant> dueAt = record.instant("due_at");
-    if (!dueAt)
-        return contradiction(m_damaged, "task " + record.id.toString() + " has no due time");
-    m_brand.tasks.push_back(
-        {record.id, record.text("code"), record.text("title"), taskKindNamed(record.text("kind")),
-            record.instant("dispatched_at"), *dueAt, record.day("due_day").value_or(dueAt->day())});
+    return addTask(TaskRow {record.id, record.text("code"), record.text("title"), record.text("kind"),
+        record.instant("dispatched_at"), record.instant("due_at"), record.day("due_day")});
+}
+
+Result<void> BrandBuilder::addTask(TaskRow task)
+{
+    if (!task.dueAt)
+        return contradiction("task " + task.id.toString() + " has no due time");
+    m_brand.tasks.push_back({task.id, std::move(task.code), std::move(task.title), taskKindNamed(task.kind),
+        task.dispatchedAt, *task.dueAt, task.dueDay.value_or(task.dueAt->day())});
     return {};
 }
 
 Result<void> BrandBuilder::addGoal(const Record &record)
 {
-    const std::optional<Day> from = record.day("from_day");
-    const std::optional<Day> to = record.day("to_day");
-    const std::optional<Metric> metric = metricNamed(FactKind::GuideDay, record.text("metric"));
-    const std::optional<int64_t> value = record.integer("value");
-    if (!from || !to || !metric || !value || *value < 0)
-        return contradiction(m_damaged, "goal " + record.id.toString());
-    QUNCE_ASSIGN(const OrgIndex unit, unitOf(record.reference("org"), record.id));
-    m_brand.goals.push_back(
-        {{*from, *to}, unit, record.reference("guide"), *metric, static_cast<uint64_t>(*value)});
+    return addGoal(GoalRow {record.id, record.day("from_day"), record.day("to_day"), record.reference("org"),
+        record.reference("guide"), record.text("metric"), record.integer("value")});
+}
+
+Result<void> BrandBuilder::addGoal(const GoalRow &goal)
+{
+    const std::optional<Metric> metric = metricNamed(FactKind::GuideDay, goal.metric);
+    if (!goal.from || !goal.to || !metric || !goal.value || *goal.value < 0)
+        return contradiction("goal " + goal.id.toString());
+    QUNCE_ASSIGN(const OrgIndex unit, unitOf(goal.org, goal.id));
+    m_goals.emplace_back(goal.id,
+        Goal {{*goal.from, *goal.to}, unit, goal.guide, *metric, static_cast<uint64_t>(*goal.value)});
     return {};
+}
+
+Error BrandBuilder::contradiction(const std::string &detail) const
+{
+    return {ErrorCode::Corrupt, m_damaged, detail};
 }
 
 Brand BrandBuilder::take()
@@ -191,6 +206,10 @@ Brand BrandBuilder::take()
     std::sort(m_brand.tasks.begin(), m_brand.tasks.end(), [](const Task &left, const Task &right) {
         return std::tie(left.dueDay, left.code, left.id) < std::tie(right.dueDay, right.code, right.id);
     });
+    std::sort(m_goals.begin(), m_goals.end(),
+        [](const auto &left, const auto &right) { return left.first < right.first; });
+    for (auto &[id, goal] : m_goals)
+        m_brand.goals.push_back(goal);
     return std::move(m_brand);
 }
 

@@ -5,7 +5,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "models/base/message.h"
@@ -36,27 +39,60 @@ struct BrandParts {
     }
 };
 
-/// Makes the organisation of its records, for server and console alike. Units keep the order they are added in, which
-/// is ascending by id. Fails with Corrupt, and the text given, on records that contradict each other. One thread.
+// Records as far as a Brand is made of them. Both sides fill these, the console without making whole records first.
+
+struct OrgRow {
+    OrgUnit unit; ///< all but kind and parents
+    std::string kind;
+    std::string parents; ///< orghistory.h
+    Uuid parent; ///< of a unit without a history
+};
+
+struct TaskRow {
+    Uuid id;
+    std::string code;
+    std::string title;
+    std::string kind;
+    std::optional<Instant> dispatchedAt;
+    std::optional<Instant> dueAt;
+    std::optional<Day> dueDay;
+};
+
+struct GoalRow {
+    Uuid id;
+    std::optional<Day> from;
+    std::optional<Day> to;
+    Uuid org;
+    Uuid guide;
+    std::string metric;
+    std::optional<int64_t> value;
+};
+
+/// Makes the organisation of its records, for server and console alike: units ascending by id. Fails with Corrupt, and
+/// the text given, on records that contradict each other. One thread.
 class OrgBuilder
 {
 public:
     /// `damaged` tells the user what to do about a database or cache that contradicts itself.
     explicit OrgBuilder(Message damaged) : m_damaged(std::move(damaged)) { }
 
+    /// In any order.
     Result<void> add(const Record &record);
+    Result<void> add(OrgRow row);
     /// Fails if a parent is not there or a unit is above itself. The builder is used up.
     Result<OrgTree> take();
 
 private:
+    struct Unit {
+        OrgUnit unit;
+        std::vector<ParentSince> history;
+    };
     Message m_damaged;
-    std::vector<OrgUnit> m_units;
-    std::vector<std::vector<ParentSince>> m_histories;
-    std::unordered_map<Uuid, OrgIndex> m_byId {{Uuid {}, kHq}};
+    std::vector<Unit> m_units;
 };
 
-/// Makes the Brand that a scope may see: the whole organisation, the regions given, and what is added of them. A place
-/// that no slot fills is an empty span of nobody. Fails like OrgBuilder. One thread.
+/// Makes the Brand that a scope may see: the whole organisation, the regions given, and what is added of them, in any
+/// order. A place that no slot fills is an empty span of nobody. Fails like OrgBuilder. One thread.
 class BrandBuilder
 {
 public:
@@ -64,16 +100,19 @@ public:
     BrandBuilder(OrgTree org, const std::function<bool(const Uuid &region)> &mayReadRegion,
         const BrandParts &parts, Message damaged);
 
-    const OrgTree &org() const { return m_brand.org; }
     bool seesWholeBrand() const { return m_regions.size() == m_regionsOfBrand; }
     /// Index into Brand::regions by id.
     const std::unordered_map<Uuid, size_t> &regions() const { return m_regions; }
 
-    /// In any order. Slots of kinds that are not asked for are passed over.
+    /// Slots of kinds that are not asked for are passed over.
     Result<void> addSlot(const Record &record);
     Result<void> addSlot(SlotRecord slot);
     Result<void> addTask(const Record &record);
+    Result<void> addTask(TaskRow task);
     Result<void> addGoal(const Record &record);
+    Result<void> addGoal(const GoalRow &goal);
+    /// The error to return for a record that makes no sense.
+    Error contradiction(const std::string &detail) const;
     /// The builder is used up.
     Brand take();
 
@@ -83,6 +122,7 @@ private:
     Message m_damaged;
     BrandParts m_parts;
     Brand m_brand;
+    std::vector<std::pair<Uuid, Goal>> m_goals;
     std::unordered_map<Uuid, size_t> m_regions;
     size_t m_regionsOfBrand = 0;
 };

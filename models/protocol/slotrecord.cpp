@@ -68,6 +68,11 @@ Record toRecord(const SlotRecord &slot)
     return record;
 }
 
+const char *subjectKindName(SubjectKind kind)
+{
+    return kSubjectNames[static_cast<size_t>(kind)];
+}
+
 std::optional<SubjectKind> subjectKindNamed(std::string_view name)
 {
     for (size_t i = 0; i < kSubjectNames.size(); ++i) {

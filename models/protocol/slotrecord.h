@@ -30,6 +30,7 @@ Record toRecord(const SlotRecord &slot);
 std::optional<SlotRecord> slotFromRecord(const Record &record);
 
 /// `guide`, `group` or `koc`, as in the field `subject_kind`.
+const char *subjectKindName(SubjectKind kind);
 std::optional<SubjectKind> subjectKindNamed(std::string_view name);
 
 /// `guide`, `store_manager`, … as in the descriptors; a guide's role if the text is none of them.

@@ -57,9 +57,12 @@ bool Scope::mayReadRegion(const Uuid &region) const
 bool Scope::mayRead(std::string_view bucket) const
 {
     const std::optional<bucket::Name> parts = bucket::parse(bucket);
-    if (!parts)
-        return false;
-    switch (parts->type) {
+    return parts && mayRead(*parts);
+}
+
+bool Scope::mayRead(const bucket::Name &bucket) const
+{
+    switch (bucket.type) {
     case bucket::Type::Ref:
     case bucket::Type::PlanHq:
         return true;
@@ -68,9 +71,9 @@ bool Scope::mayRead(std::string_view bucket) const
     case bucket::Type::PlanOfRegion:
     case bucket::Type::PeopleOfRegion:
     case bucket::Type::FactsOfRegion:
-        return mayReadRegion(parts->owner);
+        return mayReadRegion(bucket.owner);
     case bucket::Type::User:
-        return !m_role || parts->owner == m_user;
+        return !m_role || bucket.owner == m_user;
     }
     return false;
 }

@@ -34,6 +34,7 @@ public:
 
     /// False for a name that is no bucket.
     bool mayRead(std::string_view bucket) const;
+    bool mayRead(const bucket::Name &bucket) const;
     bool mayReadRegion(const Uuid &region) const;
     /// mayRead() as a value, for loaders.
     BucketFilter filter() const;
