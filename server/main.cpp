@@ -12,6 +12,8 @@
 #include "models/base/clock.h"
 #include "server/commands/command.h"
 
+using qunce::server::TextFunction;
+
 namespace {
 
 /// --lang if given, else English for an English locale, else Chinese: the product's first language.
@@ -38,13 +40,15 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     QTranslator chinese;
-    if (!wantsEnglish(arguments) && chinese.load(QStringLiteral(":/i18n/qunce_zh_CN.qm")))
-        QCoreApplication::installTranslator(&chinese);
+    const bool hasChinese = chinese.load(QStringLiteral(":/i18n/qunce_zh_CN.qm"));
+    const auto textIn = [&chinese, hasChinese](const std::string &language) -> TextFunction {
+        return [&chinese, isChinese = hasChinese && language != "en"](const qunce::Message &message) {
+            const QString found = isChinese ? chinese.translate("qunce", message.source()) : QString();
+            return found.isEmpty() ? message.english() : message.filledIn(found.toStdString());
+        };
+    };
+    const std::string language = wantsEnglish(arguments) ? "en" : "zh_CN";
     const qunce::SystemClock clock;
-    const qunce::server::Environment environment {clock, [](const qunce::Message &message) {
-                                                      const QString pattern = QCoreApplication::translate(
-                                                          "qunce", message.source());
-                                                      return message.filledIn(pattern.toStdString());
-                                                  }};
+    const qunce::server::Environment environment {clock, textIn(language), language, textIn};
     return qunce::server::runCommand(arguments, environment);
 }

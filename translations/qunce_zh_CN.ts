@@ -4,6 +4,10 @@
     <context>
         <name>qunce</name>
         <message>
+            <source>"%1" does not run inside a server.</source>
+            <translation>“%1”不能在服务器内运行。</translation>
+        </message>
+        <message>
             <source>"%1" does not take --%2. `qunced help` lists what there is.</source>
             <translation>“%1”没有 --%2 选项。可用 `qunced help` 查看全部选项。</translation>
         </message>
@@ -560,6 +564,10 @@
             <translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation>
         </message>
         <message>
+            <source>The import was stopped; it changed nothing.</source>
+            <translation>导入已停止，没有做任何更改。</translation>
+        </message>
+        <message>
             <source>The key file %1 cannot be read or written.</source>
             <translation>密钥文件 %1 无法读写。</translation>
         </message>
@@ -622,6 +630,10 @@
         <message>
             <source>The server cannot listen on %1. Choose an address of this machine and a free port.</source>
             <translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation>
+        </message>
+        <message>
+            <source>The server went away before the command was done. `qunced audit` shows whether it went in.</source>
+            <translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation>
         </message>
         <message>
             <source>The text is too long: at most %1 bytes of UTF-8.</source>

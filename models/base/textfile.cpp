@@ -100,29 +100,45 @@ private:
     std::array<char, 16384> m_piece;
 };
 
-Result<void> writeAll(int descriptor, std::string_view bytes, const std::string &path)
+/// 0 or errno.
+int writeAll(int descriptor, std::string_view bytes)
 {
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
-            return fileError(errno, path);
+            return errno;
         bytes.remove_prefix(static_cast<size_t>(written));
     }
-    return {};
+    return 0;
 }
 
-/// A new file in the temporary folder that has no name and is gone once closed.
-Result<int> unnamedFile()
+/// A new file in the temporary folder that has no name and is gone once closed; or the negative errno.
+int unnamedFile()
 {
     const char *folder = std::getenv("TMPDIR");
     std::string path = std::string(folder && *folder ? folder : "/tmp") + "/qunce-XXXXXX";
     const int descriptor = mkostemp(path.data(), O_CLOEXEC);
     if (descriptor < 0)
-        return fileError(errno, path);
+        return -errno;
     unlink(path.c_str());
     return descriptor;
+}
+
+/// 0 or errno.
+int copyAll(int from, int to)
+{
+    std::string piece(kPieceBytes, '\0');
+    for (;;) {
+        const ssize_t count = ::read(from, piece.data(), piece.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count < 0 ? errno : 0;
+        if (const int failure = writeAll(to, std::string_view(piece.data(), static_cast<size_t>(count))))
+            return failure;
+    }
 }
 
 } // namespace
@@ -166,14 +182,36 @@ TextFile::~TextFile()
 
 Result<std::unique_ptr<TextFile>> TextFile::open(const std::string &path)
 {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = openSeekable(path);
     if (descriptor < 0)
-        return fileError(errno, path);
+        return fileError(-descriptor, path);
+    return adopt(path, descriptor);
+}
+
+Result<std::unique_ptr<TextFile>> TextFile::adopt(const std::string &path, int descriptor)
+{
     std::unique_ptr<TextFile> file(new TextFile(path, descriptor));
-    QUNCE_TRY(file->makeSeekable());
     QUNCE_TRY(file->findEncoding());
     QUNCE_ASSIGN(file->m_decoder, TextDecoder::create(file->m_encoding));
     return file;
+}
+
+int TextFile::openSeekable(const std::string &path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat status { };
+    if (descriptor < 0 || fstat(descriptor, &status) != 0)
+        return -errno;
+    if (S_ISREG(status.st_mode))
+        return descriptor;
+    const int spool = S_ISDIR(status.st_mode) ? -EISDIR : unnamedFile();
+    const int failure = spool < 0 ? -spool : copyAll(descriptor, spool);
+    ::close(descriptor);
+    if (failure == 0)
+        return spool;
+    if (spool >= 0)
+        ::close(spool);
+    return -failure;
 }
 
 Result<std::string_view> TextFile::readBytes()
@@ -187,33 +225,6 @@ Result<std::string_view> TextFile::readBytes()
         return fileError(errno, m_path);
     m_offset += static_cast<uint64_t>(count);
     return std::string_view(m_bytes.data(), static_cast<size_t>(count));
-}
-
-Result<void> TextFile::makeSeekable()
-{
-    struct stat status { };
-    if (fstat(m_descriptor, &status) != 0)
-        return fileError(errno, m_path);
-    if (S_ISREG(status.st_mode))
-        return {};
-    if (S_ISDIR(status.st_mode))
-        return fileError(EISDIR, m_path);
-    QUNCE_ASSIGN(const int spool, unnamedFile());
-    std::string piece(kPieceBytes, '\0');
-    Result<void> copied;
-    while (copied.ok()) {
-        const ssize_t count = ::read(m_descriptor, piece.data(), piece.size());
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count == 0)
-            break;
-        copied = count < 0
-            ? Result<void>(fileError(errno, m_path))
-            : writeAll(spool, std::string_view(piece.data(), static_cast<size_t>(count)), m_path);
-    }
-    ::close(m_descriptor);
-    m_descriptor = spool;
-    return copied;
 }
 
 Result<void> TextFile::findEncoding()

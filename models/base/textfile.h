@@ -46,6 +46,10 @@ class TextFile : public TextSource
 {
 public:
     static Result<std::unique_ptr<TextFile>> open(const std::string &path);
+    /// The same of a file that openSeekable() has opened; `path` is its name for messages. Takes the descriptor.
+    static Result<std::unique_ptr<TextFile>> adopt(const std::string &path, int descriptor);
+    /// A descriptor of a regular file or of a copy of what is none, or the negative errno.
+    static int openSeekable(const std::string &path);
     ~TextFile() override;
     TextFile(const TextFile &) = delete;
     TextFile &operator=(const TextFile &) = delete;
@@ -55,7 +59,6 @@ public:
 
 private:
     TextFile(std::string path, int descriptor);
-    Result<void> makeSeekable();
     Result<void> findEncoding();
     Result<std::string_view> readBytes();
 

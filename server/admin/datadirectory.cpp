@@ -11,8 +11,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "models/base/filewriter.h"
@@ -61,22 +59,6 @@ Result<void> signLock(const std::string &path, int lock, const std::string &comm
 }
 
 } // namespace
-
-bool DataLayout::serverIsListening() const
-{
-    sockaddr_un address {};
-    address.sun_family = AF_UNIX;
-    const std::string path = adminSocket();
-    if (path.size() >= sizeof address.sun_path)
-        return false;
-    std::memcpy(address.sun_path, path.c_str(), path.size() + 1);
-    const int probe = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (probe < 0)
-        return false;
-    const bool answered = ::connect(probe, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
-    ::close(probe);
-    return answered;
-}
 
 Result<DataDirectory> DataDirectory::open(const std::string &path, const std::string &command)
 {

@@ -16,13 +16,10 @@ struct DataLayout {
 
     std::string database() const { return root + "/qunce.db"; }
     std::string lockFile() const { return root + "/lock"; }
-    /// Where `serve` listens for the other subcommands. A Unix socket's path holds at most 107 bytes.
+    /// Where `serve` listens for the other subcommands (server/adminsocket).
     std::string adminSocket() const { return root + "/admin.sock"; }
     std::string signingKey() const { return root + "/signing.key"; }
     std::string sealingKey() const { return root + "/sealing.key"; }
-
-    /// True if a server answers at adminSocket(); a file left behind by a killed one does not.
-    bool serverIsListening() const;
 };
 
 /// A data directory that belongs to this process for as long as the object lives: one process writes a SQLite brand at

@@ -12,7 +12,8 @@ ServerApp::ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory,
     : m_clock(clock), m_log(std::move(log)), m_directory(std::move(directory)), m_storage(std::move(storage))
 { }
 
-Result<std::unique_ptr<ServerApp>> ServerApp::start(ServeOptions options, const Clock &clock)
+Result<std::unique_ptr<ServerApp>> ServerApp::start(
+    ServeOptions options, const Clock &clock, BrandCommand command)
 {
     QUNCE_ASSIGN(DataDirectory directory, DataDirectory::open(options.dataDirectory, "qunced serve"));
     const std::string database = directory.layout().database();
@@ -25,6 +26,10 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(ServeOptions options, const 
     QUNCE_ASSIGN(app->m_http,
         HttpServer::start(app->m_router, app->m_metrics, clock, app->completed(std::move(options.http))));
     app->m_jobs = std::make_unique<JobThread>(app->makeJobs(), *app->m_log);
+    QUNCE_ASSIGN(app->m_admin,
+        AdminServer::start(app->m_directory.layout(),
+            [app = app.get(), command = std::move(command)](
+                const AdminCall &call) { return app->runCommand(call, command); }));
     app->m_log->event("serve", "listening on " + app->url());
     return app;
 }
@@ -36,10 +41,23 @@ ServerApp::~ServerApp()
 
 void ServerApp::stop()
 {
+    if (m_admin)
+        m_admin->stop();
     if (m_jobs)
         m_jobs->stop();
     if (m_http)
         m_http->stop();
+}
+
+int ServerApp::runCommand(const AdminCall &call, const BrandCommand &command)
+{
+    std::string line;
+    for (const std::string &argument : call.arguments)
+        line += ' ' + argument;
+    m_log->event("admin", "begins" + line);
+    const int code = command(call, {m_directory.layout().root, *m_storage});
+    m_log->event("admin", "exit code " + std::to_string(code) + " of" + line);
+    return code;
 }
 
 /// Every route of the server.

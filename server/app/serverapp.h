@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "models/base/clock.h"
 #include "models/base/result.h"
 #include "server/admin/datadirectory.h"
+#include "server/adminsocket/adminserver.h"
+#include "server/adminsocket/runningbrand.h"
 #include "server/app/health.h"
 #include "server/app/jobs.h"
 #include "server/app/serverlog.h"
@@ -24,14 +27,18 @@ struct ServeOptions {
     std::string log = "-";
 };
 
+/// Runs a command that came through the admin socket.
+using BrandCommand = std::function<int(const AdminCall &call, const RunningBrand &brand)>;
+
 /// The server as a whole, built and taken down in the order of its members: the one place that knows all parts. start(),
 /// stop() and the destructor belong to one thread, which has blocked SIGTERM, SIGINT and SIGHUP before (httpserver.h).
 class ServerApp
 {
 public:
     /// Takes the data directory for itself and serves at once. Fails with Locked if somebody else has the directory, and
-    /// as SqliteStorage::open and HttpServer::start do.
-    static Result<std::unique_ptr<ServerApp>> start(ServeOptions options, const Clock &clock);
+    /// as SqliteStorage::open, HttpServer::start and AdminServer::start do.
+    static Result<std::unique_ptr<ServerApp>> start(
+        ServeOptions options, const Clock &clock, BrandCommand command);
     ~ServerApp();
     ServerApp(const ServerApp &) = delete;
     ServerApp &operator=(const ServerApp &) = delete;
@@ -45,6 +52,7 @@ private:
     ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory, std::unique_ptr<Storage> storage,
         const Clock &clock);
     void addRoutes();
+    int runCommand(const AdminCall &call, const BrandCommand &command);
     std::vector<std::unique_ptr<Job>> makeJobs();
     HttpOptions completed(HttpOptions options);
 
@@ -57,6 +65,7 @@ private:
     Router m_router;
     std::unique_ptr<HttpServer> m_http;
     std::unique_ptr<JobThread> m_jobs;
+    std::unique_ptr<AdminServer> m_admin;
 };
 
 } // namespace qunce::server

@@ -7,6 +7,8 @@
 #include <optional>
 #include <sstream>
 
+#include "server/adminsocket/adminclient.h"
+
 namespace qunce::server {
 
 namespace {
@@ -72,7 +74,27 @@ Result<void> checkFlags(const CommandLine &line, const Command &command)
     return {};
 }
 
-Result<int> dispatch(CommandLine line, const Environment &environment)
+/// Lets the running server do it; nothing if there is none.
+Result<std::optional<int>> forwarded(
+    const CommandLine &line, std::span<const std::string> arguments, const Environment &environment)
+{
+    using State = ForwardedCommand::State;
+    const CommandOutput output {[&](const std::string &text) {
+                                    std::fwrite(text.data(), 1, text.size(), environment.out);
+                                    std::fflush(environment.out);
+                                },
+        [&](const std::string &text) { std::fwrite(text.data(), 1, text.size(), environment.err); }};
+    const ForwardedCommand done = runInServer(DataLayout {line.value("data")},
+        {arguments.begin(), arguments.end()}, environment.language, *environment.files, output);
+    if (done.state == State::Lost)
+        return Error {ErrorCode::Network,
+            {QUNCE_TEXT("The server went away before the command was done. `qunced audit` shows whether it "
+                        "went in.")},
+            {}};
+    return done.state == State::Done ? std::optional<int>(done.exitCode) : std::nullopt;
+}
+
+Result<int> dispatch(CommandLine line, std::span<const std::string> arguments, const Environment &environment)
 {
     const bool asksForHelp = line.has("help") || line.words.empty() || line.words.front() == "help";
     if (asksForHelp) {
@@ -88,6 +110,14 @@ Result<int> dispatch(CommandLine line, const Environment &environment)
                 {line.words.front()}},
             {}};
     QUNCE_TRY(checkFlags(line, *command));
+    if (environment.running && command->place != Place::Server)
+        return Error {
+            ErrorCode::Usage, {QUNCE_TEXT("\"%1\" does not run inside a server."), {command->words}}, {}};
+    if (!environment.running && command->place == Place::Server && !line.value("data").empty()) {
+        QUNCE_ASSIGN(const std::optional<int> code, forwarded(line, arguments, environment));
+        if (code)
+            return *code;
+    }
     line.words.erase(
         line.words.begin(), line.words.begin() + static_cast<ptrdiff_t>(split(command->words).size()));
     return command->run(line, environment);
@@ -161,7 +191,7 @@ int runCommand(std::span<const std::string> arguments, const Environment &enviro
 {
     Result<int> code = [&]() -> Result<int> {
         QUNCE_ASSIGN(CommandLine line, parseCommandLine(arguments, flagDescriptions()));
-        return dispatch(std::move(line), environment);
+        return dispatch(std::move(line), arguments, environment);
     }();
     if (code.ok())
         return *code;

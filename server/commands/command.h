@@ -3,17 +3,21 @@
 
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/base/clock.h"
+#include "models/base/fileaccess.h"
 #include "models/base/message.h"
 #include "models/base/result.h"
+#include "server/adminsocket/runningbrand.h"
 
 namespace qunce::server {
 
@@ -39,17 +43,30 @@ struct FlagDescription {
 Result<CommandLine> parseCommandLine(
     std::span<const std::string> arguments, std::span<const FlagDescription> flags);
 
-/// What a command needs from outside; made once in main().
+using TextFunction = std::function<std::string(const Message &)>;
+
+/// What a command needs from outside; made in main(), and by a running server for what comes through its admin socket.
 struct Environment {
     const Clock &clock;
-    /// The text in the user's language.
-    std::function<std::string(const Message &)> text;
+    TextFunction text; ///< in the user's language
+    std::string language = "en";
+    /// The text function of a language; any thread.
+    std::function<TextFunction(const std::string &language)> textIn = {};
     std::FILE *out = stdout;
     std::FILE *err = stderr;
+    std::shared_ptr<FileAccess> files = std::make_shared<LocalFileAccess>();
+    const RunningBrand *running = nullptr; ///< inside a server: its brand
+    std::function<bool()> cancelled = {}; ///< inside a server: nobody waits for the command any more
 
     /// Prints a line for people or scripts; flushed at once.
     void print(const std::string &line) const;
     void warn(const Message &message) const;
+};
+
+/// Whether a command goes to the server that runs on the data directory, if there is one.
+enum class Place : uint8_t {
+    Here, ///< needs no writing, or refuses to work beside a server
+    Server, ///< changes a brand that is in use
 };
 
 /// One subcommand. `flags` are the names it takes beside --data, --lang and --help. run() gets the words after the
@@ -60,6 +77,7 @@ struct Command {
     Message help;
     std::vector<std::string_view> flags;
     std::function<Result<int>(const CommandLine &, const Environment &)> run;
+    Place place = Place::Here;
 };
 
 /// All subcommands in the order of the help.

@@ -26,7 +26,7 @@ Result<int> runExport(const CommandLine &line, const Environment &environment)
         std::fflush(environment.out);
         return 0;
     }
-    QUNCE_TRY(refuseInside(line.value("data"), made.request.out));
+    QUNCE_TRY(refuseInside(line, environment, made.request.out));
     QUNCE_TRY(writeFileWhole(made.request.out, content));
     environment.print(environment.text(
         {QUNCE_TEXT("%1 rows written to %2."), {std::to_string(made.table.rows.size()), made.request.out}}));

@@ -53,8 +53,10 @@ Result<ImportRequest> requestOf(const CommandLine &line, const Environment &envi
     request.import.fed = line.has("fed");
     request.dryRun = line.has("dry-run");
     request.errorsPath = line.value("errors");
-    request.spoolDirectory = line.value("data");
+    request.spoolDirectory = brandDirectory(line, environment);
     request.translate = environment.text;
+    request.files = environment.files;
+    request.cancelled = environment.cancelled;
     if (line.has("today")) {
         const std::optional<Day> today = Day::parse(line.value("today"));
         if (!today)
@@ -89,7 +91,7 @@ Result<int> runImport(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 2, "KIND FILE"));
     QUNCE_ASSIGN(const ImportRequest request, requestOf(line, environment));
-    QUNCE_TRY(refuseInside(line.value("data"), request.errorsPath));
+    QUNCE_TRY(refuseInside(line, environment, request.errorsPath));
     const bool isFolder = line.words[0] == "all";
     ImportKind kind = ImportKind::Org;
     if (!isFolder) {

@@ -22,12 +22,13 @@ sigset_t blockSignals()
     for (const int signal : {SIGTERM, SIGINT, SIGHUP})
         ::sigaddset(&signals, signal);
     ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    // A reader that has gone shows as a failed write.
+    // Both show as failed writes: a reader that has gone, a file that may not grow.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     return signals;
 }
 
-Result<ServeOptions> optionsOf(const CommandLine &line)
+Result<ServeOptions> optionsOf(const CommandLine &line, const Environment &environment)
 {
     ServeOptions options;
     QUNCE_ASSIGN(options.dataDirectory, dataDirectory(line));
@@ -41,8 +42,15 @@ Result<ServeOptions> optionsOf(const CommandLine &line)
     if (line.has("log"))
         options.log = line.value("log");
     if (options.log != "-")
-        QUNCE_TRY(refuseInside(options.dataDirectory, options.log));
+        QUNCE_TRY(refuseInside(line, environment, options.log));
     return options;
+}
+
+int runForClient(const AdminCall &call, const RunningBrand &brand, const Environment &server)
+{
+    const Environment environment {server.clock, server.textIn(call.language), call.language, server.textIn,
+        call.out, call.err, call.files, &brand, call.cancelled};
+    return runCommand(call.arguments, environment);
 }
 
 } // namespace
@@ -50,10 +58,13 @@ Result<ServeOptions> optionsOf(const CommandLine &line)
 Result<int> runServe(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 0, ""));
-    QUNCE_ASSIGN(ServeOptions options, optionsOf(line));
+    QUNCE_ASSIGN(ServeOptions options, optionsOf(line, environment));
     const sigset_t signals = blockSignals();
-    QUNCE_ASSIGN(
-        const std::unique_ptr<ServerApp> app, ServerApp::start(std::move(options), environment.clock));
+    const auto command = [&environment](const AdminCall &call, const RunningBrand &brand) {
+        return runForClient(call, brand, environment);
+    };
+    QUNCE_ASSIGN(const std::unique_ptr<ServerApp> app,
+        ServerApp::start(std::move(options), environment.clock, command));
     environment.print("listening on " + app->url());
     for (;;) {
         int signal = 0;

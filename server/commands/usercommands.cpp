@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <cerrno>
-#include <fstream>
-#include <iostream>
 
 #include "models/base/filewriter.h"
 #include "models/base/uuid.h"
@@ -20,20 +18,17 @@ namespace {
 constexpr const char *kWho = "cli";
 
 /// The first line of --password-file, else of standard input; never an argument, which other users could see.
-Result<std::string> readPassword(const CommandLine &line)
+Result<std::string> readPassword(const CommandLine &line, const Environment &environment)
 {
-    std::string password;
-    if (line.has("password-file")) {
-        std::ifstream file(line.value("password-file"));
-        if (!file)
-            return fileError(errno, line.value("password-file"));
-        std::getline(file, password);
-    } else {
-        std::getline(std::cin, password);
-    }
-    if (!password.empty() && password.back() == '\r')
-        password.pop_back();
-    return password;
+    const std::string path = line.value("password-file");
+    if (line.has("password-file") && path.empty())
+        return fileError(ENOENT, path);
+    FileReply reply = environment.files->firstLine(path);
+    if (reply.error != 0)
+        return fileError(reply.error, path);
+    if (!reply.text.empty() && reply.text.back() == '\r')
+        reply.text.pop_back();
+    return std::move(reply.text);
 }
 
 /// `*` for the whole brand, else the codes of the regions.
@@ -60,7 +55,7 @@ Result<int> runUserAdd(const CommandLine &line, const Environment &environment)
             {QUNCE_TEXT("--role is admin, hq_content, region_manager or viewer, not \"%1\"."),
                 {line.value("role")}},
             {}};
-    QUNCE_ASSIGN(std::string password, readPassword(line));
+    QUNCE_ASSIGN(std::string password, readPassword(line, environment));
     QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "user add"));
     RandomIdSource ids(environment.clock);
     Accounts accounts(*data.storage, environment.clock, ids, kWho);
@@ -86,7 +81,7 @@ Result<int> runUserList(const CommandLine &line, const Environment &environment)
 Result<int> runUserPasswd(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 1, "NAME"));
-    QUNCE_ASSIGN(const std::string password, readPassword(line));
+    QUNCE_ASSIGN(const std::string password, readPassword(line, environment));
     QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "user passwd"));
     RandomIdSource ids(environment.clock);
     QUNCE_TRY(Accounts(*data.storage, environment.clock, ids, kWho).setPassword(line.words[0], password));

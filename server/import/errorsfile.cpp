@@ -5,8 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -14,16 +12,14 @@
 
 namespace qunce::server {
 
-ErrorsFile::ErrorsFile(std::string path, std::vector<std::string> header)
-    : m_path(std::move(path)), m_temporary(m_path + ".part"), m_header(std::move(header))
+ErrorsFile::ErrorsFile(std::string path, std::vector<std::string> header, FileAccess &files)
+    : m_path(std::move(path)), m_temporary(m_path + ".part"), m_header(std::move(header)), m_files(files)
 { }
 
 ErrorsFile::~ErrorsFile()
 {
-    if (m_used) {
-        std::error_code ignored;
-        std::filesystem::remove(m_temporary, ignored);
-    }
+    if (m_used)
+        m_files.remove(m_temporary);
 }
 
 Error ErrorsFile::failure(int number) const
@@ -36,9 +32,15 @@ Error ErrorsFile::failure(int number) const
 
 Result<void> ErrorsFile::open()
 {
-    m_file.reset(std::fopen(m_temporary.c_str(), "wbe"));
-    if (!m_file)
-        return failure(errno);
+    const int descriptor = m_files.createOutput(m_temporary);
+    if (descriptor < 0)
+        return failure(-descriptor);
+    m_file.reset(::fdopen(descriptor, "wb"));
+    if (!m_file) {
+        const int why = errno;
+        ::close(descriptor);
+        return failure(why);
+    }
     m_used = true;
     std::string head = "\xEF\xBB\xBF";
     for (const std::string &name : m_header) {
@@ -82,15 +84,10 @@ Result<void> ErrorsFile::close()
 
 Result<void> ErrorsFile::publish()
 {
-    std::error_code error;
     if (m_path.empty())
         return {};
-    if (!m_used)
-        std::filesystem::remove(m_path, error);
-    else
-        std::filesystem::rename(m_temporary, m_path, error);
-    if (error)
-        return failure(error.value());
+    if (const int error = m_used ? m_files.rename(m_temporary, m_path) : m_files.remove(m_path))
+        return failure(error);
     m_used = false;
     return {};
 }

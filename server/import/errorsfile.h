@@ -11,18 +11,19 @@
 #include <string_view>
 #include <vector>
 
+#include "models/base/fileaccess.h"
 #include "models/base/result.h"
 
 namespace qunce::server {
 
 /// The refused rows of an import: the input's own columns, then `line` and `reason`; UTF-8 with BOM and CRLF. It grows
 /// under a temporary name and gets its own one only in publish(); destroyed before, it leaves nothing. Fails with Io or
-/// DiskFull. One thread.
+/// DiskFull. One thread, which is also that of `files`.
 class ErrorsFile
 {
 public:
     /// With an empty path nothing is written.
-    ErrorsFile(std::string path, std::vector<std::string> header);
+    ErrorsFile(std::string path, std::vector<std::string> header, FileAccess &files);
     ~ErrorsFile();
     ErrorsFile(const ErrorsFile &) = delete;
     ErrorsFile &operator=(const ErrorsFile &) = delete;
@@ -46,6 +47,7 @@ private:
     std::string m_path;
     std::string m_temporary;
     std::vector<std::string> m_header;
+    FileAccess &m_files;
     std::unique_ptr<std::FILE, Closer> m_file;
     bool m_used = false;
     std::string m_row;

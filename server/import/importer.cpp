@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "models/base/csvreader.h"
+#include "models/base/filewriter.h"
 #include "models/base/textfile.h"
 #include "models/protocol/headermap.h"
 #include "server/import/errorsfile.h"
@@ -20,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kShownValueBytes = 80;
+constexpr uint64_t kRowsBetweenLooks = 1024;
 
 /// A CSV file that is being read, and what its columns mean.
 struct OpenFile {
@@ -28,10 +30,13 @@ struct OpenFile {
     HeaderMap header;
 };
 
-Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path)
+Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, FileAccess &files)
 {
     OpenFile file;
-    QUNCE_ASSIGN(file.text, TextFile::open(path));
+    const int descriptor = files.openInput(path);
+    if (descriptor < 0)
+        return fileError(-descriptor, path);
+    QUNCE_ASSIGN(file.text, TextFile::adopt(path, descriptor));
     QUNCE_ASSIGN(file.rows, CsvReader::open(*file.text));
     QUNCE_ASSIGN(file.header, mapHeader(kind, file.rows->header()));
     return file;
@@ -64,6 +69,7 @@ public:
 
 private:
     Result<void> feed(OpenFile &file, RowSink &sink);
+    Result<void> goOn() const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
     std::string_view cellOf(const OpenFile &file, size_t column) const;
     Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
@@ -81,15 +87,14 @@ private:
 
 Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const SinkFactory &factory)
 {
-    QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path));
+    QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, *m_request.files));
     m_report.unknownColumns = file.header.unknown;
-    std::error_code ignored;
-    if (!m_request.errorsPath.empty() && fs::equivalent(m_request.errorsPath, m_path, ignored))
+    if (!m_request.errorsPath.empty() && m_request.files->isSame(m_request.errorsPath, m_path))
         return Error {ErrorCode::Usage,
             Message(
                 QUNCE_TEXT("The file %1 cannot be read and written at once. Give another name."), {m_path}),
             "errors"};
-    m_errors.emplace(m_request.errorsPath, file.rows->header());
+    m_errors.emplace(m_request.errorsPath, file.rows->header(), *m_request.files);
     QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> transaction, storage.beginWrite());
     const SinkContext context {*transaction, ids, file.header, m_request.import, m_request.spoolDirectory};
     QUNCE_ASSIGN(const std::unique_ptr<RowSink> sink, factory(m_kind.kind, context));
@@ -98,6 +103,7 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
     QUNCE_ASSIGN(m_report.counts, sink->finish(late));
     QUNCE_TRY(refuseLate(std::move(late)));
     QUNCE_TRY(m_errors->close());
+    QUNCE_TRY(goOn());
     if (!m_request.dryRun) {
         QUNCE_TRY(audit(*transaction));
         QUNCE_TRY(transaction->commit());
@@ -114,12 +120,22 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink)
         if (!more)
             return {};
         ++m_report.rows;
+        if (m_report.rows % kRowsBetweenLooks == 0)
+            QUNCE_TRY(goOn());
         if (file.rows->problem() == CsvProblem::None)
             QUNCE_TRY(takeRow(file, sink));
         else
             QUNCE_TRY(refuse(
                 file.rows->rawCells(), file.rows->line(), m_request.translate(file.rows->problemText())));
     }
+}
+
+Result<void> FileImport::goOn() const
+{
+    if (!m_request.cancelled || !m_request.cancelled())
+        return {};
+    return Error {
+        ErrorCode::Cancelled, Message(QUNCE_TEXT("The import was stopped; it changed nothing.")), m_path};
 }
 
 Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
@@ -166,9 +182,8 @@ Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
         [](const LateRejection &a, const LateRejection &b) { return a.line < b.line; });
     auto next = late.begin();
     // The rows themselves are gone, so they are looked up in the file again; a pipe cannot be read twice.
-    std::error_code ignored;
-    if (fs::is_regular_file(m_path, ignored)) {
-        QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path));
+    if (m_request.files->isRegular(m_path)) {
+        QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, *m_request.files));
         while (next != late.end()) {
             QUNCE_ASSIGN(const bool more, file.rows->next());
             if (!more)
@@ -195,13 +210,12 @@ Result<void> FileImport::audit(WriteTransaction &transaction) const
         detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
 }
 
-std::optional<fs::path> fileOf(const fs::path &folder, const ImportDescriptor &kind)
+std::optional<fs::path> fileOf(const fs::path &folder, const ImportDescriptor &kind, FileAccess &files)
 {
     for (const std::string name : {kind.name, kind.chinese}) {
         for (const char *extension : {".csv", ".tsv", ".txt"}) {
-            std::error_code ignored;
             const fs::path path = folder / (name + extension);
-            if (fs::is_regular_file(path, ignored))
+            if (files.isRegular(path.string()))
                 return path;
         }
     }
@@ -222,7 +236,7 @@ Result<ImportAllReport> importAll(Storage &storage, const fs::path &folder, cons
     ImportAllReport all;
     bool any = false;
     for (const ImportDescriptor &kind : allImportKinds()) {
-        const std::optional<fs::path> path = fileOf(folder, kind);
+        const std::optional<fs::path> path = fileOf(folder, kind, *request.files);
         if (!path)
             continue;
         any = true;

@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "models/base/fileaccess.h"
 #include "models/base/message.h"
 #include "models/base/result.h"
 #include "models/protocol/importkinds.h"
@@ -26,6 +28,10 @@ struct ImportRequest {
     std::string errorsPath; ///< where refused rows go; of importAll a folder. Empty: nowhere
     std::filesystem::path spoolDirectory = std::filesystem::temp_directory_path();
     std::string who = "cli"; ///< for the audit
+    /// Opens what is named here; used by the importing thread.
+    std::shared_ptr<FileAccess> files = std::make_shared<LocalFileAccess>();
+    /// Asked from time to time: nobody waits for the import any more, so that it ends with Cancelled and changes nothing.
+    std::function<bool()> cancelled;
     /// Turns reasons into the user's language for the errors file.
     std::function<std::string(const Message &)> translate = [](const Message &text) {
         return text.english();

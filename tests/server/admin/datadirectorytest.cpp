@@ -83,7 +83,6 @@ TEST_F(DataDirectoryTest, ASecondProcessIsRefusedByTheNameOfTheFirst)
     EXPECT_EQ(refused.error().userText.arguments(),
         (std::vector<std::string> {m_path, "qunced import all", std::to_string(child)}));
     EXPECT_TRUE(DataDirectory::open(m_path, "qunced serve").ok()) << "a lock dies with its process";
-    EXPECT_FALSE(DataLayout {m_path}.serverIsListening());
 }
 
 TEST_F(DataDirectoryTest, WhatIsCommittedSurvivesAKilledWriterAndNothingElseDoes)

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// `qunced serve` as a program: what it says, whom it refuses, how it ends.
+
+#include "tests/server/serve/serveprogram.h"
+#include "tests/support/rawclient.h"
+
+using namespace qunce;
+using namespace qunce::server::testing;
+using qunce::test::RawClient;
+using qunce::test::RawResponse;
+using qunce::test::readFile;
+
+namespace {
+
+class ServeTest : public ::testing::Test
+{
+protected:
+    BrandFolder m_brand {false};
+};
+
+TEST_F(ServeTest, SaysWhereItListensAndThatItIsWell)
+{
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    ASSERT_TRUE(server.url().starts_with("http://127.0.0.1:")) << server.errors();
+    RawClient client(server.port());
+    const RawResponse health = client.get("/healthz");
+    EXPECT_EQ(health.status, 200);
+    EXPECT_EQ(health.body, "ok\n");
+    const RawResponse metrics = client.get("/metrics");
+    EXPECT_EQ(metrics.status, 200);
+    EXPECT_NE(metrics.body.find("qunce_http_connections 1"), std::string::npos);
+    EXPECT_EQ(server.stop(), 0);
+    EXPECT_EQ(server.errors(), "");
+}
+
+TEST_F(ServeTest, RefusesADirectoryThatIsServedAlready)
+{
+    ServeProgram first(m_brand.folder(), m_brand.data());
+    ASSERT_NE(first.url(), "");
+    ServeProgram second(m_brand.folder(), m_brand.data());
+    EXPECT_EQ(second.process().wait(), 3);
+    EXPECT_NE(second.errors().find(
+                  "is in use by `qunced serve` (process " + std::to_string(first.process().id()) + ")"),
+        std::string::npos)
+        << second.errors();
+    EXPECT_EQ(RawClient(first.port()).get("/healthz").status, 200);
+}
+
+TEST_F(ServeTest, RefusesPlainHttpBeyondLoopbackAndHalfOfTls)
+{
+    for (const Words &words : {Words {"--listen", "0.0.0.0:0"}, Words {"--tls-cert", "/x"},
+             Words {"--listen", "everywhere"}, Words {"--log", m_brand.data() + "/qunce.db"}}) {
+        ServeProgram server(m_brand.folder(), m_brand.data(), words);
+        EXPECT_EQ(server.process().wait(), 2) << words[0];
+        EXPECT_NE(server.errors(), "");
+    }
+    ServeProgram server(m_brand.folder(), m_brand.data(), {"--tls-cert", "/no", "--tls-key", "/no"});
+    EXPECT_EQ(server.process().wait(), 1);
+    EXPECT_EQ(m_brand.run({"check"}).exitCode, 0);
+}
+
+TEST_F(ServeTest, RefusesAPortThatIsTakenAndADirectoryThatIsNone)
+{
+    ServeProgram first(m_brand.folder(), m_brand.data());
+    BrandFolder other(false);
+    ServeProgram second(
+        other.folder(), other.data(), {"--listen", "127.0.0.1:" + std::to_string(first.port())});
+    EXPECT_EQ(second.process().wait(), 1);
+    EXPECT_NE(second.errors().find("cannot listen on"), std::string::npos) << second.errors();
+    ServeProgram nowhere(other.folder(), other.file("nothing"));
+    EXPECT_EQ(nowhere.process().wait(), 1);
+    EXPECT_NE(nowhere.errors().find("Run `qunced init` first"), std::string::npos) << nowhere.errors();
+}
+
+TEST_F(ServeTest, LogsRequestsWithoutTheirSecrets)
+{
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    RawClient client(server.port());
+    client.ask("GET /v1/sync/wait?since=tokenInQuery HTTP/1.1\r\nHost: x\r\n"
+               "Authorization: Bearer tokenInHeader\r\n\r\n");
+    client.post("/v1/session", "{\"password\": \"tokenInBody\"}");
+    EXPECT_EQ(server.stop(), 0);
+    const std::string log = readFile(m_brand.file("serve.log"));
+    EXPECT_NE(log.find("GET /v1/sync/wait"), std::string::npos) << log;
+    EXPECT_NE(log.find("POST /v1/session"), std::string::npos) << log;
+    EXPECT_EQ(log.find("tokenIn"), std::string::npos) << log;
+}
+
+TEST_F(ServeTest, BeginsItsLogAnewOnSighup)
+{
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    RawClient client(server.port());
+    client.get("/before");
+    ASSERT_EQ(std::rename(m_brand.file("serve.log").c_str(), m_brand.file("old.log").c_str()), 0);
+    server.process().signal(SIGHUP);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (readFile(m_brand.file("serve.log")).empty() && std::chrono::steady_clock::now() < end)
+        client.get("/after");
+    EXPECT_NE(readFile(m_brand.file("old.log")).find("/before"), std::string::npos);
+    EXPECT_NE(readFile(m_brand.file("serve.log")).find("/after"), std::string::npos);
+    EXPECT_EQ(server.stop(), 0);
+}
+
+TEST_F(ServeTest, EndsOnSigintToo)
+{
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    RawClient idle(server.port());
+    EXPECT_EQ(idle.get("/healthz").status, 200);
+    server.process().signal(SIGINT);
+    EXPECT_EQ(server.process().wait(), 0);
+    EXPECT_TRUE(idle.waitForClose());
+    EXPECT_NE(readFile(m_brand.file("serve.log")).find("# serve: stopped"), std::string::npos);
+}
+
+} // namespace
