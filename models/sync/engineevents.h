@@ -120,7 +120,7 @@ enum class Timer : uint8_t {
     BackOff, ///< the next attempt
     Poll, ///< the next pull where waiting does not work
     Lease, ///< hello is due, or the lease is over
-    Answer, ///< the running call has taken too long, whatever the transport says
+    Deadline, ///< the running call has taken too long, whatever the transport says
 };
 struct TimerFired {
     Timer timer = Timer::BackOff;

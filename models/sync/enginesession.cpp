@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/engineprivate.h"
+#include "models/sync/signature.h"
+
+namespace qunce {
+
+namespace {
+
+/// What a refusal that only a person can mend means for that person.
+Message loginText(const std::string &code)
+{
+    if (code == "wrong_password")
+        return QUNCE_TEXT("The user name or the password is wrong.");
+    if (code == "account_disabled")
+        return QUNCE_TEXT("This account is disabled. Ask your administrator.");
+    return QUNCE_TEXT("Please sign in again.");
+}
+
+} // namespace
+
+void Engine::Private::beginSignIn()
+{
+    enter(State::SigningIn);
+    m_status.problem = {};
+    send(SignInCall {{m_signIn->user, m_signIn->password, m_signIn->deviceName}});
+}
+
+void Engine::Private::signedIn(const SessionReply &reply)
+{
+    Session session;
+    session.server = m_signIn->server;
+    session.user = reply.user;
+    session.device = reply.device;
+    session.tokens = reply.tokens;
+    session.signingKey = reply.signingKey;
+    session.sealingKey = reply.sealingKey;
+    m_signIn.reset();
+    m_backOff.reset();
+
+    const bool sameUser = m_session && m_session->user.id == session.user.id;
+    if (sameUser && !m_session->signingKey.empty() && m_session->signingKey != session.signingKey) {
+        enter(State::SignedOut);
+        m_status.problem = QUNCE_TEXT("The server has another key than the one this computer knows. Ask your "
+                                      "administrator before you sign in.");
+        if (m_once)
+            finish(Error {ErrorCode::PermissionDenied, m_status.problem, "the signing key changed"});
+        return;
+    }
+    m_newSession = std::move(session);
+    m_afterKeeping = State::Loading;
+    m_hello.reset();
+    m_token.clear();
+    // Nobody sees rows that another user was allowed to see; whose they are is not known without a session.
+    if (m_stored.hasGeneration && !sameUser)
+        discard();
+    else
+        keepSession();
+}
+
+void Engine::Private::keepSession()
+{
+    enter(State::Keeping);
+    tellFile(m_newSession);
+}
+
+void Engine::Private::tellFile(std::optional<Session> session)
+{
+    ++m_keeps;
+    command(KeepSession {std::move(session)});
+}
+
+void Engine::Private::sessionKept(const Result<void> &result)
+{
+    if (!result.ok())
+        return backOff(State::Keeping, result.error(), m_options.backOffMaxMs);
+    m_session = std::move(m_newSession);
+    m_newSession.reset();
+    go(m_afterKeeping);
+}
+
+void Engine::Private::refresh()
+{
+    if (m_state != State::BackingOff)
+        m_afterKeeping = m_state;
+    m_refreshed = true;
+    enter(State::Refreshing);
+    send(RefreshCall {m_session->tokens.refresh});
+}
+
+void Engine::Private::refreshed(const RefreshReply &reply)
+{
+    m_newSession = m_session;
+    m_newSession->tokens = reply.tokens;
+    keepSession();
+}
+
+void Engine::Private::loginNeeded(const std::string &code)
+{
+    const bool signingIn = m_state == State::SigningIn;
+    dropWork();
+    m_signIn.reset();
+    m_status.problem = loginText(code);
+    if (!signingIn && m_session) {
+        m_session->tokens = {};
+        tellFile(m_session);
+    }
+    enter(State::SignedOut);
+    if (!signingIn)
+        m_status.phase = SyncPhase::SignInNeeded;
+    if (m_once)
+        finish(Error {ErrorCode::PermissionDenied, m_status.problem, code});
+}
+
+/// Whoever can answer in the server's name could otherwise delete everybody's data.
+void Engine::Private::mayBeRevoked(const ErrorReply &error)
+{
+    const bool genuine = error.code == "device_revoked" && m_session
+        && isSignedBy(m_session->signingKey, error.signature, wipeText(m_stored.clientId));
+    if (!genuine)
+        return loginNeeded(error.code);
+    dropWork();
+    wipe();
+}
+
+void Engine::Private::wipe()
+{
+    enter(State::Wiping);
+    toStore(Operation::Discard, DiscardCache {});
+}
+
+} // namespace qunce

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/engineprivate.h"
+
+#include <algorithm>
+
+namespace qunce {
+
+namespace {
+
+constexpr uint64_t kSmallestShift = 7;
+/// Detours without a completed pull after which they wait for each other.
+constexpr int kDetours = 6;
+
+Error errorOf(const NoAnswer &silence)
+{
+    switch (silence.cause) {
+    case NoAnswer::Cause::Unreachable:
+        return {ErrorCode::Network, QUNCE_TEXT("The server cannot be reached. Check the network."),
+            silence.detail};
+    case NoAnswer::Cause::TimedOut:
+        return {ErrorCode::Network, QUNCE_TEXT("The server does not answer in time. Check the network."),
+            silence.detail};
+    case NoAnswer::Cause::NotQunce:
+        return {ErrorCode::Network,
+            QUNCE_TEXT(
+                "Something other than the Qunce server answers, perhaps the sign-in page of this network. "
+                "Open a web page to see it."),
+            silence.detail};
+    case NoAnswer::Cause::Damaged:
+        break;
+    case NoAnswer::Cause::Untrusted:
+        return {ErrorCode::Network,
+            {QUNCE_TEXT("The server's certificate is not to be trusted: %1. Ask your administrator."),
+                {silence.detail}},
+            silence.detail};
+    }
+    return {ErrorCode::Network, QUNCE_TEXT("An answer of the server arrived damaged. Check the network."),
+        silence.detail};
+}
+
+Error errorOf(const Refused &refusal)
+{
+    const std::string detail =
+        std::to_string(refusal.status) + " " + refusal.error.code + ": " + refusal.error.detail;
+    if (refusal.error.action == WireAction::BackOff || refusal.status == 429 || refusal.status >= 500)
+        return {ErrorCode::Network,
+            QUNCE_TEXT("The server is busy or being serviced. Qunce tries again by itself."), detail};
+    if (refusal.error.action == WireAction::Quarantine)
+        return {ErrorCode::PermissionDenied,
+            QUNCE_TEXT("The server does not allow this to your account. Ask your administrator."), detail};
+    return {ErrorCode::Internal,
+        {QUNCE_TEXT("The server refuses what this program asks (%1). Please report this."),
+            {refusal.error.code}},
+        detail};
+}
+
+} // namespace
+
+void Engine::Private::refused(const Refused &refusal)
+{
+    const ErrorReply &error = refusal.error;
+    switch (error.action) {
+    case WireAction::Refresh:
+        // Once: what does not work with a fresh token needs the user.
+        if (m_refreshed || m_state == State::SigningIn || !hasSession())
+            return loginNeeded(error.code);
+        return refresh();
+    case WireAction::Login:
+        return loginNeeded(error.code);
+    case WireAction::Wipe:
+        return mayBeRevoked(error);
+    case WireAction::ReadOnly:
+        return stuck({ErrorCode::VersionMismatch,
+                         QUNCE_TEXT("This program is too old for the server. Install the current version."),
+                         error.detail},
+            SyncPhase::ReadOnly);
+    default:
+        break;
+    }
+    if (refusedByState(refusal))
+        return;
+    backOff(m_state, errorOf(refusal), m_options.backOffMaxMs, error.retryAfterMs);
+}
+
+/// False if it is a matter of waiting.
+bool Engine::Private::refusedByState(const Refused &refusal)
+{
+    const WireAction action = refusal.error.action;
+    switch (m_state) {
+    case State::SigningIn:
+        if (m_once)
+            return false;
+        m_signIn.reset();
+        enter(State::SignedOut);
+        m_status.problem = errorOf(refusal).userText;
+        return true;
+    case State::Token:
+        startPulling();
+        return true;
+    case State::Waiting:
+        if (action != WireAction::BackOff)
+            m_token.clear();
+        waitFailed(refusal.error.retryAfterMs);
+        return true;
+    case State::Pulling:
+        if (action == WireAction::SendBase && !m_asked.checkpoint.empty()) {
+            m_chain.forgetCheckpoint();
+            m_stored.checkpoint.clear();
+            sendPull();
+            return true;
+        }
+        if (action == WireAction::Halve && smallerPages()) {
+            sendPull();
+            return true;
+        }
+        break;
+    case State::Verifying:
+        if (action == WireAction::Quarantine || refusal.status == 404) {
+            m_toCheck.erase(m_suspects.back().bucket); // the next pull says why
+            suspectDone();
+            return true;
+        }
+        break;
+    default:
+        return false;
+    }
+    if (action == WireAction::VerifyReset) {
+        m_suspects.clear();
+        for (const std::string &bucket : refusal.error.buckets) {
+            if (m_chain.knows(bucket))
+                m_suspects.push_back({bucket, Doubt::History});
+        }
+        // Their pages may be of either history, and no salt would tell.
+        m_toRestart = m_chain.scanningBuckets();
+        doubt();
+        return true;
+    }
+    const bool scopeMayHaveChanged = action == WireAction::Quarantine && m_trouble == 0;
+    if (action == WireAction::Hello || scopeMayHaveChanged) {
+        m_hello.reset();
+        doubt();
+        return true;
+    }
+    return false;
+}
+
+void Engine::Private::silent(const NoAnswer &silence)
+{
+    const Error error = errorOf(silence);
+    switch (m_state) {
+    case State::SigningIn:
+        if (m_once)
+            break;
+        m_signIn.reset();
+        enter(State::SignedOut);
+        m_status.problem = error.userText;
+        return;
+    case State::Token:
+        return startPulling();
+    case State::Waiting:
+        waitFailed(0);
+        if (silence.cause == NoAnswer::Cause::Unreachable) {
+            m_status.phase = SyncPhase::Offline;
+            m_status.problem = error.userText;
+        }
+        return;
+    case State::Pulling:
+        // What a bad network cuts may pass in smaller pieces.
+        if (silence.cause == NoAnswer::Cause::Damaged || silence.cause == NoAnswer::Cause::TimedOut)
+            smallerPages();
+        break;
+    default:
+        break;
+    }
+    backOff(m_state, error, std::min(m_options.backOffMaxMs, m_options.pollMs));
+}
+
+/// Goes on by pulling now and then.
+void Engine::Private::waitFailed(int64_t retryAfterMs)
+{
+    BackOff waits(m_options.backOffMinMs, m_options.seed + static_cast<uint64_t>(m_lastCall));
+    int64_t delay = 0;
+    for (m_waitFailures = std::min(m_waitFailures + 1, 20); waits.failures() < m_waitFailures;)
+        delay = waits.next(m_options.pollMs);
+    pause(std::max(delay, std::min(retryAfterMs, m_options.backOffMaxMs)));
+}
+
+void Engine::Private::backOff(State next, Error error, int64_t maxMs, int64_t retryAfterMs)
+{
+    const int64_t delay = m_backOff.next(maxMs, retryAfterMs);
+    m_status.problem = error.userText;
+    if (m_once && m_backOff.failures() >= m_options.onceAttempts)
+        return finish(std::move(error));
+    m_afterBackOff = next;
+    enter(State::BackingOff);
+    m_status.phase = SyncPhase::Offline;
+    m_status.nextAttemptMs = m_nowMs + delay;
+    command(Arm {Timer::BackOff, m_status.nextAttemptMs});
+}
+
+/// Waits for somebody, and looks now and then whether it was done.
+void Engine::Private::stuck(Error error, SyncPhase phase)
+{
+    m_status.problem = error.userText;
+    if (m_once)
+        return finish(std::move(error));
+    dropWork();
+    m_hello.reset();
+    m_afterBackOff = State::Loading;
+    enter(State::Stuck);
+    m_status.phase = phase;
+    m_status.nextAttemptMs = m_nowMs + m_options.backOffMaxMs;
+    command(Arm {Timer::BackOff, m_status.nextAttemptMs});
+}
+
+bool Engine::Private::tooMuchTrouble()
+{
+    if (++m_trouble <= kDetours)
+        return false;
+    backOff(State::Loading,
+        {ErrorCode::Network,
+            QUNCE_TEXT("The server's answers contradict each other. Tell your administrator."),
+            "too many detours"},
+        m_options.backOffMaxMs);
+    return true;
+}
+
+bool Engine::Private::smallerPages()
+{
+    m_goodPages = 0;
+    if (m_pageShift >= kSmallestShift)
+        return false;
+    ++m_pageShift;
+    return true;
+}
+
+} // namespace qunce
