@@ -260,6 +260,10 @@
             <translation>新增用户；密码从文件或标准输入读取。</translation>
         </message>
         <message>
+            <source>An answer of the server arrived damaged. Check the network.</source>
+            <translation>服务器的应答在途中损坏，请检查网络。</translation>
+        </message>
+        <message>
             <source>CSV: states filters, scope, moment and row count above the header.</source>
             <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
         </message>
@@ -344,6 +348,10 @@
             <translation>数值相同时用于区分先后的指标。</translation>
         </message>
         <message>
+            <source>Nobody is signed in.</source>
+            <translation>尚未登录。</translation>
+        </message>
+        <message>
             <source>Only the first rows.</source>
             <translation>只取前若干行。</translation>
         </message>
@@ -354,6 +362,10 @@
         <message>
             <source>Only what this user may see.</source>
             <translation>只包含该用户可见的数据。</translation>
+        </message>
+        <message>
+            <source>Please sign in again.</source>
+            <translation>请重新登录。</translation>
         </message>
         <message>
             <source>Reads and checks everything, changes nothing.</source>
@@ -412,6 +424,10 @@
             <translation>正在写入其他内容，请稍后再试。</translation>
         </message>
         <message>
+            <source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source>
+            <translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation>
+        </message>
+        <message>
             <source>Stored numbers are damaged. Restore a backup or import them again.</source>
             <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
         </message>
@@ -442,6 +458,10 @@
         <message>
             <source>The data directory.</source>
             <translation>数据目录。</translation>
+        </message>
+        <message>
+            <source>The data of %1 does not come out as the server says. Tell your administrator.</source>
+            <translation>%1 的数据与服务器所述不符，请告知管理员。</translation>
         </message>
         <message>
             <source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source>
@@ -580,6 +600,10 @@
             <translation>有数据的最后一天（默认：昨天）。</translation>
         </message>
         <message>
+            <source>The local copy of the data is damaged again and again. Check the disk of this computer.</source>
+            <translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation>
+        </message>
+        <message>
             <source>The measure “%1” does not exist on the level “%2”. Choose another level.</source>
             <translation>指标“%1”不适用于层级“%2”，请选择其他层级。</translation>
         </message>
@@ -628,12 +652,48 @@
             <translation>相同的种子生成相同的品牌。</translation>
         </message>
         <message>
+            <source>The server cannot be reached. Check the network.</source>
+            <translation>无法连接服务器，请检查网络。</translation>
+        </message>
+        <message>
             <source>The server cannot listen on %1. Choose an address of this machine and a free port.</source>
             <translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation>
         </message>
         <message>
+            <source>The server does not allow this to your account. Ask your administrator.</source>
+            <translation>服务器不允许您的账号进行此操作，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The server does not answer in time. Check the network.</source>
+            <translation>服务器未及时应答，请检查网络。</translation>
+        </message>
+        <message>
+            <source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source>
+            <translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation>
+        </message>
+        <message>
+            <source>The server is busy or being serviced. Qunce tries again by itself.</source>
+            <translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation>
+        </message>
+        <message>
+            <source>The server is too old for this program. Ask your administrator to update it.</source>
+            <translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation>
+        </message>
+        <message>
+            <source>The server refuses what this program asks (%1). Please report this.</source>
+            <translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation>
+        </message>
+        <message>
             <source>The server went away before the command was done. `qunced audit` shows whether it went in.</source>
             <translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation>
+        </message>
+        <message>
+            <source>The server's answers contradict each other. Tell your administrator.</source>
+            <translation>服务器的应答前后矛盾，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not to be trusted: %1. Ask your administrator.</source>
+            <translation>服务器的证书不可信：%1。请联系管理员。</translation>
         </message>
         <message>
             <source>The text is too long: at most %1 bytes of UTF-8.</source>
@@ -666,6 +726,10 @@
         <message>
             <source>The user %1 was disabled.</source>
             <translation>已停用用户 %1。</translation>
+        </message>
+        <message>
+            <source>The user name or the password is wrong.</source>
+            <translation>用户名或密码错误。</translation>
         </message>
         <message>
             <source>The view %1 does not take --%2.</source>
@@ -760,6 +824,10 @@
             <translation>内存不足。</translation>
         </message>
         <message>
+            <source>This account is disabled. Ask your administrator.</source>
+            <translation>此账号已停用，请联系管理员。</translation>
+        </message>
+        <message>
             <source>This cell must not be empty.</source>
             <translation>此单元格不能为空。</translation>
         </message>
@@ -774,6 +842,10 @@
         <message>
             <source>This is none of the known names: %1.</source>
             <translation>不在可用名称之内：%1。</translation>
+        </message>
+        <message>
+            <source>This program is too old for the server. Install the current version.</source>
+            <translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation>
         </message>
         <message>
             <source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source>
@@ -814,6 +886,10 @@
         <message>
             <source>Writing the people and plans of the demo brand</source>
             <translation>正在写入演示品牌的人员和排期</translation>
+        </message>
+        <message>
+            <source>Your administrator has revoked this device. Its copy of the data has been deleted.</source>
+            <translation>管理员已停用此设备，本机的数据副本已删除。</translation>
         </message>
         <message>
             <source>admin, hq_content, region_manager or viewer.</source>
