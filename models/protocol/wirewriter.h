@@ -64,7 +64,7 @@ public:
     virtual std::string finish() = 0;
 };
 
-/// RFC 4648, padded. decode fails (false) on anything else.
+/// RFC 4648, padded. fromBase64 gives false and no bytes for anything else.
 std::string base64(std::string_view bytes);
 bool fromBase64(std::string_view text, std::string &bytes);
 /// 16 lower-case hex digits.
