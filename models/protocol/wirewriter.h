@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,10 +41,13 @@ public:
     /// An 8-byte digest or salt; 16 hex digits in JSON, big-endian.
     virtual void digest(uint64_t value) = 0;
 
-    void field(std::string_view name, int64_t value)
+    /// Counts below 2^63 are integers too.
+    template <std::integral Integer>
+    void field(std::string_view name, Integer value)
     {
+        static_assert(!std::same_as<Integer, bool>, "that is a flag()");
         key(name);
-        integer(value);
+        integer(static_cast<int64_t>(value));
     }
     void field(std::string_view name, std::string_view value)
     {
