@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Run as a script: writes OUTPUT, a C++ source that holds the migration files FILES (paths divided by |) as literals
-# and defines FUNCTION(). A file is named NNNN_name.sql; 16000 bytes are the longest literal, so files stay below.
+# and defines FUNCTION() of HEADER in NAMESPACE. A file is named NNNN_name.sql; 16000 bytes are the longest literal, so files stay below.
 string(REPLACE "|" ";" files "${FILES}")
 set(entries "")
 foreach(file IN LISTS files)
@@ -13,9 +13,9 @@ foreach(file IN LISTS files)
     string(APPEND entries "    Migration {${CMAKE_MATCH_1}, \"${CMAKE_MATCH_2}\", R\"sql(${text})sql\"},\n")
 endforeach()
 file(WRITE ${OUTPUT} "// Made from resources/sql by cmake/EmbedMigrations.cmake.
-#include \"server/storage/migrations.h\"
+#include \"${HEADER}\"
 
-namespace qunce::server {
+namespace ${NAMESPACE} {
 
 namespace {
 
@@ -29,5 +29,5 @@ std::span<const Migration> ${FUNCTION}()
     return kMigrations;
 }
 
-} // namespace qunce::server
+} // namespace ${NAMESPACE}
 ")

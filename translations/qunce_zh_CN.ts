@@ -184,6 +184,18 @@
             <translation>数据列无法压缩。</translation>
         </message>
         <message>
+            <source>A file of the profile cannot be read or written: %1</source>
+            <translation>配置目录中的文件无法读写：%1</translation>
+        </message>
+        <message>
+            <source>A file of the profile is damaged.</source>
+            <translation>配置目录中的文件已损坏。</translation>
+        </message>
+        <message>
+            <source>A file of the profile is in use by another program. Try again when it has ended.</source>
+            <translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation>
+        </message>
+        <message>
             <source>A file with the password in its first line.</source>
             <translation>第一行为密码的文件。</translation>
         </message>
@@ -512,6 +524,10 @@
             <translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation>
         </message>
         <message>
+            <source>The disk is full. Free some space; the console goes on where it was.</source>
+            <translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation>
+        </message>
+        <message>
             <source>The disk is full; nothing was imported. Free some space and try again.</source>
             <translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation>
         </message>
@@ -526,6 +542,10 @@
         <message>
             <source>The file %1 cannot be read and written at once. Give another name.</source>
             <translation>不能同时读取和写入文件 %1，请换一个文件名。</translation>
+        </message>
+        <message>
+            <source>The file %1 cannot be read. Sign in again to replace it.</source>
+            <translation>文件 %1 无法读取。重新登录即可替换它。</translation>
         </message>
         <message>
             <source>The file %1 cannot be written. Check the folder and the free space.</source>
@@ -604,6 +624,14 @@
             <translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation>
         </message>
         <message>
+            <source>The local data is not open.</source>
+            <translation>本地数据未打开。</translation>
+        </message>
+        <message>
+            <source>The local data was written by a newer program and was left as it is. Install the newer program.</source>
+            <translation>本地数据由更新的程序写入，未作改动。请安装新版程序。</translation>
+        </message>
+        <message>
             <source>The measure “%1” does not exist on the level “%2”. Choose another level.</source>
             <translation>指标“%1”不适用于层级“%2”，请选择其他层级。</translation>
         </message>
@@ -626,6 +654,14 @@
         <message>
             <source>The password of %1 was changed.</source>
             <translation>已修改 %1 的密码。</translation>
+        </message>
+        <message>
+            <source>The profile is of an older program. Close the other window, then start again.</source>
+            <translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation>
+        </message>
+        <message>
+            <source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
+            <translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation>
         </message>
         <message>
             <source>The program asked for an impossible look-up.</source>
@@ -686,6 +722,10 @@
         <message>
             <source>The server went away before the command was done. `qunced audit` shows whether it went in.</source>
             <translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation>
+        </message>
+        <message>
+            <source>The server's answer cannot be read.</source>
+            <translation>无法读取服务器的答复。</translation>
         </message>
         <message>
             <source>The server's answers contradict each other. Tell your administrator.</source>
@@ -764,6 +804,10 @@
             <translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation>
         </message>
         <message>
+            <source>There is no data on this computer yet. Sign in and sync first.</source>
+            <translation>这台电脑上还没有数据。请先登录并同步。</translation>
+        </message>
+        <message>
             <source>There is no database %1. Run `qunced init` first.</source>
             <translation>数据库 %1 不存在，请先运行 `qunced init`。</translation>
         </message>
@@ -804,6 +848,10 @@
             <translation>没有使用 %1 的权限，请检查其所有者和权限。</translation>
         </message>
         <message>
+            <source>There is no profile in %1.</source>
+            <translation>%1 中没有配置。</translation>
+        </message>
+        <message>
             <source>There is no record with the code %1. Import it first.</source>
             <translation>没有编码为 %1 的记录，请先导入。</translation>
         </message>
@@ -842,6 +890,10 @@
         <message>
             <source>This is none of the known names: %1.</source>
             <translation>不在可用名称之内：%1。</translation>
+        </message>
+        <message>
+            <source>This profile is open in another window. Close it, or choose another --data-dir.</source>
+            <translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation>
         </message>
         <message>
             <source>This program is too old for the server. Install the current version.</source>

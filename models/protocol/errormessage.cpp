@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "models/protocol/messageparts.h"
+#include "models/protocol/pullmessages.h"
 
 namespace qunce {
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/messageparts.h"
+#include "models/protocol/syncmessages.h"
+#include "models/protocol/wirereader.h"
 
 namespace qunce {
 
@@ -74,10 +75,6 @@ std::string encode(const HelloReply &message, WireFormat format)
         out.field("lease_until_ms", message.leaseUntilMs);
         out.key("lease_signature");
         out.bytes(message.leaseSignature);
-        if (!message.user.id.isNil()) {
-            out.key("user");
-            writeUser(out, message.user);
-        }
         out.key("buckets");
         out.beginArray();
         for (const auto &[bucket, rows] : message.buckets) {
@@ -106,7 +103,6 @@ Result<HelloReply> decodeHelloReply(std::string_view body, WireFormat format)
                 {"server_time_ms", [&] { message.serverTimeMs = in.integer(); }},
                 {"lease_until_ms", [&] { message.leaseUntilMs = in.integer(); }},
                 {"lease_signature", [&] { message.leaseSignature = in.bytes(); }},
-                {"user", [&] { message.user = readUser(in); }, Optional},
                 {"buckets",
                     [&] {
                         in.items([&] {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "models/protocol/messageparts.h"
+#include "models/protocol/pullmessages.h"
 
 namespace qunce {
 

@@ -22,4 +22,8 @@ std::string factRowId(Metric metric, std::string_view key);
 /// The digest of a bucket is the sum mod 2^64 over its live rows.
 uint64_t mix64(std::string_view kind, std::string_view id, uint64_t seq);
 
+/// A row's place in its bucket's hash tree (docs/SYNC.md, "Verify"): the 64 lower-case hex digits of BLAKE2b-256 over
+/// kind, 0x00, id.
+std::string treePath(std::string_view kind, std::string_view id);
+
 } // namespace qunce

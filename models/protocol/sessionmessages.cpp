@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/messageparts.h"
+#include "models/protocol/syncmessages.h"
+#include "models/protocol/wirereader.h"
 
 namespace qunce {
 
@@ -17,17 +18,7 @@ void write(WireWriter &out, const TokenPair &tokens)
     out.field("refresh_expires_ms", tokens.refreshExpiresMs);
 }
 
-std::string readKey(WireReader &in)
-{
-    std::string key = in.bytes();
-    if (key.size() != kKeyBytes)
-        in.fail("a key that is not 32 bytes");
-    return key;
-}
-
-} // namespace
-
-void writeUser(WireWriter &out, const UserInfo &user)
+void write(WireWriter &out, const UserInfo &user)
 {
     out.beginMap();
     out.field("id", user.id.toString());
@@ -45,9 +36,8 @@ void writeUser(WireWriter &out, const UserInfo &user)
     out.endMap();
 }
 
-UserInfo readUser(WireReader &in)
+void read(WireReader &in, UserInfo &user)
 {
-    UserInfo user;
     in.map({{"id", [&] { user.id = in.uuid(); }}, {"name", [&] { user.name = in.text(); }},
         {"role", [&] { user.role = in.text(); }}, {"regions", [&] {
                                                        user.wholeBrand = in.takeNull();
@@ -55,8 +45,17 @@ UserInfo readUser(WireReader &in)
                                                            in.items(
                                                                [&] { user.regions.push_back(in.uuid()); });
                                                    }}});
-    return user;
 }
+
+std::string readKey(WireReader &in)
+{
+    std::string key = in.bytes();
+    if (key.size() != kKeyBytes)
+        in.fail("a key that is not 32 bytes");
+    return key;
+}
+
+} // namespace
 
 std::string encode(const SessionRequest &message, WireFormat format)
 {
@@ -83,7 +82,7 @@ std::string encode(const SessionReply &message, WireFormat format)
         write(out, message.tokens);
         out.field("device", message.device.toString());
         out.key("user");
-        writeUser(out, message.user);
+        write(out, message.user);
         out.key("keys");
         out.beginMap();
         out.key("ed25519");
@@ -102,7 +101,7 @@ Result<SessionReply> decodeSessionReply(std::string_view body, WireFormat format
             {"access_expires_ms", [&] { tokens.accessExpiresMs = in.integer(); }},
             {"refresh", [&] { tokens.refresh = in.text(); }},
             {"refresh_expires_ms", [&] { tokens.refreshExpiresMs = in.integer(); }},
-            {"device", [&] { message.device = in.uuid(); }}, {"user", [&] { message.user = readUser(in); }},
+            {"device", [&] { message.device = in.uuid(); }}, {"user", [&] { read(in, message.user); }},
             {"keys", [&] {
                  in.map({{"ed25519", [&] { message.signingKey = readKey(in); }},
                      {"x25519", [&] { message.sealingKey = readKey(in); }}});

@@ -21,6 +21,9 @@
 
 namespace qunce {
 
+class ReadConnection;
+class Statement;
+
 /// A bucket as a snapshot has it. `number` is what the fact functions below call it; it holds within its generation.
 struct CachedBucket {
     uint32_t number = 0;
@@ -103,10 +106,11 @@ public:
 
 private:
     friend class CacheReader;
-    class Private;
-    explicit ReadSnapshot(Private &reader);
+    explicit ReadSnapshot(ReadConnection &connection);
+    Result<void> eachRecordOf(Kind kind, const std::string &condition,
+        const std::function<void(Statement &)> &bind, const RecordVisitor &visitor);
 
-    Private *d; ///< of the reader; null after a move
+    ReadConnection *m_connection; ///< the reader's; null after a move
 };
 
 /// Reads the cache of a profile beside the one that writes it, in this process or another. Has a read-only connection
@@ -123,7 +127,7 @@ public:
     Result<ReadSnapshot> snapshot();
 
 private:
-    std::unique_ptr<ReadSnapshot::Private> d;
+    std::unique_ptr<ReadConnection> m_connection;
 };
 
 } // namespace qunce

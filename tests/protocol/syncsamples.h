@@ -32,7 +32,6 @@ public:
     BucketState state();
 
     void fill(TokenPair &tokens);
-    void fill(UserInfo &user);
     void fill(SessionRequest &message);
     void fill(SessionReply &message);
     void fill(RefreshRequest &message);

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/outbox.h"
+
+#include "models/store/migrations.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 5'000;
+
+constexpr char kReadMeta[] =
+    "SELECT client_id, session_no, epoch, lease_until_ms, clock_offset_ms, fact_from, last_generation"
+    " FROM meta";
+constexpr char kWriteMeta[] =
+    "INSERT OR REPLACE INTO meta (only_row, client_id, session_no, epoch, lease_until_ms, clock_offset_ms,"
+    " fact_from, last_generation) VALUES (1, ?, ?, ?, ?, ?, ?, ?)";
+constexpr char kReadGenerations[] = "SELECT number, boot_id, durable, shown FROM generation ORDER BY number";
+constexpr char kWriteGeneration[] =
+    "INSERT OR REPLACE INTO generation (number, boot_id, durable, shown) VALUES (?, ?, ?, ?)";
+constexpr char kRemoveGeneration[] = "DELETE FROM generation WHERE number = ?";
+constexpr char kShownGeneration[] = "SELECT max(number) FROM generation WHERE shown = 1";
+
+} // namespace
+
+Result<std::unique_ptr<Outbox>> Outbox::open(const std::string &path)
+{
+    QUNCE_ASSIGN(auto database, Database::open(path, Database::Access::Create, kBusyTimeoutMs));
+    QUNCE_TRY(storedVersion(*database, outboxMigrations())); // before anything is done to the file
+    QUNCE_TRY(
+        database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"));
+    QUNCE_TRY(migrate(*database, outboxMigrations()));
+    return std::unique_ptr<Outbox>(new Outbox(std::move(database)));
+}
+
+Result<std::unique_ptr<Outbox>> Outbox::openReadOnly(const std::string &path)
+{
+    QUNCE_ASSIGN(auto database, Database::open(path, Database::Access::ReadOnly, kBusyTimeoutMs));
+    QUNCE_ASSIGN(const int version, storedVersion(*database, outboxMigrations()));
+    if (version < outboxMigrations().back().number)
+        return Error {ErrorCode::VersionMismatch,
+            Message(
+                QUNCE_TEXT("The profile is of an older program. Close the other window, then start again.")),
+            "version " + std::to_string(version)};
+    return std::unique_ptr<Outbox>(new Outbox(std::move(database)));
+}
+
+Result<OutboxMeta> Outbox::meta()
+{
+    QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kReadMeta));
+    QUNCE_ASSIGN(const bool row, query.step());
+    OutboxMeta meta;
+    if (row) {
+        meta.clientId = query.uuid(0);
+        meta.sessionNo = query.number(1);
+        meta.epoch = query.text(2);
+        meta.leaseUntilMs = query.integer(3);
+        meta.clockOffsetMs = query.integer(4);
+        meta.factFrom = query.text(5);
+        meta.lastGeneration = query.number(6);
+    }
+    return meta;
+}
+
+Result<void> Outbox::save(const OutboxMeta &meta)
+{
+    QUNCE_ASSIGN(Statement write, Statement::prepare(*m_database, kWriteMeta));
+    return write.bind(1, meta.clientId)
+        .bind(2, meta.sessionNo)
+        .bindText(3, meta.epoch)
+        .bind(4, meta.leaseUntilMs)
+        .bind(5, meta.clockOffsetMs)
+        .bindText(6, meta.factFrom)
+        .bind(7, meta.lastGeneration)
+        .run();
+}
+
+Result<std::vector<Generation>> Outbox::generations()
+{
+    QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kReadGenerations));
+    std::vector<Generation> found;
+    for (;;) {
+        QUNCE_ASSIGN(const bool row, query.step());
+        if (!row)
+            return found;
+        found.push_back(
+            {query.number(0), std::string(query.text(1)), query.integer(2) != 0, query.integer(3) != 0});
+    }
+}
+
+Result<void> Outbox::save(const Generation &generation)
+{
+    QUNCE_ASSIGN(Statement write, Statement::prepare(*m_database, kWriteGeneration));
+    return write.bind(1, generation.number)
+        .bindText(2, generation.bootId)
+        .bind(3, generation.durable)
+        .bind(4, generation.shown)
+        .run();
+}
+
+Result<void> Outbox::removeGeneration(uint64_t number)
+{
+    QUNCE_ASSIGN(Statement remove, Statement::prepare(*m_database, kRemoveGeneration));
+    return remove.bind(1, number).run();
+}
+
+Result<std::optional<uint64_t>> Outbox::shownGeneration()
+{
+    if (!m_shown.isPrepared()) {
+        QUNCE_ASSIGN(m_shown, Statement::prepare(*m_database, kShownGeneration));
+    }
+    const ResetAtEnd reset(m_shown);
+    QUNCE_ASSIGN(const bool row, m_shown.step());
+    return row && !m_shown.isNull(0) ? std::optional<uint64_t>(m_shown.number(0)) : std::nullopt;
+}
+
+} // namespace qunce

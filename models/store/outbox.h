@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/result.h"
+#include "models/base/uuid.h"
+#include "models/store/sqlite.h"
+
+namespace qunce {
+
+/// One row for the whole profile.
+struct OutboxMeta {
+    Uuid clientId; ///< nil in a new profile
+    uint64_t sessionNo = 0;
+    std::string epoch; ///< of the last hello
+    int64_t leaseUntilMs = 0;
+    int64_t clockOffsetMs = 0;
+    std::string factFrom; ///< `YYYY-MM-DD`; empty before the first hello
+    uint64_t lastGeneration = 0; ///< the highest number given so far
+};
+
+struct Generation {
+    uint64_t number = 0;
+    std::string bootId; ///< of the machine's run that filled it
+    bool durable = false; ///< safe against power loss
+    bool shown = false; ///< its records have completed once
+};
+
+/// outbox.db: what must be migrated and never dropped. Every change is on the disk when its function returns. One
+/// thread.
+class Outbox
+{
+public:
+    /// Makes the file or brings it to this program's version. VersionMismatch if a newer program wrote it.
+    static Result<std::unique_ptr<Outbox>> open(const std::string &path);
+    /// Reads beside a writer; the file must exist (NotFound) and be of this program's version.
+    static Result<std::unique_ptr<Outbox>> openReadOnly(const std::string &path);
+
+    Result<OutboxMeta> meta();
+    Result<void> save(const OutboxMeta &meta);
+
+    /// Ascending by number.
+    Result<std::vector<Generation>> generations();
+    /// Inserts or replaces.
+    Result<void> save(const Generation &generation);
+    Result<void> removeGeneration(uint64_t number);
+    /// The newest one that is shown. The one query of every reader, hence prepared once.
+    Result<std::optional<uint64_t>> shownGeneration();
+
+private:
+    explicit Outbox(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+
+    std::unique_ptr<Database> m_database; ///< before its statement, which must go first
+    Statement m_shown;
+};
+
+} // namespace qunce
