@@ -22,6 +22,9 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     QUNCE_ASSIGN(std::unique_ptr<ServerLog> log, ServerLog::open(options.log, clock));
     std::unique_ptr<ServerApp> app(
         new ServerApp(std::move(log), std::move(directory), std::move(storage), clock));
+    QUNCE_ASSIGN(app->m_sync,
+        SyncEndpoints::make(app->m_directory.layout(), *app->m_storage, clock,
+            [log = app->m_log.get()](const std::string &line) { log->event("sync", line); }));
     app->addRoutes();
     QUNCE_ASSIGN(app->m_http,
         HttpServer::start(app->m_router, app->m_metrics, clock, app->completed(std::move(options.http))));
@@ -64,6 +67,7 @@ int ServerApp::runCommand(const AdminCall &call, const BrandCommand &command)
 void ServerApp::addRoutes()
 {
     addServiceRoutes(m_router, m_metrics, [this] { return m_health.problem(); });
+    m_sync->addRoutes(m_router);
 }
 
 std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
@@ -76,6 +80,7 @@ std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
 HttpOptions ServerApp::completed(HttpOptions options)
 {
     options.requestLog = [this](const std::string &line) { m_log->write(line); };
+    options.problemResponse = problemResponse;
     options.errorLog = [this](const std::string &line) { m_log->event("http", line); };
     return options;
 }

@@ -15,6 +15,7 @@
 #include "server/app/health.h"
 #include "server/app/jobs.h"
 #include "server/app/serverlog.h"
+#include "server/app/syncendpoints.h"
 #include "server/http/httpserver.h"
 #include "server/storage/storage.h"
 
@@ -60,6 +61,7 @@ private:
     std::unique_ptr<ServerLog> m_log;
     DataDirectory m_directory;
     std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<SyncEndpoints> m_sync;
     Health m_health;
     HttpMetrics m_metrics;
     Router m_router;

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/admin/datadirectory.h"
+#include "server/handlers/sessionhandlers.h"
+#include "server/handlers/synchandler.h"
+#include "server/http/router.h"
+#include "server/http/workerpool.h"
+#include "server/sessions/sessions.h"
+#include "server/sessions/signin.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+/// Everything behind the routes of docs/SYNC.md, built in the order of its members. Outlives the HTTP server; what is
+/// given must outlive it.
+class SyncEndpoints
+{
+public:
+    /// Fails as readBrandKeys() and the storage do.
+    static Result<std::unique_ptr<SyncEndpoints>> make(const DataLayout &layout, Storage &storage,
+        const Clock &clock, std::function<void(const std::string &line)> errorLog);
+
+    void addRoutes(Router &router);
+
+private:
+    SyncEndpoints(BrandKeys keys, Storage &storage, const Clock &clock,
+        std::function<void(const std::string &line)> errorLog);
+
+    Sessions m_sessions;
+    SignIn m_signIn;
+    WorkerPool m_sessionWriters {kSessionWriters, kSessionWriterQueue};
+    SyncServices m_services;
+    SessionParts m_sessionParts;
+};
+
+} // namespace qunce::server
