@@ -43,8 +43,9 @@ PullTarget targetOf(const Head &head, const Standing &standing, bool kindsGained
     } else if (target.position == 0) {
         target.tombstonesAfter = head.at.seq; // there is nothing at the client that could have gone
     }
-    const auto isTooOld = [&head](uint64_t seq) { return seq > 0 && seq < head.floorSeq; };
-    target.reset = isTooOld(target.position) || isTooOld(base);
+    // A scan from 0 passes rows below the floor on its way, so its position says nothing of its age. What one that rested
+    // for too long has missed is found when count and digest are compared.
+    target.reset = base > 0 && base < head.floorSeq;
     return target;
 }
 
