@@ -276,6 +276,10 @@
             <translation>服务器的应答在途中损坏，请检查网络。</translation>
         </message>
         <message>
+            <source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source>
+            <translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation>
+        </message>
+        <message>
             <source>CSV: states filters, scope, moment and row count above the header.</source>
             <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
         </message>

@@ -53,8 +53,8 @@ std::vector<Command> Engine::Private::step(const Event &event, int64_t nowMs)
     if (m_state != State::Stopped)
         std::visit([this](const auto &happened) { on(happened); }, event);
     checkLease();
-    if (!sameStatus(before, m_status))
-        command(TellStatus {});
+    if (!sameStatus(before, m_status)) // first, since Finished may be among the others
+        m_commands.insert(m_commands.begin(), TellStatus {});
     return std::move(m_commands);
 }
 

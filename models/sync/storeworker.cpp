@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/storeworker.h"
+
+#include <cassert>
+
+namespace qunce {
+
+namespace {
+
+template <typename... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+template <typename... Visitors>
+Overloaded(Visitors...) -> Overloaded<Visitors...>;
+
+} // namespace
+
+StoreWorker::StoreWorker(std::unique_ptr<SyncStore> store, const Clock &clock, Report report)
+    : m_clock(clock)
+    , m_report(std::move(report))
+    , m_thread([this, store = std::move(store)]() mutable { run(std::move(store)); })
+{ }
+
+StoreWorker::~StoreWorker()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_changed.notify_one();
+    m_thread.join();
+}
+
+void StoreWorker::carryOut(Command command)
+{
+    assert(isStoreCommand(command));
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back(std::move(command));
+    }
+    m_changed.notify_one();
+}
+
+void StoreWorker::run(std::unique_ptr<SyncStore> store)
+{
+    for (;;) {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_stopping || !m_commands.empty(); });
+        if (m_stopping)
+            return;
+        const Command command = std::move(m_commands.front());
+        m_commands.pop_front();
+        lock.unlock();
+        m_report(carryOutStoreCommand(*store, command, m_clock.nowMs()));
+    }
+}
+
+bool isStoreCommand(const Command &command)
+{
+    return std::visit(
+        [](const auto &wanted) {
+            return std::is_same_v<std::decay_t<decltype(wanted)>, LoadStore> || requires
+            {
+                wanted.operation;
+            };
+        },
+        command);
+}
+
+Event carryOutStoreCommand(SyncStore &store, const Command &command, int64_t nowMs)
+{
+    return std::visit(
+        Overloaded {
+            [&](const LoadStore &) -> Event { return StoreLoaded {store.load()}; },
+            [&](const BeginGeneration &begin) -> Event {
+                return StoreDid {begin.operation, store.beginGeneration(begin.epoch)};
+            },
+            [&](const TakePage &take) -> Event {
+                return StoreTook {
+                    take.operation, take.page ? store.take(*take.page, take.plan) : store.apply(take.plan)};
+            },
+            [&](const FinishGeneration &finish) -> Event {
+                return StoreDid {finish.operation, store.finishGeneration()};
+            },
+            [&](const Restart &restart) -> Event {
+                return StoreDid {restart.operation, store.restart(restart.buckets)};
+            },
+            [&](const Adopt &adopt) -> Event {
+                return StoreDid {adopt.operation, store.adopt(adopt.state)};
+            },
+            [&](const DigestTree &tree) -> Event {
+                return StoreDigested {tree.operation, store.digest(tree.bucket, tree.prefix, tree.depth)};
+            },
+            [&](const ListRows &list) -> Event {
+                return StoreListed {list.operation, store.rowsOf(list.bucket, list.prefix)};
+            },
+            [&](const StageRepair &repair) -> Event {
+                return StoreDid {
+                    repair.operation, store.stageRepair(repair.bucket, *repair.page, repair.gone)};
+            },
+            [&](const SaveHello &save) -> Event {
+                return StoreDid {save.operation, store.saveHello(save.hello, nowMs)};
+            },
+            [&](const DiscardCache &discard) -> Event {
+                return StoreDid {discard.operation, store.discard()};
+            },
+            [](const auto &) -> Event {
+                assert(!"a command of the store");
+                return SyncNow {};
+            },
+        },
+        command);
+}
+
+} // namespace qunce
