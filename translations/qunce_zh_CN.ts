@@ -8,8 +8,8 @@
             <translation>“%1”不能在服务器内运行。</translation>
         </message>
         <message>
-            <source>"%1" does not take --%2. `qunced help` lists what there is.</source>
-            <translation>“%1”没有 --%2 选项。可用 `qunced help` 查看全部选项。</translation>
+            <source>"%1" does not take --%2. `%3 help` lists what there is.</source>
+            <translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation>
         </message>
         <message>
             <source>%1 belongs to no region on %2. Correct the day.</source>
@@ -800,8 +800,8 @@
             <translation>已存在名为 %1 的用户。</translation>
         </message>
         <message>
-            <source>There is no command "%1". `qunced help` lists what there is.</source>
-            <translation>没有命令“%1”。可用 `qunced help` 查看全部命令。</translation>
+            <source>There is no command "%1". `%2 help` lists what there is.</source>
+            <translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation>
         </message>
         <message>
             <source>There is no data directory %1. Run `qunced init` first.</source>
@@ -828,8 +828,8 @@
             <translation>%1 中没有可导入的文件。文件名应为其种类，例如 guides.csv。</translation>
         </message>
         <message>
-            <source>There is no flag --%1. `qunced help` lists what there is.</source>
-            <translation>没有选项 --%1。可用 `qunced help` 查看全部选项。</translation>
+            <source>There is no flag --%1. `%2 help` lists what there is.</source>
+            <translation>没有选项 --%1。可用 `%2 help` 查看全部选项。</translation>
         </message>
         <message>
             <source>There is no kind of import file called %1. Known are: %2.</source>

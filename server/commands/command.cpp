@@ -3,9 +3,8 @@
 
 #include "server/commands/command.h"
 
-#include <algorithm>
+#include <array>
 #include <optional>
-#include <sstream>
 
 #include "server/adminsocket/adminclient.h"
 
@@ -13,28 +12,14 @@ namespace qunce::server {
 
 namespace {
 
-std::vector<std::string> split(std::string_view words)
-{
-    std::istringstream stream {std::string(words)};
-    std::vector<std::string> parts;
-    std::string part;
-    while (stream >> part)
-        parts.push_back(part);
-    return parts;
-}
-
-bool startsWith(const std::vector<std::string> &words, const std::vector<std::string> &prefix)
-{
-    return words.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), words.begin());
-}
+constexpr std::array<std::string_view, 3> kCommonFlags {"data", "lang", "help"};
 
 /// The command with the longest matching words.
-const Command *find(const std::vector<std::string> &words)
+const Command *find(const CommandLine &line)
 {
     const Command *best = nullptr;
     for (const Command &command : commands()) {
-        if (startsWith(words, split(command.words))
-            && (!best || split(command.words).size() > split(best->words).size()))
+        if (wordsMatched(line, command.words) > (best ? wordsMatched(line, best->words) : 0))
             best = &command;
     }
     return best;
@@ -44,34 +29,12 @@ void printHelp(const Environment &environment, const std::string &topic)
 {
     environment.print(environment.text({QUNCE_TEXT("Usage: qunced COMMAND --data DIR [flags]. Commands:")}));
     for (const Command &command : commands()) {
-        if (!topic.empty() && !std::string_view(command.words).starts_with(topic))
-            continue;
-        environment.print(std::string("\n  ") + command.words + " " + command.arguments);
-        environment.print("      " + environment.text(command.help));
-        for (const FlagDescription &flag : flagDescriptions()) {
-            if (topic.empty()
-                || std::find(command.flags.begin(), command.flags.end(), flag.name) == command.flags.end())
-                continue;
-            const std::string value = *flag.value ? std::string(" ") + flag.value : std::string();
-            environment.print("      --" + (flag.name + value) + "  " + environment.text(flag.help));
-        }
+        const std::span<const FlagDescription> flags =
+            topic.empty() ? std::span<const FlagDescription>() : flagDescriptions();
+        if (std::string_view(command.words).starts_with(topic))
+            environment.print("\n" + helpOf(command, flags, environment.text));
     }
-    environment.print("\n"
-        + environment.text({QUNCE_TEXT("Exit codes: 0 done, 1 failed with a message, 2 wrong usage, "
-                                       "3 refused (permission, version, lock).")}));
-}
-
-Result<void> checkFlags(const CommandLine &line, const Command &command)
-{
-    for (const auto &[flag, values] : line.flags) {
-        const bool common = flag == "data" || flag == "lang" || flag == "help";
-        if (!common && std::find(command.flags.begin(), command.flags.end(), flag) == command.flags.end())
-            return Error {ErrorCode::Usage,
-                {QUNCE_TEXT("\"%1\" does not take --%2. `qunced help` lists what there is."),
-                    {command.words, flag}},
-                {}};
-    }
-    return {};
+    environment.print("\n" + environment.text(exitCodesHelp()));
 }
 
 /// Lets the running server do it; nothing if there is none.
@@ -103,13 +66,13 @@ Result<int> dispatch(CommandLine line, std::span<const std::string> arguments, c
         printHelp(environment, line.words.size() > topicWord ? line.words[topicWord] : std::string());
         return known ? 0 : 2;
     }
-    const Command *command = find(line.words);
+    const Command *command = find(line);
     if (!command)
         return Error {ErrorCode::Usage,
-            {QUNCE_TEXT("There is no command \"%1\". `qunced help` lists what there is."),
-                {line.words.front()}},
+            {QUNCE_TEXT("There is no command \"%1\". `%2 help` lists what there is."),
+                {line.words.front(), "qunced"}},
             {}};
-    QUNCE_TRY(checkFlags(line, *command));
+    QUNCE_TRY(checkFlags("qunced", line, *command, kCommonFlags));
     if (environment.running && command->place != Place::Server)
         return Error {
             ErrorCode::Usage, {QUNCE_TEXT("\"%1\" does not run inside a server."), {command->words}}, {}};
@@ -119,62 +82,11 @@ Result<int> dispatch(CommandLine line, std::span<const std::string> arguments, c
             return *code;
     }
     line.words.erase(
-        line.words.begin(), line.words.begin() + static_cast<ptrdiff_t>(split(command->words).size()));
+        line.words.begin(), line.words.begin() + static_cast<ptrdiff_t>(wordsMatched(line, command->words)));
     return command->run(line, environment);
 }
 
 } // namespace
-
-std::string CommandLine::value(std::string_view flag) const
-{
-    const auto found = flags.find(std::string(flag));
-    return found == flags.end() || found->second.empty() ? std::string() : found->second.back();
-}
-
-std::vector<std::string> CommandLine::values(std::string_view flag) const
-{
-    const auto found = flags.find(std::string(flag));
-    return found == flags.end() ? std::vector<std::string>() : found->second;
-}
-
-Result<CommandLine> parseCommandLine(
-    std::span<const std::string> arguments, std::span<const FlagDescription> flags)
-{
-    CommandLine line;
-    bool onlyWords = false;
-    for (size_t i = 0; i < arguments.size(); ++i) {
-        const std::string &argument = arguments[i];
-        if (onlyWords || !argument.starts_with("--")) {
-            line.words.push_back(argument);
-            continue;
-        }
-        if (argument == "--") {
-            onlyWords = true;
-            continue;
-        }
-        const size_t equals = argument.find('=');
-        const std::string name =
-            argument.substr(2, equals == std::string::npos ? std::string::npos : equals - 2);
-        const auto flag =
-            std::find_if(flags.begin(), flags.end(), [&](const auto &f) { return name == f.name; });
-        if (flag == flags.end())
-            return Error {ErrorCode::Usage,
-                {QUNCE_TEXT("There is no flag --%1. `qunced help` lists what there is."), {name}}, {}};
-        const bool isSwitch = *flag->value == '\0';
-        std::optional<std::string> value;
-        if (equals != std::string::npos)
-            value = argument.substr(equals + 1);
-        else if (!isSwitch && i + 1 < arguments.size())
-            value = arguments[++i];
-        if (isSwitch == value.has_value())
-            return Error {ErrorCode::Usage,
-                isSwitch ? Message(QUNCE_TEXT("--%1 takes no value."), {name})
-                         : Message(QUNCE_TEXT("--%1 needs a value: %2."), {name, flag->value}),
-                {}};
-        line.flags[name].push_back(value.value_or(""));
-    }
-    return line;
-}
 
 void Environment::print(const std::string &line) const
 {
@@ -190,7 +102,7 @@ void Environment::warn(const Message &message) const
 int runCommand(std::span<const std::string> arguments, const Environment &environment)
 {
     Result<int> code = [&]() -> Result<int> {
-        QUNCE_ASSIGN(CommandLine line, parseCommandLine(arguments, flagDescriptions()));
+        QUNCE_ASSIGN(CommandLine line, parseCommandLine("qunced", arguments, flagDescriptions()));
         return dispatch(std::move(line), arguments, environment);
     }();
     if (code.ok())

@@ -14,36 +14,13 @@
 #include <vector>
 
 #include "models/base/clock.h"
+#include "models/base/commandline.h"
 #include "models/base/fileaccess.h"
 #include "models/base/message.h"
 #include "models/base/result.h"
 #include "server/adminsocket/runningbrand.h"
 
 namespace qunce::server {
-
-/// Words and flags as typed; flags may stand before or after the words. A flag without a value maps to one "".
-struct CommandLine {
-    std::vector<std::string> words;
-    std::map<std::string, std::vector<std::string>> flags;
-
-    bool has(std::string_view flag) const { return flags.contains(std::string(flag)); }
-    /// The last value given; empty if the flag is missing.
-    std::string value(std::string_view flag) const;
-    std::vector<std::string> values(std::string_view flag) const;
-};
-
-/// A flag of the program. `value` names its value in the help; empty for a switch.
-struct FlagDescription {
-    const char *name;
-    const char *value;
-    Message help;
-};
-
-/// Fails with ErrorCode::Usage on unknown flags, and on flags without the value they need.
-Result<CommandLine> parseCommandLine(
-    std::span<const std::string> arguments, std::span<const FlagDescription> flags);
-
-using TextFunction = std::function<std::string(const Message &)>;
 
 /// What a command needs from outside; made in main(), and by a running server for what comes through its admin socket.
 struct Environment {
@@ -69,13 +46,9 @@ enum class Place : uint8_t {
     Server, ///< changes a brand that is in use
 };
 
-/// One subcommand. `flags` are the names it takes beside --data, --lang and --help. run() gets the words after the
-/// command's own; the int is the exit code.
-struct Command {
-    const char *words; ///< `import`, `user add`, …
-    const char *arguments; ///< for the help: `KIND FILE [--dry-run]`
-    Message help;
-    std::vector<std::string_view> flags;
+/// One subcommand. Every one takes --data, --lang and --help too. run() gets the words after the command's own; the
+/// int is the exit code.
+struct Command : CommandDescription {
     std::function<Result<int>(const CommandLine &, const Environment &)> run;
     Place place = Place::Here;
 };
