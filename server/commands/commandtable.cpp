@@ -1,19 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/exportrequest.h"
+#include "models/protocol/exporthelp.h"
 #include "server/commands/subcommands.h"
 
 namespace qunce::server {
 
 namespace {
 
-/// What every export takes, and whose eyes it is for.
-std::vector<std::string_view> flagsOfExport()
+Command exportOfServer()
 {
-    std::vector<std::string_view> flags {"as-user"};
-    flags.insert(flags.end(), exportFlags().begin(), exportFlags().end());
-    return flags;
+    Command command {exportCommand(), runExport};
+    command.flags.push_back("as-user");
+    return command;
 }
 
 const std::vector<Command> &table()
@@ -39,9 +38,7 @@ const std::vector<Command> &table()
                         "content, entries, "
                         "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.")},
             {"dry-run", "errors", "fed", "today"}, runImport, Place::Server},
-        {"export", "leaderboard|completion|calendar|roster guides|roster groups|roster koc --out FILE",
-            {QUNCE_TEXT("Writes boards, completion, the calendar or a roster as CSV or JSON.")},
-            flagsOfExport(), runExport},
+        exportOfServer(),
         {"demo", "--scale small|brand --seed N [--until DATE]",
             {QUNCE_TEXT("Makes a new data directory with a believable invented brand.")},
             {"scale", "seed", "until"}, runDemo},
@@ -52,9 +49,9 @@ const std::vector<Command> &table()
     return commands;
 }
 
-const std::vector<FlagDescription> &flags()
+std::vector<FlagDescription> flags()
 {
-    static const std::vector<FlagDescription> known {
+    std::vector<FlagDescription> known {
         {"data", "DIR", {QUNCE_TEXT("The data directory.")}},
         {"lang", "LANG", {QUNCE_TEXT("Language of messages: zh_CN or en.")}},
         {"help", "", {QUNCE_TEXT("Shows this help.")}},
@@ -75,31 +72,12 @@ const std::vector<FlagDescription> &flags()
         {"fed", "", {QUNCE_TEXT("The file is complete for every metric, day and region in it.")}},
         {"today", "DATE", {QUNCE_TEXT("The day that counts as today where a row has no effective_on.")}},
         {"as-user", "NAME", {QUNCE_TEXT("Only what this user may see.")}},
-        {"measure", "M",
-            {QUNCE_TEXT(
-                "The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.")}},
-        {"from", "DATE", {QUNCE_TEXT("First day of the period.")}},
-        {"to", "DATE", {QUNCE_TEXT("Last day of the period.")}},
-        {"level", "LEVEL", {QUNCE_TEXT("guide (default), store, city, region, zone, group or koc.")}},
-        {"by", "KEY", {QUNCE_TEXT("day, guide, store, city, region, zone or task.")}},
-        {"under", "ORG_CODE", {QUNCE_TEXT("Only what belongs to this unit.")}},
-        {"top", "ROWS", {QUNCE_TEXT("Only the first rows.")}},
-        {"tie", "M2,M3", {QUNCE_TEXT("Measures that decide between equal values.")}},
-        {"min-n", "N", {QUNCE_TEXT("Smallest denominator that is ranked.")}},
-        {"compare", "C", {QUNCE_TEXT("prev (default), prev_week, prev_month, month_to_date or last_year.")}},
-        {"zero-fill", "MODE",
-            {QUNCE_TEXT("none (default), or fed: no row counts as 0 where the feed was complete.")}},
-        {"all", "", {QUNCE_TEXT("Lists also who has no data at all.")}},
-        {"as-of", "INSTANT", {QUNCE_TEXT("The moment that counts as now, for example 2026-09-08 10:24.")}},
-        {"format", "F", {QUNCE_TEXT("csv (default) or json.")}},
-        {"out", "FILE", {QUNCE_TEXT("The file to write; - is standard output.")}},
-        {"with-header-note", "",
-            {QUNCE_TEXT("CSV: states filters, scope, moment and row count above the header.")}},
         {"scale", "SCALE", {QUNCE_TEXT("small: 200 guides, 120 days. brand: 10,000 guides, 400 days.")}},
         {"seed", "N", {QUNCE_TEXT("The same seed makes the same brand.")}},
         {"until", "DATE", {QUNCE_TEXT("The last day with numbers (default: yesterday).")}},
         {"newest", "N", {QUNCE_TEXT("How many entries (default 50).")}},
     };
+    known.insert(known.end(), exportFlagDescriptions().begin(), exportFlagDescriptions().end());
     return known;
 }
 
@@ -112,7 +90,8 @@ std::span<const Command> commands()
 
 std::span<const FlagDescription> flagDescriptions()
 {
-    return flags();
+    static const std::vector<FlagDescription> known = flags();
+    return known;
 }
 
 Result<void> expectWords(const CommandLine &line, size_t count, const char *names)
