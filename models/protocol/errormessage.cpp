@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "models/protocol/pullmessages.h"
+#include "models/protocol/messageparts.h"
 
 namespace qunce {
 

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/syncmessages.h"
-#include "models/protocol/wirereader.h"
+#include "models/protocol/messageparts.h"
 
 namespace qunce {
 
@@ -75,6 +74,10 @@ std::string encode(const HelloReply &message, WireFormat format)
         out.field("lease_until_ms", message.leaseUntilMs);
         out.key("lease_signature");
         out.bytes(message.leaseSignature);
+        if (!message.user.id.isNil()) {
+            out.key("user");
+            writeUser(out, message.user);
+        }
         out.key("buckets");
         out.beginArray();
         for (const auto &[bucket, rows] : message.buckets) {
@@ -103,6 +106,7 @@ Result<HelloReply> decodeHelloReply(std::string_view body, WireFormat format)
                 {"server_time_ms", [&] { message.serverTimeMs = in.integer(); }},
                 {"lease_until_ms", [&] { message.leaseUntilMs = in.integer(); }},
                 {"lease_signature", [&] { message.leaseSignature = in.bytes(); }},
+                {"user", [&] { message.user = readUser(in); }, Optional},
                 {"buckets",
                     [&] {
                         in.items([&] {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/pullmessages.h"
+#include "models/protocol/messageparts.h"
 
 namespace qunce {
 

@@ -5,7 +5,7 @@
 
 #include <cassert>
 
-#include "models/protocol/pullmessages.h"
+#include "models/protocol/messageparts.h"
 #include "models/protocol/rowdigest.h"
 
 namespace qunce {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "models/protocol/pullmessages.h"
+#include "models/protocol/messageparts.h"
 
 namespace qunce {
 

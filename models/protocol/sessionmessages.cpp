@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/protocol/syncmessages.h"
-#include "models/protocol/wirereader.h"
+#include "models/protocol/messageparts.h"
 
 namespace qunce {
 
@@ -18,7 +17,17 @@ void write(WireWriter &out, const TokenPair &tokens)
     out.field("refresh_expires_ms", tokens.refreshExpiresMs);
 }
 
-void write(WireWriter &out, const UserInfo &user)
+std::string readKey(WireReader &in)
+{
+    std::string key = in.bytes();
+    if (key.size() != kKeyBytes)
+        in.fail("a key that is not 32 bytes");
+    return key;
+}
+
+} // namespace
+
+void writeUser(WireWriter &out, const UserInfo &user)
 {
     out.beginMap();
     out.field("id", user.id.toString());
@@ -36,8 +45,9 @@ void write(WireWriter &out, const UserInfo &user)
     out.endMap();
 }
 
-void read(WireReader &in, UserInfo &user)
+UserInfo readUser(WireReader &in)
 {
+    UserInfo user;
     in.map({{"id", [&] { user.id = in.uuid(); }}, {"name", [&] { user.name = in.text(); }},
         {"role", [&] { user.role = in.text(); }}, {"regions", [&] {
                                                        user.wholeBrand = in.takeNull();
@@ -45,17 +55,8 @@ void read(WireReader &in, UserInfo &user)
                                                            in.items(
                                                                [&] { user.regions.push_back(in.uuid()); });
                                                    }}});
+    return user;
 }
-
-std::string readKey(WireReader &in)
-{
-    std::string key = in.bytes();
-    if (key.size() != kKeyBytes)
-        in.fail("a key that is not 32 bytes");
-    return key;
-}
-
-} // namespace
 
 std::string encode(const SessionRequest &message, WireFormat format)
 {
@@ -82,7 +83,7 @@ std::string encode(const SessionReply &message, WireFormat format)
         write(out, message.tokens);
         out.field("device", message.device.toString());
         out.key("user");
-        write(out, message.user);
+        writeUser(out, message.user);
         out.key("keys");
         out.beginMap();
         out.key("ed25519");
@@ -101,7 +102,7 @@ Result<SessionReply> decodeSessionReply(std::string_view body, WireFormat format
             {"access_expires_ms", [&] { tokens.accessExpiresMs = in.integer(); }},
             {"refresh", [&] { tokens.refresh = in.text(); }},
             {"refresh_expires_ms", [&] { tokens.refreshExpiresMs = in.integer(); }},
-            {"device", [&] { message.device = in.uuid(); }}, {"user", [&] { read(in, message.user); }},
+            {"device", [&] { message.device = in.uuid(); }}, {"user", [&] { message.user = readUser(in); }},
             {"keys", [&] {
                  in.map({{"ed25519", [&] { message.signingKey = readKey(in); }},
                      {"x25519", [&] { message.sealingKey = readKey(in); }}});

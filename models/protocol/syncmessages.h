@@ -112,8 +112,7 @@ struct HelloReply {
     std::string leaseSignature; ///< Ed25519 over leaseText()
     std::vector<std::pair<std::string, uint64_t>> buckets; ///< all that may be read, with their live rows
     std::string factFrom; ///< `YYYY-MM-DD`
-    UserInfo
-        user; ///< as at sign-in; role and scope may have changed since. No id: an older server did not say
+    UserInfo user; ///< as at sign-in; role and scope may have changed since. A nil id: the server did not say
     Limits limits;
     int schemaMin = 1;
     int schemaCur = 1;

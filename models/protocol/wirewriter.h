@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -40,10 +41,13 @@ public:
     /// An 8-byte digest or salt; 16 hex digits in JSON, big-endian.
     virtual void digest(uint64_t value) = 0;
 
-    void field(std::string_view name, int64_t value)
+    /// Counts below 2^63 are integers too.
+    template <std::integral Integer>
+    void field(std::string_view name, Integer value)
     {
+        static_assert(!std::same_as<Integer, bool>, "that is a flag()");
         key(name);
-        integer(value);
+        integer(static_cast<int64_t>(value));
     }
     void field(std::string_view name, std::string_view value)
     {
@@ -64,7 +68,7 @@ public:
     virtual std::string finish() = 0;
 };
 
-/// RFC 4648, padded. decode fails (false) on anything else.
+/// RFC 4648, padded. fromBase64 gives false and no bytes for anything else.
 std::string base64(std::string_view bytes);
 bool fromBase64(std::string_view text, std::string &bytes);
 /// 16 lower-case hex digits.

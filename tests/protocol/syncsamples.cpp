@@ -75,6 +75,16 @@ void Samples::fill(TokenPair &tokens)
     tokens = {text(), static_cast<int64_t>(number()), text(), static_cast<int64_t>(number())};
 }
 
+void Samples::fill(UserInfo &user)
+{
+    user.id = uuid();
+    user.name = text();
+    user.role = text();
+    user.wholeBrand = below(2) == 0;
+    for (uint64_t left = user.wholeBrand ? 0 : below(4); left > 0; --left)
+        user.regions.push_back(uuid());
+}
+
 void Samples::fill(SessionRequest &message)
 {
     message = {text(), text(), text()};
@@ -84,12 +94,7 @@ void Samples::fill(SessionReply &message)
 {
     fill(message.tokens);
     message.device = uuid();
-    message.user.id = uuid();
-    message.user.name = text();
-    message.user.role = text();
-    message.user.wholeBrand = below(2) == 0;
-    for (uint64_t left = message.user.wholeBrand ? 0 : below(4); left > 0; --left)
-        message.user.regions.push_back(uuid());
+    fill(message.user);
     message.signingKey = bytes(32);
     message.sealingKey = bytes(32);
 }
@@ -118,6 +123,8 @@ void Samples::fill(HelloReply &message)
     message.leaseSignature = bytes(64);
     for (uint64_t left = below(40); left > 0; --left)
         message.buckets.emplace_back(bucket(), number());
+    if (below(4) > 0)
+        fill(message.user);
     message.factFrom = "2024-10-01";
     message.limits = {number(), number(), number(), number()};
     message.schemaMin = static_cast<int>(below(100));

@@ -32,6 +32,7 @@ public:
     BucketState state();
 
     void fill(TokenPair &tokens);
+    void fill(UserInfo &user);
     void fill(SessionRequest &message);
     void fill(SessionReply &message);
     void fill(RefreshRequest &message);

@@ -12,6 +12,9 @@
 
 namespace qunce {
 
+void writeUser(WireWriter &out, const UserInfo &user);
+UserInfo readUser(WireReader &in);
+
 /// The five fields of a bucket's state, into a map that is open.
 void writeState(WireWriter &out, const BucketState &state);
 /// A map of just these.
