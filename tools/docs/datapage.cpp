@@ -90,6 +90,7 @@ std::string recordKinds()
         for (const FieldDescriptor &field : kind.fields) {
             text += "| `" + std::string(field.name) + "` | " + field.chinese + " | "
                 + std::string(typeName(field.type));
+            text += field.choices.empty() ? "" : ": " + choiceNames(field.choices);
             text += field.masked ? ", masked outside the server" : "";
             text += " | " + std::string(mergeName(field.merge)) + " | "
                 + std::string(editorName(field.editor)) + " |\n";
