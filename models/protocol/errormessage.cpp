@@ -57,8 +57,11 @@ std::string encode(const ErrorReply &message, WireFormat format)
             out.bytes(message.signature);
         }
         if (message.schemaMin != 0) {
+            out.key("schema");
+            out.beginMap();
             out.field("min", static_cast<int64_t>(message.schemaMin));
             out.field("cur", static_cast<int64_t>(message.schemaCur));
+            out.endMap();
         }
     });
 }
@@ -72,8 +75,12 @@ Result<ErrorReply> decodeErrorReply(std::string_view body, WireFormat format)
             {"detail", [&] { message.detail = in.text(); }, Optional},
             {"buckets", [&] { message.buckets = readTexts(in); }, Optional},
             {"signature", [&] { message.signature = in.bytes(); }, Optional},
-            {"min", [&] { message.schemaMin = in.number(); }, Optional},
-            {"cur", [&] { message.schemaCur = in.number(); }, Optional}});
+            {"schema",
+                [&] {
+                    in.map({{"min", [&] { message.schemaMin = in.number(); }},
+                        {"cur", [&] { message.schemaCur = in.number(); }}});
+                },
+                Optional}});
     });
 }
 
