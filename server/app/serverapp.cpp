@@ -50,6 +50,8 @@ void ServerApp::stop()
         m_jobs->stop();
     if (m_http)
         m_http->stop();
+    if (m_sync)
+        m_sync->stop();
 }
 
 int ServerApp::runCommand(const AdminCall &call, const BrandCommand &command)

@@ -26,4 +26,10 @@ void SyncEndpoints::addRoutes(Router &router)
     addSessionRoutes(router, m_services, m_sessionParts);
 }
 
+void SyncEndpoints::stop()
+{
+    m_signIn.stop();
+    m_sessionWriters.stop();
+}
+
 } // namespace qunce::server

@@ -28,6 +28,8 @@ public:
         const Clock &clock, std::function<void(const std::string &line)> errorLog);
 
     void addRoutes(Router &router);
+    /// Ends the threads that work for handlers; after the HTTP server has stopped and before the router goes.
+    void stop();
 
 private:
     SyncEndpoints(BrandKeys keys, Storage &storage, const Clock &clock,

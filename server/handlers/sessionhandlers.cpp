@@ -59,7 +59,8 @@ protected:
     {
         const auto waiting = std::make_shared<AnswerSink>(std::move(sink));
         const auto shared = std::make_shared<const CallContext>(std::move(context));
-        if (!m_parts.writers.post([this, waiting, shared] { (*waiting)(answer(*shared)); }))
+        if (!m_parts.writers.post(
+                [this, waiting, shared] { (*waiting)(guarded([&] { return answer(*shared); })); }))
             (*waiting)(
                 Refusal {Refusal::Code::SlowDown, "too many sessions are renewed at once", kComeAgainMs});
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -85,5 +86,17 @@ public:
 private:
     std::variant<T, Refusal> m_state;
 };
+
+/// What `work` comes to, for threads that no exception may leave: an exception, which means short memory or a broken
+/// promise, is Internal.
+template <typename Work>
+auto guarded(const Work &work) noexcept -> decltype(work())
+{
+    try {
+        return work();
+    } catch (const std::exception &exception) {
+        return Refusal {Refusal::Code::Internal, exception.what()};
+    }
+}
 
 } // namespace qunce::server

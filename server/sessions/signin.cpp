@@ -57,14 +57,15 @@ void SignIn::submit(SessionRequest request, const Uuid &clientId, const std::str
         attempt->done(Refusal {Refusal::Code::SlowDown, "too many wrong passwords", wait});
         return;
     }
-    if (!m_pool.post([this, attempt] { attempt->done(run(*attempt)); }))
+    if (!m_pool.post([this, attempt] { attempt->done(guarded([&] { return run(*attempt); })); }))
         attempt->done(Refusal {Refusal::Code::SlowDown, "too many sign-ins at once", kQueueWaitMs});
 }
 
 int64_t SignIn::waitFor(const Try &attempt)
 {
     const int64_t now = m_clock.nowMs();
-    return std::max(m_users.waitFor(keyOf(attempt.request.user), now), m_addresses.waitFor(attempt.address, now));
+    return std::max(
+        m_users.waitFor(keyOf(attempt.request.user), now), m_addresses.waitFor(attempt.address, now));
 }
 
 Outcome<SessionReply> SignIn::run(const Try &attempt)

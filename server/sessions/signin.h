@@ -31,9 +31,11 @@ public:
 
     SignIn(Storage &storage, Sessions &sessions, const Clock &clock, SignInOptions options = {});
 
-    /// Calls `done` once, here or in another thread; drops it uncalled if this object goes first. Refuses with
+    /// Calls `done` once, here or in another thread; drops it uncalled if stop() comes first. Refuses with
     /// WrongPassword, AccountDisabled, or SlowDown.
     void submit(SessionRequest request, const Uuid &clientId, const std::string &address, Done done);
+    /// Drops what waits and waits for what runs; later tries are refused. The destructor does it too.
+    void stop() { m_pool.stop(); }
 
 private:
     struct Try {

@@ -128,6 +128,11 @@ private:
             addSessionRoutes(router, services, parts);
             router.add("GET", "/who", std::make_shared<WhoHandler>(services));
         }
+        ~Server()
+        {
+            signIn.stop();
+            writers.stop();
+        }
 
         Sessions sessions;
         SignIn signIn;

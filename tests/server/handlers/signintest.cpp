@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 
@@ -166,6 +167,23 @@ TEST(SignInQueue, WhatDoesNotFitIsRefusedAtOnceAndTheRestIsServed)
     EXPECT_GE(served, 3);
     EXPECT_LT(served, 30);
     EXPECT_EQ(world.signIn("wang", kPassword).status, 200);
+}
+
+TEST_F(SignInTest, WhatWaitsWhenTheServerStopsIsAnsweredAndTakesNothingWithIt)
+{
+    std::atomic<int> answers {0};
+    const RouteMatch match = m_world.router().match("POST", "/v1/session");
+    for (int i = 0; i < 20; ++i) {
+        match.route->handler->handle(
+            goodRequest("POST", "/v1/session",
+                encode(SessionRequest {"wang", kPassword, "laptop"}, WireFormat::Json)),
+            Responder([&](Response response) {
+                EXPECT_TRUE(response.status == 200 || response.status == 503) << response.status;
+                ++answers;
+            }));
+    }
+    m_world.stop();
+    EXPECT_EQ(answers, 20);
 }
 
 TEST_F(SignInTest, EveryTryIsInTheAuditAndAMistypedNameIsNot)
