@@ -5,14 +5,6 @@
 
 namespace qunce {
 
-namespace {
-
-constexpr unsigned char kFalse = 0xF4;
-constexpr unsigned char kTrue = 0xF5;
-constexpr unsigned char kNull = 0xF6;
-
-} // namespace
-
 void CborWriter::head(unsigned majorType, uint64_t argument)
 {
     const auto lead = static_cast<unsigned char>(majorType << 5);
@@ -27,20 +19,10 @@ void CborWriter::head(unsigned majorType, uint64_t argument)
         m_bytes += static_cast<char>(argument >> shift);
 }
 
-bool CborReader::readHead(unsigned &majorType, uint64_t &argument)
+/// `argument` is the code that says how many bytes follow.
+bool CborReader::readLongHead(uint64_t &argument)
 {
-    if (m_failed || m_position >= m_bytes.size()) {
-        m_failed = true;
-        return false;
-    }
-    const auto lead = static_cast<unsigned char>(m_bytes[m_position++]);
-    majorType = lead >> 5;
-    const unsigned code = lead & 31;
-    if (code < 24) {
-        argument = code;
-        return true;
-    }
-    const size_t bytes = code == 24 ? 1 : code == 25 ? 2 : code == 26 ? 4 : code == 27 ? 8 : 0;
+    const size_t bytes = argument <= 27 ? size_t {1} << (argument - 24) : 0;
     if (bytes == 0 || m_bytes.size() - m_position < bytes) {
         m_failed = true;
         return false;
@@ -49,38 +31,6 @@ bool CborReader::readHead(unsigned &majorType, uint64_t &argument)
     for (size_t i = 0; i < bytes; ++i)
         argument = (argument << 8) | static_cast<unsigned char>(m_bytes[m_position++]);
     return true;
-}
-
-bool CborReader::head(unsigned majorType, uint64_t &argument)
-{
-    unsigned found = 0;
-    if (!readHead(found, argument))
-        return false;
-    m_failed = found != majorType;
-    return !m_failed;
-}
-
-CborReader::Type CborReader::peek() const
-{
-    if (atEnd())
-        return Type::End;
-    const auto lead = static_cast<unsigned char>(m_bytes[m_position]);
-    switch (lead >> 5) {
-    case 0:
-        return Type::Unsigned;
-    case 1:
-        return Type::Negative;
-    case 2:
-        return Type::Bytes;
-    case 3:
-        return Type::Text;
-    case 4:
-        return Type::Array;
-    case 5:
-        return Type::Map;
-    default:
-        return lead == kNull ? Type::Null : lead == kTrue || lead == kFalse ? Type::Bool : Type::End;
-    }
 }
 
 /// A count of items cannot exceed the bytes that are left: each takes at least one.
@@ -118,30 +68,6 @@ uint64_t CborReader::unsignedInteger()
 {
     uint64_t value = 0;
     return head(0, value) ? value : 0;
-}
-
-std::string_view CborReader::chunk(unsigned majorType)
-{
-    uint64_t size = 0;
-    if (!head(majorType, size))
-        return {};
-    if (size > m_bytes.size() - m_position) {
-        m_failed = true;
-        return {};
-    }
-    const std::string_view content = m_bytes.substr(m_position, static_cast<size_t>(size));
-    m_position += static_cast<size_t>(size);
-    return content;
-}
-
-std::string_view CborReader::text()
-{
-    return chunk(3);
-}
-
-std::string_view CborReader::bytes()
-{
-    return chunk(2);
 }
 
 bool CborReader::boolean()
@@ -201,12 +127,6 @@ bool CborReader::skipItem(int depth)
         break;
     }
     return !m_failed;
-}
-
-std::string_view CborReader::skip()
-{
-    const size_t start = m_position;
-    return skipItem(0) ? consumed(start) : std::string_view();
 }
 
 } // namespace qunce

@@ -61,8 +61,16 @@ public:
 
     explicit CborReader(std::string_view bytes) : m_bytes(bytes) { }
 
-    /// Type of the next item; End at the end of input or after a failure.
-    Type peek() const;
+    /// Type of the next item; End at the end of input, after a failure, and if the protocol has no such type.
+    Type peek() const
+    {
+        if (atEnd())
+            return Type::End;
+        const auto lead = static_cast<unsigned char>(m_bytes[m_position]);
+        if (lead < 0xC0)
+            return static_cast<Type>(lead >> 5); // in the order of CBOR's major types
+        return lead == kNull ? Type::Null : lead == kTrue || lead == kFalse ? Type::Bool : Type::End;
+    }
     bool failed() const { return m_failed; }
     bool atEnd() const { return m_failed || m_position == m_bytes.size(); }
     size_t position() const { return m_position; }
@@ -76,21 +84,77 @@ public:
     uint64_t array();
     int64_t integer();
     uint64_t unsignedInteger();
-    std::string_view text();
-    std::string_view bytes();
+    std::string_view text() { return chunk(3); }
+    std::string_view bytes() { return chunk(2); }
     bool boolean();
     void null();
     /// True and consumed if the next item is null.
     bool takeNull();
     /// Passes over one whole item; gives its bytes.
-    std::string_view skip();
+    std::string_view skip()
+    {
+        const size_t start = m_position;
+        return skipShort() || skipItem(0) ? consumed(start) : std::string_view();
+    }
     void fail() { m_failed = true; }
 
 private:
+    static constexpr unsigned char kFalse = 0xF4;
+    static constexpr unsigned char kTrue = 0xF5;
+    static constexpr unsigned char kNull = 0xF6;
+
     /// Reads a head of the wanted major type; false after a failure.
-    bool head(unsigned majorType, uint64_t &argument);
-    bool readHead(unsigned &majorType, uint64_t &argument);
-    std::string_view chunk(unsigned majorType);
+    bool head(unsigned majorType, uint64_t &argument)
+    {
+        unsigned found = 0;
+        if (!readHead(found, argument))
+            return false;
+        m_failed = found != majorType;
+        return !m_failed;
+    }
+    bool readHead(unsigned &majorType, uint64_t &argument)
+    {
+        if (m_failed || m_position >= m_bytes.size()) {
+            m_failed = true;
+            return false;
+        }
+        const auto lead = static_cast<unsigned char>(m_bytes[m_position++]);
+        majorType = lead >> 5;
+        argument = lead & 31;
+        return argument < 24 || readLongHead(argument);
+    }
+    bool readLongHead(uint64_t &argument);
+    std::string_view chunk(unsigned majorType)
+    {
+        uint64_t size = 0;
+        if (!head(majorType, size))
+            return {};
+        if (size > m_bytes.size() - m_position) {
+            m_failed = true;
+            return {};
+        }
+        const std::string_view content = m_bytes.substr(m_position, static_cast<size_t>(size));
+        m_position += content.size();
+        return content;
+    }
+    /// Passes over a small integer or a string below 256 bytes, which most values are; false if the next is none.
+    bool skipShort()
+    {
+        const size_t left = m_failed ? 0 : m_bytes.size() - m_position;
+        if (left < 2)
+            return false;
+        const auto lead = static_cast<unsigned char>(m_bytes[m_position]);
+        const unsigned code = lead & 31;
+        if (lead >= 0x80 || code > 24)
+            return false;
+        size_t size = code < 24 ? 1 : 2;
+        if (lead >= 0x40)
+            size += code < 24 ? code : static_cast<unsigned char>(m_bytes[m_position + 1]);
+        if (size > left)
+            return false;
+        m_position += size;
+        return true;
+    }
     bool skipItem(int depth);
 
     std::string_view m_bytes;
