@@ -121,6 +121,9 @@ Result<StoredSync> CacheStore::load()
     stored.epoch = meta.epoch;
     stored.leaseUntilMs = meta.leaseUntilMs;
     stored.clockOffsetMs = meta.clockOffsetMs;
+    QUNCE_ASSIGN(const std::vector<Generation> generations, m_outbox->generations());
+    stored.readable = std::any_of(generations.begin(), generations.end(),
+        [](const Generation &generation) { return generation.shown; });
     if (!m_file)
         return stored;
     const CacheState &state = m_file->state();

@@ -17,6 +17,7 @@
 #include "models/protocol/pullpage.h"
 #include "models/sync/engine.h"
 #include "models/sync/signature.h"
+#include "models/sync/verifywalk.h"
 
 namespace qunce::test {
 
@@ -190,6 +191,14 @@ public:
             known.digest = 2;
             stored.buckets.push_back(known);
         }
+    }
+    /// A cache that was discarded.
+    void storeEmpty()
+    {
+        StoredSync empty;
+        empty.clientId = stored.clientId;
+        empty.sessionNo = stored.sessionNo;
+        stored = empty;
     }
     /// As far as the first pull of a run; `once` asks for no token.
     void toPull(bool once = false, bool verifyAll = false)
