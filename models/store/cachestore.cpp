@@ -270,11 +270,13 @@ Result<TakeOutcome> CacheStore::run(const PullPage *page, const TakePlan &plan)
         if (Result<void> committed = commit(); !committed.ok())
             return failed(std::move(committed).error());
     }
+    const auto unseen = m_unseenKinds;
     Result<TakeOutcome> outcome = attempt(page, plan, true);
     if (outcome.ok() && !outcome->applied && mayUndo) {
         if (Result<void> undone = m_file->rollBack(); !undone.ok())
             return failed(std::move(undone).error());
         m_batchOpen = false;
+        m_unseenKinds = unseen;
         Result<TakeOutcome> kept = attempt(page, plan, false);
         if (kept.ok()) {
             outcome->buckets = kept->buckets;
@@ -456,7 +458,8 @@ Result<void> CacheStore::endTake(const TakePlan &plan, TakeOutcome &outcome)
     const bool isFull = rows >= m_options.batchRows || bytes >= m_options.batchBytes || plan.nowMs < m_batchMs
         || plan.nowMs - m_batchMs >= m_options.batchMs;
     const bool shows = cache.shown && !m_generation.shown;
-    if (!m_generation.durable && !isFull && !shows && cache.checkpoint.empty() && plan.drop.empty())
+    const bool isSeen = cache.shown && !m_unseenKinds.empty();
+    if (!m_generation.durable && !isFull && !shows && !isSeen && cache.checkpoint.empty())
         return {};
     QUNCE_TRY(commit());
     if (shows) {
