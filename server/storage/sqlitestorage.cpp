@@ -235,6 +235,10 @@ public:
     {
         return m_reader.rowOf(bucket, kind, id, visitor);
     }
+    Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id) override
+    {
+        return m_reader.history(kind, id);
+    }
     Result<std::optional<Account>> account(std::string_view name) override { return m_reader.account(name); }
     Result<std::vector<Account>> accounts() override { return m_reader.accounts(); }
     Result<std::optional<Account>> accountById(const Uuid &id) override { return m_reader.accountById(id); }
@@ -291,7 +295,7 @@ public:
         , m_rightsVersion(rightsVersion)
         , m_listeners(std::move(listeners))
         , m_release(std::move(release))
-        , m_writer(session, m_reader)
+        , m_writer(session, m_reader, clock.nowMs())
     { }
     ~SqliteWrite() override
     {
@@ -332,6 +336,7 @@ public:
     {
         return m_writer.forgetDevices(lastSeenBeforeMs);
     }
+    void setAuthor(std::string_view who) override { m_writer.setAuthor(who); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> commit() override

@@ -57,6 +57,7 @@ public:
     Result<uint64_t> countRowsAfter(const std::string &bucket, uint64_t after, uint64_t limit);
     Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
         const ReadTransaction::StoredRowVisitor &visitor);
+    Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id);
     Result<std::optional<Account>> account(std::string_view name);
     Result<std::vector<Account>> accounts();
     Result<std::optional<Account>> accountById(const Uuid &id);

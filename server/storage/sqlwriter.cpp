@@ -105,11 +105,13 @@ Result<void> SqlWriter::storeRecord(const Record &record)
     const std::string id = record.id.toString();
     QUNCE_ASSIGN(BucketState *const bucket, m_book.open(record.bucket));
     const bool stays = stored && stored->bucket == record.bucket;
+    int64_t bucketBefore = bucket->id;
     if (stays) {
         m_book.removeRow(*bucket, mix64(kind, id, stored->seq));
     } else {
         if (stored) {
             QUNCE_ASSIGN(BucketState *const left, m_book.open(stored->bucket));
+            bucketBefore = left->id;
             QUNCE_TRY(bury(*left, kind, id, stored->seq));
         }
         QUNCE_TRY(unbury(*bucket, kind, id));
@@ -117,6 +119,8 @@ Result<void> SqlWriter::storeRecord(const Record &record)
     Record fresh = record;
     stampFields(fresh, stored ? &*stored : nullptr, m_book.seqFor(*bucket, stays ? stored->seq : 0));
     m_book.addRow(*bucket, mix64(kind, id, fresh.seq));
+    if (stored)
+        QUNCE_TRY(appendHistory(*stored, bucketBefore, fresh));
     return writeRecord(fresh, bucket->id, code);
 }
 

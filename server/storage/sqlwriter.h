@@ -16,8 +16,9 @@ namespace qunce::server {
 class SqlWriter
 {
 public:
-    SqlWriter(Session &session, SqlReader &reader)
-        : m_session(session), m_reader(reader), m_book(*session.connection)
+    /// `nowMs` stamps the history.
+    SqlWriter(Session &session, SqlReader &reader, int64_t nowMs)
+        : m_session(session), m_reader(reader), m_book(*session.connection), m_nowMs(nowMs)
     { }
 
     Result<void> putRecord(const Record &record);
@@ -34,6 +35,8 @@ public:
     Result<void> dropDeviceToken(std::string_view hash);
     Result<uint64_t> endDevices(const Uuid &account, DeviceState why);
     Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs);
+
+    void setAuthor(std::string_view who) { m_author = who; }
 
     uint64_t changedRows() const { return m_book.changedRows(); }
     /// True once something was written that may take a right from somebody.
@@ -55,6 +58,7 @@ private:
     Result<void> dropRecord(Kind kind, const Uuid &id);
     Result<void> checkCode(const Record &record, const std::string &code);
     Result<void> writeRecord(const Record &record, int64_t bucket, const std::string &code);
+    Result<void> appendHistory(const Record &stored, int64_t bucket, const Record &fresh);
     Result<void> storeColumn(const ColumnAddress &address, std::string_view encoded);
     Result<void> dropColumn(const ColumnAddress &address);
     Result<std::optional<StoredColumn>> storedColumn(
@@ -66,6 +70,8 @@ private:
     Session &m_session;
     SqlReader &m_reader;
     BucketBook m_book;
+    int64_t m_nowMs;
+    std::string m_author = "import";
     std::optional<Error> m_failure;
     bool m_changedRights = false;
     std::string m_scratch;

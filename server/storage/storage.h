@@ -175,6 +175,15 @@ struct StoredRow {
     std::string_view payload; ///< of a column: one zstd frame around the encoded column
 };
 
+/// What somebody changed in a record that existed before.
+struct RecordChange {
+    int64_t atMs = 0;
+    std::string who;
+    std::string bucket; ///< where the record stood before
+    Record before; ///< only the fields that changed; absent ones were empty
+    Record after;
+};
+
 /// A consistent cut of the database. One thread at a time; end it soon, since it pins the write-ahead log. A visitor may
 /// read through the same transaction, but not write; its error ends the visit and is the visit's result.
 class ReadTransaction
@@ -236,6 +245,8 @@ public:
     /// The row of the wire's kind and id if it is in the bucket, or its tombstone; no visit if there is neither.
     virtual Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
         const StoredRowVisitor &visitor) = 0;
+    /// Newest first.
+    virtual Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id) = 0;
     virtual Result<std::optional<Account>> account(std::string_view name) = 0;
     /// Ascending by name.
     virtual Result<std::vector<Account>> accounts() = 0;
@@ -293,6 +304,9 @@ public:
     /// Forgets devices last seen before that time, with their tokens, but not those that were revoked by order; how many
     /// there were.
     virtual Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs) = 0;
+
+    /// Whom the history names for what follows; `import` if nobody says.
+    virtual void setAuthor(std::string_view who) = 0;
 
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;

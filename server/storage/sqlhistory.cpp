@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The history of records: what SqlWriter appends to it and SqlReader gives back.
+#include "server/storage/sqlwriter.h"
+
+namespace qunce::server {
+
+namespace {
+
+constexpr char kAppendHistory[] =
+    "INSERT INTO record_history (kind, record, number, at, who, bucket, old_fields, new_fields)"
+    " VALUES (:kind, :record,"
+    " COALESCE((SELECT MAX(number) FROM record_history WHERE kind = :kind AND record = :record), 0) + 1,"
+    " :at, :who, :bucket, :old_fields, :new_fields)";
+constexpr char kHistory[] = "SELECT at, who, bucket, old_fields, new_fields FROM record_history"
+                            " WHERE kind = :kind AND record = :record ORDER BY number DESC";
+
+/// The fields of `record` that `other` has not, or otherwise.
+Record differing(const Record &record, const Record &other)
+{
+    Record fields;
+    fields.kind = record.kind;
+    for (const auto &[name, value] : record.fields) {
+        const FieldValue *there = other.find(name);
+        if (!there || *there != value)
+            fields.fields.emplace_hint(fields.fields.end(), name, value);
+    }
+    return fields;
+}
+
+} // namespace
+
+Result<void> SqlWriter::appendHistory(const Record &stored, int64_t bucket, const Record &fresh)
+{
+    if (stored.fields == fresh.fields)
+        return {}; // it has only moved
+    Statement append(*m_session.connection, kAppendHistory);
+    append.bindText(":kind", descriptor(stored.kind).name).bind(":record", stored.id).bind(":at", m_nowMs);
+    append.bindText(":who", m_author).bind(":bucket", bucket);
+    append.bindText(":old_fields", fieldsToJson(differing(stored, fresh)));
+    return append.bindText(":new_fields", fieldsToJson(differing(fresh, stored))).run();
+}
+
+Result<std::vector<RecordChange>> SqlReader::history(Kind kind, const Uuid &id)
+{
+    Statement query(*m_session.connection, kHistory);
+    query.bindText(":kind", descriptor(kind).name).bind(":record", id);
+    std::vector<RecordChange> changes;
+    for (;;) {
+        QUNCE_ASSIGN(const bool found, query.step());
+        if (!found)
+            return changes;
+        RecordChange change;
+        change.atMs = query.integer(0);
+        change.who = query.text(1);
+        QUNCE_ASSIGN(change.bucket, bucketName(query.integer(2)));
+        change.before.kind = change.after.kind = kind;
+        QUNCE_TRY(fieldsFromJson(query.text(3), change.before));
+        QUNCE_TRY(fieldsFromJson(query.text(4), change.after));
+        changes.push_back(std::move(change));
+    }
+}
+
+} // namespace qunce::server
