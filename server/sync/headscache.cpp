@@ -23,6 +23,16 @@ Result<std::shared_ptr<const Heads>> HeadsCache::current()
     return m_heads;
 }
 
+Result<std::shared_ptr<const Heads>> HeadsCache::latest()
+{
+    QUNCE_ASSIGN(std::shared_ptr<const Heads> heads, current());
+    if (heads)
+        return heads;
+    QUNCE_ASSIGN(const std::unique_ptr<ReadTransaction> transaction, m_storage.beginRead());
+    QUNCE_ASSIGN(Heads fresh, Heads::read(*transaction));
+    return std::make_shared<const Heads>(std::move(fresh));
+}
+
 void HeadsCache::aboutToCommit()
 {
     const std::lock_guard lock(m_mutex);

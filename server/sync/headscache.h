@@ -22,6 +22,8 @@ public:
 
     /// Null while a commit is under way. Reads them once if nobody has.
     Result<std::shared_ptr<const Heads>> current();
+    /// The same, but asks the database meanwhile: never null.
+    Result<std::shared_ptr<const Heads>> latest();
 
     void aboutToCommit() override;
     void committed(const std::vector<BucketHead> &moved) override;
