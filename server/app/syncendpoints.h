@@ -9,7 +9,7 @@
 
 #include "server/admin/datadirectory.h"
 #include "server/handlers/sessionhandlers.h"
-#include "server/handlers/synchandler.h"
+#include "server/handlers/synchandlers.h"
 #include "server/http/router.h"
 #include "server/http/workerpool.h"
 #include "server/sessions/sessions.h"
@@ -23,16 +23,20 @@ namespace qunce::server {
 class SyncEndpoints
 {
 public:
-    /// Fails as readBrandKeys() and the storage do.
+    /// Listens to the storage's commits from here on. Fails as readBrandKeys() and the storage do.
     static Result<std::unique_ptr<SyncEndpoints>> make(const DataLayout &layout, Storage &storage,
         const Clock &clock, std::function<void(const std::string &line)> errorLog);
+
+    ~SyncEndpoints();
+    SyncEndpoints(const SyncEndpoints &) = delete;
+    SyncEndpoints &operator=(const SyncEndpoints &) = delete;
 
     void addRoutes(Router &router);
     /// Ends the threads that work for handlers; after the HTTP server has stopped and before the router goes.
     void stop();
 
 private:
-    SyncEndpoints(BrandKeys keys, Storage &storage, const Clock &clock,
+    SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage, const Clock &clock,
         std::function<void(const std::string &line)> errorLog);
 
     Sessions m_sessions;
@@ -40,6 +44,14 @@ private:
     WorkerPool m_sessionWriters {kSessionWriters, kSessionWriterQueue};
     SyncServices m_services;
     SessionParts m_sessionParts;
+
+    const std::shared_ptr<HeadsCache> m_heads;
+    const std::shared_ptr<WaitService> m_wait;
+    HelloService m_hello;
+    PullService m_pull;
+    VerifyService m_verify;
+    HistoryService m_history;
+    SyncParts m_syncParts;
 };
 
 } // namespace qunce::server

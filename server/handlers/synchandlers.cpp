@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/handlers/synchandlers.h"
+
+#include <memory>
+
+namespace qunce::server {
+
+namespace {
+
+constexpr size_t kLargestMessage = 16 * 1024;
+/// The cursors of thousands of buckets, or the names of a page of rows to repair.
+constexpr size_t kLargestPull = 2 * 1024 * 1024;
+
+class HelloHandler : public MessageHandler<HelloRequest>
+{
+public:
+    HelloHandler(const SyncServices &services, const HelloService &hello)
+        : MessageHandler(services, decodeHelloRequest), m_hello(hello)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context, HelloRequest message) override
+    {
+        QUNCE_ASSIGN(const HelloReply reply, m_hello.answer(message, *context.caller));
+        return answerWith(reply, context.format);
+    }
+
+private:
+    const HelloService &m_hello;
+};
+
+class PullHandler : public MessageHandler<PullRequest>
+{
+public:
+    PullHandler(const SyncServices &services, const PullService &pull)
+        : MessageHandler(services, decodePullRequest), m_pull(pull)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context, PullRequest message) override
+    {
+        const WireFormat plain = context.format == WireFormat::CborZstd ? WireFormat::Cbor : context.format;
+        QUNCE_ASSIGN(std::string page, m_pull.answer(message, context.caller->scope, plain));
+        return answerFrom(std::move(page), context.format);
+    }
+
+private:
+    const PullService &m_pull;
+};
+
+class VerifyHandler : public MessageHandler<VerifyRequest>
+{
+public:
+    VerifyHandler(const SyncServices &services, const VerifyService &verify)
+        : MessageHandler(services, decodeVerifyRequest), m_verify(verify)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context, VerifyRequest message) override
+    {
+        QUNCE_ASSIGN(const VerifyReply reply, m_verify.answer(message, context.caller->scope));
+        return answerWith(reply, context.format);
+    }
+
+private:
+    const VerifyService &m_verify;
+};
+
+std::string parameter(const CallContext &context, const char *name)
+{
+    const auto found = context.request.query.find(name);
+    return found == context.request.query.end() ? std::string() : found->second;
+}
+
+class HistoryHandler : public QueryHandler
+{
+public:
+    HistoryHandler(const SyncServices &services, const HistoryService &history)
+        : QueryHandler(services), m_history(history)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context) override
+    {
+        QUNCE_ASSIGN(const HistoryReply reply,
+            m_history.answer(parameter(context, "kind"), parameter(context, "id"), context.caller->scope));
+        return answerWith(reply, context.format);
+    }
+
+private:
+    const HistoryService &m_history;
+};
+
+/// Keeps who waits without a thread: the answer comes from a commit, or from the end of the request.
+class WaitHandler : public SyncHandler
+{
+public:
+    WaitHandler(const SyncServices &services, WaitService &wait)
+        : SyncHandler(services, Access::SignedIn), m_wait(wait)
+    { }
+
+protected:
+    void call(CallContext context, AnswerSink sink) override
+    {
+        const auto waiting = std::make_shared<AnswerSink>(std::move(sink));
+        const auto tell = [waiting, format = context.format](
+                              const WaitReply &reply) { (*waiting)(answerWith(reply, format)); };
+        uint64_t waiter = 0;
+        const auto now = m_wait.wait(parameter(context, "since"), context.caller, tell, waiter);
+        if (!now.ok())
+            (*waiting)(now.error());
+        else if (*now)
+            tell(**now);
+        else
+            context.request.cancelled.onCancel(
+                [&wait = m_wait, waiter](CancelReason) { wait.endWait(waiter); });
+    }
+
+private:
+    WaitService &m_wait;
+};
+
+} // namespace
+
+void addSyncRoutes(Router &router, const SyncServices &services, const SyncParts &parts,
+    std::chrono::milliseconds longestWait)
+{
+    RouteOptions small;
+    small.bodyLimit = kLargestMessage;
+    RouteOptions pull;
+    pull.bodyLimit = kLargestPull;
+    RouteOptions wait = small;
+    wait.longPoll = longestWait;
+    router.add("POST", "/v1/sync/hello", std::make_shared<HelloHandler>(services, parts.hello), small);
+    router.add("POST", "/v1/sync/pull", std::make_shared<PullHandler>(services, parts.pull), pull);
+    router.add("POST", "/v1/sync/verify", std::make_shared<VerifyHandler>(services, parts.verify), small);
+    router.add("GET", "/v1/sync/wait", std::make_shared<WaitHandler>(services, parts.wait), wait);
+    router.add("GET", "/v1/history", std::make_shared<HistoryHandler>(services, parts.history), small);
+}
+
+} // namespace qunce::server
