@@ -15,24 +15,30 @@ Roster::Roster(const Brand &brand, SubjectKind kind, Day day) : m_kind(kind)
         for (const Slot &slot : region.of(kind)) {
             if (slot.id.isNil())
                 continue;
-            Place &place = m_places[slot.subject];
+            Place &place = m_places.try_emplace(slot.subject, Place {false, true, {}, {}}).first->second;
             if (slot.validOn(day))
-                place = {true, idOf(region.region), idOf(slot.store)};
+                place = {true, true, idOf(region.region), idOf(slot.store)};
         }
     }
 }
 
+Roster::Place Roster::placeOf(const Uuid &subject) const
+{
+    const auto place = m_places.find(subject);
+    return place == m_places.end() ? Place {} : place->second;
+}
+
 std::optional<Record> Roster::shown(const Record &record) const
 {
-    const auto place = m_places.find(record.id);
-    if (place == m_places.end())
-        return record;
-    if (!place->second.present)
+    const Place place = placeOf(record.id);
+    if (!place.listed)
         return std::nullopt;
     Record shown = record;
-    shown.put("region", toValue(place->second.region));
-    if (m_kind == SubjectKind::Guide)
-        shown.put("store", toValue(place->second.store));
+    if (place.known) {
+        shown.put("region", toValue(place.region));
+        if (m_kind == SubjectKind::Guide)
+            shown.put("store", toValue(place.store));
+    }
     return shown;
 }
 

@@ -22,15 +22,17 @@ public:
     /// `brand` holds the scope's slots of `kind`. Days before the first data day count as that day.
     Roster(const Brand &brand, SubjectKind kind, Day day);
 
-    /// The record of guide, group or KOC as it is on the day; nothing if it is in another scope's roster.
+    struct Place {
+        bool listed = true;
+        bool known = false; ///< the subject has slots in the scope, and region and store are those of the day
+        Uuid region;
+        Uuid store; ///< nil if the subject hangs on a region directly
+    };
+    Place placeOf(const Uuid &subject) const;
+    /// The record of guide, group or KOC as it is on the day; nothing if it is not listed.
     std::optional<Record> shown(const Record &record) const;
 
 private:
-    struct Place {
-        bool present = false;
-        Uuid region;
-        Uuid store;
-    };
     SubjectKind m_kind;
     std::unordered_map<Uuid, Place> m_places;
 };
