@@ -12,6 +12,10 @@
             <translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation>
         </message>
         <message>
+            <source>"%1" is no server address. Give one like https://qunce.example.com.</source>
+            <translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation>
+        </message>
+        <message>
             <source>%1 belongs to no region on %2. Correct the day.</source>
             <translation>%1 在 %2 不属于任何省区，请更正日期。</translation>
         </message>
@@ -90,6 +94,10 @@
         <message>
             <source>%1 lies in the data directory, which belongs to the program. Give another place.</source>
             <translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation>
+        </message>
+        <message>
+            <source>%1 of about %2 rows are here</source>
+            <translation>已收到 %1 行，共约 %2 行</translation>
         </message>
         <message>
             <source>%1 rows written to %2.</source>
@@ -280,8 +288,16 @@
             <translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation>
         </message>
         <message>
+            <source>Brings the local copy up to date with the server.</source>
+            <translation>把本机数据同步到与服务器一致。</translation>
+        </message>
+        <message>
             <source>CSV: states filters, scope, moment and row count above the header.</source>
             <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>人数上限</translation>
         </message>
         <message>
             <source>Certificate chain in PEM; without it only loopback addresses are served.</source>
@@ -292,8 +308,16 @@
             <translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation>
         </message>
         <message>
+            <source>Closes on</source>
+            <translation>计划解散日期</translation>
+        </message>
+        <message>
             <source>Column %1 of %2 cannot be right: %3</source>
             <translation>%2 的数据列 %1 有误：%3</translation>
+        </message>
+        <message>
+            <source>Compare every row with the server, and repair what differs.</source>
+            <translation>逐行与服务器核对，并修复不一致之处。</translation>
         </message>
         <message>
             <source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source>
@@ -304,8 +328,16 @@
             <translation>设备 %1 有误：%2</translation>
         </message>
         <message>
+            <source>Everything is here: %1 rows in %2 buckets.</source>
+            <translation>数据已全部到齐：%2 个分区，共 %1 行。</translation>
+        </message>
+        <message>
             <source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source>
             <translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation>
+        </message>
+        <message>
+            <source>Fans</source>
+            <translation>粉丝数</translation>
         </message>
         <message>
             <source>Files of the kind %1 cannot be imported.</source>
@@ -316,6 +348,22 @@
             <translation>期间的第一天。</translation>
         </message>
         <message>
+            <source>Group code</source>
+            <translation>群编码</translation>
+        </message>
+        <message>
+            <source>Group name</source>
+            <translation>群名</translation>
+        </message>
+        <message>
+            <source>Guide</source>
+            <translation>所属导购</translation>
+        </message>
+        <message>
+            <source>Guide code</source>
+            <translation>导购编码</translation>
+        </message>
+        <message>
             <source>How many entries (default 50).</source>
             <translation>显示多少条（默认 50）。</translation>
         </message>
@@ -324,12 +372,28 @@
             <translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation>
         </message>
         <message>
+            <source>Joined on</source>
+            <translation>加入日期</translation>
+        </message>
+        <message>
+            <source>KOC code</source>
+            <translation>KOC编码</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
             <source>Language of messages: zh_CN or en.</source>
             <translation>提示语言：zh_CN 或 en。</translation>
         </message>
         <message>
             <source>Last day of the period.</source>
             <translation>期间的最后一天。</translation>
+        </message>
+        <message>
+            <source>Left on</source>
+            <translation>离职日期</translation>
         </message>
         <message>
             <source>Lists also who has no data at all.</source>
@@ -364,6 +428,26 @@
             <translation>数值相同时用于区分先后的指标。</translation>
         </message>
         <message>
+            <source>Members</source>
+            <translation>人数</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Nickname</source>
+            <translation>昵称</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in here yet. Give --server URL and --user NAME.</source>
+            <translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation>
+        </message>
+        <message>
+            <source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source>
+            <translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation>
+        </message>
+        <message>
             <source>Nobody is signed in.</source>
             <translation>尚未登录。</translation>
         </message>
@@ -380,8 +464,28 @@
             <translation>只包含该用户可见的数据。</translation>
         </message>
         <message>
+            <source>Owner</source>
+            <translation>群主</translation>
+        </message>
+        <message>
+            <source>Password of %1: </source>
+            <translation>%1 的密码：</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>手机号</translation>
+        </message>
+        <message>
             <source>Please sign in again.</source>
             <translation>请重新登录。</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>积分</translation>
+        </message>
+        <message>
+            <source>Print the outcome as one JSON object.</source>
+            <translation>以一个 JSON 对象输出结果。</translation>
         </message>
         <message>
             <source>Reads and checks everything, changes nothing.</source>
@@ -390,6 +494,14 @@
         <message>
             <source>Record %1 of %2 cannot be right: %3</source>
             <translation>%2 的记录 %1 有误：%3</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>省区</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
         </message>
         <message>
             <source>Row %1 of %2 has a place in the order that cannot be: %3.</source>
@@ -444,8 +556,24 @@
             <translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation>
         </message>
         <message>
+            <source>Starts on</source>
+            <translation>开营日期</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Store</source>
+            <translation>门店</translation>
+        </message>
+        <message>
             <source>Stored numbers are damaged. Restore a backup or import them again.</source>
             <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
+        </message>
+        <message>
+            <source>Sync until everything is here, then stop.</source>
+            <translation>同步到数据全部到齐后停止。</translation>
         </message>
         <message>
             <source>Takes a user's access away; the records stay.</source>
@@ -458,6 +586,10 @@
         <message>
             <source>The certificate's private key in PEM.</source>
             <translation>证书的 PEM 格式私钥。</translation>
+        </message>
+        <message>
+            <source>The command is `qunce sync --once`.</source>
+            <translation>命令应为 `qunce sync --once`。</translation>
         </message>
         <message>
             <source>The cryptographic library cannot start.</source>
@@ -474,6 +606,10 @@
         <message>
             <source>The data directory.</source>
             <translation>数据目录。</translation>
+        </message>
+        <message>
+            <source>The data have not all arrived yet. Let the sync finish first.</source>
+            <translation>数据尚未全部到齐，请先完成同步。</translation>
         </message>
         <message>
             <source>The data of %1 does not come out as the server says. Tell your administrator.</source>
@@ -628,6 +764,10 @@
             <translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation>
         </message>
         <message>
+            <source>The local copy of the data is damaged. Sync with --verify to repair it.</source>
+            <translation>本机数据已损坏，请用 --verify 同步修复。</translation>
+        </message>
+        <message>
             <source>The local data is not open.</source>
             <translation>本地数据未打开。</translation>
         </message>
@@ -656,6 +796,10 @@
             <translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation>
         </message>
         <message>
+            <source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source>
+            <translation>%1 年的数字尚未全部到齐，请先完成同步。</translation>
+        </message>
+        <message>
             <source>The password of %1 was changed.</source>
             <translation>已修改 %1 的密码。</translation>
         </message>
@@ -666,6 +810,10 @@
         <message>
             <source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
             <translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation>
+        </message>
+        <message>
+            <source>The profile's directory: one server, one user (default: in your data folder).</source>
+            <translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation>
         </message>
         <message>
             <source>The program asked for an impossible look-up.</source>
@@ -738,6 +886,10 @@
         <message>
             <source>The server's certificate is not to be trusted: %1. Ask your administrator.</source>
             <translation>服务器的证书不可信：%1。请联系管理员。</translation>
+        </message>
+        <message>
+            <source>The server, for example https://qunce.example.com; the first time.</source>
+            <translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation>
         </message>
         <message>
             <source>The text is too long: at most %1 bytes of UTF-8.</source>
@@ -892,8 +1044,20 @@
             <translation>此命令需要：%1。</translation>
         </message>
         <message>
+            <source>This computer has not reached the server for too long. Sync first, then export.</source>
+            <translation>本机已太久未连接服务器，请先同步再导出。</translation>
+        </message>
+        <message>
+            <source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source>
+            <translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation>
+        </message>
+        <message>
             <source>This is none of the known names: %1.</source>
             <translation>不在可用名称之内：%1。</translation>
+        </message>
+        <message>
+            <source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source>
+            <translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation>
         </message>
         <message>
             <source>This profile is open in another window. Close it, or choose another --data-dir.</source>
@@ -910,6 +1074,14 @@
         <message>
             <source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source>
             <translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source>
+            <translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation>
         </message>
         <message>
             <source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source>
@@ -932,8 +1104,16 @@
             <translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation>
         </message>
         <message>
+            <source>Who signs in; the first time.</source>
+            <translation>登录用户名；首次使用时填写。</translation>
+        </message>
+        <message>
             <source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source>
             <translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation>
+        </message>
+        <message>
+            <source>Without https:// only a server on this computer can be used, not %1.</source>
+            <translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation>
         </message>
         <message>
             <source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source>

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/commands.h"
+
+#include <array>
+
+#include "models/protocol/exporthelp.h"
+
+namespace qunce::app {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kCommonFlags {"data-dir", "lang", "help"};
+
+std::vector<FlagDescription> allFlags()
+{
+    std::vector<FlagDescription> flags {
+        {"data-dir", "DIR",
+            {QUNCE_TEXT("The profile's directory: one server, one user (default: in your data folder).")}},
+        {"lang", "LANG", {QUNCE_TEXT("Language of messages: zh_CN or en.")}},
+        {"help", "", {QUNCE_TEXT("Shows this help.")}},
+        {"once", "", {QUNCE_TEXT("Sync until everything is here, then stop.")}},
+        {"verify", "", {QUNCE_TEXT("Compare every row with the server, and repair what differs.")}},
+        {"json", "", {QUNCE_TEXT("Print the outcome as one JSON object.")}},
+        {"server", "URL", {QUNCE_TEXT("The server, for example https://qunce.example.com; the first time.")}},
+        {"user", "NAME", {QUNCE_TEXT("Who signs in; the first time.")}},
+        {"password-file", "F", {QUNCE_TEXT("A file with the password in its first line.")}},
+    };
+    flags.insert(flags.end(), exportFlagDescriptions().begin(), exportFlagDescriptions().end());
+    return flags;
+}
+
+std::span<const FlagDescription> flagDescriptions()
+{
+    static const std::vector<FlagDescription> flags = allFlags();
+    return flags;
+}
+
+const Command *find(const CommandLine &line)
+{
+    const Command *best = nullptr;
+    for (const Command &command : commands()) {
+        if (wordsMatched(line, command.words) > (best ? wordsMatched(line, best->words) : 0))
+            best = &command;
+    }
+    return best;
+}
+
+void printHelp(const Environment &environment, const std::string &topic)
+{
+    environment.print(
+        environment.text({QUNCE_TEXT("Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:")}));
+    for (const Command &command : commands()) {
+        const std::span<const FlagDescription> flags =
+            topic.empty() ? std::span<const FlagDescription>() : flagDescriptions();
+        if (std::string_view(command.words).starts_with(topic))
+            environment.print("\n" + helpOf(command, flags, environment.text));
+    }
+    environment.print("\n" + environment.text(exitCodesHelp()));
+}
+
+Result<int> dispatch(CommandLine line, const Environment &environment)
+{
+    const bool helpWord = !line.words.empty() && line.words.front() == "help";
+    if (line.has("help") || helpWord || line.words.empty()) {
+        const size_t topicWord = helpWord ? 1 : 0;
+        printHelp(environment, line.words.size() > topicWord ? line.words[topicWord] : std::string());
+        return line.has("help") || helpWord ? 0 : 2;
+    }
+    const Command *command = find(line);
+    if (!command)
+        return Error {ErrorCode::Usage,
+            {QUNCE_TEXT("There is no command \"%1\". `%2 help` lists what there is."),
+                {line.words.front(), "qunce"}},
+            {}};
+    QUNCE_TRY(checkFlags("qunce", line, *command, kCommonFlags));
+    line.words.erase(
+        line.words.begin(), line.words.begin() + static_cast<ptrdiff_t>(wordsMatched(line, command->words)));
+    return command->run(line, environment);
+}
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    static const std::vector<Command> commands {
+        {{"sync", "--once [--server URL --user NAME [--password-file F]] [--verify] [--json]",
+             {QUNCE_TEXT("Brings the local copy up to date with the server.")},
+             {"once", "verify", "json", "server", "user", "password-file"}},
+            runSync},
+        {exportCommand(), runExport},
+    };
+    return commands;
+}
+
+void Environment::print(const std::string &line) const
+{
+    std::fputs((line + "\n").c_str(), out);
+    std::fflush(out);
+}
+
+void Environment::warn(const Error &error) const
+{
+    std::fputs(("qunce: " + text(error.userText) + "\n").c_str(), err);
+    if (!error.detail.empty())
+        std::fputs(("       (" + error.detail + ")\n").c_str(), err);
+}
+
+int runCommandLine(std::span<const std::string> arguments, const Environment &environment)
+{
+    const Result<int> code = [&]() -> Result<int> {
+        QUNCE_ASSIGN(CommandLine line, parseCommandLine("qunce", arguments, flagDescriptions()));
+        return dispatch(std::move(line), environment);
+    }();
+    if (code.ok())
+        return *code;
+    environment.warn(code.error());
+    return exitCodeFor(code.error().code);
+}
+
+} // namespace qunce::app

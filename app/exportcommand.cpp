@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <cstdio>
+#include <filesystem>
+
+#include "app/commands.h"
+#include "app/profilechoice.h"
+#include "models/base/filewriter.h"
+#include "models/facts/cacheexport.h"
+#include "models/store/cachereader.h"
+#include "models/store/outbox.h"
+#include "models/store/profile.h"
+#include "models/store/sessionfile.h"
+
+namespace qunce::app {
+
+namespace {
+
+Result<Session> sessionOf(const Profile &profile)
+{
+    QUNCE_ASSIGN(const std::optional<Session> session, SessionFile(profile.sessionPath()).read());
+    if (!session)
+        return Error {ErrorCode::NotFound,
+            {QUNCE_TEXT(
+                "Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.")},
+            {}};
+    return *session;
+}
+
+/// The server's time as far as this computer knows it. Fails with PermissionDenied when the lease is over.
+Result<Instant> presentTime(const Profile &profile, const Clock &clock)
+{
+    QUNCE_ASSIGN(const auto outbox, Outbox::openReadOnly(profile.outboxPath()));
+    QUNCE_ASSIGN(const OutboxMeta meta, outbox->meta());
+    const int64_t nowMs = clock.nowMs() + meta.clockOffsetMs;
+    if (meta.leaseUntilMs > 0 && nowMs >= meta.leaseUntilMs)
+        return Error {ErrorCode::PermissionDenied,
+            {QUNCE_TEXT("This computer has not reached the server for too long. Sync first, then export.")},
+            {}};
+    return Instant {nowMs / 1000};
+}
+
+/// The profile's files belong to the program; an export there could replace one.
+Result<void> refuseInside(const std::string &directory, const std::string &file)
+{
+    namespace fs = std::filesystem;
+    std::error_code failed;
+    const fs::path folder = fs::weakly_canonical(fs::path(file), failed).parent_path();
+    if (failed || folder != fs::weakly_canonical(fs::path(directory), failed))
+        return {};
+    return Error {ErrorCode::Usage,
+        {QUNCE_TEXT("%1 lies in the data directory, which belongs to the program. Give another place."),
+            {file}},
+        {}};
+}
+
+Result<Export> makeFrom(const Profile &profile, const CommandLine &line, const Clock &clock)
+{
+    QUNCE_ASSIGN(const Session session, sessionOf(profile));
+    QUNCE_ASSIGN(const Instant now, presentTime(profile, clock));
+    ExportArguments arguments {line.words, line.flags};
+    for (const char *own : {"data-dir", "lang"})
+        arguments.flags.erase(own);
+    CacheReader reader(profile.directory());
+    QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
+    FactMemory memory;
+    return exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now);
+}
+
+} // namespace
+
+Result<int> runExport(const CommandLine &line, const Environment &environment)
+{
+    QUNCE_ASSIGN(const Profile profile, Profile::open(profileDirectory(line), Profile::Access::ReadOnly));
+    QUNCE_ASSIGN(const Export made, makeFrom(profile, line, environment.clock));
+    const std::string content = contentOf(made);
+    if (made.request.out == "-") {
+        std::fwrite(content.data(), 1, content.size(), environment.out);
+        std::fflush(environment.out);
+        return 0;
+    }
+    QUNCE_TRY(refuseInside(profile.directory(), made.request.out));
+    QUNCE_TRY(writeFileWhole(made.request.out, content));
+    environment.print(environment.text(
+        {QUNCE_TEXT("%1 rows written to %2."), {std::to_string(made.table.rows.size()), made.request.out}}));
+    return 0;
+}
+
+} // namespace qunce::app

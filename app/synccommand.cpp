@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <array>
+#include <chrono>
+
+#include <unistd.h>
+
+#include <QString>
+#include <QSysInfo>
+#include <nlohmann/json.hpp>
+
+#include "app/commands.h"
+#include "app/profilechoice.h"
+#include "models/store/cachereader.h"
+#include "models/store/cachestore.h"
+#include "models/sync/qnamtransport.h"
+#include "models/sync/syncdriver.h"
+
+namespace qunce::app {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+/// The first sign-in of all fails soon, since a wrong address is likelier than a bad network.
+constexpr int kFirstAttempts = 3;
+
+const char *nameOf(SyncPhase phase)
+{
+    static constexpr std::array kNames {"loading", "signed_out", "sign_in_needed", "connecting", "pulling",
+        "verifying", "synced", "offline", "read_only", "error", "stopped"};
+    static_assert(kNames.size() == static_cast<size_t>(SyncPhase::Stopped) + 1);
+    return kNames[static_cast<size_t>(phase)];
+}
+
+/// Shows on a terminal how far it is. Called from the driver's thread.
+class Progress
+{
+public:
+    explicit Progress(const Environment &environment)
+        : m_environment(environment), m_isShown(::isatty(::fileno(environment.err)) != 0)
+    { }
+
+    void show(const SyncStatus &status)
+    {
+        if (!m_isShown || status.phase != SyncPhase::Pulling || SteadyClock::now() < m_next)
+            return;
+        m_next = SteadyClock::now() + std::chrono::milliseconds(100);
+        line(m_environment.text({QUNCE_TEXT("%1 of about %2 rows are here"),
+            {std::to_string(status.rowsDone), std::to_string(status.rowsTotal)}}));
+    }
+    void clear()
+    {
+        if (m_isShown)
+            line("");
+    }
+
+private:
+    /// In place of the one that is there.
+    void line(const std::string &text)
+    {
+        std::fputs(("\r\x1b[K" + text).c_str(), m_environment.err);
+        std::fflush(m_environment.err);
+    }
+
+    const Environment &m_environment;
+    const bool m_isShown;
+    SteadyClock::time_point m_next;
+};
+
+struct Outcome {
+    Result<void> result;
+    SyncStatus status;
+};
+
+/// One run of the driver, from the opened profile to its end.
+Result<Outcome> syncOnce(Profile profile, const SyncStart &how, const Environment &environment)
+{
+    RandomIdSource ids(environment.clock);
+    const SessionFile sessionFile(profile.sessionPath());
+    StoreOptions storeOptions;
+    storeOptions.bootId = machineBootId();
+    QUNCE_ASSIGN(
+        std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(storeOptions)));
+    Progress progress(environment);
+    SyncDriverOptions options;
+    options.engine.app = "qunce " QUNCE_VERSION;
+    options.engine.seed = static_cast<uint64_t>(environment.clock.nowMs());
+    if (how.signIn)
+        options.engine.onceAttempts = kFirstAttempts;
+    options.statusChanged = [&progress](const SyncStatus &status) { progress.show(status); };
+    QnamTransport transport;
+    SyncDriver driver(std::move(store), sessionFile, transport, environment.clock, std::move(options));
+    driver.start(how);
+    std::optional<Result<void>> result;
+    while (!result)
+        result = driver.waitFinished(std::chrono::hours(1));
+    driver.stop();
+    progress.clear();
+    return Outcome {std::move(*result), driver.status()};
+}
+
+/// Who signs in, by the flags and what the profile knows.
+Result<SignIn> signInOf(
+    const CommandLine &line, const std::optional<Session> &session, const Environment &environment)
+{
+    SignIn signIn;
+    signIn.user = line.has("user") || !session ? line.value("user") : session->user.name;
+    const std::string server = line.has("server") || !session ? line.value("server") : session->server;
+    if (server.empty() || signIn.user.empty())
+        return Error {ErrorCode::Usage,
+            {QUNCE_TEXT("Nobody is signed in here yet. Give --server URL and --user NAME.")}, {}};
+    QUNCE_ASSIGN(signIn.server, serverUrl(server));
+    QUNCE_ASSIGN(signIn.password,
+        readPassword(line, environment.text({QUNCE_TEXT("Password of %1: "), {signIn.user}})));
+    signIn.deviceName = QSysInfo::machineHostName().toStdString();
+    return signIn;
+}
+
+struct CacheSize {
+    uint64_t buckets = 0;
+    uint64_t rows = 0;
+};
+/// What readers of the profile see.
+CacheSize sizeOf(const std::string &directory)
+{
+    CacheSize size;
+    CacheReader reader(directory);
+    const Result<ReadSnapshot> snapshot = reader.snapshot();
+    if (!snapshot.ok())
+        return size;
+    for (const CachedBucket &bucket : snapshot->buckets()) {
+        size.buckets += bucket.complete ? 1 : 0;
+        size.rows += bucket.complete ? bucket.rows : 0;
+    }
+    return size;
+}
+
+void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSize &size, int64_t ms,
+    const Environment &environment)
+{
+    const bool complete = outcome.result.ok();
+    if (line.has("json")) {
+        const nlohmann::ordered_json object {
+            {"phase", nameOf(complete ? SyncPhase::Synced : outcome.status.phase)}, {"buckets", size.buckets},
+            {"rows", size.rows}, {"ms", ms}, {"complete", complete},
+            {"problem", complete ? std::string() : environment.text(outcome.result.error().userText)}};
+        environment.print(object.dump());
+    } else if (complete) {
+        environment.print(environment.text({QUNCE_TEXT("Everything is here: %1 rows in %2 buckets."),
+            {std::to_string(size.rows), std::to_string(size.buckets)}}));
+    }
+}
+
+} // namespace
+
+Result<int> runSync(const CommandLine &line, const Environment &environment)
+{
+    if (!line.has("once") || !line.words.empty())
+        return Error {ErrorCode::Usage, {QUNCE_TEXT("The command is `qunce sync --once`.")}, {}};
+    const auto start = SteadyClock::now();
+    const std::string directory = profileDirectory(line);
+    QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
+    // A session file that cannot be read is replaced by signing in again.
+    const Result<std::optional<Session>> kept = SessionFile(profile.sessionPath()).read();
+    const std::optional<Session> session = kept.ok() ? *kept : std::nullopt;
+    QUNCE_TRY(checkBelongs(line, session));
+
+    SyncStart how;
+    how.once = true;
+    how.verifyAll = line.has("verify");
+    const bool isSignedIn = session && !session->tokens.refresh.empty();
+    if (!isSignedIn) {
+        QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
+    }
+    QUNCE_ASSIGN(Outcome outcome, syncOnce(std::move(profile), how, environment));
+    const bool needsPassword = !outcome.result.ok() && outcome.status.phase == SyncPhase::SignInNeeded;
+    if (isSignedIn && needsPassword && line.has("password-file")) {
+        QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
+        QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
+        QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, environment));
+    }
+    const auto took = SteadyClock::now() - start;
+    printOutcome(line, outcome, sizeOf(directory),
+        std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), environment);
+    return outcome.result.ok() ? Result<int>(0) : Result<int>(outcome.result.error());
+}
+
+} // namespace qunce::app

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/facts/cacheexport.h"
+
+#include "models/facts/cachebrand.h"
+#include "models/facts/cachefacts.h"
+#include "models/store/syncstore.h"
+
+namespace qunce {
+
+namespace {
+
+/// A region that was granted and has not arrived whole would look empty.
+Result<void> checkRecords(const ReadSnapshot &snapshot)
+{
+    for (const CachedBucket &bucket : snapshot.buckets()) {
+        if (!bucket.complete && !isFactBucket(bucket.name))
+            return Error {ErrorCode::NotFound,
+                {QUNCE_TEXT("The data have not all arrived yet. Let the sync finish first.")}, bucket.name};
+    }
+    return {};
+}
+
+class CacheSource : public ExportSource
+{
+public:
+    CacheSource(ReadSnapshot &snapshot, const CacheScope &scope, FactMemory &memory)
+        : m_snapshot(snapshot), m_scope(scope), m_memory(memory)
+    { }
+
+    Result<OrgTree> organisation() override { return loadOrganisation(m_snapshot); }
+    Result<Brand> brand(const BrandParts &parts) override { return loadBrand(m_snapshot, m_scope, parts); }
+    std::unique_ptr<FactSource> facts(const Brand &brand) override
+    {
+        return std::make_unique<CacheFacts>(m_snapshot, brand, m_memory);
+    }
+    /// The cache holds nothing but what the user may read.
+    Result<void> eachRecord(Kind kind, const RecordVisitor &visitor) override
+    {
+        return m_snapshot.eachRecord(kind, visitor);
+    }
+    std::string scope(const OrgTree &org) const override
+    {
+        return scopeText(m_scope.wholeBrand, m_scope.regions, org);
+    }
+
+private:
+    ReadSnapshot &m_snapshot;
+    const CacheScope &m_scope;
+    FactMemory &m_memory;
+};
+
+} // namespace
+
+Result<Export> exportFrom(ReadSnapshot &snapshot, const CacheScope &scope, FactMemory &memory,
+    const ExportArguments &arguments, Instant now)
+{
+    QUNCE_TRY(checkRecords(snapshot));
+    CacheSource source(snapshot, scope, memory);
+    return makeExport(source, arguments, now);
+}
+
+} // namespace qunce
