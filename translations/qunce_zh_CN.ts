@@ -404,6 +404,10 @@
             <translation>列出用户。</translation>
         </message>
         <message>
+            <source>Lists where users are or were signed in.</source>
+            <translation>列出用户登录过的设备。</translation>
+        </message>
+        <message>
             <source>Makes a new data directory with a believable invented brand.</source>
             <translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation>
         </message>
@@ -462,6 +466,10 @@
         <message>
             <source>Only what this user may see.</source>
             <translation>只包含该用户可见的数据。</translation>
+        </message>
+        <message>
+            <source>Orders a lost laptop to delete its data; the id is that of `device list`.</source>
+            <translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation>
         </message>
         <message>
             <source>Owner</source>
@@ -654,6 +662,10 @@
         <message>
             <source>The demo brand was not finished.</source>
             <translation>演示品牌没有做完。</translation>
+        </message>
+        <message>
+            <source>The device %1 was revoked; it deletes its data when it calls next.</source>
+            <translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation>
         </message>
         <message>
             <source>The disk is full and nothing was changed. Free some space and try again.</source>
@@ -966,6 +978,10 @@
         <message>
             <source>There is no database %1. Run `qunced init` first.</source>
             <translation>数据库 %1 不存在，请先运行 `qunced init`。</translation>
+        </message>
+        <message>
+            <source>There is no device %1.</source>
+            <translation>没有设备 %1。</translation>
         </message>
         <message>
             <source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups and roster koc.</source>
