@@ -35,10 +35,13 @@ std::string deviceJson(const Uuid &device)
     return nlohmann::json {{"device", device.toString()}}.dump();
 }
 
-/// As far as it is text and not too long.
-std::string_view shortened(std::string_view name)
+/// What a user calls a laptop, as far as it is text, not too long, and fit for one line.
+std::string tidied(std::string_view name)
 {
-    return cutUtf8(name.substr(0, wellFormedUtf8Prefix(name)), kLongestDeviceName);
+    std::string line(cutUtf8(name.substr(0, wellFormedUtf8Prefix(name)), kLongestDeviceName));
+    std::replace_if(
+        line.begin(), line.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
+    return line;
 }
 
 struct Known {
@@ -155,8 +158,8 @@ Outcome<SessionReply> Sessions::begin(
     if (current->disabled)
         return disabled();
     const int64_t now = m_clock.nowMs();
-    const Device device {m_ids.next(), account.id, std::string(shortened(deviceName)), clientId, now, now,
-        DeviceState::SignedIn};
+    const Device device {
+        m_ids.next(), account.id, tidied(deviceName), clientId, now, now, DeviceState::SignedIn};
     QUNCE_ASSIGN(const Caller caller, callerOf(*current, device.id));
     QUNCE_TRY(transaction->putDevice(device));
     SessionReply reply;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <sodium.h>
 
+#include "server/admin/devices.h"
 #include "tests/server/handlers/sessionworld.h"
 
 using namespace qunce;
@@ -47,9 +48,7 @@ protected:
     }
     void revoke(const SessionReply &session)
     {
-        Device device = m_world.deviceOf(session);
-        device.state = DeviceState::Revoked;
-        m_world.put(device);
+        must(revokeDevice(*m_world.db.storage, m_world.clock, "cli", session.device.toString()));
     }
 
     SessionWorld m_world;
@@ -123,7 +122,8 @@ TEST_F(SessionAccessTest, ARevokedDeviceGetsASignedOrderToWipeItself)
     };
     expectOrder(m_world.who(m_wang.tokens.access));
     expectOrder(m_world.refresh(m_wang.tokens.refresh));
-    EXPECT_EQ(called(m_desktop), "200");
+    EXPECT_EQ(called(m_desktop), kRevoked) << "a second sign-in from the same laptop";
+    EXPECT_EQ(called(m_li), "200") << "another user's, though on the same one";
     m_world.clock.advance(300 * 24h);
     expectOrder(m_world.refresh(m_wang.tokens.refresh));
     expectOrder(m_world.who(m_wang.tokens.access));

@@ -83,12 +83,6 @@ public:
     {
         return *must(must(db.storage->beginRead())->device(session.device));
     }
-    void put(const Device &device)
-    {
-        const auto t = must(db.storage->beginWrite());
-        must(t->putDevice(device));
-        must(t->commit());
-    }
     /// Actions of the audit with their users, newest first: `session.begin wang`.
     std::vector<std::string> audit(size_t newest)
     {

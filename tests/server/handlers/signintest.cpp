@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -72,19 +73,27 @@ TEST_F(SignInTest, AWrongPasswordAndAnUnknownUserAreTheSameAnswer)
     }
 }
 
+/// Seconds of processor time of this process: unlike a watch it does not count what others do.
+double processorTime()
+{
+    timespec time {};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
 TEST_F(SignInTest, AnUnknownUserCostsTheTimeOfAWrongPassword)
 {
-    const auto fastest = [&](const char *user) {
-        auto best = 60s * 1.0;
-        for (int i = 0; i < 5; ++i) {
-            const auto begun = std::chrono::steady_clock::now();
-            tried(user, "wrong password");
-            best = std::min<std::chrono::duration<double>>(best, std::chrono::steady_clock::now() - begun);
-        }
-        return best.count();
+    const auto cost = [&](const char *user) {
+        const double begun = processorTime();
+        tried(user, "wrong password");
+        return processorTime() - begun;
     };
-    const double known = fastest("wang");
-    const double unknown = fastest("nobody");
+    double known = 60;
+    double unknown = 60;
+    for (int i = 0; i < 9; ++i) {
+        known = std::min(known, cost("wang"));
+        unknown = std::min(unknown, cost("nobody"));
+    }
     EXPECT_GT(unknown, known * 0.5);
     EXPECT_LT(unknown, known * 2.0);
 }
@@ -221,6 +230,9 @@ TEST_F(SignInTest, ANameOfADeviceIsTextOfBoundedLength)
     const Response response = ask(m_world.router(), goodRequest("POST", "/v1/session", body));
     const SessionReply session = must(decodeSessionReply(response.body, WireFormat::Json));
     EXPECT_EQ(m_world.deviceOf(session).name, longName.substr(0, 126));
+    const Account li = *must(must(m_world.db.storage->beginRead())->account("li"));
+    const SessionReply other = m_world.sessions().begin(li, "my\tlap\x1B[top\n", {}, "192.0.2.7").value();
+    EXPECT_EQ(m_world.deviceOf(other).name, "my lap [top ");
 }
 
 } // namespace
