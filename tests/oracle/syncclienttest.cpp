@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The real `qunced serve` against syncclient.py, which knows docs/SYNC.md and no line of ours.
+
+#include <algorithm>
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/server/serve/serveprogram.h"
+
+namespace qunce::oracle {
+
+namespace {
+
+using server::testing::BrandFolder;
+using server::testing::ChildProcess;
+using server::testing::programPath;
+using server::testing::ServeProgram;
+using server::testing::Words;
+
+constexpr const char *kPassword = "correct horse";
+
+class SyncClientTest : public ::testing::Test
+{
+protected:
+    void addUser(const std::string &name, Words options)
+    {
+        Words words {"user", "add", name};
+        words.insert(words.end(), options.begin(), options.end());
+        ASSERT_EQ(m_brand.run(words, kPassword).exitCode, 0);
+    }
+    /// What the client says that it holds; null with its complaint as a failure.
+    nlohmann::json synced(const ServeProgram &server, const std::string &user, const Words &more)
+    {
+        const char *const sources = std::getenv("QUNCE_SOURCE_DIR");
+        EXPECT_NE(sources, nullptr) << "run under ctest, or set QUNCE_SOURCE_DIR";
+        if (sources == nullptr)
+            return nullptr;
+        Words words {
+            "python3", std::string(sources) + "/tests/oracle/syncclient.py", server.url(), user, kPassword};
+        words.insert(words.end(), more.begin(), more.end());
+        ChildProcess client(words, m_brand.file("client.out"), m_brand.file("client.err"));
+        EXPECT_EQ(client.wait(), 0) << test::readFile(m_brand.file("client.err"));
+        return nlohmann::json::parse(test::readFile(m_brand.file("client.out")), nullptr, false);
+    }
+    /// Rows of an export; the file stays.
+    size_t exported(const std::string &roster)
+    {
+        EXPECT_EQ(
+            m_brand.run({"export", "roster", roster, "--out", m_brand.file(roster + ".csv")}).exitCode, 0);
+        const std::string csv = test::readFile(m_brand.file(roster + ".csv"));
+        return static_cast<size_t>(std::count(csv.begin(), csv.end(), '\n')) - 1;
+    }
+
+    BrandFolder m_brand;
+};
+
+TEST_F(SyncClientTest, AClientWrittenFromThePageHoldsTheWholeBrand)
+{
+    addUser("hq", {"--role", "hq_content"});
+    const size_t guides = exported("guides");
+    const size_t kocs = exported("koc");
+    const ServeProgram server(m_brand.folder(), m_brand.data());
+    const nlohmann::json held = synced(server, "hq", {"--rows", "300"});
+    ASSERT_TRUE(held.is_object());
+    EXPECT_EQ(held["kinds"]["guide"], guides);
+    EXPECT_EQ(held["kinds"]["koc"], kocs);
+    EXPECT_GT(held["pages"], 3);
+}
+
+TEST_F(SyncClientTest, AClientOfARegionFollowsAChange)
+{
+    addUser("region", {"--role", "region_manager", "--scope", "BJ"});
+    exported("guides");
+    std::string csv = test::readFile(m_brand.file("guides.csv"));
+    const size_t name = csv.find(',', csv.find("\nBJ")) + 1;
+    csv.replace(name, csv.find(',', name) - name, "新名字");
+    test::writeFile(m_brand.file("renamed.csv"), csv);
+    const ServeProgram server(m_brand.folder(), m_brand.data());
+    const nlohmann::json held = synced(server, "region",
+        {"--then", programPath(), "import", "guides", m_brand.file("renamed.csv"), "--data", m_brand.data()});
+    ASSERT_TRUE(held.is_object());
+    const auto facts = [](const std::string &bucket) { return bucket.starts_with("fact:r:"); };
+    size_t factBuckets = 0;
+    for (const auto &[bucket, state] : held["buckets"].items())
+        factBuckets += facts(bucket) ? 1U : 0U;
+    EXPECT_GE(factBuckets, 1U);
+    EXPECT_LT(held["kinds"]["guide"], 100);
+}
+
+} // namespace
+
+} // namespace qunce::oracle
