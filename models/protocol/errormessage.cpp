@@ -56,7 +56,7 @@ std::string encode(const ErrorReply &message, WireFormat format)
             out.key("signature");
             out.bytes(message.signature);
         }
-        if (message.schemaMin != 0) {
+        if (message.schemaMin != 0 || message.schemaCur != 0) {
             out.key("schema");
             out.beginMap();
             out.field("min", static_cast<int64_t>(message.schemaMin));
