@@ -3,13 +3,11 @@
 
 #include <memory>
 
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 #include "tests/server/http/testserver.h"
 #include "tests/support/files.h"
+#include "tests/support/selfsigned.h"
 #include "tests/support/tempdir.h"
 
 namespace qunce::server {
@@ -18,36 +16,9 @@ namespace {
 using test::RawClient;
 
 struct Free {
-    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
-    void operator()(X509 *certificate) const { X509_free(certificate); }
     void operator()(SSL_CTX *context) const { SSL_CTX_free(context); }
     void operator()(SSL *ssl) const { SSL_free(ssl); }
-    void operator()(FILE *file) const { std::fclose(file); }
 };
-using Key = std::unique_ptr<EVP_PKEY, Free>;
-
-Key writeKey(const std::string &path)
-{
-    Key key(EVP_EC_gen("P-256"));
-    const std::unique_ptr<FILE, Free> file(std::fopen(path.c_str(), "wb"));
-    PEM_write_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    return key;
-}
-
-void writeCertificate(const std::string &path, EVP_PKEY *key)
-{
-    const std::unique_ptr<X509, Free> certificate(X509_new());
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
-    X509_set_pubkey(certificate.get(), key);
-    const unsigned char name[] = "localhost";
-    X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "CN", MBSTRING_ASC, name, -1, -1, 0);
-    X509_set_issuer_name(certificate.get(), X509_get_subject_name(certificate.get()));
-    X509_sign(certificate.get(), key, EVP_sha256());
-    const std::unique_ptr<FILE, Free> file(std::fopen(path.c_str(), "wb"));
-    PEM_write_X509(file.get(), certificate.get());
-}
 
 class HttpTls : public testing::Test
 {
@@ -56,7 +27,7 @@ protected:
     {
         server.options.certificateFile = folder.file("cert.pem");
         server.options.keyFile = folder.file("key.pem");
-        writeCertificate(server.options.certificateFile, writeKey(server.options.keyFile).get());
+        test::writeSelfSigned(server.options.certificateFile, server.options.keyFile);
     }
 
     /// What the server answers over TLS of at most `version`; empty if there is no handshake.
@@ -132,7 +103,7 @@ TEST_F(HttpTls, refusesFilesThatDoNotBelongTogether)
         return started.ok() ? ErrorCode::Cancelled : started.error().code;
     };
     const std::string certificate = server.options.certificateFile;
-    writeKey(server.options.keyFile);
+    test::writeSelfSigned(folder.file("other.pem"), server.options.keyFile);
     EXPECT_EQ(startCode(), ErrorCode::InvalidInput) << "another key";
     server.options.certificateFile = test::writeFile(folder.file("garbage.pem"), "not a certificate");
     EXPECT_EQ(startCode(), ErrorCode::InvalidInput);
