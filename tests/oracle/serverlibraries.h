@@ -27,7 +27,7 @@ public:
     bool check() override;
     std::string heads() override;
 
-private:
+protected:
     class StoppedClock : public Clock
     {
     public:
