@@ -6,10 +6,12 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "server/storage/sqlitestorage.h"
 #include "tests/support/files.h"
 #include "tests/support/tempdir.h"
 
 using namespace qunce;
+using namespace qunce::server;
 using qunce::test::readFile;
 using qunce::test::writeFile;
 
@@ -118,6 +120,37 @@ TEST_F(CommandsTest, TakeFlagsBeforeAndAfterTheWords)
     const std::string file = m_temp.file("roster.csv");
     EXPECT_EQ(run("--out " + file + " export roster guides --format=json"), 0);
     EXPECT_NE(readFile(file).find("\"view\":\"roster guides\""), std::string::npos);
+}
+
+TEST_F(CommandsTest, ALostLaptopIsFoundInTheListAndRevoked)
+{
+    addUser("wang", "RN");
+    Device laptop;
+    {
+        const SystemClock clock;
+        const auto storage = SqliteStorage::open(m_data + "/qunce.db", SqliteStorage::Mode::Open, clock);
+        ASSERT_TRUE(storage.ok());
+        const auto t = (*storage)->beginWrite();
+        ASSERT_TRUE(t.ok());
+        RandomIdSource ids(clock);
+        laptop = {
+            ids.next(), (*(*t)->account("wang"))->id, "my laptop", ids.next(), 0, 0, DeviceState::SignedIn};
+        ASSERT_TRUE((*t)->putDevice(laptop).ok());
+        ASSERT_TRUE((*t)->commit().ok());
+    }
+    const std::string line = laptop.id.toString() + "\twang\tmy laptop\t";
+    ASSERT_EQ(run("device list"), 0) << said();
+    EXPECT_NE(said().find(line + "signed in\t1970-01-01T08:00:00+08:00"), std::string::npos) << said();
+    EXPECT_EQ(run("device revoke " + laptop.id.toString()), 0) << said();
+    ASSERT_EQ(run("device list wang"), 0) << said();
+    EXPECT_NE(said().find(line + "revoked\t"), std::string::npos) << said();
+    ASSERT_EQ(run("audit --newest 1"), 0);
+    EXPECT_NE(said().find("device.revoke"), std::string::npos) << said();
+    EXPECT_EQ(run("device revoke laptop"), 1);
+    EXPECT_NE(said().find("There is no device laptop."), std::string::npos) << said();
+    EXPECT_EQ(run("device list nobody"), 1);
+    EXPECT_EQ(run("device revoke"), 2);
+    EXPECT_EQ(run("check"), 0) << said();
 }
 
 } // namespace

@@ -97,6 +97,20 @@ TEST_F(SessionAccessTest, AnotherScopeHoldsFromTheNextCall)
     EXPECT_EQ(caller()->device, m_wang.device);
 }
 
+TEST_F(SessionAccessTest, APasswordThatChangesWhileItIsVerifiedGivesNoSession)
+{
+    const Account before = *must(must(m_world.db.storage->beginRead())->account("wang"));
+    must(m_world.accounts.setPassword("wang", "another password"));
+    const auto begun = m_world.sessions().begin(before, "laptop", {}, "192.0.2.7");
+    ASSERT_FALSE(begun.ok());
+    EXPECT_EQ(begun.error().code, Refusal::Code::WrongPassword);
+    must(m_world.accounts.setDisabled("li", true));
+    Account enabled = *must(must(m_world.db.storage->beginRead())->account("li"));
+    enabled.disabled = false;
+    EXPECT_EQ(m_world.sessions().begin(enabled, "laptop", {}, "192.0.2.7").error().code,
+        Refusal::Code::AccountDisabled);
+}
+
 TEST_F(SessionAccessTest, SigningOutEndsThisDeviceOnly)
 {
     const Response response = m_world.signOut(m_wang.tokens.access);

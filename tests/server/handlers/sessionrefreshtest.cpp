@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/server/handlers/sessionworld.h"
+#include "tests/support/failingwrites.h"
 
 using namespace qunce;
 using namespace qunce::server;
@@ -177,6 +178,31 @@ TEST_F(SessionRefreshTest, WhileSomethingLongIsWrittenClientsAreToldToComeAgain)
     const auto import = must(m_world.db.storage->beginWrite());
     EXPECT_EQ(refreshed(m_first.refresh), "503 unavailable back_off");
     EXPECT_EQ(called(m_first.access), "200") << "reading goes on";
+}
+
+TEST(SessionOnABadDisk, WhateverWriteFailsNobodyIsLockedOut)
+{
+    using qunce::test::FailingWrites;
+    FailingWrites disk;
+    SessionWorld world;
+    const SessionReply session = world.mustSignIn();
+    TokenPair pair = session.tokens;
+    int failed = 0;
+    for (int number = 1; number <= 12; ++number) {
+        disk.failAt(
+            number, number % 2 == 0 ? FailingWrites::Fault::FullDisk : FailingWrites::Fault::BadBlock);
+        const Response response = world.refresh(pair.refresh);
+        disk.mend();
+        if (response.status != 200) {
+            ++failed;
+            EXPECT_EQ(errorOf(response).action, WireAction::BackOff) << summary(response);
+            EXPECT_EQ(summary(world.who(pair.access)), "200");
+        }
+        pair = world.mustRefresh(pair.refresh);
+        EXPECT_EQ(summary(world.who(pair.access)), "200");
+    }
+    EXPECT_GE(failed, 3);
+    EXPECT_EQ(world.deviceOf(session).state, DeviceState::SignedIn);
 }
 
 } // namespace
