@@ -288,7 +288,7 @@ public:
     using Listeners = std::vector<std::shared_ptr<CommitListener>>;
 
     SqliteWrite(Session &session, const Clock &clock, std::atomic<uint64_t> &rightsVersion,
-        Listeners listeners, Release release)
+        std::function<Listeners()> listeners, Release release)
         : Reading(session)
         , m_session(session)
         , m_clock(clock)
@@ -342,15 +342,14 @@ public:
     Result<void> commit() override
     {
         QUNCE_ASSIGN(const std::vector<BucketHead> moved, m_writer.finish(m_clock.nowMs()));
-        if (moved.empty())
-            m_listeners.clear();
-        for (const std::shared_ptr<CommitListener> &listener : m_listeners)
+        const Listeners listeners = moved.empty() ? Listeners() : m_listeners();
+        for (const std::shared_ptr<CommitListener> &listener : listeners)
             listener->aboutToCommit();
         const Result<void> committed = m_session.connection->execute("COMMIT");
         if (m_writer.changedRights())
             ++m_rightsVersion;
         m_writer.close();
-        for (const std::shared_ptr<CommitListener> &listener : m_listeners)
+        for (const std::shared_ptr<CommitListener> &listener : listeners)
             committed.ok() ? listener->committed(moved) : listener->commitFailed();
         return committed;
     }
@@ -359,7 +358,7 @@ private:
     Session &m_session;
     const Clock &m_clock;
     std::atomic<uint64_t> &m_rightsVersion;
-    Listeners m_listeners;
+    std::function<Listeners()> m_listeners; ///< as they are at the commit
     Release m_release;
     SqlWriter m_writer;
 };
@@ -460,9 +459,10 @@ Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
         m_shared->releaseWriter();
         return begun.error();
     }
-    return std::unique_ptr<WriteTransaction>(
-        std::make_unique<SqliteWrite>(m_shared->writer, *m_shared->clock, m_shared->rightsVersion,
-            m_shared->currentListeners(), [shared = m_shared] { shared->releaseWriter(); }));
+    return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(
+        m_shared->writer, *m_shared->clock, m_shared->rightsVersion,
+        [shared = m_shared] { return shared->currentListeners(); },
+        [shared = m_shared] { shared->releaseWriter(); }));
 }
 
 uint64_t SqliteStorage::rightsVersion() const

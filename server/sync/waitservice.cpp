@@ -3,8 +3,11 @@
 
 #include "server/sync/waitservice.h"
 
+#include <exception>
+
 #include <sodium.h>
 
+#include "models/protocol/rowdigest.h"
 #include "server/sync/heads.h"
 
 namespace qunce::server {
@@ -22,6 +25,16 @@ std::string newRun()
     uint64_t number = 0;
     randombytes_buf(&number, sizeof(number));
     return digestHex(number);
+}
+
+/// What the caller may read, in a few digits.
+std::string fingerprint(const Caller &caller)
+{
+    std::string input(name(caller.role));
+    input += caller.scope.isWholeBrand() ? '*' : ':';
+    for (const Uuid &region : caller.scope.regions())
+        input.append(reinterpret_cast<const char *>(region.bytes.data()), region.bytes.size());
+    return digestHex(mix64("scope", input, 0));
 }
 
 } // namespace
@@ -48,16 +61,30 @@ Outcome<WaitReply> WaitService::everything(const Caller &caller, std::string tok
     return reply;
 }
 
+std::string WaitService::tokenFor(const Caller &caller) const
+{
+    return m_board.token() + "-" + fingerprint(caller);
+}
+
+std::optional<uint64_t> WaitService::numberFor(const Caller &caller, std::string_view token) const
+{
+    const std::string ending = "-" + fingerprint(caller);
+    if (!token.ends_with(ending))
+        return std::nullopt;
+    token.remove_suffix(ending.size());
+    return m_board.numberOf(token);
+}
+
 Outcome<std::optional<WaitReply>> WaitService::wait(
     const std::string &since, std::shared_ptr<const Caller> caller, Answer answer, uint64_t &waiter)
 {
     std::string token;
     {
         const std::lock_guard lock(m_mutex);
-        token = m_board.token();
+        token = tokenFor(*caller);
         if (since.empty() || m_stopping)
             return std::optional<WaitReply>(WaitReply {{}, since.empty() ? token : since});
-        const std::optional<uint64_t> number = m_board.numberOf(since);
+        const std::optional<uint64_t> number = numberFor(*caller, since);
         if (number) {
             std::vector<std::string> changed = m_board.since(*number, caller->scope);
             if (!changed.empty())
@@ -79,10 +106,21 @@ void WaitService::endWait(uint64_t waiter)
         const auto found = m_waiters.find(waiter);
         if (found == m_waiters.end())
             return;
-        ready = {std::move(found->second.answer), {{}, m_board.token()}};
+        ready = {std::move(found->second.answer), {{}, tokenFor(*found->second.caller)}};
         m_waiters.erase(found);
     }
-    ready.answer(std::move(ready.reply));
+    tell(ready);
+}
+
+void WaitService::tell(Ready &ready) noexcept
+{
+    // Whoever is out of memory loses this answer alone: its request is dropped, and the client asks again.
+    try {
+        ready.answer(std::move(ready.reply));
+        ready.answer = nullptr;
+    } catch (const std::exception &) {
+        ready.answer = nullptr;
+    }
 }
 
 void WaitService::stop()
@@ -92,12 +130,12 @@ void WaitService::stop()
         const std::lock_guard lock(m_mutex);
         m_stopping = true;
         for (auto &[number, waiter] : m_waiters)
-            left.push_back({std::move(waiter.answer), {{}, m_board.token()}});
+            left.push_back({std::move(waiter.answer), {{}, tokenFor(*waiter.caller)}});
         m_waiters.clear();
     }
     m_wake.notify_one();
     for (Ready &ready : left)
-        ready.answer(std::move(ready.reply));
+        tell(ready);
     if (m_thread.joinable())
         m_thread.join();
 }
@@ -128,7 +166,7 @@ std::vector<WaitService::Ready> WaitService::takeReady()
             ++place;
             continue;
         }
-        ready.push_back({std::move(waiter.answer), {std::move(changed), m_board.token()}});
+        ready.push_back({std::move(waiter.answer), {std::move(changed), tokenFor(*waiter.caller)}});
         place = m_waiters.erase(place);
     }
     return ready;
@@ -146,7 +184,7 @@ void WaitService::work()
         if (!ready.empty()) {
             lock.unlock();
             for (Ready &one : ready)
-                one.answer(std::move(one.reply));
+                tell(one);
             lock.lock();
         }
         const auto hasNews = [this] { return m_stopping || !m_moved.empty(); };

@@ -21,7 +21,8 @@
 namespace qunce::server {
 
 /// GET /v1/sync/wait (docs/SYNC.md): answers when a bucket of the scope has changed. Commits wake those who wait; nothing
-/// is polled and nobody holds a thread. To be added to the storage as a listener. Any thread.
+/// is polled and nobody holds a thread. A token also knows the scope that it was given for, so that a client whose rights
+/// have changed learns it with its next call. To be added to the storage as a listener. Any thread.
 class WaitService : public CommitListener
 {
 public:
@@ -34,7 +35,7 @@ public:
     ~WaitService() override;
 
     /// What there is to say at once: a first token, what changed since `since`, or everything if that is a token of
-    /// another run. Nothing if the caller has to wait: then `answer` is called some day, or endWait() ends it.
+    /// another run or of another scope. Nothing if the caller has to wait: then `answer` is called some day, or endWait() ends it.
     Outcome<std::optional<WaitReply>> wait(
         const std::string &since, std::shared_ptr<const Caller> caller, Answer answer, uint64_t &waiter);
     /// Answers the waiter with what it knows already, if it still waits.
@@ -58,7 +59,11 @@ private:
         WaitReply reply;
     };
 
+    static void tell(Ready &ready) noexcept;
     Outcome<WaitReply> everything(const Caller &caller, std::string token);
+    /// With the mutex held.
+    std::string tokenFor(const Caller &caller) const;
+    std::optional<uint64_t> numberFor(const Caller &caller, std::string_view token) const;
     void work();
     /// Those who have something to hear; they wait no longer. With the mutex held.
     std::vector<Ready> takeReady();

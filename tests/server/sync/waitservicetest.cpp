@@ -131,6 +131,18 @@ TEST_F(WaitServiceTest, ATokenOfAnotherRunIsToldEverythingOfTheScope)
     }
 }
 
+TEST_F(WaitServiceTest, WhoseRightsHaveChangedIsToldEverythingOfHisNewScope)
+{
+    putTag(bucket::peopleOf(m_world.north));
+    putTag(bucket::peopleOf(m_world.south));
+    const std::string token = wait("")->token;
+    m_northern = callerOf({m_world.north, m_world.south});
+    const auto reply = wait(token);
+    ASSERT_TRUE(reply.has_value());
+    EXPECT_EQ(reply->changed, (Names {bucket::peopleOf(m_world.north), bucket::peopleOf(m_world.south)}));
+    EXPECT_FALSE(wait(reply->token).has_value());
+}
+
 TEST_F(WaitServiceTest, AFactBucketWakesAgainOnlyAfterItsPause)
 {
     const ColumnAddress column {m_world.north, 2026, Metric::Orders, "2026-01-05"};
