@@ -19,6 +19,7 @@ const std::vector<NamedBench> &allBenches()
         {"import of task results", benchImport},
         {"stored size", benchStoredSize},
         {"demo", benchDemo},
+        {"sync", benchServerSync},
     };
     return benches;
 }

@@ -17,5 +17,6 @@ void benchHttp(Bench &bench);
 void benchImport(Bench &bench);
 void benchStoredSize(Bench &bench);
 void benchDemo(Bench &bench);
+void benchServerSync(Bench &bench);
 
 } // namespace qunce::bench

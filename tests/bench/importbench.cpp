@@ -11,6 +11,7 @@
 #include "server/storage/sqlitestorage.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/benches.h"
+#include "tests/bench/branddata.h"
 #include "tests/bench/childprogram.h"
 #include "tests/bench/importfixture.h"
 #include "tests/bench/plaininsert.h"
@@ -26,20 +27,6 @@ constexpr double kMegabyte = 1e6;
 double rowsPerSecond(double milliseconds)
 {
     return static_cast<double>(ImportFixture::kRows) / milliseconds * 1000;
-}
-
-/// The demo brand in its full size, made once.
-Result<std::string> brandData(const Bench &bench)
-{
-    const std::string data = bench.fixtures() + "/brand";
-    const std::string building = data + ".building";
-    if (!fs::exists(data)) {
-        fs::remove_all(building);
-        QUNCE_TRY(runChild({qunced(), "demo", "--scale", "brand", "--seed", "1", "--until", "2026-06-30",
-            "--data", building}));
-        fs::rename(building, data);
-    }
-    return data;
 }
 
 Result<std::vector<server::StoredSize>> storedSizes(const std::string &data)
