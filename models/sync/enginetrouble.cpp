@@ -193,6 +193,8 @@ void Engine::Private::backOff(State next, Error error, int64_t maxMs, int64_t re
     m_status.problem = error.userText;
     if (m_once && m_backOff.failures() >= m_options.onceAttempts)
         return finish(std::move(error));
+    if (next != State::Refreshing && next != State::Keeping)
+        m_refreshed = false; // the token that is new now may be old when the next attempt is made
     m_afterBackOff = next;
     enter(State::BackingOff);
     m_status.phase = SyncPhase::Offline;

@@ -43,6 +43,21 @@ TEST(EngineSession, AnExpiredTokenIsRefreshedOnceAndTheRequestRepeated)
     EXPECT_FALSE(bench.call);
 }
 
+TEST(EngineSession, AFreshTokenMayGrowOldWhileThereIsNoNetwork)
+{
+    EngineBench bench;
+    bench.start();
+    bench.refuse(401, WireAction::Refresh, "token_expired");
+    bench.answer(RefreshReply {{"access-2", 1, "refresh-2", 2}});
+    bench.kept();
+    bench.silence();
+    bench.nowMs += 3'600'000;
+    bench.fire(Timer::BackOff);
+    bench.refuse(401, WireAction::Refresh, "token_expired");
+    ASSERT_TRUE(bench.calling<RefreshCall>());
+    EXPECT_EQ(bench.calling<RefreshCall>()->refresh, "refresh-2");
+}
+
 TEST(EngineSession, EachExpiryHasItsOwnRefresh)
 {
     EngineBench bench;
