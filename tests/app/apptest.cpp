@@ -1,0 +1,284 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The real `qunce` against the real `qunced serve`, end to end.
+
+#include <map>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "tests/app/appworld.h"
+
+namespace qunce::test {
+
+namespace {
+
+constexpr const char *kAsOf = " --as-of '2026-09-08 10:24'";
+constexpr const char *kAugust = " --from 2026-08-01 --to 2026-08-31";
+
+/// Every view, level, key and format, and a measure of each sort.
+std::vector<std::string> views()
+{
+    std::vector<std::string> all {"roster guides", "roster groups --format json", "roster koc",
+        "roster guides --with-header-note", "calendar --from 2026-06-01 --to 2026-12-31 --format json"};
+    for (const char *level : {"guide", "store", "city", "region", "zone"})
+        all.push_back("leaderboard --measure completion_rate --tie on_time_rate --level " + std::string(level)
+            + kAugust);
+    for (const char *measure : {"amount", "reply_rate_14d", "after_hours_share", "streak_best",
+             "per_guide:orders", "attainment:amount", "selling_rate", "group_send_rate", "net_friends"})
+        all.push_back(
+            "leaderboard --all --zero-fill fed --level guide --measure " + std::string(measure) + kAugust);
+    all.push_back("leaderboard --measure group:joins --level group --format json" + std::string(kAugust));
+    all.push_back("leaderboard --measure koc:orders --level koc" + std::string(kAugust));
+    all.push_back("leaderboard --measure buyers_conversion --level store" + std::string(kAugust));
+    all.push_back(
+        "leaderboard --measure amount --level store --under BJ --top 5 --format json" + std::string(kAugust));
+    for (const char *key : {"day", "guide", "store", "city", "region", "zone", "task"})
+        all.push_back("completion --by " + std::string(key) + kAugust);
+    return all;
+}
+
+class AppTest : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        s_world = std::make_unique<AppWorld>();
+        s_world->startServer();
+    }
+    static void TearDownTestSuite()
+    {
+        s_world->stopServer();
+        s_world.reset();
+    }
+    /// A profile of the user with everything in it.
+    static std::string synced(const std::string &user)
+    {
+        const AppWorld::Run run = s_world->signIn(user, user);
+        EXPECT_EQ(run.code, 0) << run.err;
+        return user;
+    }
+
+    static std::unique_ptr<AppWorld> s_world;
+    AppWorld &world = *s_world;
+};
+
+std::unique_ptr<AppWorld> AppTest::s_world;
+
+TEST_F(AppTest, EveryExportIsTheServersByteByByteAlsoWithoutTheServer)
+{
+    for (const std::string user : {"hq", "viewer", "bj", "two"})
+        synced(user);
+    const auto compare = [&](const std::string &user, const std::string &view) {
+        const std::vector<std::string> flags = words(view + kAsOf);
+        const std::string expected = world.exportOnServer(user, flags);
+        EXPECT_GT(expected.size(), 60U) << view;
+        EXPECT_EQ(world.exportOf(user, flags), expected) << user << ": " << view;
+    };
+    compare("bj", "roster koc");
+    world.stopServer();
+    for (const std::string &view : views()) {
+        compare("hq", view);
+        compare("bj", view);
+    }
+    for (const std::string user : {"viewer", "two"}) {
+        compare(user, "roster groups");
+        compare(user, "calendar --from 2026-01-01 --to 2026-12-31");
+        compare(user, "leaderboard --measure amount --level region" + std::string(kAugust));
+    }
+    const std::vector<std::string> everything = words("roster groups" + std::string(kAsOf));
+    EXPECT_EQ(world.exportOf("hq", everything), world.exportOnServer("", everything));
+    world.startServer();
+}
+
+TEST_F(AppTest, TheFirstSyncNeedsEverythingAndLaterOnesOnlyTheProfile)
+{
+    EXPECT_EQ(world.sync("later").code, 2) << "who, and where?";
+    const AppWorld::Run first = world.signIn("later", "bj", {"--json"});
+    ASSERT_EQ(first.code, 0) << first.err;
+    const auto outcome = nlohmann::json::parse(first.out);
+    EXPECT_EQ(outcome.at("phase"), "synced");
+    EXPECT_EQ(outcome.at("complete"), true);
+    EXPECT_EQ(outcome.at("problem"), "");
+    EXPECT_GT(outcome.at("rows"), 1000);
+    EXPECT_GT(outcome.at("buckets"), 3);
+    EXPECT_GT(outcome.at("ms"), 0);
+    EXPECT_EQ(first.err, "") << "progress is for terminals";
+    EXPECT_EQ(world.sync("later").code, 0);
+}
+
+TEST_F(AppTest, ALaterSyncBringsWhatChangedAndVerifyComparesEverything)
+{
+    const std::string profile = synced("hq");
+    EXPECT_EQ(world.sync(profile).code, 0);
+    writeFile(world.file("guides.csv"), "code,name,store_code\nNEW1,新人,S110101\n");
+    ASSERT_EQ(world.qunced({"import", "guides", world.file("guides.csv")}).code, 0);
+    EXPECT_EQ(world.exportOf(profile, words("roster guides")).find("NEW1"), std::string::npos);
+    const AppWorld::Run again = world.sync(profile, {"--verify"});
+    EXPECT_EQ(again.code, 0) << again.err;
+    EXPECT_NE(again.out.find("Everything is here"), std::string::npos) << again.out;
+    EXPECT_NE(world.exportOf(profile, words("roster guides")).find("NEW1"), std::string::npos);
+    EXPECT_EQ(
+        world.exportOf(profile, words("roster guides")), world.exportOnServer("hq", words("roster guides")));
+}
+
+TEST_F(AppTest, ThePasswordMayComeThroughAPipe)
+{
+    const AppWorld::Run run = world.shell("echo 'long enough' | $QUNCE sync --once --user bj --server "
+        + world.serverUrl() + " --data-dir " + world.profile("pipe"));
+    EXPECT_EQ(run.code, 0) << run.err;
+}
+
+TEST_F(AppTest, TheDefaultProfileIsInTheDataFolder)
+{
+    const AppWorld::Run run =
+        world.shell("XDG_DATA_HOME=" + world.file("data") + " $QUNCE sync --once --user bj --server "
+            + world.serverUrl() + " --password-file " + world.passwordFile());
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_EQ(::access((world.file("data") + "/qunce/profile/outbox.db").c_str(), F_OK), 0);
+    struct stat status { };
+    ASSERT_EQ(::stat((world.file("data") + "/qunce/profile").c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0700U) << "for its owner only";
+}
+
+TEST_F(AppTest, AWrongPasswordIsRefusedInBothLanguages)
+{
+    writeFile(world.file("wrong"), "wrong\n");
+    const std::vector<std::string> flags {"sync", "--once", "--json", "--data-dir", world.profile("wrong"),
+        "--server", world.serverUrl(), "--user", "hq", "--password-file", world.file("wrong")};
+    const AppWorld::Run run = world.qunce(flags);
+    EXPECT_EQ(run.code, 3);
+    EXPECT_NE(run.err.find("The user name or the password is wrong."), std::string::npos) << run.err;
+    EXPECT_EQ(nlohmann::json::parse(run.out).at("complete"), false);
+    EXPECT_EQ(nlohmann::json::parse(run.out).at("problem"), "The user name or the password is wrong.");
+    std::vector<std::string> chinese = flags;
+    chinese.insert(chinese.end(), {"--lang", "zh_CN"});
+    const AppWorld::Run again = world.qunce(chinese);
+    EXPECT_EQ(again.code, 3);
+    EXPECT_NE(again.err.find("用户名或密码"), std::string::npos) << again.err;
+}
+
+TEST_F(AppTest, ADisabledUserIsToldSoAndKeepsWhatIsThere)
+{
+    ASSERT_EQ(world.signIn("gone", "gone").code, 0);
+    ASSERT_EQ(world.qunced({"user", "disable", "gone"}).code, 0);
+    const AppWorld::Run run = world.sync("gone");
+    EXPECT_EQ(run.code, 3);
+    EXPECT_FALSE(run.err.empty());
+    const AppWorld::Run signIn = world.signIn("gone", "gone");
+    EXPECT_EQ(signIn.code, 3);
+    EXPECT_NE(signIn.err.find("This account is disabled."), std::string::npos) << signIn.err;
+    EXPECT_NE(world.signIn("gone", "gone", {"--lang", "zh_CN"}).err.find("停用"), std::string::npos);
+    EXPECT_NE(world.exportOf("gone", words("roster guides")).find("BJ10001"), std::string::npos)
+        << "the lease decides how long";
+}
+
+TEST_F(AppTest, AServerThatIsNotThereIsSaid)
+{
+    const std::vector<std::string> flags {"sync", "--once", "--data-dir", world.profile("nowhere"),
+        "--server", "http://127.0.0.1:1", "--user", "hq", "--password-file", world.passwordFile()};
+    const AppWorld::Run run = world.qunce(flags);
+    EXPECT_EQ(run.code, 1);
+    EXPECT_NE(run.err.find("The server cannot be reached."), std::string::npos) << run.err;
+    std::vector<std::string> chinese = flags;
+    chinese.insert(chinese.end(), {"--lang", "zh_CN"});
+    EXPECT_NE(world.qunce(chinese).err.find("服务器"), std::string::npos);
+}
+
+TEST_F(AppTest, ASecondStartOnAProfileOnlyReads)
+{
+    const std::string profile = synced("bj");
+    const int lock = ::open((world.profile(profile) + "/lock").c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    const AppWorld::Run run = world.sync(profile);
+    EXPECT_EQ(run.code, 3);
+    EXPECT_NE(run.err.find("This profile is open in another window."), std::string::npos) << run.err;
+    EXPECT_EQ(world.sync(profile, {"--lang", "zh_CN"}).code, 3);
+    EXPECT_EQ(world.exportOf(profile, words("roster koc")), world.exportOnServer("bj", words("roster koc")));
+    ::close(lock);
+}
+
+TEST_F(AppTest, AProfileOfANewerProgramIsLeftAlone)
+{
+    const std::map<std::string, std::string> newer {
+        {"outbox.db", "INSERT INTO migration (number, name) VALUES (999, 'future')"},
+        {"cache.1.db", "UPDATE state SET schema = 999"}};
+    for (const auto &[file, change] : newer) {
+        const std::string profile = "newer." + file;
+        ASSERT_EQ(world.signIn(profile, "bj").code, 0);
+        SQLite::Database(world.profile(profile) + "/" + file, SQLite::OPEN_READWRITE).exec(change);
+        for (const char *language : {"en", "zh_CN"}) {
+            const AppWorld::Run sync = world.sync(profile, {"--lang", language});
+            const AppWorld::Run made = world.qunce({"export", "roster", "guides", "--out", world.file("x"),
+                "--lang", language, "--data-dir", world.profile(profile)});
+            for (const AppWorld::Run &run : {sync, made}) {
+                EXPECT_EQ(run.code, 3) << file << " " << run.err;
+                EXPECT_EQ(run.err.find("newer program") != std::string::npos, std::string(language) == "en")
+                    << run.err;
+            }
+        }
+    }
+}
+
+TEST_F(AppTest, SomebodyElsesProfileIsRefused)
+{
+    const std::string profile = synced("bj");
+    EXPECT_EQ(world.sync(profile, {"--user", "hq"}).code, 3);
+    EXPECT_EQ(world.sync(profile, {"--server", "http://127.0.0.1:1"}).code, 3);
+    EXPECT_NE(
+        world.sync(profile, {"--user", "hq"}).err.find("This profile belongs to bj"), std::string::npos);
+}
+
+TEST_F(AppTest, ExportsSayWhatIsMissing)
+{
+    EXPECT_EQ(
+        world.qunce({"export", "roster", "guides", "--out", "-", "--data-dir", world.profile("empty")}).code,
+        1)
+        << "no profile";
+    const std::string profile = synced("bj");
+    const auto code = [&](const std::string &view) {
+        std::vector<std::string> all =
+            words("export " + view + " --out - --data-dir " + world.profile(profile));
+        return world.qunce(std::move(all));
+    };
+    const AppWorld::Run old = code("leaderboard --measure amount --from 2016-01-01 --to 2016-12-31");
+    EXPECT_EQ(old.code, 1);
+    EXPECT_NE(old.err.find("This computer keeps numbers from"), std::string::npos) << old.err;
+    EXPECT_EQ(code("leaderboard --measure amount --from 2026-08-01 --to 2026-08-31").code, 0);
+    EXPECT_EQ(code("leaderboard --measure nonsense --from 2026-08-01 --to 2026-08-31").code, 2);
+    EXPECT_EQ(code("roster guides --under NOBODY").code, 2);
+    EXPECT_EQ(code("roster guides --out " + world.profile(profile) + "/outbox.db").code, 0)
+        << "the last --out counts";
+    const AppWorld::Run inside = world.qunce({"export", "roster", "guides", "--data-dir",
+        world.profile(profile), "--out", world.profile(profile) + "/outbox.db"});
+    EXPECT_EQ(inside.code, 2);
+    EXPECT_EQ(world.sync(profile).code, 0) << "it is still a profile";
+}
+
+TEST_F(AppTest, WrongUsageIsExitCodeTwo)
+{
+    const auto code = [&](const std::string &line) { return world.qunce(words(line)).code; };
+    EXPECT_EQ(code("sync"), 2);
+    EXPECT_EQ(code("sync --once --nonsense"), 2);
+    EXPECT_EQ(code("sync --once --measure amount"), 2);
+    EXPECT_EQ(code("nonsense"), 2);
+    EXPECT_EQ(
+        code("sync --once --user x --server http://example.com --data-dir " + world.profile("usage")), 2)
+        << "the password would be readable on the way";
+    EXPECT_EQ(
+        code("sync --once --user x --server ftp://example.com --data-dir " + world.profile("usage")), 2);
+    EXPECT_EQ(code("help"), 0);
+    EXPECT_EQ(code("sync --help"), 0);
+    EXPECT_NE(world.qunce(words("help --lang zh_CN")).out.find("用法"), std::string::npos);
+}
+
+} // namespace
+
+} // namespace qunce::test
