@@ -83,7 +83,7 @@ TEST(CborReader, ReadsEveryTextBack)
         RC_ASSERT(CborReader(bytes).text() == value);
         RC_ASSERT(CborReader(bytes).skip() == bytes);
     }));
-    for (const size_t size : {23, 24, 255, 256, 65535, 65536}) {
+    for (const size_t size : std::initializer_list<size_t> {23, 24, 255, 256, 65535, 65536}) {
         const std::string value(size, 'x');
         EXPECT_EQ(CborReader(text(value)).text(), value);
     }
