@@ -4,7 +4,6 @@
 #include "server/sync/storedfields.h"
 
 #include <charconv>
-#include <cstring>
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +22,8 @@ bool StoredFields::fail()
 
 void StoredFields::skipSpace()
 {
-    while (m_position < m_json.size() && std::strchr(" \t\r\n", m_json[m_position]) != nullptr)
+    const auto isSpace = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+    while (m_position < m_json.size() && isSpace(m_json[m_position]))
         ++m_position;
 }
 
