@@ -18,6 +18,10 @@ if(QUNCE_SANITIZE)
     target_compile_definitions(qunce_options INTERFACE QUNCE_SANITIZED=1)
 endif()
 
+if(QUNCE_SEEDED_BUGS)
+    target_compile_definitions(qunce_options INTERFACE QUNCE_SEEDED_BUGS=1)
+endif()
+
 # qunce_library(NAME SOURCES ... DEPENDS ... [PRIVATE_DEPENDS ...]): static library qunce_NAME with alias Qunce::NAME.
 function(qunce_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})

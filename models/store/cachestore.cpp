@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
 #include "models/store/treedigest.h"
 
@@ -299,6 +300,11 @@ Result<TakeOutcome> CacheStore::attempt(const PullPage *page, const TakePlan &pl
         m_batchMs = plan.nowMs;
     QUNCE_TRY(drop(plan));
     const Split parts = split(page, plan);
+    if (seededBug("cursor saved before rows")) {
+        QUNCE_TRY(moveScan(plan));
+        QUNCE_TRY(commit());
+        QUNCE_TRY(beginIfNeeded());
+    }
     if (page) {
         QUNCE_TRY(m_applier->apply(*page, parts.filled));
         m_applier->takeChangedKinds(); // nobody sees them yet
@@ -343,6 +349,8 @@ CacheStore::Split CacheStore::split(const PullPage *page, const TakePlan &plan)
 /// True if no reader looks at the bucket's rows, so that they can go straight into the tables.
 bool CacheStore::isFilled(const BucketEntry &bucket) const
 {
+    if (seededBug("stage shown early"))
+        return true;
     return bucket.isFact() ? !bucket.state.complete : !m_file->state().shown;
 }
 
@@ -355,7 +363,8 @@ Result<void> CacheStore::drop(const TakePlan &plan)
     }
     if (dropped.empty())
         return {};
-    QUNCE_TRY(m_applier->clear(dropped));
+    if (!seededBug("revoked rows stay"))
+        QUNCE_TRY(m_applier->clear(dropped));
     QUNCE_TRY(m_file->stage().forget(dropped));
     for (const auto &[name, cause] : plan.drop)
         m_file->buckets().remove(name);
@@ -386,7 +395,8 @@ Result<void> CacheStore::applyStaged(const Split &parts, const PullPage *page)
         if (bucket.state.replacing)
             replaced.insert(bucket.number);
     }
-    QUNCE_TRY(m_applier->clear(replaced));
+    if (!seededBug("reset bucket not emptied"))
+        QUNCE_TRY(m_applier->clear(replaced));
     const auto applyPage = [this](const PullPage &staged, const Stage::Numbers &buckets,
                                const std::vector<WireRowId> &gone) -> Result<void> {
         for (const uint32_t number : buckets)
@@ -429,8 +439,9 @@ Result<void> CacheStore::markComplete(const TakePlan &plan, const Split &parts)
         bucket.state.replacing = false;
         bucket.isChanged = true;
     }
-    QUNCE_TRY(m_file->stage().forget(parts.applied));
-    if (!plan.showRecords || cache.shown)
+    if (!seededBug("stage kept after apply"))
+        QUNCE_TRY(m_file->stage().forget(parts.applied));
+    if (!(plan.showRecords || seededBug("generation shown half full")) || cache.shown)
         return {};
     QUNCE_TRY(m_file->createIndexes());
     cache.shown = true;

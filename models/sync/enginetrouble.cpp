@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "models/base/seededbugs.h"
+
 namespace qunce {
 
 namespace {
@@ -199,7 +201,8 @@ void Engine::Private::backOff(State next, Error error, int64_t maxMs, int64_t re
     enter(State::BackingOff);
     m_status.phase = SyncPhase::Offline;
     m_status.nextAttemptMs = m_nowMs + delay;
-    command(Arm {Timer::BackOff, m_status.nextAttemptMs});
+    if (!seededBug("timer lost after a failure"))
+        command(Arm {Timer::BackOff, m_status.nextAttemptMs});
 }
 
 /// Waits for somebody, and looks now and then whether it was done.

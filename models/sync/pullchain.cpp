@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "models/base/seededbugs.h"
+
 namespace qunce {
 
 namespace {
@@ -102,7 +104,7 @@ std::string PullChain::objection(const PullRequest &asked, const PullPage &page)
     const PullHeader &header = page.header();
     if (header.epoch != m_epoch)
         return "a page of another epoch";
-    if (header.from != asked.from)
+    if (header.from != asked.from && !seededBug("from not compared"))
         return "a page from another position";
     for (const auto &[bucket, seq] : header.next) {
         if (seq < positionOf(bucket))
@@ -164,7 +166,7 @@ TakePlan PullChain::accept(const PullHeader &header, int64_t nowMs)
     plan.next = header.next;
     plan.apply = toApply(header);
     for (const std::string &bucket : header.revoked) {
-        if (knows(bucket))
+        if (knows(bucket) && !seededBug("revoked ignored"))
             plan.drop.emplace_back(bucket, DropCause::Revoked);
     }
     for (const std::string &bucket : header.retired) {
@@ -174,7 +176,8 @@ TakePlan PullChain::accept(const PullHeader &header, int64_t nowMs)
     const bool records = std::any_of(plan.apply.begin(), plan.apply.end(),
         [](const BucketState &state) { return !isFactBucket(state.bucket); });
     plan.showRecords = header.recordsComplete && (records || !m_shown);
-    plan.clearKindsGained = header.recordsComplete && !m_kindsGained.empty();
+    plan.clearKindsGained =
+        (header.recordsComplete || seededBug("gained fields forgotten")) && !m_kindsGained.empty();
     if (header.allComplete && m_excluded.empty())
         plan.checkpoint = header.checkpoint;
 

@@ -5,13 +5,16 @@
 
 #include <mutex>
 
+#include "models/base/seededbugs.h"
+
 namespace qunce::server {
 
 std::optional<CallerCache::Entry> CallerCache::find(const std::string &hash, uint64_t rightsVersion) const
 {
     const std::shared_lock lock(m_mutex);
     const auto found = m_entries.find(hash);
-    if (found == m_entries.end() || found->second.rightsVersion != rightsVersion)
+    const bool isOfThen = found != m_entries.end() && found->second.rightsVersion != rightsVersion;
+    if (found == m_entries.end() || (isOfThen && !seededBug("scope of yesterday")))
         return std::nullopt;
     return found->second;
 }

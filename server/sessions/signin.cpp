@@ -27,10 +27,14 @@ std::string keyOf(const std::string &user)
     return user.substr(0, kLongestCountedName);
 }
 
-std::string hashOfNobody()
+/// Made once in a process: it takes as long as a sign-in.
+const std::string &hashOfNobody()
 {
-    Result<std::string> hash = hashPassword(randomToken());
-    return hash.ok() ? std::move(hash).value() : std::string();
+    static const std::string made = [] {
+        Result<std::string> hash = hashPassword(randomToken());
+        return hash.ok() ? std::move(hash).value() : std::string();
+    }();
+    return made;
 }
 
 } // namespace

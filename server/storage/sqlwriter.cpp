@@ -3,6 +3,7 @@
 
 #include "server/storage/sqlwriter.h"
 
+#include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
 #include "server/storage/recordrow.h"
 
@@ -112,7 +113,10 @@ Result<void> SqlWriter::storeRecord(const Record &record)
         if (stored) {
             QUNCE_ASSIGN(BucketState *const left, m_book.open(stored->bucket));
             bucketBefore = left->id;
-            QUNCE_TRY(bury(*left, kind, id, stored->seq));
+            if (!seededBug("move without a tombstone"))
+                QUNCE_TRY(bury(*left, kind, id, stored->seq));
+            else
+                m_book.removeRow(*left, mix64(kind, id, stored->seq));
         }
         QUNCE_TRY(unbury(*bucket, kind, id));
     }

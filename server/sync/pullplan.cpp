@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/base/seededbugs.h"
+
 namespace qunce::server {
 
 namespace {
@@ -45,7 +47,7 @@ PullTarget targetOf(const Head &head, const Standing &standing, bool kindsGained
     }
     // A scan from 0 passes rows below the floor on its way, so its position says nothing of its age. What one that rested
     // for too long has missed is found when count and digest are compared.
-    target.reset = base > 0 && base < head.floorSeq;
+    target.reset = base > 0 && base < head.floorSeq && !seededBug("floor ignored");
     return target;
 }
 
@@ -58,11 +60,11 @@ Result<bool> isForeign(const PullTarget &target, const SaltAt &saltAt)
     if (!target.base || *target.base == head.at)
         return false;
     if (target.base->seq >= head.at.seq)
-        return true;
+        return !seededBug("salt unchecked") || target.base->seq > head.at.seq;
     if (target.base->seq == 0)
         return target.base->salt != 0;
     QUNCE_ASSIGN(const std::optional<uint64_t> salt, saltAt(head.bucket, target.base->seq));
-    return !salt || *salt != target.base->salt;
+    return !salt || (*salt != target.base->salt && !seededBug("salt unchecked"));
 }
 
 /// Buckets of the client that the user may not read, or not any more.

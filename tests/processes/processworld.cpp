@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/processes/processworld.h"
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "models/base/clock.h"
+#include "server/storage/sqlitestorage.h"
+#include "tests/simulation/cachedump.h"
+#include "tests/simulation/servermodel.h"
+
+namespace qunce::test {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+using simulation::BrandWriter;
+
+namespace {
+
+const SystemClock kClock;
+
+std::string programOf(const char *variable)
+{
+    const char *path = std::getenv(variable);
+    if (path == nullptr) {
+        std::cerr << variable << " must name the program\n";
+        std::abort();
+    }
+    return path;
+}
+
+std::unique_ptr<server::SqliteStorage> openStorage(const std::string &database)
+{
+    Result<std::unique_ptr<server::SqliteStorage>> storage =
+        server::SqliteStorage::open(database, server::SqliteStorage::Mode::Open, kClock);
+    if (!storage.ok()) {
+        std::cerr << "the database cannot be opened: " << storage.error().detail << '\n';
+        std::abort();
+    }
+    return std::move(storage).value();
+}
+
+void copyDatabase(const std::string &from, const std::string &to)
+{
+    std::error_code ignored;
+    for (const char *part : {"", "-wal", "-shm"}) {
+        fs::remove(to + part, ignored);
+        if (fs::exists(from + part) && std::string_view(part) != "-shm")
+            fs::copy_file(from + part, to + part);
+    }
+}
+
+/// Lets a profile's session be with a server at another address.
+void pointAt(const std::string &profile, const std::string &url)
+{
+    std::string session = readFile(profile + "/session.json");
+    const size_t name = session.find("\"server\"");
+    if (name == std::string::npos)
+        return;
+    const size_t begin = session.find('"', session.find(':', name)) + 1;
+    session.replace(begin, session.find('"', begin) - begin, url);
+    writeFile(profile + "/session.json", session);
+}
+
+} // namespace
+
+ProcessWorld::ProcessWorld(uint64_t seed) : m_random(seed)
+{
+    Program init(
+        {programOf("QUNCED"), "init", "--data", dataDirectory()}, file("init.out"), file("init.err"));
+    if (init.wait() != 0) {
+        std::cerr << "qunced init: " << init.errors() << '\n';
+        std::abort();
+    }
+    m_brand = simulation::makeBrand(*openStorage(database()), false);
+    m_writer = std::make_unique<BrandWriter>(m_random, m_brand);
+    m_writer->seed(seed);
+    for (size_t i = 0; i < m_brand.users.size(); ++i)
+        writeFile(file("password" + std::to_string(i)), m_brand.users[i].password + "\n");
+}
+
+ProcessWorld::~ProcessWorld()
+{
+    stopServer();
+}
+
+bool ProcessWorld::startServer()
+{
+    stopServer();
+    m_server = std::make_unique<Program>(
+        Program::Words {programOf("QUNCED"), "serve", "--data", dataDirectory(), "--listen",
+            "127.0.0.1:" + std::to_string(m_port), "--log", file("serve.log")},
+        file("serve.out"), file("serve.err"));
+    const auto end = std::chrono::steady_clock::now() + 20s;
+    while (std::chrono::steady_clock::now() < end && m_server->isRunning()) {
+        const std::string said = m_server->output();
+        const size_t line = said.find("http://127.0.0.1:");
+        if (line != std::string::npos && said.find('\n', line) != std::string::npos) {
+            m_port = static_cast<uint16_t>(std::stoi(said.substr(line + 17)));
+            return true;
+        }
+        std::this_thread::sleep_for(2ms);
+    }
+    std::cerr << "qunced serve: " << m_server->errors() << '\n';
+    return false;
+}
+
+void ProcessWorld::stopServer()
+{
+    if (!m_server)
+        return;
+    m_server->signal(SIGTERM);
+    m_server->waitFor(10s);
+    m_server.reset();
+}
+
+void ProcessWorld::killServer()
+{
+    if (!m_server)
+        return;
+    m_server->signal(SIGKILL);
+    m_server->wait();
+    m_server.reset();
+}
+
+void ProcessWorld::write(int times)
+{
+    constexpr std::array kWrites {&BrandWriter::editRecords, &BrandWriter::createRecords,
+        &BrandWriter::deleteRecords, &BrandWriter::moveGuide, &BrandWriter::moveEntry,
+        &BrandWriter::rewriteColumns, &BrandWriter::removeColumns};
+    const auto storage = openStorage(database());
+    for (int i = 0; i < times; ++i) {
+        const Result<std::string> written = (*m_writer.*kWrites[m_random.below(kWrites.size())])(*storage);
+        if (!written.ok())
+            std::cerr << "a write fails: " << written.error().detail << '\n';
+    }
+}
+
+void ProcessWorld::keepCopy()
+{
+    copyDatabase(database(), file("copy.db"));
+}
+
+void ProcessWorld::restoreCopy()
+{
+    copyDatabase(file("copy.db"), database());
+}
+
+std::string ProcessWorld::newProfile(const std::string &from)
+{
+    const std::string directory = file("profile" + std::to_string(++m_profiles));
+    fs::create_directories(directory);
+    if (!from.empty()) {
+        for (const fs::directory_entry &entry : fs::directory_iterator(from)) {
+            if (!entry.path().string().ends_with("-shm"))
+                fs::copy_file(entry.path(), fs::path(directory) / entry.path().filename());
+        }
+    }
+    return directory;
+}
+
+std::unique_ptr<Program> ProcessWorld::beginSync(
+    const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
+{
+    Program::Words words {programOf("QUNCE"), "sync", "--once", "--data-dir", profile};
+    if (!fs::exists(profile + "/session.json")) {
+        const Program::Words first {"--server", url, "--user", m_brand.users[user].name, "--password-file",
+            file("password" + std::to_string(user))};
+        words.insert(words.end(), first.begin(), first.end());
+    } else {
+        pointAt(profile, url);
+    }
+    words.insert(words.end(), more.begin(), more.end());
+    const std::string run = file("run" + std::to_string(++m_runs % 8));
+    // Shorter waits and pauses: what is meant for hotels would take minutes here.
+    return std::make_unique<Program>(
+        words, run + ".out", run + ".err", Program::Words {"QUNCE_TEST_PACE=20"});
+}
+
+std::optional<int> ProcessWorld::sync(
+    const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
+{
+    const std::unique_ptr<Program> program = beginSync(profile, url, user, more);
+    const std::optional<int> code = program->waitFor(60s);
+    m_lastErrors = program->errors();
+    return code;
+}
+
+std::vector<std::string> ProcessWorld::damaged(const std::string &profile) const
+{
+    return simulation::damagedFiles(profile, file("scratch"));
+}
+
+std::string ProcessWorld::differenceOf(const std::string &profile, size_t user) const
+{
+    simulation::Observer observer;
+    observer.open(database());
+    const Result<simulation::CacheDump> dump = simulation::dumpCache(profile, true);
+    if (!dump.ok() || !dump->readable)
+        return "the cache cannot be read";
+    for (const auto &[name, head] : observer.heads()) {
+        if (!m_brand.users[user].mayRead(name))
+            continue;
+        const bool isOld =
+            name.starts_with("fact:") && std::stoi(name.substr(name.size() - 4)) < m_brand.lastYear - 1;
+        const auto rows = dump->rows.find(name);
+        const std::map<simulation::RowKey, simulation::RowVersion> none;
+        const auto &has = rows == dump->rows.end() ? none : rows->second;
+        if (isOld && has.empty())
+            continue;
+        if (has.size() != head->rows.size())
+            return name + " has " + std::to_string(has.size()) + " rows of "
+                + std::to_string(head->rows.size());
+        for (const auto &[key, version] : head->rows) {
+            const auto row = has.find(key);
+            if (row == has.end() || !(row->second == *version))
+                return name + " differs in " + key.first + " " + key.second;
+        }
+    }
+    for (const auto &[name, rows] : dump->rows) {
+        if (!m_brand.users[user].mayRead(name))
+            return "has rows of " + name;
+    }
+    return {};
+}
+
+} // namespace qunce::test

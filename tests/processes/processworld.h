@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/simulation/simbrand.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
+
+namespace qunce::test {
+
+/// A brand in a data directory, `qunced serve` on it, and runs of `qunce sync --once`: real processes on the loopback.
+/// The small brand of the simulation, so that a sync takes a fraction of a second. Environment: QUNCED, QUNCE.
+class ProcessWorld
+{
+public:
+    explicit ProcessWorld(uint64_t seed);
+    ~ProcessWorld();
+
+    /// Starts the server and waits until it serves; false if it does not.
+    bool startServer();
+    /// Ends it as an administrator does.
+    void stopServer();
+    void killServer();
+    bool serverRuns() const { return m_server && m_server->isRunning(); }
+    uint16_t port() const { return m_port; }
+    std::string serverUrl() const { return "http://127.0.0.1:" + std::to_string(m_port); }
+
+    /// Some random changes to the brand; the server must not run.
+    void write(int times);
+    void keepCopy();
+    void restoreCopy();
+
+    /// An empty profile, or a copy of another.
+    std::string newProfile(const std::string &from = {});
+    /// Begins `qunce sync --once` as the user of that number.
+    std::unique_ptr<Program> beginSync(const std::string &profile, const std::string &url, size_t user,
+        const std::vector<std::string> &more = {});
+    /// Runs it to its end; -2 if it takes longer than a minute.
+    std::optional<int> sync(const std::string &profile, const std::string &url, size_t user,
+        const std::vector<std::string> &more = {});
+    /// What the last one said.
+    const std::string &lastErrors() const { return m_lastErrors; }
+    /// What SQLite finds wrong with the profile's files.
+    std::vector<std::string> damaged(const std::string &profile) const;
+    /// Empty if the cache shows exactly what the user may see of the brand; the server must not run.
+    std::string differenceOf(const std::string &profile, size_t user) const;
+
+    const simulation::SimBrand &brand() const { return m_brand; }
+    std::string dataDirectory() const { return m_directory.file("data"); }
+    std::string database() const { return dataDirectory() + "/qunce.db"; }
+    std::string file(const std::string &name) const { return m_directory.file(name); }
+
+private:
+    TempDir m_directory;
+    simulation::SimRandom m_random;
+    simulation::SimBrand m_brand;
+    std::unique_ptr<simulation::BrandWriter> m_writer;
+    std::unique_ptr<Program> m_server;
+    uint16_t m_port = 0;
+    int m_profiles = 0;
+    int m_runs = 0;
+    std::string m_lastErrors;
+};
+
+} // namespace qunce::test

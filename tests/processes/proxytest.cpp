@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Real processes with a bad network between them: what the proxy does to an exchange, where in its answer, and to which
+// endpoint, in combinations chosen by a seed (all of them if QUNCE_LONG is set). Whatever `qunce sync --once` ends with
+// then, the next one without trouble must end well, compare everything with the server, and show what the server has.
+
+#include <cstdlib>
+#include <iostream>
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "tests/processes/processworld.h"
+#include "tests/support/faultproxy/faultproxy.h"
+
+using namespace qunce;
+using namespace qunce::test;
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr const char *kEndpoints[] {"/v1/session", "/v1/session/refresh", "/v1/sync/hello", "/v1/sync/wait",
+    "/v1/sync/pull", "/v1/sync/verify"};
+constexpr size_t kRefresh = 1;
+constexpr size_t kUser = 4;
+
+struct Triple {
+    NetworkFault fault;
+    FaultPlace place;
+    size_t endpoint;
+};
+
+/// Those in which the place means anything.
+std::vector<Triple> allTriples()
+{
+    std::vector<Triple> triples;
+    for (size_t fault = 0; fault < static_cast<size_t>(NetworkFault::Count); ++fault) {
+        for (size_t place = 0; place < static_cast<size_t>(FaultPlace::Count); ++place) {
+            const auto kind = static_cast<NetworkFault>(fault);
+            const bool hasPlace = kind == NetworkFault::Reset || kind == NetworkFault::HangAnswer
+                || kind == NetworkFault::Cut || kind == NetworkFault::Drip || kind == NetworkFault::Short
+                || kind == NetworkFault::BitFlip;
+            if (!hasPlace && place > 0)
+                continue;
+            for (size_t endpoint = 0; endpoint < std::size(kEndpoints); ++endpoint)
+                triples.push_back({kind, static_cast<FaultPlace>(place), endpoint});
+        }
+    }
+    return triples;
+}
+
+/// Makes the access token one that is over, as if the laptop had slept.
+void ageToken(const std::string &profile)
+{
+    std::string session = readFile(profile + "/session.json");
+    const size_t name = session.find("\"access\"");
+    const size_t begin = session.find('"', session.find(':', name)) + 1;
+    session.replace(begin, session.find('"', begin) - begin, "over");
+    writeFile(profile + "/session.json", session);
+}
+
+TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
+{
+    const bool all = std::getenv("QUNCE_LONG") != nullptr;
+    ProcessWorld world(1);
+    simulation::SimRandom random(7);
+    ASSERT_TRUE(world.startServer());
+    // A profile that is in step, and a brand that has moved on since.
+    const std::string inStep = world.newProfile();
+    ASSERT_EQ(world.sync(inStep, world.serverUrl(), kUser), 0) << world.lastErrors();
+    world.stopServer();
+    world.write(6);
+    ASSERT_TRUE(world.startServer());
+
+    FaultProxy::Options options;
+    options.delay = 150ms;
+    options.dripPause = 2ms;
+    FaultProxy proxy(world.port(), options);
+    std::vector<Triple> triples = allTriples();
+    if (!all) {
+        std::vector<Triple> chosen;
+        while (chosen.size() < 300)
+            chosen.push_back(random.oneOf(triples));
+        triples = std::move(chosen);
+    }
+    std::map<std::string, int> struck;
+    int neverReached = 0;
+    for (size_t i = 0; i < triples.size() && !::testing::Test::HasFailure(); ++i) {
+        const Triple &triple = triples[i];
+        // Half of them meet a first sync; sign-in is only there.
+        const bool first = triple.endpoint == 0 || (triple.endpoint != kRefresh && random.chance(40));
+        const std::string what = std::string(faultName(triple.fault)) + ", " + placeName(triple.place) + ", "
+            + kEndpoints[triple.endpoint] + (first ? ", first sync" : ", delta") + " (number "
+            + std::to_string(i) + ")";
+        SCOPED_TRACE(what);
+        const std::string profile = world.newProfile(first ? "" : inStep);
+        if (triple.endpoint == kRefresh)
+            ageToken(profile);
+        FaultPlan plan {triple.fault, triple.place, kEndpoints[triple.endpoint]};
+        plan.times = static_cast<int>(random.between(1, 3));
+        plan.skip = static_cast<int>(random.below(2));
+        if (triple.endpoint <= 1)
+            plan.skip = 0;
+        proxy.plan(plan);
+        std::vector<std::string> more;
+        if (triple.endpoint == 5)
+            more.emplace_back("--verify");
+        const std::optional<int> code = world.sync(profile, proxy.url(), kUser, more);
+        EXPECT_TRUE(code.has_value() && *code >= 0)
+            << "ended by a signal or not at all: " << world.lastErrors();
+        if (code != 0) {
+            EXPECT_FALSE(world.lastErrors().empty()) << "it fails and says nothing";
+        }
+        (proxy.heal() ? struck[faultName(triple.fault)] : neverReached)++;
+        for (const std::string &problem : world.damaged(profile))
+            ADD_FAILURE() << problem;
+        EXPECT_EQ(world.sync(profile, proxy.url(), kUser, {"--verify"}), 0) << world.lastErrors();
+        EXPECT_EQ(world.differenceOf(profile, kUser), "");
+        std::filesystem::remove_all(profile);
+    }
+    for (const auto &[fault, times] : struck)
+        std::cout << "  " << fault << ": " << times << '\n';
+    std::cout << "  (not reached: " << neverReached << ")\n";
+    EXPECT_LT(neverReached * 3, static_cast<int>(triples.size()));
+}
+
+} // namespace
