@@ -138,6 +138,7 @@ TEST_F(SessionRefreshTest, AClockThatJumpsByADayCostsARefreshAndNothingElse)
     for (int i = 0; i < 20; ++i)
         newest = m_world.mustRefresh(newest.refresh);
     EXPECT_EQ(called(newest.access), "200");
+    m_world.start(); // without what it remembers of callers
     EXPECT_EQ(called(back.access), "200") << "tokens made after the jump back are newer than those before it";
 }
 
