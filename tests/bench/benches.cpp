@@ -18,6 +18,9 @@ const std::vector<NamedBench> &allBenches()
         {"http", benchHttp},
         {"import of task results", benchImport},
         {"stored size", benchStoredSize},
+        {"sync.fill", benchSyncFill},
+        {"sync.apply_delta", benchSyncDelta},
+        {"sync.one_row_per_assignment", benchSyncAssignments},
         {"demo", benchDemo},
         {"sync", benchServerSync},
     };

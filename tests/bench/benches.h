@@ -16,6 +16,9 @@ void benchCsvRead(Bench &bench);
 void benchHttp(Bench &bench);
 void benchImport(Bench &bench);
 void benchStoredSize(Bench &bench);
+void benchSyncFill(Bench &bench);
+void benchSyncDelta(Bench &bench);
+void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
 
