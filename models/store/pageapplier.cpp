@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include <zstd.h>
-
 #include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
 
@@ -36,14 +34,7 @@ std::optional<Uuid> recordId(std::string_view text)
 
 } // namespace
 
-void PageApplier::FreeDecompressor::operator()(ZSTD_DCtx_s *context) const
-{
-    ZSTD_freeDCtx(context);
-}
-
-PageApplier::PageApplier(CacheFile &file) : m_file(file), m_decompressor(ZSTD_createDCtx()) { }
-
-PageApplier::~PageApplier() = default;
+PageApplier::PageApplier(CacheFile &file) : m_file(file) { }
 
 Result<void> PageApplier::apply(const PullPage &page, const Stage::Numbers &buckets)
 {
@@ -126,23 +117,24 @@ Result<void> PageApplier::putRecord(RecordTable &records, BucketEntry &bucket, c
 
 Result<void> PageApplier::putFacts(const PullTable &table, BucketEntry &bucket)
 {
-    const auto place = [&](std::string_view name) {
+    const auto placeOf = [&](std::string_view name) {
         return static_cast<size_t>(
             std::find(table.columns.begin(), table.columns.end(), name) - table.columns.begin());
     };
-    const size_t rawSizeAt = place(kRawSizeColumn);
-    const size_t payloadAt = place(kPayloadColumn);
+    const size_t rawSizeAt = placeOf(kRawSizeColumn);
+    const size_t payloadAt = placeOf(kPayloadColumn);
     if (rawSizeAt == table.columns.size() || payloadAt == table.columns.size())
         return badRow(table.kind, table.bucket, "columns are missing");
+    std::vector<PackedColumn> columns;
+    std::vector<FactAddress> addresses;
     PullRows rows(table);
     while (rows.next()) {
-        uint64_t rawSize = 0;
-        std::string_view frame;
+        PackedColumn column {rows.id(), rows.seq(), 0, {}};
         for (size_t i = 0; i < rows.valueCount(); ++i) {
             if (i == rawSizeAt)
-                rawSize = rows.values().unsignedInteger();
+                column.rawSize = rows.values().unsignedInteger();
             else if (i == payloadAt)
-                frame = rows.values().bytes();
+                column.frame = rows.values().bytes();
             else
                 rows.values().skip();
         }
@@ -153,34 +145,43 @@ Result<void> PageApplier::putFacts(const PullTable &table, BucketEntry &bucket)
             QUNCE_TRY(noteUnknown(table.kind, bucket, rows.id(), rows.seq()));
             continue;
         }
-        Result<std::string_view> payload = decompressed(frame, rawSize);
-        if (!payload.ok())
-            return badRow(table.kind, rows.id(), payload.error().detail.c_str());
-        QUNCE_TRY(putFact(bucket, rows, *address, *payload));
+        if (column.rawSize > kLargestPayload || column.rawSize > m_rawLeft)
+            return badRow(table.kind, rows.id(), "an impossible size");
+        m_rawLeft -= column.rawSize;
+        columns.push_back(column);
+        addresses.push_back(*address);
     }
-    return rows.failed() ? badRow(table.kind, table.bucket, "malformed") : Result<void>();
+    if (rows.failed())
+        return badRow(table.kind, table.bucket, "malformed");
+    size_t place = 0;
+    Result<void> stored = m_unpacker.each(columns, [&](const PackedColumn &column, std::string_view payload) {
+        return putFact(bucket, column, addresses[place++], payload);
+    });
+    if (!stored.ok() && stored.error().code == ErrorCode::InvalidInput)
+        return badRow(table.kind, table.bucket, stored.error().detail.c_str());
+    return stored;
 }
 
 Result<void> PageApplier::putFact(
-    BucketEntry &bucket, const PullRows &row, const FactAddress &address, std::string_view payload)
+    BucketEntry &bucket, const PackedColumn &column, const FactAddress &address, std::string_view payload)
 {
     FactTable &facts = m_file.facts();
     m_byteCount += payload.size();
     bool inserted = false;
     if (!bucket.state.complete) {
-        QUNCE_ASSIGN(inserted, facts.insert(address, bucket.number, row.seq(), payload));
+        QUNCE_ASSIGN(inserted, facts.insert(address, bucket.number, column.seq, payload));
     }
     if (!inserted) {
         QUNCE_ASSIGN(const std::optional<uint64_t> before, facts.find(address, bucket.number));
         if (before) {
-            uncounted(bucket, kFactWireKind, row.id(), *before);
-            QUNCE_TRY(facts.update(address, bucket.number, row.seq(), payload));
+            uncounted(bucket, kFactWireKind, column.id, *before);
+            QUNCE_TRY(facts.update(address, bucket.number, column.seq, payload));
         } else {
-            QUNCE_TRY(facts.insert(address, bucket.number, row.seq(), payload));
+            QUNCE_TRY(facts.insert(address, bucket.number, column.seq, payload));
         }
     }
-    counted(bucket, kFactWireKind, row.id(), row.seq());
-    return forgetUnknown(kFactWireKind, bucket, row.id());
+    counted(bucket, kFactWireKind, column.id, column.seq);
+    return forgetUnknown(kFactWireKind, bucket, column.id);
 }
 
 Result<void> PageApplier::putUnknown(const PullTable &table, BucketEntry &bucket)
@@ -283,22 +284,6 @@ Result<void> PageApplier::clear(const Stage::Numbers &buckets)
         bucket.isChanged = true;
     }
     return {};
-}
-
-Result<std::string_view> PageApplier::decompressed(std::string_view frame, uint64_t rawSize)
-{
-    if (rawSize > kLargestPayload || rawSize > m_rawLeft)
-        return Error {ErrorCode::InvalidInput, {}, "an impossible size"};
-    m_rawLeft -= rawSize;
-    if (m_raw.size() < rawSize)
-        m_raw.resize(rawSize);
-    const size_t size =
-        ZSTD_decompressDCtx(m_decompressor.get(), m_raw.data(), rawSize, frame.data(), frame.size());
-    if (ZSTD_isError(size))
-        return Error {ErrorCode::InvalidInput, {}, ZSTD_getErrorName(size)};
-    if (size != rawSize)
-        return Error {ErrorCode::InvalidInput, {}, "another size than it says"};
-    return std::string_view(m_raw.data(), rawSize);
 }
 
 void PageApplier::counted(BucketEntry &bucket, std::string_view kind, std::string_view id, uint64_t seq)

@@ -10,8 +10,7 @@
 
 #include "models/protocol/pullpage.h"
 #include "models/store/cachefile.h"
-
-struct ZSTD_DCtx_s;
+#include "models/store/payloadunpacker.h"
 
 namespace qunce {
 
@@ -22,7 +21,6 @@ class PageApplier
 {
 public:
     explicit PageApplier(CacheFile &file);
-    ~PageApplier();
     PageApplier(const PageApplier &) = delete;
     PageApplier &operator=(const PageApplier &) = delete;
 
@@ -40,14 +38,6 @@ public:
     uint64_t byteCount() const { return m_byteCount; }
 
 private:
-    struct FreeDecompressor {
-        void operator()(ZSTD_DCtx_s *context) const;
-    };
-    struct FactColumns {
-        size_t rawSize = 0;
-        size_t payload = 0;
-    };
-
     /// Null if the bucket is not among those that are being applied.
     BucketEntry *wanted(std::string_view name, const Stage::Numbers &buckets);
     Result<void> applyTable(const PullTable &table, BucketEntry &bucket);
@@ -55,22 +45,19 @@ private:
     Result<void> putRecord(RecordTable &records, BucketEntry &bucket, const PullRows &row, const Uuid &id,
         std::span<const Cell> cells);
     Result<void> putFacts(const PullTable &table, BucketEntry &bucket);
-    Result<void> putFact(
-        BucketEntry &bucket, const PullRows &row, const FactAddress &address, std::string_view payload);
+    Result<void> putFact(BucketEntry &bucket, const PackedColumn &column, const FactAddress &address, std::string_view payload);
     Result<void> putUnknown(const PullTable &table, BucketEntry &bucket);
     Result<void> noteUnknown(std::string_view kind, BucketEntry &bucket, std::string_view id, uint64_t seq);
     Result<void> forgetUnknown(std::string_view kind, BucketEntry &bucket, std::string_view id);
     /// Removes the row if it is in that bucket with a seq below `before`; says if it did.
     Result<bool> removeRow(BucketEntry &bucket, std::string_view kind, std::string_view id, uint64_t before);
-    Result<std::string_view> decompressed(std::string_view frame, uint64_t rawSize);
 
     void counted(BucketEntry &bucket, std::string_view kind, std::string_view id, uint64_t seq);
     void uncounted(BucketEntry &bucket, std::string_view kind, std::string_view id, uint64_t seq);
 
     CacheFile &m_file;
     std::set<std::string, std::less<>> m_changedKinds;
-    std::unique_ptr<ZSTD_DCtx_s, FreeDecompressor> m_decompressor;
-    std::string m_raw;
+    PayloadUnpacker m_unpacker;
     uint64_t m_rawLeft = 0; ///< what payloads of the present page may still unpack to
     uint64_t m_rowCount = 0;
     uint64_t m_byteCount = 0;
