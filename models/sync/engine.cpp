@@ -4,6 +4,7 @@
 #include "models/sync/engineprivate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/base/seededbugs.h"
 
@@ -189,7 +190,7 @@ void Engine::Private::on(const StoreDid &event)
     m_operation = 0;
     if (!event.result.ok())
         return storeFailed(event.result.error());
-    did(m_operationKind);
+    did(std::exchange(m_operationKind, Operation::None));
 }
 
 void Engine::Private::on(const StoreDigested &event)

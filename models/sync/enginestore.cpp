@@ -145,6 +145,8 @@ void Engine::Private::storeFailed(const Error &error)
             return finish(error);
         [[fallthrough]];
     default:
+        if (m_operationKind == Operation::Discard)
+            m_discarded = false; // it still has to be done
         backOff(wiping ? State::Wiping : State::Loading, error, m_options.backOffMaxMs);
         m_status.phase = m_state == State::Stopped ? SyncPhase::Stopped : SyncPhase::Error;
     }

@@ -128,6 +128,20 @@ TEST(EnginePull, ADamagedCacheIsSetAsideOnce)
     EXPECT_TRUE(bench.timers.count(Timer::BackOff)) << "and looks again later";
 }
 
+TEST(EnginePull, ADamagedCacheThatCannotBeSetAsideIsTriedAgain)
+{
+    EngineBench bench;
+    bench.storeComplete();
+    bench.toPull();
+    bench.answerLast({{"ref", 12}});
+    bench.takeFailed(ErrorCode::Corrupt);
+    bench.failed(ErrorCode::Io);
+    bench.fire(Timer::BackOff);
+    bench.loading = false;
+    bench.step(StoreLoaded {Error {ErrorCode::Corrupt, {}, "test"}});
+    EXPECT_TRUE(bench.storing<DiscardCache>());
+}
+
 TEST(EnginePull, ADamagedCacheFoundAtTheStartIsSetAside)
 {
     EngineBench bench;

@@ -302,7 +302,7 @@ TEST_F(QnamTransportTest, TheRealServerIsUnderstood)
     }
 }
 
-TEST(QnamTransportEnd, CallsEndWithTheTransport)
+TEST_F(QnamTransportTest, CallsEndWithTheTransport)
 {
     LoopbackServer server([](Connection &connection) {
         connection.request();
@@ -310,8 +310,8 @@ TEST(QnamTransportEnd, CallsEndWithTheTransport)
     });
     std::promise<Transport::Outcome> outcome;
     {
-        QnamTransport transport;
-        transport.send(1, server.url(), {"GET", "/", {}, {}}, 20'000,
+        QnamTransport other;
+        other.send(1, server.url(), {"GET", "/", {}, {}}, 20'000,
             [&](Transport::Outcome what) { outcome.set_value(std::move(what)); });
     }
     EXPECT_EQ(outcome.get_future().wait_for(std::chrono::seconds(0)), std::future_status::ready);

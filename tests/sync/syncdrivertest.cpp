@@ -106,6 +106,19 @@ protected:
         return how;
     }
     std::string profile() const { return folder.file("profile"); }
+    /// What the server says to a wait for a token.
+    int statusOf(const std::string &accessToken) const
+    {
+        Send wait;
+        wait.request = WaitCall {};
+        wait.accessToken = accessToken;
+        wait.clientId = *Uuid::parse("0197a000-0000-7000-8000-0000000000c1");
+        const HttpRequest request = httpRequest(wait);
+        std::string text = request.method + " " + request.path + " HTTP/1.1\r\nHost: test\r\n";
+        for (const auto &[name, value] : request.headers)
+            text += name + ": " + value + "\r\n";
+        return RawClient(server.port()).ask(text + "\r\n").status;
+    }
 
     TempDir folder;
     BrandServer server;
@@ -178,13 +191,24 @@ TEST_F(SyncDriverTest, SigningOutEndsTheSessionHereAndThere)
     Console console(profile());
     console.driver->start(signIn());
     ASSERT_TRUE(console.waitFor(SyncPhase::Synced));
+    const SessionFile file(profile() + "/session.json");
+    const Result<std::optional<Session>> before = file.read();
+    ASSERT_TRUE(before.ok() && before->has_value());
+    EXPECT_EQ(statusOf((*before)->tokens.access), 200);
+
     console.driver->signOut();
     ASSERT_TRUE(console.waitFor(SyncPhase::SignedOut));
+    const auto deadline = std::chrono::steady_clock::now() + 20s;
+    int status = 200;
+    while (status == 200 && std::chrono::steady_clock::now() < deadline)
+        status = statusOf((*before)->tokens.access);
+    EXPECT_EQ(status, 401);
+
     console.driver->stop();
-    const Result<std::optional<Session>> kept = SessionFile(profile() + "/session.json").read();
-    ASSERT_TRUE(kept.ok() && kept->has_value());
-    EXPECT_EQ((*kept)->tokens, TokenPair {});
-    EXPECT_EQ((*kept)->user.name, "wang");
+    const Result<std::optional<Session>> after = file.read();
+    ASSERT_TRUE(after.ok() && after->has_value());
+    EXPECT_EQ((*after)->tokens, TokenPair {});
+    EXPECT_EQ((*after)->user.name, "wang");
 }
 
 TEST_F(SyncDriverTest, ASecondOneOnTheProfileOnlyReads)
