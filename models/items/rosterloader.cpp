@@ -64,11 +64,11 @@ Result<RosterRows<Row>> loadRows(
 
 } // namespace
 
-Result<RosterRows<GuideRow>> loadGuideRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
+Result<RosterRows<GuideRosterRow>> loadGuideRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
 {
-    return loadRows<GuideRow>(snapshot, Roster(brand, SubjectKind::Guide, day), Kind::Guide,
+    return loadRows<GuideRosterRow>(snapshot, Roster(brand, SubjectKind::Guide, day), Kind::Guide,
         {"region", "store", "code", "name", "role", "phone", "status", "joined_on", "left_on"},
-        [&brand](const RowView &view, const Roster::Place &place, GuideRow &row) {
+        [&brand](const RowView &view, const Roster::Place &place, GuideRosterRow &row) {
             row.regionName = unitName(brand, row.region);
             row.storeName = unitName(brand, place.known ? place.store : view.reference(1));
             row.code = view.text(2);
@@ -82,13 +82,13 @@ Result<RosterRows<GuideRow>> loadGuideRows(ReadSnapshot &snapshot, const Brand &
         });
 }
 
-Result<RosterRows<GroupRow>> loadGroupRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
+Result<RosterRows<GroupRosterRow>> loadGroupRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
 {
     QUNCE_ASSIGN(const auto names, guideNames(snapshot));
-    return loadRows<GroupRow>(snapshot, Roster(brand, SubjectKind::Group, day), Kind::Group,
+    return loadRows<GroupRosterRow>(snapshot, Roster(brand, SubjectKind::Group, day), Kind::Group,
         {"region", "owner", "code", "name", "kind", "members", "capacity", "starts_on", "closes_on",
             "status"},
-        [&](const RowView &view, const Roster::Place &, GroupRow &row) {
+        [&](const RowView &view, const Roster::Place &, GroupRosterRow &row) {
             row.regionName = unitName(brand, row.region);
             row.ownerName = nameOf(names, view.reference(1));
             row.code = view.text(2);
@@ -103,12 +103,12 @@ Result<RosterRows<GroupRow>> loadGroupRows(ReadSnapshot &snapshot, const Brand &
         });
 }
 
-Result<RosterRows<KocRow>> loadKocRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
+Result<RosterRows<KocRosterRow>> loadKocRows(ReadSnapshot &snapshot, const Brand &brand, Day day)
 {
     QUNCE_ASSIGN(const auto names, guideNames(snapshot));
-    return loadRows<KocRow>(snapshot, Roster(brand, SubjectKind::Koc, day), Kind::Koc,
+    return loadRows<KocRosterRow>(snapshot, Roster(brand, SubjectKind::Koc, day), Kind::Koc,
         {"region", "guide", "code", "nickname", "tier", "joined_on", "fans", "points"},
-        [&](const RowView &view, const Roster::Place &, KocRow &row) {
+        [&](const RowView &view, const Roster::Place &, KocRosterRow &row) {
             row.regionName = unitName(brand, row.region);
             row.guideName = nameOf(names, view.reference(1));
             row.code = view.text(2);

@@ -12,8 +12,8 @@ namespace qunce {
 
 /// Everybody in the cache's roster on the day, ascending by id. `brand` has at least the slots of the subject. Thread
 /// and lifetime are the snapshot's.
-Result<RosterRows<GuideRow>> loadGuideRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
-Result<RosterRows<GroupRow>> loadGroupRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
-Result<RosterRows<KocRow>> loadKocRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
+Result<RosterRows<GuideRosterRow>> loadGuideRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
+Result<RosterRows<GroupRosterRow>> loadGroupRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
+Result<RosterRows<KocRosterRow>> loadKocRows(ReadSnapshot &snapshot, const Brand &brand, Day day);
 
 } // namespace qunce

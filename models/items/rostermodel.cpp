@@ -188,8 +188,8 @@ QVariant RosterModel<Row>::headerData(int section, Qt::Orientation orientation, 
     return m_texts.message(headerText<Row>(static_cast<Column>(section)));
 }
 
-template class RosterModel<GuideRow>;
-template class RosterModel<GroupRow>;
-template class RosterModel<KocRow>;
+template class RosterModel<GuideRosterRow>;
+template class RosterModel<GroupRosterRow>;
+template class RosterModel<KocRosterRow>;
 
 } // namespace qunce

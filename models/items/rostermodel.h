@@ -77,12 +77,12 @@ private:
     std::string m_text; ///< folded, of the query
 };
 
-using GuideRosterModel = RosterModel<GuideRow>;
-using GroupRosterModel = RosterModel<GroupRow>;
-using KocRosterModel = RosterModel<KocRow>;
+using GuideRosterModel = RosterModel<GuideRosterRow>;
+using GroupRosterModel = RosterModel<GroupRosterRow>;
+using KocRosterModel = RosterModel<KocRosterRow>;
 
-extern template class RosterModel<GuideRow>;
-extern template class RosterModel<GroupRow>;
-extern template class RosterModel<KocRow>;
+extern template class RosterModel<GuideRosterRow>;
+extern template class RosterModel<GroupRosterRow>;
+extern template class RosterModel<KocRosterRow>;
 
 } // namespace qunce

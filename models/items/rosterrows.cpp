@@ -5,7 +5,7 @@
 
 namespace qunce {
 
-SortValue GuideRow::sortValue(int column) const
+SortValue GuideRosterRow::sortValue(int column) const
 {
     switch (static_cast<Column>(column)) {
     case Column::Name:
@@ -31,7 +31,7 @@ SortValue GuideRow::sortValue(int column) const
     return SortValue::of(code);
 }
 
-SortValue GroupRow::sortValue(int column) const
+SortValue GroupRosterRow::sortValue(int column) const
 {
     switch (static_cast<Column>(column)) {
     case Column::Name:
@@ -59,7 +59,7 @@ SortValue GroupRow::sortValue(int column) const
     return SortValue::of(code);
 }
 
-SortValue KocRow::sortValue(int column) const
+SortValue KocRosterRow::sortValue(int column) const
 {
     switch (static_cast<Column>(column)) {
     case Column::Nickname:

@@ -12,7 +12,7 @@
 namespace qunce {
 
 /// A guide as the roster lists it. Region and store are where the present slot is (protocol/roster.h).
-struct GuideRow {
+struct GuideRosterRow {
     enum class Column : int { Code, Name, Store, Region, Role, Phone, JoinedOn, Status, LeftOn, Count };
 
     Uuid id;
@@ -29,10 +29,10 @@ struct GuideRow {
     std::string search;
 
     SortValue sortValue(int column) const;
-    bool operator==(const GuideRow &) const = default;
+    bool operator==(const GuideRosterRow &) const = default;
 };
 
-struct GroupRow {
+struct GroupRosterRow {
     enum class Column : int {
         Code,
         Name,
@@ -62,11 +62,11 @@ struct GroupRow {
     std::string search;
 
     SortValue sortValue(int column) const;
-    bool operator==(const GroupRow &) const = default;
+    bool operator==(const GroupRosterRow &) const = default;
 };
 
 /// KOCs have no status; their tier takes its place in queries.
-struct KocRow {
+struct KocRosterRow {
     enum class Column : int { Code, Nickname, Guide, Region, Tier, JoinedOn, Fans, Points, Count };
 
     Uuid id;
@@ -82,7 +82,7 @@ struct KocRow {
     std::string search;
 
     SortValue sortValue(int column) const;
-    bool operator==(const KocRow &) const = default;
+    bool operator==(const KocRosterRow &) const = default;
 };
 
 } // namespace qunce

@@ -40,162 +40,162 @@ QString choice(Kind kind, const char *field, const std::string &value, const Mod
 } // namespace
 
 template <>
-Message headerText<GuideRow>(GuideRow::Column column)
+Message headerText<GuideRosterRow>(GuideRosterRow::Column column)
 {
     switch (column) {
-    case GuideRow::Column::Name:
+    case GuideRosterRow::Column::Name:
         return QUNCE_TEXT("Name");
-    case GuideRow::Column::Store:
+    case GuideRosterRow::Column::Store:
         return QUNCE_TEXT("Store");
-    case GuideRow::Column::Region:
+    case GuideRosterRow::Column::Region:
         return QUNCE_TEXT("Region");
-    case GuideRow::Column::Role:
+    case GuideRosterRow::Column::Role:
         return QUNCE_TEXT("Role");
-    case GuideRow::Column::Phone:
+    case GuideRosterRow::Column::Phone:
         return QUNCE_TEXT("Phone");
-    case GuideRow::Column::JoinedOn:
+    case GuideRosterRow::Column::JoinedOn:
         return QUNCE_TEXT("Joined on");
-    case GuideRow::Column::Status:
+    case GuideRosterRow::Column::Status:
         return QUNCE_TEXT("Status");
-    case GuideRow::Column::LeftOn:
+    case GuideRosterRow::Column::LeftOn:
         return QUNCE_TEXT("Left on");
-    case GuideRow::Column::Code:
-    case GuideRow::Column::Count:
+    case GuideRosterRow::Column::Code:
+    case GuideRosterRow::Column::Count:
         break;
     }
     return QUNCE_TEXT("Guide code");
 }
 
 template <>
-QString displayText(const GuideRow &row, GuideRow::Column column, const ModelTexts &texts)
+QString displayText(const GuideRosterRow &row, GuideRosterRow::Column column, const ModelTexts &texts)
 {
     switch (column) {
-    case GuideRow::Column::Name:
+    case GuideRosterRow::Column::Name:
         return text(row.name);
-    case GuideRow::Column::Store:
+    case GuideRosterRow::Column::Store:
         return text(row.storeName);
-    case GuideRow::Column::Region:
+    case GuideRosterRow::Column::Region:
         return text(row.regionName);
-    case GuideRow::Column::Role:
+    case GuideRosterRow::Column::Role:
         return choice(Kind::Guide, "role", row.role, texts);
-    case GuideRow::Column::Phone:
+    case GuideRosterRow::Column::Phone:
         return text(row.phone);
-    case GuideRow::Column::JoinedOn:
+    case GuideRosterRow::Column::JoinedOn:
         return text(row.joinedOn);
-    case GuideRow::Column::Status:
+    case GuideRosterRow::Column::Status:
         return choice(Kind::Guide, "status", row.status, texts);
-    case GuideRow::Column::LeftOn:
+    case GuideRosterRow::Column::LeftOn:
         return text(row.leftOn);
-    case GuideRow::Column::Code:
-    case GuideRow::Column::Count:
+    case GuideRosterRow::Column::Code:
+    case GuideRosterRow::Column::Count:
         break;
     }
     return text(row.code);
 }
 
 template <>
-Message headerText<GroupRow>(GroupRow::Column column)
+Message headerText<GroupRosterRow>(GroupRosterRow::Column column)
 {
     switch (column) {
-    case GroupRow::Column::Name:
+    case GroupRosterRow::Column::Name:
         return QUNCE_TEXT("Group name");
-    case GroupRow::Column::Kind:
+    case GroupRosterRow::Column::Kind:
         return QUNCE_TEXT("Kind");
-    case GroupRow::Column::Owner:
+    case GroupRosterRow::Column::Owner:
         return QUNCE_TEXT("Owner");
-    case GroupRow::Column::Region:
+    case GroupRosterRow::Column::Region:
         return QUNCE_TEXT("Region");
-    case GroupRow::Column::Members:
+    case GroupRosterRow::Column::Members:
         return QUNCE_TEXT("Members");
-    case GroupRow::Column::Capacity:
+    case GroupRosterRow::Column::Capacity:
         return QUNCE_TEXT("Capacity");
-    case GroupRow::Column::StartsOn:
+    case GroupRosterRow::Column::StartsOn:
         return QUNCE_TEXT("Starts on");
-    case GroupRow::Column::ClosesOn:
+    case GroupRosterRow::Column::ClosesOn:
         return QUNCE_TEXT("Closes on");
-    case GroupRow::Column::Status:
+    case GroupRosterRow::Column::Status:
         return QUNCE_TEXT("Status");
-    case GroupRow::Column::Code:
-    case GroupRow::Column::Count:
+    case GroupRosterRow::Column::Code:
+    case GroupRosterRow::Column::Count:
         break;
     }
     return QUNCE_TEXT("Group code");
 }
 
 template <>
-QString displayText(const GroupRow &row, GroupRow::Column column, const ModelTexts &texts)
+QString displayText(const GroupRosterRow &row, GroupRosterRow::Column column, const ModelTexts &texts)
 {
     switch (column) {
-    case GroupRow::Column::Name:
+    case GroupRosterRow::Column::Name:
         return text(row.name);
-    case GroupRow::Column::Kind:
+    case GroupRosterRow::Column::Kind:
         return choice(Kind::Group, "kind", row.kind, texts);
-    case GroupRow::Column::Owner:
+    case GroupRosterRow::Column::Owner:
         return text(row.ownerName);
-    case GroupRow::Column::Region:
+    case GroupRosterRow::Column::Region:
         return text(row.regionName);
-    case GroupRow::Column::Members:
+    case GroupRosterRow::Column::Members:
         return text(row.members);
-    case GroupRow::Column::Capacity:
+    case GroupRosterRow::Column::Capacity:
         return text(row.capacity);
-    case GroupRow::Column::StartsOn:
+    case GroupRosterRow::Column::StartsOn:
         return text(row.startsOn);
-    case GroupRow::Column::ClosesOn:
+    case GroupRosterRow::Column::ClosesOn:
         return text(row.closesOn);
-    case GroupRow::Column::Status:
+    case GroupRosterRow::Column::Status:
         return choice(Kind::Group, "status", row.status, texts);
-    case GroupRow::Column::Code:
-    case GroupRow::Column::Count:
+    case GroupRosterRow::Column::Code:
+    case GroupRosterRow::Column::Count:
         break;
     }
     return text(row.code);
 }
 
 template <>
-Message headerText<KocRow>(KocRow::Column column)
+Message headerText<KocRosterRow>(KocRosterRow::Column column)
 {
     switch (column) {
-    case KocRow::Column::Nickname:
+    case KocRosterRow::Column::Nickname:
         return QUNCE_TEXT("Nickname");
-    case KocRow::Column::Guide:
+    case KocRosterRow::Column::Guide:
         return QUNCE_TEXT("Guide");
-    case KocRow::Column::Region:
+    case KocRosterRow::Column::Region:
         return QUNCE_TEXT("Region");
-    case KocRow::Column::Tier:
+    case KocRosterRow::Column::Tier:
         return QUNCE_TEXT("Tier");
-    case KocRow::Column::JoinedOn:
+    case KocRosterRow::Column::JoinedOn:
         return QUNCE_TEXT("Joined on");
-    case KocRow::Column::Fans:
+    case KocRosterRow::Column::Fans:
         return QUNCE_TEXT("Fans");
-    case KocRow::Column::Points:
+    case KocRosterRow::Column::Points:
         return QUNCE_TEXT("Points");
-    case KocRow::Column::Code:
-    case KocRow::Column::Count:
+    case KocRosterRow::Column::Code:
+    case KocRosterRow::Column::Count:
         break;
     }
     return QUNCE_TEXT("KOC code");
 }
 
 template <>
-QString displayText(const KocRow &row, KocRow::Column column, const ModelTexts &texts)
+QString displayText(const KocRosterRow &row, KocRosterRow::Column column, const ModelTexts &texts)
 {
     switch (column) {
-    case KocRow::Column::Nickname:
+    case KocRosterRow::Column::Nickname:
         return text(row.nickname);
-    case KocRow::Column::Guide:
+    case KocRosterRow::Column::Guide:
         return text(row.guideName);
-    case KocRow::Column::Region:
+    case KocRosterRow::Column::Region:
         return text(row.regionName);
-    case KocRow::Column::Tier:
+    case KocRosterRow::Column::Tier:
         return choice(Kind::Koc, "tier", row.status, texts);
-    case KocRow::Column::JoinedOn:
+    case KocRosterRow::Column::JoinedOn:
         return text(row.joinedOn);
-    case KocRow::Column::Fans:
+    case KocRosterRow::Column::Fans:
         return text(row.fans);
-    case KocRow::Column::Points:
+    case KocRosterRow::Column::Points:
         return text(row.points);
-    case KocRow::Column::Code:
-    case KocRow::Column::Count:
+    case KocRosterRow::Column::Code:
+    case KocRosterRow::Column::Count:
         break;
     }
     return text(row.code);

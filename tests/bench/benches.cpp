@@ -23,6 +23,9 @@ const std::vector<NamedBench> &allBenches()
         {"sync.one_row_per_assignment", benchSyncAssignments},
         {"demo", benchDemo},
         {"sync", benchServerSync},
+#ifdef QUNCE_HAS_CONSOLE
+        {"cache", benchCache},
+#endif
     };
     return benches;
 }

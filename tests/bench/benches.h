@@ -21,5 +21,6 @@ void benchSyncDelta(Bench &bench);
 void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
+void benchCache(Bench &bench); ///< with the console only
 
 } // namespace qunce::bench

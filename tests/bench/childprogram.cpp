@@ -38,6 +38,11 @@ std::string qunced()
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "qunced";
 }
 
+std::string qunce()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "qunce";
+}
+
 Result<ChildRun> runChild(const std::vector<std::string> &words)
 {
     std::vector<std::string> copies = words;

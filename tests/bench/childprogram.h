@@ -10,8 +10,9 @@
 
 namespace qunce::bench {
 
-/// The qunced beside this program.
+/// The programs beside this one.
 std::string qunced();
+std::string qunce();
 
 struct ChildRun {
     double milliseconds = 0; ///< from start to exit

@@ -10,9 +10,9 @@
 namespace qunce {
 
 /// A KOC made of a number: names repeat, codes do not, some values are missing.
-inline KocRow kocRow(uint32_t number, std::mt19937 &random)
+inline KocRosterRow kocRow(uint32_t number, std::mt19937 &random)
 {
-    KocRow row;
+    KocRosterRow row;
     for (size_t i = 0; i < 4; ++i)
         row.id.bytes[12 + i] = static_cast<uint8_t>(number >> (8 * (3 - i)));
     row.region.bytes[15] = static_cast<uint8_t>(1 + random() % 30);
@@ -30,12 +30,12 @@ inline KocRow kocRow(uint32_t number, std::mt19937 &random)
 }
 
 /// Ascending by id.
-inline RosterRows<KocRow> kocRows(uint32_t count, uint32_t seed)
+inline RosterRows<KocRosterRow> kocRows(uint32_t count, uint32_t seed)
 {
     std::mt19937 random(seed);
-    RosterRows<KocRow> rows;
+    RosterRows<KocRosterRow> rows;
     for (uint32_t i = 0; i < count; ++i)
-        rows.push_back(std::make_shared<const KocRow>(kocRow(i, random)));
+        rows.push_back(std::make_shared<const KocRosterRow>(kocRow(i, random)));
     return rows;
 }
 

@@ -15,7 +15,7 @@ namespace qunce {
 
 namespace {
 
-using Column = KocRow::Column;
+using Column = KocRosterRow::Column;
 
 ModelTexts english()
 {
@@ -26,7 +26,7 @@ class RosterModelTest : public ::testing::Test
 {
 protected:
     /// Arranges in another thread, as a page does.
-    void show(RosterRows<KocRow> rows, const RosterQuery &query)
+    void show(RosterRows<KocRosterRow> rows, const RosterQuery &query)
     {
         m_model.show(std::async(std::launch::async, [&] { return arrange(std::move(rows), query); }).get());
     }
@@ -41,9 +41,9 @@ protected:
 TEST_F(RosterModelTest, GivesTextsSortValuesAndIds)
 {
     std::mt19937 random(3);
-    KocRow row = kocRow(7, random);
+    KocRosterRow row = kocRow(7, random);
     row.fans = 12;
-    show({std::make_shared<const KocRow>(row)}, {});
+    show({std::make_shared<const KocRosterRow>(row)}, {});
     const auto cell = [this](Column column) { return m_model.index(0, static_cast<int>(column)); };
     EXPECT_EQ(m_model.columnCount(), static_cast<int>(Column::Count));
     EXPECT_EQ(cell(Column::Code).data().toString(), QStringLiteral("K100007"));
@@ -57,21 +57,21 @@ TEST_F(RosterModelTest, GivesTextsSortValuesAndIds)
 
 TEST_F(RosterModelTest, ChoicesSpeakTheUsersLanguage)
 {
-    GuideRow row;
+    GuideRosterRow row;
     row.role = "store_manager";
     for (const bool chinese : {true, false}) {
         ModelTexts texts = english();
         texts.chinese = chinese;
         GuideRosterModel model(texts);
-        model.show(arrange<GuideRow>({std::make_shared<const GuideRow>(row)}, {}));
-        EXPECT_EQ(model.index(0, static_cast<int>(GuideRow::Column::Role)).data().toString(),
+        model.show(arrange<GuideRosterRow>({std::make_shared<const GuideRosterRow>(row)}, {}));
+        EXPECT_EQ(model.index(0, static_cast<int>(GuideRosterRow::Column::Role)).data().toString(),
             chinese ? QStringLiteral("店长") : QStringLiteral("store_manager"));
     }
 }
 
 TEST_F(RosterModelTest, ARowIsFoundByItsId)
 {
-    const RosterRows<KocRow> rows = kocRows(300, 5);
+    const RosterRows<KocRosterRow> rows = kocRows(300, 5);
     RosterQuery query {{}, {}, "S", static_cast<int>(Column::Points), true};
     show(rows, query);
     for (const auto &row : rows) {
@@ -86,15 +86,15 @@ TEST_F(RosterModelTest, ARowIsFoundByItsId)
 
 TEST_F(RosterModelTest, APersistentIndexFollowsItsRowThroughAChange)
 {
-    RosterRows<KocRow> rows = kocRows(100, 9);
+    RosterRows<KocRosterRow> rows = kocRows(100, 9);
     show(rows, {{}, {}, {}, static_cast<int>(Column::Points), false});
     const QPersistentModelIndex kept = m_model.index(10, 0);
     const std::string followed = code(10).toStdString();
     const auto row =
         std::find_if(rows.begin(), rows.end(), [&](const auto &r) { return r->code == followed; });
-    KocRow changed = **row;
+    KocRosterRow changed = **row;
     changed.points = 1'000'000;
-    m_model.apply({{}, {std::make_shared<const KocRow>(changed)}});
+    m_model.apply({{}, {std::make_shared<const KocRosterRow>(changed)}});
     EXPECT_EQ(kept.row(), 99) << "the largest comes last";
     EXPECT_EQ(kept.data().toString().toStdString(), followed);
 }
@@ -109,21 +109,22 @@ TEST_F(RosterModelTest, RandomEditsInPlaceEndWhereAFreshListWould)
         query.descending = random() % 2 == 0;
         query.text = random() % 3 == 0 ? "mama1" : "";
         query.status = random() % 3 == 0 ? "A" : "";
-        RosterRows<KocRow> before = kocRows(150, seed);
+        RosterRows<KocRosterRow> before = kocRows(150, seed);
         show(before, query);
         for (int round = 0; round < 10; ++round) {
-            RosterRows<KocRow> after;
+            RosterRows<KocRosterRow> after;
             for (const auto &row : before) {
                 const auto what = random() % 10;
                 const auto number = static_cast<uint32_t>(row->id.bytes[14] << 8 | row->id.bytes[15]);
                 if (what != 0)
-                    after.push_back(what == 1 ? std::make_shared<const KocRow>(kocRow(number, random)) : row);
+                    after.push_back(
+                        what == 1 ? std::make_shared<const KocRosterRow>(kocRow(number, random)) : row);
                 if (number + 1 < 400 && random() % 20 == 0
                     && (&row == &before.back() || (*(&row + 1))->id != kocRow(number + 1, random).id))
-                    after.push_back(std::make_shared<const KocRow>(kocRow(number + 1, random)));
+                    after.push_back(std::make_shared<const KocRosterRow>(kocRow(number + 1, random)));
             }
             m_model.apply(changesBetween(before, after));
-            const RosterList<KocRow> fresh = arrange(after, query);
+            const RosterList<KocRosterRow> fresh = arrange(after, query);
             ASSERT_TRUE(m_model.list().shown == fresh.shown) << "seed " << seed << " round " << round;
             ASSERT_TRUE(m_model.list().all == fresh.all);
             before = std::move(after);

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The console's side: a ranking over a year out of a laptop's cache of the demo brand, in a fresh process and again, and
+// the roster of 100,000 KOCs filtered and sorted.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "models/domain/leaderboard.h"
+#include "models/facts/cachebrand.h"
+#include "models/facts/cachefacts.h"
+#include "models/items/rosterloader.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/branddata.h"
+#include "tests/bench/childprogram.h"
+#include "tests/bench/serverchild.h"
+
+namespace qunce::bench {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double kColdMs = 60;
+constexpr double kWarmMs = 16;
+constexpr const char *kFrom = "2025-07-01";
+constexpr const char *kTo = "2026-06-30";
+constexpr int kRuns = 9;
+
+/// A profile of somebody who sees the whole brand, with everything in it. Made anew each time, since its lease ends.
+Result<std::string> freshProfile(const Bench &bench)
+{
+    const std::string profile = bench.fixtures() + "/profile";
+    fs::remove_all(profile);
+    QUNCE_ASSIGN(const std::string original, brandData(bench));
+    const std::string data = bench.fixtures() + "/brand.served";
+    fs::remove_all(data);
+    fs::copy(original, data, fs::copy_options::recursive);
+    const std::string password = bench.fixtures() + "/password";
+    std::ofstream(password) << "a long enough password\n";
+    QUNCE_TRY(runChild({qunced(), "user", "add", "laptop", "--role", "hq_content", "--password-file",
+        password, "--data", data}));
+    QUNCE_ASSIGN(const ServerChild server, ServerChild::start(data));
+    QUNCE_TRY(runChild({qunce(), "sync", "--once", "--data-dir", profile, "--user", "laptop", "--server",
+        "http://127.0.0.1:" + std::to_string(server.port()), "--password-file", password}));
+    fs::remove_all(data);
+    return profile;
+}
+
+/// The program from its start to its end: it opens the profile, reads org, guides and a year of orders of 30 regions and
+/// the year before to compare, ranks 10,000 guides and writes the file.
+Result<double> coldRanking(const std::string &profile)
+{
+    std::vector<double> times;
+    for (int i = 0; i < kRuns; ++i) {
+        QUNCE_ASSIGN(const ChildRun run,
+            runChild({qunce(), "export", "leaderboard", "--measure", "orders", "--from", kFrom, "--to", kTo,
+                "--out", "-", "--data-dir", profile}));
+        times.push_back(run.milliseconds);
+    }
+    std::sort(times.begin(), times.end());
+    return times[kRuns / 2];
+}
+
+uint64_t failed(const Error &error)
+{
+    std::fprintf(stderr, "%s\n", error.detail.c_str());
+    return 0;
+}
+
+/// What a page of the console does when it is shown again.
+uint64_t ranking(CacheReader &reader, BrandMemory &brands, FactMemory &memory)
+{
+    Result<ReadSnapshot> snapshot = reader.snapshot();
+    if (!snapshot.ok())
+        return failed(snapshot.error());
+    const auto brand = brands.brand(*snapshot, {true, {}}, BrandParts::slotsOf(SubjectKind::Guide));
+    if (!brand.ok())
+        return failed(brand.error());
+    LeaderboardQuery query;
+    query.measure = *Measure::parse("orders");
+    query.period = {*Day::parse(kFrom), *Day::parse(kTo)};
+    query.asOf = Instant::startOf(query.period.to + 1);
+    const auto board = rankSubjects(**brand, CacheFacts(*snapshot, **brand, memory), query);
+    return board.ok() ? board->rows.size() : failed(board.error());
+}
+
+/// The roster from the rows in memory: those of one name of five, by fans, largest first.
+void reportRoster(Bench &bench, CacheReader &reader)
+{
+    Result<ReadSnapshot> snapshot = reader.snapshot();
+    const auto brand = loadBrand(*snapshot, {true, {}}, BrandParts::slotsOf(SubjectKind::Koc));
+    const auto rows = brand.ok() ? loadKocRows(*snapshot, *brand, *Day::parse(kTo)) : brand.error();
+    if (!rows.ok())
+        return bench.fail("items.koc_filter_sort", rows.error().detail);
+    const auto figure = [&](const std::string &name, const RosterQuery &query, const std::string &note) {
+        bench.report({.name = name,
+            .value = bench.median([&] { return arrange(*rows, query).shown.size(); }),
+            .note = std::to_string(rows->size()) + " KOCs, " + note});
+    };
+    const int fans = static_cast<int>(KocRosterRow::Column::Fans);
+    const int nickname = static_cast<int>(KocRosterRow::Column::Nickname);
+    figure("items.koc_filter_sort", {{}, "1", "", fans, true}, "a text in code or names, by a number");
+    figure("items.koc_sort_text", {{}, "", "", nickname, false}, "all of them, by a text");
+}
+
+} // namespace
+
+void benchCache(Bench &bench)
+{
+    const Result<std::string> profile = freshProfile(bench);
+    const Result<double> cold = profile.ok() ? coldRanking(*profile) : profile.error();
+    if (!cold.ok())
+        return bench.fail("cache.ranking_cold", cold.error().detail);
+    bench.report({.name = "cache.ranking_cold",
+        .value = *cold,
+        .maxValue = kColdMs,
+        .note = "the whole process: start, open, org and 10,000 guides, 365 days and the 365 before, rank, "
+                "file"});
+    CacheReader reader(*profile);
+    BrandMemory brands;
+    FactMemory memory;
+    bench.report({.name = "cache.ranking_warm",
+        .value = bench.median([&] { return ranking(reader, brands, memory); }),
+        .maxValue = kWarmMs,
+        .note = "a new snapshot, brand and columns in memory, 365 days and the 365 before"});
+    reportRoster(bench, reader);
+}
+
+} // namespace qunce::bench
