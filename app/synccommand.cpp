@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <optional>
 
 #include <unistd.h>
 
@@ -36,7 +37,7 @@ const char *nameOf(SyncPhase phase)
     return kNames[static_cast<size_t>(phase)];
 }
 
-/// Shows on a terminal how far it is. Called from the driver's thread.
+/// Shows on a terminal how far it is, and notes when there are records to work with. Called from the driver's thread.
 class Progress
 {
 public:
@@ -46,6 +47,8 @@ public:
 
     void show(const SyncStatus &status)
     {
+        if (status.recordsUsable && !m_usableSince)
+            m_usableSince = SteadyClock::now();
         if (!m_isShown || status.phase != SyncPhase::Pulling || SteadyClock::now() < m_next)
             return;
         m_next = SteadyClock::now() + std::chrono::milliseconds(100);
@@ -57,6 +60,8 @@ public:
         if (m_isShown)
             line("");
     }
+    /// Once the driver has stopped.
+    std::optional<SteadyClock::time_point> usableSince() const { return m_usableSince; }
 
 private:
     /// In place of the one that is there.
@@ -69,6 +74,7 @@ private:
     const Environment &m_environment;
     const bool m_isShown;
     SteadyClock::time_point m_next;
+    std::optional<SteadyClock::time_point> m_usableSince;
 };
 
 /// Tests of bad networks cannot wait as long as people do: QUNCE_TEST_PACE divides every wait.
@@ -88,6 +94,7 @@ void hurry(EngineOptions &options, int64_t pace)
 struct Outcome {
     Result<void> result;
     SyncStatus status;
+    std::optional<SteadyClock::time_point> usableSince;
 };
 
 /// One run of the driver, from the opened profile to its end.
@@ -115,7 +122,7 @@ Result<Outcome> syncOnce(Profile profile, const SyncStart &how, const Environmen
         result = driver.waitFinished(std::chrono::hours(1));
     driver.stop();
     progress.clear();
-    return Outcome {std::move(*result), driver.status()};
+    return Outcome {std::move(*result), driver.status(), progress.usableSince()};
 }
 
 /// Who signs in, by the flags and what the profile knows.
@@ -154,14 +161,23 @@ CacheSize sizeOf(const std::string &directory)
     return size;
 }
 
-void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSize &size, int64_t ms,
-    const Environment &environment)
+int64_t millisecondsFrom(SteadyClock::time_point start, SteadyClock::time_point end)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(end - start).count();
+}
+
+void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSize &size,
+    SteadyClock::time_point start, const Environment &environment)
 {
     const bool complete = outcome.result.ok();
     if (line.has("json")) {
+        nlohmann::ordered_json usableAfter;
+        if (outcome.usableSince)
+            usableAfter = millisecondsFrom(start, *outcome.usableSince);
         const nlohmann::ordered_json object {
             {"phase", nameOf(complete ? SyncPhase::Synced : outcome.status.phase)}, {"buckets", size.buckets},
-            {"rows", size.rows}, {"ms", ms}, {"complete", complete},
+            {"rows", size.rows}, {"ms", millisecondsFrom(start, SteadyClock::now())},
+            {"records_usable_ms", usableAfter}, {"complete", complete},
             {"problem", complete ? std::string() : environment.text(outcome.result.error().userText)}};
         environment.print(object.dump());
     } else if (complete) {
@@ -198,9 +214,7 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
         QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
         QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, environment));
     }
-    const auto took = SteadyClock::now() - start;
-    printOutcome(line, outcome, sizeOf(directory),
-        std::chrono::duration_cast<std::chrono::milliseconds>(took).count(), environment);
+    printOutcome(line, outcome, sizeOf(directory), start, environment);
     return outcome.result.ok() ? Result<int>(0) : Result<int>(outcome.result.error());
 }
 

@@ -106,6 +106,7 @@ TEST_F(AppTest, TheFirstSyncNeedsEverythingAndLaterOnesOnlyTheProfile)
     const auto outcome = nlohmann::json::parse(first.out);
     EXPECT_EQ(outcome.at("phase"), "synced");
     EXPECT_EQ(outcome.at("complete"), true);
+    EXPECT_LE(outcome.at("records_usable_ms"), outcome.at("ms"));
     EXPECT_EQ(outcome.at("problem"), "");
     EXPECT_GT(outcome.at("rows"), 1000);
     EXPECT_GT(outcome.at("buckets"), 3);
