@@ -25,6 +25,7 @@ const std::vector<NamedBench> &allBenches()
         {"sync", benchServerSync},
 #ifdef QUNCE_HAS_CONSOLE
         {"cache", benchCache},
+        {"sync.first", benchFirstSync},
 #endif
     };
     return benches;

@@ -22,5 +22,6 @@ void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
+void benchFirstSync(Bench &bench); ///< likewise
 
 } // namespace qunce::bench

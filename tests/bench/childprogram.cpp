@@ -43,7 +43,7 @@ std::string qunce()
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "qunce";
 }
 
-Result<ChildRun> runChild(const std::vector<std::string> &words)
+Result<ChildRun> runChild(const std::vector<std::string> &words, const std::string &output)
 {
     std::vector<std::string> copies = words;
     std::vector<char *> arguments;
@@ -52,7 +52,7 @@ Result<ChildRun> runChild(const std::vector<std::string> &words)
     arguments.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     pid_t process = 0;
     const auto start = std::chrono::steady_clock::now();
     const int failed =

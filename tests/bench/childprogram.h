@@ -19,7 +19,7 @@ struct ChildRun {
     double peakMegabytes = 0; ///< of its memory; what came in its last milliseconds may be missing
 };
 
-/// Runs a program to its end; fails if it does not exit with 0.
-Result<ChildRun> runChild(const std::vector<std::string> &words);
+/// Runs a program to its end; fails if it does not exit with 0. What it prints goes to the file.
+Result<ChildRun> runChild(const std::vector<std::string> &words, const std::string &output = "/dev/null");
 
 } // namespace qunce::bench

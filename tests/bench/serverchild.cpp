@@ -35,13 +35,15 @@ uint16_t portFrom(int pipe)
 
 } // namespace
 
-Result<ServerChild> ServerChild::start(const std::string &data)
+Result<ServerChild> ServerChild::start(const std::string &data, Processors processors)
 {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0)
         return Error {ErrorCode::Io, {}, "pipe"};
-    std::vector<std::string> words {"taskset", "-c", "0", qunced(), "serve", "--lang", "en", "--data", data,
-        "--listen", "127.0.0.1:0", "--log", "/dev/null"};
+    std::vector<std::string> words {
+        qunced(), "serve", "--lang", "en", "--data", data, "--listen", "127.0.0.1:0", "--log", "/dev/null"};
+    if (processors == Processors::First)
+        words.insert(words.begin(), {"taskset", "-c", "0"});
     std::vector<char *> arguments;
     for (std::string &word : words)
         arguments.push_back(word.data());
@@ -50,7 +52,8 @@ Result<ServerChild> ServerChild::start(const std::string &data)
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
     pid_t process = 0;
-    const int failed = posix_spawnp(&process, "taskset", &actions, nullptr, arguments.data(), environ);
+    const int failed =
+        posix_spawnp(&process, arguments.front(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
     ServerChild child(failed == 0 ? process : 0, failed == 0 ? portFrom(ends[0]) : uint16_t {0});

@@ -12,11 +12,12 @@
 
 namespace qunce::bench {
 
-/// `qunced serve` in a process of its own, on a free port and on the first processor alone. Ends with the object.
+/// `qunced serve` in a process of its own, on a free port. Ends with the object.
 class ServerChild
 {
 public:
-    static Result<ServerChild> start(const std::string &data);
+    enum class Processors : uint8_t { First, All };
+    static Result<ServerChild> start(const std::string &data, Processors processors = Processors::First);
     ServerChild(ServerChild &&other) noexcept;
     ServerChild &operator=(ServerChild &&) = delete;
     ~ServerChild();

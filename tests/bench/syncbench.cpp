@@ -20,6 +20,7 @@
 #include "tests/bench/benches.h"
 #include "tests/bench/branddata.h"
 #include "tests/bench/childprogram.h"
+#include "tests/bench/servedbrand.h"
 #include "tests/bench/serverchild.h"
 #include "tests/support/rawclient.h"
 
@@ -30,7 +31,6 @@ namespace {
 namespace fs = std::filesystem;
 using server::SqliteStorage;
 
-constexpr const char *kPassword = "a long enough password";
 constexpr const char *kClientId = "01990000-0000-7000-8000-000000000001";
 constexpr int kClients = 3;
 constexpr int kRequests = 2000;
@@ -57,7 +57,7 @@ public:
     bool signIn(const std::string &user)
     {
         const auto answer = m_client.ask(
-            post("/v1/session", encode(SessionRequest {user, kPassword, "bench"}, WireFormat::Cbor)));
+            post("/v1/session", encode(SessionRequest {user, kServedPassword, "bench"}, WireFormat::Cbor)));
         const auto reply = decodeSessionReply(answer.body, WireFormat::Cbor);
         access = reply.ok() ? reply->tokens.access : std::string();
         return reply.ok();
@@ -113,35 +113,6 @@ uint64_t askMany(uint16_t port, const std::string &request)
     for (std::thread &client : clients)
         client.join();
     return served;
-}
-
-/// A copy of the brand with a user of the whole brand and one of a region.
-Result<std::string> servedData(Bench &bench)
-{
-    QUNCE_ASSIGN(const std::string brand, brandData(bench));
-    const std::string data = bench.fixtures() + "/served";
-    fs::remove_all(data);
-    fs::copy(brand, data, fs::copy_options::recursive);
-    std::string region;
-    {
-        const SystemClock clock;
-        QUNCE_ASSIGN(
-            const auto storage, SqliteStorage::open(data + "/qunce.db", SqliteStorage::Mode::Open, clock));
-        QUNCE_ASSIGN(const auto reading, storage->beginRead());
-        const auto visit = [&region](const Record &unit) -> Result<void> {
-            if (unit.text("kind") == "region")
-                region = unit.text("code");
-            return {};
-        };
-        QUNCE_TRY(reading->eachRecord(Kind::Org, visit));
-    }
-    const std::string password = data + "/password";
-    std::ofstream(password) << kPassword << "\n";
-    QUNCE_TRY(runChild({qunced(), "user", "add", "hq", "--role", "hq_content", "--password-file", password,
-        "--data", data}));
-    QUNCE_TRY(runChild({qunced(), "user", "add", "region", "--role", "region_manager", "--scope", region,
-        "--password-file", password, "--data", data}));
-    return data;
 }
 
 void measureEmptyPulls(Bench &bench, const ServerChild &child, const std::string &user, double bound)
@@ -276,18 +247,18 @@ void measurePages(Bench &bench)
 void benchServerSync(Bench &bench)
 {
     measurePages(bench);
-    const Result<std::string> data = servedData(bench);
-    if (!data.ok())
-        return bench.fail("sync.empty_pull", data.error().detail);
+    const Result<ServedBrand> served = servedBrand(bench);
+    if (!served.ok())
+        return bench.fail("sync.empty_pull", served.error().detail);
     {
-        const Result<ServerChild> child = ServerChild::start(*data);
+        const Result<ServerChild> child = ServerChild::start(served->data);
         if (!child.ok())
             return bench.fail("sync.empty_pull", child.error().detail);
         measureEmptyPulls(bench, *child, "region", 2000);
         measureEmptyPulls(bench, *child, "hq", 1000);
         measureWaiting(bench, *child);
     }
-    fs::remove_all(*data);
+    fs::remove_all(served->data);
 }
 
 } // namespace qunce::bench
