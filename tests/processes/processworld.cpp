@@ -55,15 +55,15 @@ void copyDatabase(const std::string &from, const std::string &to)
     }
 }
 
-/// Lets a profile's session be with a server at another address.
-void pointAt(const std::string &profile, const std::string &url)
+/// Replaces a text in a profile's session; nothing happens if there is no session.
+void changeSession(const std::string &profile, const std::string &name, const std::string &value)
 {
     std::string session = readFile(profile + "/session.json");
-    const size_t name = session.find("\"server\"");
-    if (name == std::string::npos)
+    const size_t found = session.find('"' + name + '"');
+    if (found == std::string::npos)
         return;
-    const size_t begin = session.find('"', session.find(':', name)) + 1;
-    session.replace(begin, session.find('"', begin) - begin, url);
+    const size_t begin = session.find('"', session.find(':', found)) + 1;
+    session.replace(begin, session.find('"', begin) - begin, value);
     writeFile(profile + "/session.json", session);
 }
 
@@ -141,6 +141,17 @@ void ProcessWorld::write(int times)
     }
 }
 
+void ProcessWorld::signOut(const std::string &profile) const
+{
+    changeSession(profile, "access", "");
+    changeSession(profile, "refresh", "");
+}
+
+void ProcessWorld::ageToken(const std::string &profile) const
+{
+    changeSession(profile, "access", "over");
+}
+
 void ProcessWorld::keepCopy()
 {
     copyDatabase(database(), file("copy.db"));
@@ -168,12 +179,15 @@ std::unique_ptr<Program> ProcessWorld::beginSync(
     const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
 {
     Program::Words words {programOf("QUNCE"), "sync", "--once", "--data-dir", profile};
-    if (!fs::exists(profile + "/session.json")) {
-        const Program::Words first {"--server", url, "--user", m_brand.users[user].name, "--password-file",
-            file("password" + std::to_string(user))};
+    const std::string password = file("password" + std::to_string(user));
+    const bool hasSession = fs::exists(profile + "/session.json");
+    changeSession(profile, "server", url);
+    if (!hasSession) {
+        const Program::Words first {
+            "--server", url, "--user", m_brand.users[user].name, "--password-file", password};
         words.insert(words.end(), first.begin(), first.end());
-    } else {
-        pointAt(profile, url);
+    } else if (readFile(profile + "/session.json").find("\"refresh\": \"\"") != std::string::npos) {
+        words.insert(words.end(), {"--password-file", password});
     }
     words.insert(words.end(), more.begin(), more.end());
     const std::string run = file("run" + std::to_string(++m_runs % 8));

@@ -40,6 +40,10 @@ public:
 
     /// An empty profile, or a copy of another.
     std::string newProfile(const std::string &from = {});
+    /// The profile's next sync signs in anew. Copies need that: two laptops with one session end it.
+    void signOut(const std::string &profile) const;
+    /// Makes its access token one that is over, as if the laptop had slept.
+    void ageToken(const std::string &profile) const;
     /// Begins `qunce sync --once` as the user of that number.
     std::unique_ptr<Program> beginSync(const std::string &profile, const std::string &url, size_t user,
         const std::vector<std::string> &more = {});

@@ -61,6 +61,7 @@ TEST_F(SyncKill, OfTheConsoleLosesNothing)
         world.write(3);
         ASSERT_TRUE(world.startServer());
         const std::string directory = world.newProfile(first ? empty : profile);
+        world.signOut(directory);
         const auto sync = world.beginSync(directory, world.serverUrl(), kUser);
         pause(static_cast<double>(random.below(1000)) / 1000.0);
         sync->signal(SIGKILL);
@@ -81,6 +82,7 @@ TEST_F(SyncKill, OfTheServerLosesNothing)
         world.write(3);
         ASSERT_TRUE(world.startServer());
         const std::string directory = world.newProfile(random.chance(60) ? empty : profile);
+        world.signOut(directory);
         const auto sync = world.beginSync(directory, world.serverUrl(), kUser);
         pause(static_cast<double>(random.below(1000)) / 1000.0);
         world.killServer();
