@@ -18,14 +18,25 @@ if(QUNCE_SANITIZE)
     target_compile_definitions(qunce_options INTERFACE QUNCE_SANITIZED=1)
 endif()
 
-if(QUNCE_SEEDED_BUGS)
-    target_compile_definitions(qunce_options INTERFACE QUNCE_SEEDED_BUGS=1)
-endif()
+# In a build with QUNCE_SEEDED_BUGS the sources that have such mistakes in them are told so; all others stay the same to
+# the compiler cache.
+function(qunce_seed_bugs)
+    foreach(source IN LISTS ARGN)
+        cmake_path(ABSOLUTE_PATH source OUTPUT_VARIABLE path)
+        if(QUNCE_SEEDED_BUGS AND EXISTS ${path})
+            file(STRINGS ${path} includes REGEX "^#include \"models/base/seededbugs\\.h\"")
+            if(includes)
+                set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS QUNCE_SEEDED_BUGS=1)
+            endif()
+        endif()
+    endforeach()
+endfunction()
 
 # qunce_library(NAME SOURCES ... DEPENDS ... [PRIVATE_DEPENDS ...]): static library qunce_NAME with alias Qunce::NAME.
 function(qunce_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
     add_library(qunce_${name} STATIC ${arg_SOURCES})
+    qunce_seed_bugs(${arg_SOURCES})
     add_library(Qunce::${name} ALIAS qunce_${name})
     target_link_libraries(qunce_${name} PUBLIC qunce_options ${arg_DEPENDS} PRIVATE ${arg_PRIVATE_DEPENDS})
 endfunction()
