@@ -131,7 +131,8 @@ int run(const Arguments &arguments, const Templates &templates)
         if (report.violations.empty())
             continue;
         ++failures;
-        std::cout << "FAILED seed " << seed << " (replay: simulator --seed " << seed << " --trace)" << std::endl;
+        std::cout << "FAILED seed " << seed << " (replay: simulator --seed " << seed << " --trace)"
+                  << std::endl;
         for (const std::string &violation : report.violations)
             std::cout << "  " << violation << '\n';
         if (arguments.stopAtFirst)

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -233,8 +234,7 @@ void SimServer::restoreFrom(const std::string &copy)
 
 void SimServer::setOldestSchema(int schema)
 {
-    m_oldestSchema = schema;
-    if (!running())
+    if (std::exchange(m_oldestSchema, schema) == schema || !running())
         return;
     stop();
     start();

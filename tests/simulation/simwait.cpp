@@ -15,6 +15,14 @@ SimWait::SimWait(const SyncServices &services, HeadsCache &heads, uint64_t run, 
     , m_board(std::to_string(run), kFactPauseMs)
 { }
 
+std::string SimWait::tokenFor(const Caller &caller) const
+{
+    std::string token = m_board.token() + "-" + std::string(name(caller.role));
+    for (const Uuid &region : caller.scope.regions())
+        token += region.toString();
+    return token;
+}
+
 void SimWait::committed(const std::vector<BucketHead> &moved)
 {
     for (const BucketHead &head : moved)
@@ -35,7 +43,7 @@ void SimWait::announce()
         place = m_waiters.erase(place);
     }
     for (auto &[waiter, changed] : ready)
-        (*waiter.sink)(answerWith(WaitReply {std::move(changed), m_board.token()}, waiter.format));
+        (*waiter.sink)(answerWith(WaitReply {std::move(changed), tokenFor(*waiter.caller)}, waiter.format));
     if (const std::optional<int64_t> due = m_board.nextDueMs())
         m_later(std::max<int64_t>(1, *due - m_clock.nowMs()), [this, alive = std::weak_ptr<int>(m_alive)] {
             if (!alive.expired())
@@ -48,10 +56,14 @@ void SimWait::call(CallContext context, AnswerSink sink)
     const auto query = context.request.query.find("since");
     const std::string since = query == context.request.query.end() ? std::string() : query->second;
     if (since.empty())
-        return sink(answerWith(WaitReply {{}, m_board.token()}, context.format));
-    const std::optional<uint64_t> number = m_board.numberOf(since);
+        return sink(answerWith(WaitReply {{}, tokenFor(*context.caller)}, context.format));
+    // The token of another scope is nobody's: the client is told to look at everything.
+    const std::string whose = tokenFor(*context.caller).substr(m_board.token().size());
+    const bool isOurs = since.ends_with(whose);
+    const std::optional<uint64_t> number =
+        isOurs ? m_board.numberOf(since.substr(0, since.size() - whose.size())) : std::optional<uint64_t>();
     if (!number) {
-        WaitReply everything {{}, m_board.token()};
+        WaitReply everything {{}, tokenFor(*context.caller)};
         const Result<std::shared_ptr<const Heads>> heads = m_heads.latest();
         for (const Head &head : (*heads)->all()) {
             if (context.caller->scope.mayRead(head.name))
@@ -60,7 +72,7 @@ void SimWait::call(CallContext context, AnswerSink sink)
         return sink(answerWith(everything, context.format));
     }
     if (std::vector<std::string> changed = m_board.since(*number, context.caller->scope); !changed.empty())
-        return sink(answerWith(WaitReply {std::move(changed), m_board.token()}, context.format));
+        return sink(answerWith(WaitReply {std::move(changed), tokenFor(*context.caller)}, context.format));
     const uint64_t waiter = ++m_lastWaiter;
     const CancelToken cancelled = context.request.cancelled;
     m_waiters.emplace(waiter,
@@ -73,7 +85,7 @@ void SimWait::call(CallContext context, AnswerSink sink)
             return;
         const Waiter ended = std::move(found->second);
         m_waiters.erase(found);
-        (*ended.sink)(answerWith(WaitReply {{}, m_board.token()}, ended.format));
+        (*ended.sink)(answerWith(WaitReply {{}, tokenFor(*ended.caller)}, ended.format));
     });
 }
 

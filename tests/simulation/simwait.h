@@ -44,6 +44,9 @@ private:
         std::shared_ptr<server::AnswerSink> sink;
     };
 
+    /// With the scope in it, like those of WaitService.
+    std::string tokenFor(const server::Caller &caller) const;
+
     static constexpr int64_t kFactPauseMs = 30'000;
 
     const Clock &m_clock;

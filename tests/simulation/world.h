@@ -165,6 +165,7 @@ private:
             false; ///< something happened after which a page may not come out as the server says
         bool signsIn = false; ///< somebody is about to
         bool wrongPassword = false;
+        bool wasOlder = false; ///< it ever did
         bool isOlder = false; ///< its cache lacked fields since it was last in step
         std::set<std::string> everRevoked; ///< buckets that an answer called so
         std::pair<uint64_t, size_t> comparedAt; ///< step and moment of the last isConverged()

@@ -162,6 +162,10 @@ bool World::isConverged(SimClient &client)
     for (const CachedBucket &bucket : dump->buckets)
         has[bucket.name] = &bucket;
     const SimUser &user = userOf(client);
+    for (const CachedBucket &bucket : dump->buckets) {
+        if (!user.mayRead(bucket.name))
+            return false;
+    }
     for (const auto &[name, head] : m_server->observer().heads()) {
         if (!user.mayRead(name) || head->seq == 0)
             continue;

@@ -139,7 +139,9 @@ void World::losePower(SimClient &client)
         if (!isDurable(client.directory(), file) && m_random.chance(70))
             fs::resize_file(file, m_random.below(fs::file_size(file) + 1));
     }
-    of(client).shownSince.clear();
+    // Until it has been opened to be written, what was not kept safe lies there; and it may be of an older program again.
+    allowDiscard(client);
+    of(client).isOlder = of(client).isOlder || of(client).wasOlder;
     trace(client.name() + ": its machine loses power");
 }
 
@@ -149,6 +151,7 @@ void World::makeCacheOlder(SimClient &client)
     for (const fs::path &file : cacheFiles(client.directory()))
         forgetFields(file.string());
     of(client).isOlder = true;
+    of(client).wasOlder = true;
     trace(client.name() + ": its cache is an older program's");
 }
 
