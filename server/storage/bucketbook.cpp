@@ -20,6 +20,7 @@ constexpr char kCreate[] =
     " VALUES (:bucket, 0, :salt, 0, 0, 0) RETURNING id";
 constexpr char kMoveHead[] = "UPDATE bucket_head SET head_seq = :seq, head_salt = :salt, live_rows = :rows, "
                              "digest = :digest WHERE id = :id";
+constexpr char kMoveFloor[] = "UPDATE bucket_head SET floor_seq = :floor WHERE id = :id RETURNING head_salt";
 constexpr char kCommit[] =
     "INSERT INTO bucket_commit (bucket, seq, salt, at) VALUES (:bucket, :seq, :salt, :at)";
 
@@ -80,6 +81,16 @@ Result<std::vector<BucketHead>> BucketBook::finish(int64_t nowMs)
 {
     std::vector<BucketHead> moved;
     for (const auto &[name, bucket] : m_buckets) {
+        if (bucket.floorMoved) {
+            Statement floor(m_connection, kMoveFloor);
+            floor.bind(":floor", bucket.floorSeq).bind(":id", bucket.id);
+            QUNCE_ASSIGN([[maybe_unused]] const bool found, floor.step());
+            std::string salt(floor.bytes(0));
+            QUNCE_TRY(floor.run());
+            if (!bucket.dirty)
+                moved.push_back(
+                    {name, bucket.headSeq, std::move(salt), bucket.floorSeq, bucket.liveRows, bucket.digest});
+        }
         if (!bucket.dirty)
             continue;
         const std::string salt = randomSalt();

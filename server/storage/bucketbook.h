@@ -25,6 +25,7 @@ struct BucketState {
     uint64_t liveRows = 0;
     uint64_t digest = 0;
     bool dirty = false;
+    bool floorMoved = false;
 };
 
 /// The heads that one write transaction needs. The write lock is held from the transaction's start, so a row gets its

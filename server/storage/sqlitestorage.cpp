@@ -253,6 +253,16 @@ public:
         return m_reader.deviceTokens(device);
     }
     Result<std::vector<IngestToken>> ingestTokens() override { return m_reader.ingestTokens(); }
+    Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name) override
+    {
+        return m_reader.ingestBatch(token, name);
+    }
+    Result<std::vector<IngestBatch>> waitingIngestBatches(size_t most) override
+    {
+        return m_reader.waitingIngestBatches(most);
+    }
+    Result<std::string> ingestBody(int64_t number) override { return m_reader.ingestBody(number); }
+    Result<uint64_t> waitingIngestBytes() override { return m_reader.waitingIngestBytes(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
@@ -325,6 +335,22 @@ public:
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
     Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
+    Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) override
+    {
+        return m_writer.addIngestBatch(batch, body);
+    }
+    Result<void> finishIngestBatch(const IngestBatch &batch) override
+    {
+        return m_writer.finishIngestBatch(batch);
+    }
+    Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most) override
+    {
+        return m_writer.forgetIngestBatches(mergedBeforeMs, most);
+    }
+    Result<TrimmedHistory> trimHistory(const std::string &bucket, int64_t beforeMs, size_t most) override
+    {
+        return m_writer.trimHistory(bucket, beforeMs, most);
+    }
     Result<void> putDevice(const Device &device) override { return m_writer.putDevice(device); }
     Result<void> putDeviceToken(const DeviceToken &token) override { return m_writer.putDeviceToken(token); }
     Result<void> dropDeviceToken(std::string_view hash) override { return m_writer.dropDeviceToken(hash); }

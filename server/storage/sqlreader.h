@@ -66,6 +66,10 @@ public:
     Result<std::optional<DeviceToken>> deviceToken(std::string_view hash);
     Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device);
     Result<std::vector<IngestToken>> ingestTokens();
+    Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name);
+    Result<std::vector<IngestBatch>> waitingIngestBatches(size_t most);
+    Result<std::string> ingestBody(int64_t number);
+    Result<uint64_t> waitingIngestBytes();
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);

@@ -30,6 +30,10 @@ public:
     Result<void> appendAudit(const AuditEntry &entry);
     Result<void> putAccount(const Account &account);
     Result<void> putIngestToken(const IngestToken &token);
+    Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body);
+    Result<void> finishIngestBatch(const IngestBatch &batch);
+    Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most);
+    Result<TrimmedHistory> trimHistory(std::string_view bucket, int64_t beforeMs, size_t most);
     Result<void> putDevice(const Device &device);
     Result<void> putDeviceToken(const DeviceToken &token);
     Result<void> dropDeviceToken(std::string_view hash);
@@ -53,6 +57,7 @@ private:
     };
 
     Result<void> watched(Result<void> result);
+    Result<TrimmedHistory> trim(std::string_view bucket, int64_t beforeMs, size_t most);
     Result<void> storeAccount(const Account &account);
     Result<void> storeRecord(const Record &record);
     Result<void> dropRecord(Kind kind, const Uuid &id);

@@ -149,6 +149,29 @@ struct IngestToken {
     bool revoked = false;
 };
 
+/// What trimHistory() has done.
+struct TrimmedHistory {
+    uint64_t commits = 0;
+    uint64_t tombstones = 0;
+    bool more = false; ///< there is more to remove
+
+    bool operator==(const TrimmedHistory &) const = default;
+};
+
+/// CSV that a machine has handed in (docs/DATA.md, "Ingest"). It waits until its rows have been put into their columns.
+struct IngestBatch {
+    int64_t number = 0; ///< order of arrival; given by the database
+    std::string token; ///< name of the sender's IngestToken
+    std::string name; ///< as the sender calls the batch
+    std::string bodyHash; ///< as in X-Body-Hash
+    int64_t receivedAtMs = 0;
+    uint64_t rows = 0;
+    uint64_t rawSize = 0; ///< of the body
+    std::optional<int64_t> mergedAtMs; ///< nothing while it waits
+    uint64_t rejected = 0; ///< of the rows
+    std::string errorsJson = "[]"; ///< the first of them: [{"line", "reason"}]
+};
+
 /// A row of a bucket as the bucket's order sees it: kind and id as on the wire.
 struct BucketRow {
     std::string_view kind;
@@ -259,6 +282,13 @@ public:
     virtual Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device) = 0;
     /// Ascending by name.
     virtual Result<std::vector<IngestToken>> ingestTokens() = 0;
+    virtual Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name) = 0;
+    /// At most so many that wait, in the order of their arrival.
+    virtual Result<std::vector<IngestBatch>> waitingIngestBatches(size_t most) = 0;
+    /// Empty once it has been merged.
+    virtual Result<std::string> ingestBody(int64_t number) = 0;
+    /// Sum of the bodies that wait.
+    virtual Result<uint64_t> waitingIngestBytes() = 0;
     /// Newest first.
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
@@ -294,6 +324,12 @@ public:
     /// one has the name.
     virtual Result<void> putAccount(const Account &account) = 0;
     virtual Result<void> putIngestToken(const IngestToken &token) = 0;
+    /// `batch` without number and result; the caller has made sure that token and name are new together.
+    virtual Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) = 0;
+    /// Keeps mergedAtMs, rejected and errorsJson of the batch with its number and drops the body.
+    virtual Result<void> finishIngestBatch(const IngestBatch &batch) = 0;
+    /// Forgets at most so many batches that were merged before that time; how many.
+    virtual Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most) = 0;
     /// Inserts the device, or replaces client id, last seen and state of the one with its id.
     virtual Result<void> putDevice(const Device &device) = 0;
     /// Inserts the token, or replaces state and end of the one with its hash.
@@ -307,6 +343,10 @@ public:
 
     /// Whom the history names for what follows; `import` if nobody says.
     virtual void setAuthor(std::string_view who) = 0;
+    /// Forgets what clients need who last completed the bucket before that time: its floor becomes the last commit
+    /// before it, which stays; older commits, and tombstones up to there, go, at most `most` of each in one call. Commits
+    /// count in the order of their seqs, so a clock that was wrong for a while keeps more and never less than is right.
+    virtual Result<TrimmedHistory> trimHistory(const std::string &bucket, int64_t beforeMs, size_t most) = 0;
 
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;
