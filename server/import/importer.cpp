@@ -13,6 +13,7 @@
 #include "models/base/textfile.h"
 #include "models/protocol/headermap.h"
 #include "server/import/errorsfile.h"
+#include "server/import/rowtext.h"
 
 namespace qunce::server {
 
@@ -20,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr size_t kShownValueBytes = 80;
 constexpr uint64_t kRowsBetweenLooks = 1024;
 
 /// A CSV file that is being read, and what its columns mean.
@@ -42,17 +42,6 @@ Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path,
     return file;
 }
 
-/// The value as it may stand in a sentence: not too long, and whole characters.
-std::string shown(std::string_view value)
-{
-    if (value.size() <= kShownValueBytes)
-        return std::string(value);
-    size_t end = kShownValueBytes;
-    while (end > 0 && (static_cast<uint8_t>(value[end]) & 0xC0) == 0x80)
-        --end;
-    return std::string(value.substr(0, end)) + "…";
-}
-
 /// One run of importFile.
 class FileImport
 {
@@ -71,9 +60,7 @@ private:
     Result<void> feed(OpenFile &file, RowSink &sink);
     Result<void> goOn() const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
-    std::string_view cellOf(const OpenFile &file, size_t column) const;
     Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
-    std::string reasonOf(const OpenFile &file, const Rejection &rejection, std::string_view value) const;
     Result<void> refuseLate(std::vector<LateRejection> late);
     Result<void> audit(WriteTransaction &transaction) const;
 
@@ -141,28 +128,14 @@ Result<void> FileImport::goOn() const
 Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
 {
     for (size_t i = 0; i < m_cells.size(); ++i)
-        m_cells[i] = cellOf(file, i);
+        m_cells[i] = cellOf(file.header, file.rows->cells(), i);
     const ImportRow row(file.rows->line(), m_cells, file.header.inFile);
     QUNCE_ASSIGN(const std::optional<Rejection> rejection, sink.take(row));
     if (!rejection)
         return {};
-    const std::string reason = reasonOf(file, *rejection, m_cells[rejection->column]);
+    const std::string reason =
+        reasonOf(m_kind, file.header, *rejection, m_cells[rejection->column], m_request.translate);
     return refuse(file.rows->rawCells(), file.rows->line(), reason);
-}
-
-std::string_view FileImport::cellOf(const OpenFile &file, size_t column) const
-{
-    const size_t source = file.header.source[column];
-    return source == HeaderMap::kAbsent || source >= file.rows->cells().size() ? std::string_view()
-                                                                               : file.rows->cells()[source];
-}
-
-std::string FileImport::reasonOf(
-    const OpenFile &file, const Rejection &rejection, std::string_view value) const
-{
-    const ImportColumn &column = m_kind.columns[rejection.column];
-    const std::string name = file.header.chinese ? column.chinese : column.name;
-    return name + " = " + shown(value) + ": " + m_request.translate(rejection.reason);
 }
 
 Result<void> FileImport::refuse(
@@ -190,7 +163,8 @@ Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
                 break;
             if (file.rows->line() != next->line)
                 continue;
-            const std::string reason = reasonOf(file, next->rejection, cellOf(file, next->rejection.column));
+            const std::string reason = reasonOf(m_kind, file.header, next->rejection,
+                cellOf(file.header, file.rows->cells(), next->rejection.column), m_request.translate);
             QUNCE_TRY(refuse(file.rows->rawCells(), next->line, reason));
             ++next;
         }

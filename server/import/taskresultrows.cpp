@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "server/import/taskresultsink.h"
+#include "server/import/taskresultrows.h"
 
 #include <array>
 #include <string_view>
@@ -9,6 +9,7 @@
 
 #include "models/protocol/importkinds.h"
 #include "server/import/factcells.h"
+#include "server/import/taskresultwriter.h"
 
 namespace qunce::server {
 
@@ -80,17 +81,19 @@ uint32_t valuesInFile(const ImportRow &row)
 
 } // namespace
 
-TaskResultSink::TaskResultSink(
-    const Brand &brand, WriteTransaction &transaction, std::filesystem::path spoolDirectory)
-    : m_transaction(transaction)
-    , m_tasks(brand)
-    , m_guides(brand, SubjectKind::Guide)
-    , m_groups(brand, SubjectKind::Group)
-    , m_regions(regionIds(brand))
-    , m_spool(std::move(spoolDirectory), PackedResult::kWords)
+TaskResultPlaces::TaskResultPlaces(const Brand &brand)
+    : tasks(brand)
+    , guides(brand, SubjectKind::Guide)
+    , groups(brand, SubjectKind::Group)
+    , regions(regionIds(brand))
 { }
 
-Result<std::optional<Rejection>> TaskResultSink::take(const ImportRow &row)
+TaskResultRows::TaskResultRows(
+    std::shared_ptr<const TaskResultPlaces> places, const std::filesystem::path &spoolDirectory)
+    : m_places(std::move(places)), m_spool(spoolDirectory, PackedResult::kWords)
+{ }
+
+Result<std::optional<Rejection>> TaskResultRows::take(const ImportRow &row)
 {
     RowSpool::Key key {};
     PackedResult packed;
@@ -103,41 +106,49 @@ Result<std::optional<Rejection>> TaskResultSink::take(const ImportRow &row)
     return std::optional<Rejection>();
 }
 
-std::optional<Rejection> TaskResultSink::readPlace(const ImportRow &row, RowSpool::Key &key)
+std::optional<Rejection> TaskResultRows::readPlace(const ImportRow &row, RowSpool::Key &key)
 {
-    const Found task = findCode(m_tasks, row.cell(TaskCode), m_scratch);
+    const Found task = findCode(m_places->tasks, row.cell(TaskCode), m_scratch);
     if (!task.index)
         return Rejection {TaskCode, task.reason};
-    const Day dueDay = m_tasks.at(*task.index).dueDay;
-    const Found guide = findCode(m_guides, row.cell(GuideCode), m_scratch);
+    const Day dueDay = m_places->tasks.at(*task.index).dueDay;
+    const Found guide = findCode(m_places->guides, row.cell(GuideCode), m_scratch);
     if (!guide.index)
         return Rejection {GuideCode, guide.reason};
-    const std::optional<FactPlaces::Place> place = m_guides.placeOn(*guide.index, dueDay);
+    const std::optional<FactPlaces::Place> place = m_places->guides.placeOn(*guide.index, dueDay);
     if (!place)
         return Rejection {GuideCode, noPlaceOn(row.cell(GuideCode), dueDay)};
     key = {*task.index, place->region, place->slot, 0};
     return row.cell(GroupCode).empty() ? std::nullopt : readGroup(row, dueDay, key);
 }
 
-std::optional<Rejection> TaskResultSink::readGroup(const ImportRow &row, Day dueDay, RowSpool::Key &key)
+std::optional<Rejection> TaskResultRows::readGroup(const ImportRow &row, Day dueDay, RowSpool::Key &key)
 {
-    const Found group = findCode(m_groups, row.cell(GroupCode), m_scratch);
+    const Found group = findCode(m_places->groups, row.cell(GroupCode), m_scratch);
     if (!group.index)
         return Rejection {GroupCode, group.reason};
-    if (!m_groups.placeOn(*group.index, dueDay))
+    if (!m_places->groups.placeOn(*group.index, dueDay))
         return Rejection {GroupCode, noPlaceOn(row.cell(GroupCode), dueDay)};
     key[3] = *group.index + 1;
     return std::nullopt;
 }
 
-Result<ImportCounts> TaskResultSink::finish(std::vector<LateRejection> &)
+Result<ImportCounts> TaskResultRows::apply(WriteTransaction &transaction)
 {
     ImportCounts counts;
-    TaskResultWriter writer(m_transaction, m_tasks, m_groups, m_regions, m_inFile);
+    TaskResultWriter writer(transaction, m_places->tasks, m_places->groups, m_places->regions, m_inFile);
     QUNCE_TRY(m_spool.eachUnit([&](uint32_t task, std::span<const RowSpool::Row> rows) {
         return writer.apply(task, rows, counts);
     }));
     return counts;
+}
+
+std::vector<uint8_t> taskResultColumns(const HeaderMap &header)
+{
+    std::vector<uint8_t> columns;
+    for (const Column column : kValueColumns)
+        columns.push_back(header.inFile[column]);
+    return columns;
 }
 
 } // namespace qunce::server
