@@ -3,13 +3,20 @@
 
 #include "server/app/serverapp.h"
 
+#include "server/app/ingestjob.h"
+#include "server/app/maintenance.h"
+#include "server/handlers/ingesthandlers.h"
 #include "server/storage/sqlitestorage.h"
 
 namespace qunce::server {
 
 ServerApp::ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory,
     std::unique_ptr<Storage> storage, const Clock &clock)
-    : m_clock(clock), m_log(std::move(log)), m_directory(std::move(directory)), m_storage(std::move(storage))
+    : m_clock(clock)
+    , m_log(std::move(log))
+    , m_directory(std::move(directory))
+    , m_storage(std::move(storage))
+    , m_intake(*m_storage, clock)
 { }
 
 Result<std::unique_ptr<ServerApp>> ServerApp::start(
@@ -28,6 +35,10 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     app->addRoutes();
     QUNCE_ASSIGN(app->m_http,
         HttpServer::start(app->m_router, app->m_metrics, clock, app->completed(std::move(options.http))));
+    std::vector<std::unique_ptr<Job>> ingest;
+    ingest.push_back(
+        std::make_unique<IngestJob>(IngestMerger(*app->m_storage, clock, app->m_directory.layout().root)));
+    app->m_ingest = std::make_unique<JobThread>(std::move(ingest), *app->m_log);
     app->m_jobs = std::make_unique<JobThread>(app->makeJobs(), *app->m_log);
     QUNCE_ASSIGN(app->m_admin,
         AdminServer::start(app->m_directory.layout(),
@@ -46,8 +57,10 @@ void ServerApp::stop()
 {
     if (m_admin)
         m_admin->stop();
-    if (m_jobs)
-        m_jobs->stop();
+    for (JobThread *const jobs : {m_jobs.get(), m_ingest.get()}) {
+        if (jobs)
+            jobs->stop();
+    }
     if (m_http)
         m_http->stop();
     if (m_sync)
@@ -70,12 +83,14 @@ void ServerApp::addRoutes()
 {
     addServiceRoutes(m_router, m_metrics, [this] { return m_health.problem(); });
     m_sync->addRoutes(m_router);
+    addIngestRoutes(m_router, *m_storage, m_intake);
 }
 
 std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
 {
     std::vector<std::unique_ptr<Job>> jobs;
     jobs.push_back(std::make_unique<HealthJob>(*m_storage, m_clock, m_health));
+    jobs.push_back(std::make_unique<MaintenanceJob>(*m_storage, m_clock));
     return jobs;
 }
 

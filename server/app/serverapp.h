@@ -17,6 +17,7 @@
 #include "server/app/serverlog.h"
 #include "server/app/syncendpoints.h"
 #include "server/http/httpserver.h"
+#include "server/ingest/intake.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
@@ -62,11 +63,13 @@ private:
     DataDirectory m_directory;
     std::unique_ptr<Storage> m_storage;
     std::unique_ptr<SyncEndpoints> m_sync;
+    IngestIntake m_intake;
     Health m_health;
     HttpMetrics m_metrics;
     Router m_router;
     std::unique_ptr<HttpServer> m_http;
     std::unique_ptr<JobThread> m_jobs;
+    std::unique_ptr<JobThread> m_ingest; ///< apart, because a round may take seconds
     std::unique_ptr<AdminServer> m_admin;
 };
 

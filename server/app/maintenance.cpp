@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/app/maintenance.h"
+
+namespace qunce::server {
+
+namespace {
+
+constexpr int64_t kDayMs = int64_t {24} * 60 * 60 * 1000;
+constexpr std::chrono::hours kRoundPause {1};
+/// Between two transactions, for others to write.
+constexpr std::chrono::milliseconds kStepPause {20};
+
+} // namespace
+
+Cutoffs cutoffsAt(int64_t nowMs)
+{
+    return {nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 30 * kDayMs};
+}
+
+Result<void> MaintenanceJob::begin()
+{
+    m_cutoffs = cutoffsAt(m_clock.nowMs());
+    m_sums = {};
+    m_buckets.clear();
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginRead());
+    QUNCE_ASSIGN(const std::vector<BucketHead> heads, transaction->heads());
+    for (const BucketHead &head : heads)
+        m_buckets.push_back(head.bucket);
+    m_isRunning = true;
+    return {};
+}
+
+Result<JobResult> MaintenanceJob::run()
+{
+    if (!m_isRunning)
+        QUNCE_TRY(begin());
+    if (!m_buckets.empty()) {
+        QUNCE_TRY(trimNext());
+        return JobResult {{}, kStepPause};
+    }
+    QUNCE_ASSIGN(const bool more, forgetRest());
+    if (more)
+        return JobResult {{}, kStepPause};
+    m_isRunning = false;
+    return JobResult {report(), kRoundPause};
+}
+
+Result<void> MaintenanceJob::trimNext()
+{
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginWrite());
+    QUNCE_ASSIGN(const TrimmedHistory trimmed,
+        transaction->trimHistory(m_buckets.back(), m_cutoffs.historyMs, kMostRows));
+    QUNCE_TRY(transaction->commit());
+    m_sums.commits += trimmed.commits;
+    m_sums.tombstones += trimmed.tombstones;
+    if (!trimmed.more)
+        m_buckets.pop_back();
+    return {};
+}
+
+Result<bool> MaintenanceJob::forgetRest()
+{
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginWrite());
+    QUNCE_ASSIGN(const uint64_t devices, transaction->forgetDevices(m_cutoffs.devicesMs));
+    QUNCE_ASSIGN(const uint64_t batches, transaction->forgetIngestBatches(m_cutoffs.batchesMs, kMostRows));
+    QUNCE_TRY(transaction->commit());
+    m_sums.devices += devices;
+    m_sums.batches += batches;
+    return batches == kMostRows;
+}
+
+std::string MaintenanceJob::report()
+{
+    if (m_sums.commits + m_sums.tombstones + m_sums.devices + m_sums.batches == 0)
+        return {};
+    return "forgot " + std::to_string(m_sums.commits) + " commits, " + std::to_string(m_sums.tombstones)
+        + " tombstones, " + std::to_string(m_sums.devices) + " devices, " + std::to_string(m_sums.batches)
+        + " batches";
+}
+
+} // namespace qunce::server
