@@ -3,6 +3,9 @@
 
 // `qunced serve` as a program: what it says, whom it refuses, how it ends.
 
+#include <nlohmann/json.hpp>
+
+#include "models/protocol/frame.h"
 #include "tests/server/serve/serveprogram.h"
 #include "tests/support/rawclient.h"
 
@@ -101,6 +104,41 @@ TEST_F(ServeTest, BeginsItsLogAnewOnSighup)
     EXPECT_NE(readFile(m_brand.file("old.log")).find("/before"), std::string::npos);
     EXPECT_NE(readFile(m_brand.file("serve.log")).find("/after"), std::string::npos);
     EXPECT_EQ(server.stop(), 0);
+}
+
+TEST_F(ServeTest, EndsAtOnceWhileLongPollsWait)
+{
+    m_brand.run({"user", "add", "eve", "--role", "admin"}, "a password\n");
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    const std::string common = " HTTP/1.1\r\nHost: x\r\nX-Qunce-Sync: 1\r\nX-Schema: 1\r\n"
+                               "X-Client-Id: 01970000-0000-7000-8000-000000000001\r\n";
+    const std::string body = R"({"user": "eve", "password": "a password", "device": "laptop"})";
+    RawClient client(server.port());
+    const RawResponse session = client.ask("POST /v1/session?fmt=json" + common
+        + "Content-Type: application/vnd.qunce+json\r\nX-Body-Hash: " + bodyHash(body)
+        + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    ASSERT_EQ(session.status, 200) << session.body;
+    const std::string wait = common + "Authorization: Bearer "
+        + nlohmann::json::parse(session.body)["access"].get<std::string>() + "\r\n\r\n";
+    const RawResponse first = client.ask("GET /v1/sync/wait?fmt=json" + wait);
+    ASSERT_EQ(first.status, 200) << first.body;
+    const std::string token = nlohmann::json::parse(first.body)["token"];
+    std::vector<RawClient> waiting;
+    for (int i = 0; i < 20; ++i) {
+        waiting.emplace_back(server.port());
+        waiting.back().send("GET /v1/sync/wait?fmt=json&since=" + token + wait);
+    }
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (client.get("/metrics").body.find("qunce_http_requests_running 21") == std::string::npos
+        && std::chrono::steady_clock::now() < end)
+        ::usleep(10'000);
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(server.stop(), 0);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10));
+    for (RawClient &one : waiting) {
+        EXPECT_EQ(one.receive().status, 200);
+        EXPECT_TRUE(one.waitForClose());
+    }
 }
 
 TEST_F(ServeTest, EndsOnSigintToo)

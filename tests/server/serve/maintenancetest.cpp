@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What a running server forgets by itself, and what it must not.
+
+#include "server/app/maintenance.h"
+
+#include "server/admin/check.h"
+#include "server/app/health.h"
+#include "tests/server/storage/teststorage.h"
+
+using namespace qunce;
+using namespace qunce::server;
+using namespace qunce::server::testing;
+
+namespace {
+
+constexpr int64_t kDayMs = int64_t {24} * 60 * 60 * 1000;
+
+class MaintenanceTest : public ::testing::Test
+{
+protected:
+    /// One commit that adds a tag, and removes the one before if it is there.
+    void commit(bool remove = false)
+    {
+        const auto transaction = must(m_db.storage->beginWrite());
+        if (remove)
+            must(transaction->deleteRecord(Kind::Tag, m_last));
+        m_last = m_db.ids.next();
+        must(transaction->putRecord(makeRecord(
+            Kind::Tag, m_last, bucket::ref(), {{"name", std::string("tag ") + std::to_string(++m_number)}})));
+        must(transaction->commit());
+    }
+    /// One whole round; how many transactions it took.
+    int runRound()
+    {
+        MaintenanceJob job(*m_db.storage, m_db.clock);
+        for (int steps = 1;; ++steps) {
+            const JobResult result = must(job.run());
+            if (result.again >= std::chrono::hours(1)) {
+                m_report = result.did;
+                return steps;
+            }
+        }
+    }
+    BucketHead head() { return must(must(m_db.storage->beginRead())->heads()).at(0); }
+    std::vector<uint64_t> commits()
+    {
+        std::vector<uint64_t> seqs;
+        for (const BucketCommit &kept : must(must(m_db.storage->beginRead())->commits(bucket::ref())))
+            seqs.push_back(kept.seq);
+        return seqs;
+    }
+    uint64_t tombstones()
+    {
+        uint64_t count = 0;
+        must(must(m_db.storage->beginRead())->eachRow(bucket::ref(), [&](const BucketRow &row) {
+            count += row.live ? 0 : 1;
+            return Result<void>();
+        }));
+        return count;
+    }
+
+    TestStorage m_db;
+    Uuid m_last;
+    int m_number = 0;
+    std::string m_report;
+};
+
+TEST_F(MaintenanceTest, HistoryOfNinetyDaysIsKept)
+{
+    commit();
+    m_db.clock.ms += 90 * kDayMs;
+    commit(true);
+    runRound();
+    EXPECT_EQ(head().floorSeq, 0U);
+    EXPECT_EQ(commits().size(), 2U);
+    EXPECT_EQ(tombstones(), 1U);
+    EXPECT_EQ(m_report, "");
+}
+
+TEST_F(MaintenanceTest, TheLastCommitBeforeThemBecomesTheFloorAndWhatIsOlderGoes)
+{
+    commit(); // seq 1
+    commit(true); // tombstone 2, row 3
+    commit(true); // tombstone 4, row 5
+    m_db.clock.ms += 60 * kDayMs;
+    commit(true); // tombstone 6, row 7
+    m_db.clock.ms += 31 * kDayMs;
+    const BucketHead before = head();
+    runRound();
+    EXPECT_EQ(head().floorSeq, 5U) << "a client that stands at 5 misses nothing";
+    EXPECT_EQ(commits(), (std::vector<uint64_t> {5, 7}));
+    EXPECT_EQ(tombstones(), 1U);
+    EXPECT_EQ(head().headSeq, before.headSeq);
+    EXPECT_EQ(head().headSalt, before.headSalt);
+    EXPECT_EQ(head().digest, before.digest);
+    EXPECT_EQ(m_report, "forgot 2 commits, 2 tombstones, 0 devices, 0 batches");
+    EXPECT_TRUE(must(checkDatabase(*must(m_db.storage->beginRead()))).clean());
+}
+
+TEST_F(MaintenanceTest, TheNewestCommitStaysHoweverOldItIs)
+{
+    commit();
+    commit(true);
+    m_db.clock.ms += 1000 * kDayMs;
+    runRound();
+    EXPECT_EQ(commits(), std::vector<uint64_t> {3});
+    EXPECT_EQ(head().floorSeq, 3U);
+    EXPECT_EQ(tombstones(), 0U);
+    runRound();
+    EXPECT_EQ(m_report, "") << "nothing is done twice";
+    commit(true);
+    EXPECT_EQ(head().headSeq, 5U);
+}
+
+TEST_F(MaintenanceTest, AClockThatWasWrongForAWhileForgetsNothingTooEarly)
+{
+    commit();
+    m_db.clock.ms -= 400 * kDayMs; // the machine woke up in the past
+    commit(true);
+    m_db.clock.ms += 400 * kDayMs;
+    commit(true);
+    runRound();
+    EXPECT_EQ(head().floorSeq, 0U);
+    EXPECT_EQ(commits().size(), 3U);
+}
+
+TEST_F(MaintenanceTest, MuchHistoryGoesInSmallTransactions)
+{
+    {
+        auto transaction = must(m_db.storage->beginWrite());
+        std::vector<Uuid> ids;
+        for (size_t i = 0; i < 2 * MaintenanceJob::kMostRows + 1; ++i) {
+            ids.push_back(m_db.ids.next());
+            must(transaction->putRecord(
+                makeRecord(Kind::Tag, ids.back(), bucket::ref(), {{"name", "tag " + std::to_string(i)}})));
+        }
+        must(transaction->commit());
+        transaction.reset(); // there is one writer at a time
+        transaction = must(m_db.storage->beginWrite());
+        for (const Uuid &id : ids)
+            must(transaction->deleteRecord(Kind::Tag, id));
+        must(transaction->commit());
+    }
+    m_db.clock.ms += 100 * kDayMs;
+    EXPECT_EQ(tombstones(), 2 * MaintenanceJob::kMostRows + 1);
+    EXPECT_EQ(runRound(), 4) << "three of tombstones, one of the rest";
+    EXPECT_EQ(tombstones(), 0U);
+}
+
+TEST_F(MaintenanceTest, ListenersHearOfTheNewFloor)
+{
+    struct Listener : CommitListener {
+        std::vector<BucketHead> heads;
+        void aboutToCommit() override { }
+        void committed(const std::vector<BucketHead> &moved) override { heads = moved; }
+        void commitFailed() override { }
+    };
+    commit();
+    const BucketHead before = head();
+    m_db.clock.ms += 100 * kDayMs;
+    const auto listener = std::make_shared<Listener>();
+    m_db.storage->addCommitListener(listener);
+    runRound();
+    ASSERT_EQ(listener->heads.size(), 1U);
+    EXPECT_EQ(listener->heads[0].floorSeq, 1U);
+    EXPECT_EQ(listener->heads[0].headSeq, before.headSeq);
+    EXPECT_EQ(listener->heads[0].headSalt, before.headSalt);
+}
+
+TEST(HealthTest, ADatabaseThatCannotBeWrittenIsAnIllnessUntilItCan)
+{
+    TestStorage db;
+    Health health;
+    HealthJob well(*db.storage, db.clock, health);
+    EXPECT_EQ(must(well.run()).did, "");
+    EXPECT_EQ(health.problem(), "");
+    db.storage.reset();
+    const auto reader = must(SqliteStorage::open(db.path(), SqliteStorage::Mode::ReadOnly, db.clock));
+    HealthJob ill(*reader, db.clock, health);
+    EXPECT_FALSE(ill.run().ok());
+    EXPECT_NE(health.problem().find("the database cannot be written"), std::string::npos) << health.problem();
+    db.reopen();
+    HealthJob again(*db.storage, db.clock, health);
+    EXPECT_EQ(must(again.run()).did, "the database can be written again");
+    EXPECT_EQ(health.problem(), "");
+}
+
+TEST(HealthTest, SomebodyWhoWritesForLongIsNoIllness)
+{
+    TestStorage db;
+    Health health;
+    const auto writing = must(db.storage->beginWrite());
+    HealthJob job(*db.storage, db.clock, health);
+    EXPECT_TRUE(job.run().ok());
+    EXPECT_EQ(health.problem(), "");
+}
+
+TEST(JobsTest, TheJobThatIsDueFirstComesFirst)
+{
+    const JobTime now = std::chrono::steady_clock::now();
+    using std::chrono::seconds;
+    const std::vector<JobTime> due {now + seconds(3), now + seconds(1), now + seconds(2)};
+    EXPECT_EQ(firstDue(due), 1U);
+    EXPECT_EQ(firstDue({}), 0U);
+}
+
+} // namespace
