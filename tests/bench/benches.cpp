@@ -27,6 +27,7 @@ const std::vector<NamedBench> &allBenches()
         {"cache", benchCache},
         {"sync.first", benchFirstSync},
 #endif
+        {"ingest.steady", benchIngest},
     };
     return benches;
 }

@@ -23,5 +23,6 @@ void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
 void benchFirstSync(Bench &bench); ///< likewise
+void benchIngest(Bench &bench);
 
 } // namespace qunce::bench
