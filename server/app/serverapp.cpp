@@ -10,6 +10,13 @@
 
 namespace qunce::server {
 
+namespace {
+
+/// A body that is being received takes up to twice its bytes, and all together must leave room below 200 MB.
+constexpr size_t kHeldBytes = size_t {64} * 1024 * 1024;
+
+} // namespace
+
 ServerApp::ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory,
     std::unique_ptr<Storage> storage, const Clock &clock)
     : m_clock(clock)
@@ -96,6 +103,7 @@ std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
 
 HttpOptions ServerApp::completed(HttpOptions options)
 {
+    options.heldBytesLimit = kHeldBytes;
     options.requestLog = [this](const std::string &line) { m_log->write(line); };
     options.problemResponse = problemResponse;
     options.errorLog = [this](const std::string &line) { m_log->event("http", line); };

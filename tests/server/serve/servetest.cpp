@@ -96,10 +96,14 @@ TEST_F(ServeTest, BeginsItsLogAnewOnSighup)
     ServeProgram server(m_brand.folder(), m_brand.data());
     RawClient client(server.port());
     client.get("/before");
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (readFile(m_brand.file("serve.log")).find("/before") == std::string::npos // it follows the answer
+        && std::chrono::steady_clock::now() < end)
+        ::usleep(10'000);
     ASSERT_EQ(std::rename(m_brand.file("serve.log").c_str(), m_brand.file("old.log").c_str()), 0);
     server.process().signal(SIGHUP);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (readFile(m_brand.file("serve.log")).empty() && std::chrono::steady_clock::now() < end)
+    while (readFile(m_brand.file("serve.log")).find("/after") == std::string::npos
+        && std::chrono::steady_clock::now() < end)
         client.get("/after");
     EXPECT_NE(readFile(m_brand.file("old.log")).find("/before"), std::string::npos);
     EXPECT_NE(readFile(m_brand.file("serve.log")).find("/after"), std::string::npos);
