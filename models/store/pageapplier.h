@@ -45,7 +45,8 @@ private:
     Result<void> putRecord(RecordTable &records, BucketEntry &bucket, const PullRows &row, const Uuid &id,
         std::span<const Cell> cells);
     Result<void> putFacts(const PullTable &table, BucketEntry &bucket);
-    Result<void> putFact(BucketEntry &bucket, const PackedColumn &column, const FactAddress &address, std::string_view payload);
+    Result<void> putFact(BucketEntry &bucket, const PackedColumn &column, const FactAddress &address,
+        std::string_view payload);
     Result<void> putUnknown(const PullTable &table, BucketEntry &bucket);
     Result<void> noteUnknown(std::string_view kind, BucketEntry &bucket, std::string_view id, uint64_t seq);
     Result<void> forgetUnknown(std::string_view kind, BucketEntry &bucket, std::string_view id);
