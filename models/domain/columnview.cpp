@@ -21,6 +21,56 @@ Error corrupt(const char *detail)
         std::string("column: ") + detail};
 }
 
+/// Calls test() with a value of the type that holds `width` bytes, so that its loop is made for that width.
+template <typename Test>
+bool withRawType(uint8_t width, Test &&test)
+{
+    switch (width) {
+    case 1:
+        return test(uint8_t {});
+    case 2:
+        return test(uint16_t {});
+    case 4:
+        return test(uint32_t {});
+    default:
+        return test(uint64_t {});
+    }
+}
+
+template <typename Raw>
+Raw rawOf(std::string_view data, size_t index)
+{
+    Raw raw;
+    std::memcpy(&raw, data.data() + index * sizeof raw, sizeof raw);
+    return raw;
+}
+
+/// Goes through the places that the bitmap leaves out only, of which there are few.
+template <typename Raw>
+bool absentAreZero(Raw, std::string_view data, std::string_view presence, uint32_t count)
+{
+    for (size_t byte = 0; byte < presence.size(); ++byte) {
+        for (unsigned absent = ~static_cast<unsigned>(static_cast<uint8_t>(presence[byte])) & 0xFFU;
+             absent != 0; absent &= absent - 1) {
+            const size_t index = byte * 8 + static_cast<size_t>(std::countr_zero(absent));
+            if (index < count && rawOf<Raw>(data, index) != 0)
+                return false;
+        }
+    }
+    return true;
+}
+
+template <typename Raw>
+bool anyPresentIsZero(Raw, std::string_view data, std::string_view presence, uint32_t count)
+{
+    for (size_t i = 0; i < count; ++i) {
+        if (rawOf<Raw>(data, i) == 0
+            && (presence.empty() || (static_cast<uint8_t>(presence[i / 8]) >> (i % 8) & 1) != 0))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<ColumnView> ColumnView::open(std::string_view bytes)
@@ -89,10 +139,9 @@ bool ColumnView::isCanonicalDense() const
             m_count % 8 != 0 && static_cast<uint8_t>(m_presence.back()) >> (m_count % 8) != 0;
         if (hasPadding || m_present == m_count)
             return false;
-        for (uint32_t i = 0; i < m_count; ++i) {
-            if (!presentAt(i) && rawAt(i) != 0)
-                return false;
-        }
+        if (!withRawType(
+                m_width, [this](auto raw) { return absentAreZero(raw, m_data, m_presence, m_count); }))
+            return false;
     }
     const uint64_t largest = loops::largest(m_data.data(), m_count, m_width);
     if (1U << widthLog(largest) != m_width || largest > (kMaxValue - m_base) / m_scale)
@@ -100,14 +149,11 @@ bool ColumnView::isCanonicalDense() const
     if (m_base == 0 && m_scale == 1)
         return true;
     // Narrowed: the smallest raw value is 0, and the raw values have no common divisor.
-    bool hasZero = false;
+    const bool hasZero =
+        withRawType(m_width, [this](auto raw) { return anyPresentIsZero(raw, m_data, m_presence, m_count); });
     uint64_t divisor = 0;
-    for (uint32_t i = 0; i < m_count && !(hasZero && divisor == 1); ++i) {
-        if (presentAt(i)) {
-            hasZero = hasZero || rawAt(i) == 0;
-            divisor = std::gcd(divisor, rawAt(i));
-        }
-    }
+    for (uint32_t i = 0; hasZero && i < m_count && divisor != 1; ++i)
+        divisor = presentAt(i) ? std::gcd(divisor, rawAt(i)) : divisor;
     return hasZero && (divisor == 1 || (divisor == 0 && m_scale == 1));
 }
 

@@ -164,9 +164,15 @@ Result<OrgTree> loadOrganisation(ReadSnapshot &snapshot)
 
 Result<Brand> loadBrand(ReadSnapshot &snapshot, const CacheScope &scope, const BrandParts &parts)
 {
-    QUNCE_ASSIGN(OrgTree org, loadOrganisation(snapshot));
+    QUNCE_ASSIGN(OrgTree organisation, loadOrganisation(snapshot));
+    return loadBrand(snapshot, scope, parts, std::move(organisation));
+}
+
+Result<Brand> loadBrand(
+    ReadSnapshot &snapshot, const CacheScope &scope, const BrandParts &parts, OrgTree organisation)
+{
     BrandBuilder builder(
-        std::move(org), [&scope](const Uuid &region) { return scope.mayReadRegion(region); }, parts,
+        std::move(organisation), [&scope](const Uuid &region) { return scope.mayReadRegion(region); }, parts,
         damaged());
     for (const SubjectKind kind : {SubjectKind::Guide, SubjectKind::Group, SubjectKind::Koc}) {
         if (parts.has(kind))

@@ -24,6 +24,9 @@ Result<OrgTree> loadOrganisation(ReadSnapshot &snapshot);
 /// The brand as the cache has it. Reads only the fields that a Brand is made of, and only the parts asked for. Fails
 /// with Corrupt where records contradict each other.
 Result<Brand> loadBrand(ReadSnapshot &snapshot, const CacheScope &scope, const BrandParts &parts);
+/// The same with the organisation that loadOrganisation() gave of this snapshot.
+Result<Brand> loadBrand(
+    ReadSnapshot &snapshot, const CacheScope &scope, const BrandParts &parts, OrgTree organisation);
 
 /// Keeps the brand that was read last, so that a page that asks again pays only if records have changed. One for all
 /// readers of a profile, any thread.

@@ -3,6 +3,8 @@
 
 #include "models/facts/cacheexport.h"
 
+#include <optional>
+
 #include "models/facts/cachebrand.h"
 #include "models/facts/cachefacts.h"
 #include "models/store/syncstore.h"
@@ -29,8 +31,18 @@ public:
         : m_snapshot(snapshot), m_scope(scope), m_memory(memory)
     { }
 
-    Result<OrgTree> organisation() override { return loadOrganisation(m_snapshot); }
-    Result<Brand> brand(const BrandParts &parts) override { return loadBrand(m_snapshot, m_scope, parts); }
+    Result<OrgTree> organisation() override
+    {
+        if (!m_organisation) {
+            QUNCE_ASSIGN(m_organisation, loadOrganisation(m_snapshot));
+        }
+        return *m_organisation;
+    }
+    Result<Brand> brand(const BrandParts &parts) override
+    {
+        QUNCE_ASSIGN(OrgTree org, organisation());
+        return loadBrand(m_snapshot, m_scope, parts, std::move(org));
+    }
     std::unique_ptr<FactSource> facts(const Brand &brand) override
     {
         return std::make_unique<CacheFacts>(m_snapshot, brand, m_memory);
@@ -49,6 +61,7 @@ private:
     ReadSnapshot &m_snapshot;
     const CacheScope &m_scope;
     FactMemory &m_memory;
+    std::optional<OrgTree> m_organisation; ///< asked for more than once
 };
 
 } // namespace

@@ -3,6 +3,9 @@
 
 #include "models/protocol/orghistory.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <nlohmann/json.hpp>
 
 namespace qunce {
@@ -21,6 +24,26 @@ std::string textOf(const json &entry, const char *name)
 {
     const auto found = entry.find(name);
     return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+/// The history of a unit that never changed its parent, as parentsToJson() writes it. A brand has thousands of these,
+/// and whoever ranks from a cold start waits for them.
+std::optional<ParentSince> onlyParent(std::string_view text)
+{
+    constexpr std::string_view kStart = R"([{"from":")";
+    constexpr std::string_view kMiddle = R"(","parent":")";
+    constexpr std::string_view kEnd = R"("}])";
+    constexpr size_t kDayLength = 10;
+    if (!text.starts_with(kStart) || !text.ends_with(kEnd))
+        return std::nullopt;
+    text.remove_prefix(kStart.size());
+    text.remove_suffix(kEnd.size());
+    const std::optional<Day> from = Day::parse(text.substr(0, kDayLength));
+    text.remove_prefix(std::min(kDayLength, text.size()));
+    if (!from || (!text.empty() && !text.starts_with(kMiddle)))
+        return std::nullopt;
+    const std::optional<Uuid> parent = text.empty() ? Uuid {} : Uuid::parse(text.substr(kMiddle.size()));
+    return parent ? std::optional(ParentSince {*from, *parent}) : std::nullopt;
 }
 
 } // namespace
@@ -42,6 +65,10 @@ Result<std::vector<ParentSince>> parentsFromJson(std::string_view text)
     std::vector<ParentSince> parents;
     if (text.empty())
         return parents;
+    if (const std::optional<ParentSince> only = onlyParent(text)) {
+        parents.push_back(*only);
+        return parents;
+    }
     const json list = json::parse(text, nullptr, false);
     if (!list.is_array())
         return malformed();
