@@ -115,6 +115,9 @@ Result<std::string> readPassword(const CommandLine &line, const std::string &pro
         return fileError(reply.error, path);
     if (!reply.text.empty() && reply.text.back() == '\r')
         reply.text.pop_back();
+    if (reply.text.empty()) // it would count as a wrong one
+        return Error {ErrorCode::Usage,
+            {QUNCE_TEXT("No password was given. Give --password-file FILE, or run this in a terminal.")}, {}};
     return std::move(reply.text);
 }
 

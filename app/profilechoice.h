@@ -23,7 +23,8 @@ Result<std::string> serverUrl(const std::string &text);
 /// sent yet must not go out as another's. `session` is the profile's; nothing if nobody has signed in yet.
 Result<void> checkBelongs(const CommandLine &line, const std::optional<Session> &session);
 
-/// The first line of --password-file, else of standard input (without echo if it is a terminal).
+/// The first line of --password-file, else of standard input (without echo if it is a terminal). Fails with Usage if
+/// there is none.
 Result<std::string> readPassword(const CommandLine &line, const std::string &prompt);
 
 } // namespace qunce::app

@@ -125,6 +125,21 @@ Result<Outcome> syncOnce(Profile profile, const SyncStart &how, const Environmen
     return Outcome {std::move(*result), driver.status(), progress.usableSince()};
 }
 
+/// Where the server has ended the session, that is what to say: it is why a password is wanted.
+Error withoutPassword(const Error &error, const std::optional<Session> &session)
+{
+    if (error.code != ErrorCode::Usage || !session || session->endedBecause.empty())
+        return error;
+    return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
+}
+
+/// The server has ended the session during this run.
+bool sessionEnded(const std::string &sessionPath)
+{
+    const Result<std::optional<Session>> kept = SessionFile(sessionPath).read();
+    return kept.ok() && *kept && (*kept)->tokens.refresh.empty();
+}
+
 /// Who signs in, by the flags and what the profile knows.
 Result<SignIn> signInOf(
     const CommandLine &line, const std::optional<Session> &session, const Environment &environment)
@@ -136,8 +151,11 @@ Result<SignIn> signInOf(
         return Error {ErrorCode::Usage,
             {QUNCE_TEXT("Nobody is signed in here yet. Give --server URL and --user NAME.")}, {}};
     QUNCE_ASSIGN(signIn.server, serverUrl(server));
-    QUNCE_ASSIGN(signIn.password,
-        readPassword(line, environment.text({QUNCE_TEXT("Password of %1: "), {signIn.user}})));
+    Result<std::string> password =
+        readPassword(line, environment.text({QUNCE_TEXT("Password of %1: "), {signIn.user}}));
+    if (!password.ok())
+        return withoutPassword(password.error(), session);
+    signIn.password = std::move(*password);
     signIn.deviceName = QSysInfo::machineHostName().toStdString();
     return signIn;
 }
@@ -207,9 +225,14 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     if (!isSignedIn) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
     }
+    const std::string sessionPath = profile.sessionPath();
     QUNCE_ASSIGN(Outcome outcome, syncOnce(std::move(profile), how, environment));
-    const bool needsPassword = !outcome.result.ok() && outcome.status.phase == SyncPhase::SignInNeeded;
-    if (isSignedIn && needsPassword && line.has("password-file")) {
+    const bool ended = isSignedIn && !outcome.result.ok() && sessionEnded(sessionPath);
+    if (isSignedIn && !ended && (line.has("user") || line.has("password-file")))
+        environment.warn({ErrorCode::Usage,
+            {QUNCE_TEXT("%1 is signed in here already; the password was not needed."), {session->user.name}},
+            {}});
+    if (ended && line.has("password-file")) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
         QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
         QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, environment));

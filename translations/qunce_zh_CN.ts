@@ -92,6 +92,10 @@
             <translation>%1 已就绪，可以导入品牌数据。</translation>
         </message>
         <message>
+            <source>%1 is signed in here already; the password was not needed.</source>
+            <translation>%1 已在此登录，使用了现有会话，不需要密码。</translation>
+        </message>
+        <message>
             <source>%1 lies in the data directory, which belongs to the program. Give another place.</source>
             <translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation>
         </message>
@@ -442,6 +446,10 @@
         <message>
             <source>Nickname</source>
             <translation>昵称</translation>
+        </message>
+        <message>
+            <source>No password was given. Give --password-file FILE, or run this in a terminal.</source>
+            <translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation>
         </message>
         <message>
             <source>Nobody is signed in here yet. Give --server URL and --user NAME.</source>
@@ -1094,6 +1102,10 @@
         <message>
             <source>Tier</source>
             <translation>等级</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords or sign-ins. Try again in %1 min.</source>
+            <translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation>
         </message>
         <message>
             <source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source>

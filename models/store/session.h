@@ -18,6 +18,7 @@ struct Session {
     TokenPair tokens;
     std::string signingKey; ///< pinned at first sign-in
     std::string sealingKey;
+    std::string endedBecause; ///< the server's code, where it ended the session; then there are no tokens
 
     bool operator==(const Session &) const = default;
 };

@@ -34,7 +34,7 @@ json toJson(const Session &session)
         {"device", session.device.toString()}, {"access", session.tokens.access},
         {"access_expires_ms", session.tokens.accessExpiresMs}, {"refresh", session.tokens.refresh},
         {"refresh_expires_ms", session.tokens.refreshExpiresMs}, {"ed25519", base64(session.signingKey)},
-        {"x25519", base64(session.sealingKey)}};
+        {"x25519", base64(session.sealingKey)}, {"ended_because", session.endedBecause}};
 }
 
 Uuid uuidFrom(const json &value)
@@ -60,6 +60,7 @@ bool fromJson(const json &value, Session &session)
     session.tokens.accessExpiresMs = value.at("access_expires_ms").get<int64_t>();
     session.tokens.refresh = value.at("refresh").get<std::string>();
     session.tokens.refreshExpiresMs = value.at("refresh_expires_ms").get<int64_t>();
+    session.endedBecause = value.value("ended_because", std::string()); // files of older programs lack it
     return fromBase64(value.at("ed25519").get<std::string>(), session.signingKey)
         && fromBase64(value.at("x25519").get<std::string>(), session.sealingKey);
 }

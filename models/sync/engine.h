@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/base/message.h"
@@ -50,6 +51,9 @@ struct EngineOptions {
     std::string app; ///< for hello
     uint64_t seed = 0; ///< of the jitter
 };
+
+/// What a refusal of the session or the sign-in, by its code on the wire, means for the user.
+Message loginText(const std::string &code);
 
 /// The client's side of docs/SYNC.md as a state machine: same options, same events, same times, same commands. Brings
 /// the cache to what the server says and keeps it there. Every waiting state has a deadline. One thread at a time.

@@ -33,7 +33,7 @@ namespace qunce {
 //   state        waits for                 on success             on silence, 429, 5xx    on 401
 //   Loading      store: load               SigningIn or Hello     (store) BackingOff      -
 //   SignedOut    the user                  SigningIn              -                       -
-//   SigningIn    call: session             Keeping                SignedOut; once: back   SignedOut
+//   SigningIn    call: session             Keeping                SignedOut; once: back   SignedOut (429 too)
 //   Keeping      store, session file       Hello                  BackingOff              -
 //   Refreshing   call: refresh             Keeping                BackingOff              SignedOut
 //   Hello        call: hello               Preparing              BackingOff              Refreshing, once

@@ -7,8 +7,6 @@
 
 namespace qunce {
 
-namespace {
-
 /// What a refusal that only a person can mend means for that person.
 Message loginText(const std::string &code)
 {
@@ -18,8 +16,6 @@ Message loginText(const std::string &code)
         return QUNCE_TEXT("This account is disabled. Ask your administrator.");
     return QUNCE_TEXT("Please sign in again.");
 }
-
-} // namespace
 
 void Engine::Private::beginSignIn()
 {
@@ -105,6 +101,7 @@ void Engine::Private::loginNeeded(const std::string &code)
     m_status.problem = loginText(code);
     if (!signingIn && m_session) {
         m_session->tokens = {};
+        m_session->endedBecause = code;
         tellFile(m_session);
     }
     enter(State::SignedOut);

@@ -42,6 +42,16 @@ Error errorOf(const NoAnswer &silence)
         silence.detail};
 }
 
+/// A sign-in that the server puts off. Whoever waits for it in silence only sees a program that hangs.
+Error putOff(const Refused &refusal)
+{
+    constexpr int64_t kMinuteMs = 60'000;
+    const int64_t minutes = std::max<int64_t>(1, (refusal.error.retryAfterMs + kMinuteMs - 1) / kMinuteMs);
+    return {ErrorCode::PermissionDenied,
+        {QUNCE_TEXT("Too many wrong passwords or sign-ins. Try again in %1 min."), {std::to_string(minutes)}},
+        refusal.error.detail};
+}
+
 Error errorOf(const Refused &refusal)
 {
     const std::string detail =
@@ -91,13 +101,18 @@ bool Engine::Private::refusedByState(const Refused &refusal)
 {
     const WireAction action = refusal.error.action;
     switch (m_state) {
-    case State::SigningIn:
-        if (m_once)
+    case State::SigningIn: {
+        const bool tooMany = refusal.status == 429;
+        if (m_once && !tooMany)
             return false;
+        Error error = tooMany ? putOff(refusal) : errorOf(refusal);
         m_signIn.reset();
         enter(State::SignedOut);
-        m_status.problem = errorOf(refusal).userText;
+        m_status.problem = error.userText;
+        if (m_once)
+            finish(std::move(error));
         return true;
+    }
     case State::Token:
         startPulling();
         return true;

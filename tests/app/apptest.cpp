@@ -172,13 +172,59 @@ TEST_F(AppTest, ADisabledUserIsToldSoAndKeepsWhatIsThere)
     ASSERT_EQ(world.qunced({"user", "disable", "gone"}).code, 0);
     const AppWorld::Run run = world.sync("gone");
     EXPECT_EQ(run.code, 3);
-    EXPECT_FALSE(run.err.empty());
+    EXPECT_NE(run.err.find("This account is disabled."), std::string::npos) << run.err;
+    const AppWorld::Run silent =
+        world.shell("$QUNCE sync --once --lang en --data-dir " + world.profile("gone") + " </dev/null");
+    EXPECT_EQ(silent.code, 3);
+    EXPECT_NE(silent.err.find("This account is disabled."), std::string::npos) << silent.err;
     const AppWorld::Run signIn = world.signIn("gone", "gone");
     EXPECT_EQ(signIn.code, 3);
     EXPECT_NE(signIn.err.find("This account is disabled."), std::string::npos) << signIn.err;
     EXPECT_NE(world.signIn("gone", "gone", {"--lang", "zh_CN"}).err.find("停用"), std::string::npos);
     EXPECT_NE(world.exportOf("gone", words("roster guides")).find("BJ10001"), std::string::npos)
         << "the lease decides how long";
+}
+
+TEST_F(AppTest, TooManyWrongPasswordsEndTheCommandAtOnce)
+{
+    writeFile(world.file("wrong"), "wrong\n");
+    AppWorld::Run run;
+    for (int i = 0; i < 11; ++i)
+        run = world.qunce({"sync", "--once", "--data-dir", world.profile("locked"), "--server",
+            world.serverUrl(), "--user", "locked", "--password-file", world.file("wrong")});
+    EXPECT_EQ(run.code, 3);
+    EXPECT_NE(run.err.find("Too many wrong passwords"), std::string::npos) << run.err;
+    EXPECT_NE(world.signIn("locked", "locked", {"--lang", "zh_CN"}).err.find("密码错误次数过多"),
+        std::string::npos);
+}
+
+TEST_F(AppTest, NoPasswordIsNotSentAsAWrongOne)
+{
+    const std::string command = "$QUNCE sync --once --lang en --user bj --server " + world.serverUrl()
+        + " --data-dir " + world.profile("silent");
+    writeFile(world.file("empty"), "\n");
+    for (const std::string &input : {std::string(" </dev/null"), " --password-file " + world.file("empty")}) {
+        const AppWorld::Run run = world.shell(command + input);
+        EXPECT_EQ(run.code, 2);
+        EXPECT_NE(run.err.find("No password was given."), std::string::npos) << run.err;
+    }
+}
+
+TEST_F(AppTest, ANewPasswordAsksForItAndThenGoesOn)
+{
+    ASSERT_EQ(world.signIn("moved", "moved").code, 0);
+    const AppWorld::Run live = world.signIn("moved", "moved");
+    EXPECT_EQ(live.code, 0);
+    EXPECT_NE(live.err.find("the password was not needed"), std::string::npos) << live.err;
+    ASSERT_EQ(world.qunced({"user", "passwd", "moved", "--password-file", world.passwordFile()}).code, 0);
+    EXPECT_EQ(world.signIn("moved", "moved").code, 0) << "the same run signs in again";
+    ASSERT_EQ(world.qunced({"user", "passwd", "moved", "--password-file", world.passwordFile()}).code, 0);
+    for (int run = 0; run < 2; ++run) {
+        const AppWorld::Run silent =
+            world.shell("$QUNCE sync --once --lang en --data-dir " + world.profile("moved") + " </dev/null");
+        EXPECT_EQ(silent.code, 3);
+        EXPECT_NE(silent.err.find("Please sign in again."), std::string::npos) << silent.err;
+    }
 }
 
 TEST_F(AppTest, AServerThatIsNotThereIsSaid)

@@ -26,7 +26,8 @@ AppWorld::AppWorld()
     writeFile(passwordFile(), "long enough\n");
     EXPECT_EQ(qunced(words("demo --scale small --seed 1 --until 2026-09-07")).code, 0);
     for (const char *user : {"hq --role admin", "viewer --role viewer", "bj --role region_manager --scope BJ",
-             "two --role region_manager --scope BJ --scope ZJ", "gone --role viewer"})
+             "two --role region_manager --scope BJ --scope ZJ", "gone --role viewer", "locked --role viewer",
+             "moved --role viewer"})
         EXPECT_EQ(
             qunced(words("user add " + std::string(user) + " --password-file " + passwordFile())).code, 0);
 }

@@ -13,7 +13,7 @@
 namespace qunce::test {
 
 /// The small demo brand behind a real `qunced serve` on the loopback, and real runs of `qunce`. Users: `hq`, `viewer` and
-/// `gone` see the whole brand, `bj` one region, `two` two of them; their password is in passwordFile().
+/// `gone`, `locked` and `moved` see the whole brand, `bj` one region, `two` two of them; their password is in passwordFile().
 class AppWorld
 {
 public:

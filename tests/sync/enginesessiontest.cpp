@@ -155,6 +155,33 @@ TEST(EngineSession, SigningInWithoutANetworkIsNotRepeatedBehindTheUsersBack)
     EXPECT_NE(bench.problem().find("sign-in page of this network"), std::string::npos);
 }
 
+TEST(EngineSession, TooManyWrongPasswordsAreSaidAtOnce)
+{
+    for (const bool once : {false, true}) {
+        EngineBench bench;
+        Started started;
+        started.signIn = wang();
+        started.once = once;
+        bench.step(started);
+        bench.loadStore();
+        bench.refuse(429, WireAction::BackOff, "slow_down", 290'000);
+        EXPECT_EQ(bench.problem(), "Too many wrong passwords or sign-ins. Try again in 5 min.");
+        EXPECT_FALSE(bench.timers.count(Timer::BackOff)) << "nothing is repeated";
+        ASSERT_EQ(bench.finished.has_value(), once);
+        if (once) {
+            EXPECT_EQ(bench.finished->error().code, ErrorCode::PermissionDenied);
+        }
+    }
+}
+
+TEST(EngineSession, WhyTheServerEndedTheSessionIsKept)
+{
+    EngineBench bench;
+    bench.start();
+    bench.refuse(401, WireAction::Login, "account_disabled");
+    EXPECT_EQ(bench.commanded<KeepSession>()->session->endedBecause, "account_disabled");
+}
+
 TEST(EngineSession, AnotherUserDoesNotSeeTheRowsOfTheLast)
 {
     EngineBench bench;
