@@ -788,6 +788,14 @@
             <translation>本机数据已损坏，请用 --verify 同步修复。</translation>
         </message>
         <message>
+            <source>The local data is damaged. Run `qunce sync --once` again.</source>
+            <translation>本地数据已损坏，请重新运行 `qunce sync --once`。</translation>
+        </message>
+        <message>
+            <source>The local data is no longer there. Run `qunce sync --once` again.</source>
+            <translation>本地数据文件已不在，请重新运行 `qunce sync --once`。</translation>
+        </message>
+        <message>
             <source>The local data is not open.</source>
             <translation>本地数据未打开。</translation>
         </message>
@@ -980,8 +988,8 @@
             <translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation>
         </message>
         <message>
-            <source>There is no data on this computer yet. Sign in and sync first.</source>
-            <translation>这台电脑上还没有数据。请先登录并同步。</translation>
+            <source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source>
+            <translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation>
         </message>
         <message>
             <source>There is no database %1. Run `qunced init` first.</source>

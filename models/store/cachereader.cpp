@@ -225,8 +225,8 @@ Result<uint64_t> ReadSnapshot::count(Kind kind)
     return row ? query->number(0) : 0;
 }
 
-CacheReader::CacheReader(std::string directory)
-    : m_connection(std::make_unique<ReadConnection>(std::move(directory)))
+CacheReader::CacheReader(std::string directory, std::string bootId)
+    : m_connection(std::make_unique<ReadConnection>(std::move(directory), std::move(bootId)))
 { }
 
 CacheReader::~CacheReader() = default;

@@ -18,6 +18,7 @@
 #include "models/domain/metric.h"
 #include "models/protocol/record.h"
 #include "models/protocol/syncmessages.h"
+#include "models/store/outbox.h"
 
 namespace qunce {
 
@@ -118,12 +119,13 @@ private:
 class CacheReader
 {
 public:
-    /// `directory`: the profile's. Opens nothing yet.
-    explicit CacheReader(std::string directory);
+    /// `directory`: the profile's. `bootId`: this run of the machine; what an earlier one did not keep safe is not read.
+    /// Opens nothing yet.
+    explicit CacheReader(std::string directory, std::string bootId = machineBootId());
     ~CacheReader();
 
     /// One at a time: the last one must be gone. NotFound if there is nothing to see yet (no sync has finished its
-    /// records), VersionMismatch if a newer program wrote it, Corrupt, Io.
+    /// records, or their file is gone), VersionMismatch if a newer program wrote it, Corrupt, Io.
     Result<ReadSnapshot> snapshot();
 
 private:

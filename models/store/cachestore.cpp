@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 
 #include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
@@ -80,14 +79,6 @@ std::set<std::string, std::less<>> bucketsOf(const PullPage *page, const TakePla
 
 } // namespace
 
-std::string machineBootId()
-{
-    std::ifstream file("/proc/sys/kernel/random/boot_id");
-    std::string id;
-    std::getline(file, id);
-    return id;
-}
-
 CacheStore::CacheStore(Profile profile, std::unique_ptr<Outbox> outbox, IdSource &ids, StoreOptions options)
     : m_profile(std::move(profile)), m_outbox(std::move(outbox)), m_ids(ids), m_options(std::move(options))
 { }
@@ -154,9 +145,8 @@ Result<void> CacheStore::openNewest()
     QUNCE_TRY(removeStrayFiles());
     QUNCE_ASSIGN(const std::vector<Generation> generations, m_outbox->generations());
     for (auto generation = generations.rbegin(); generation != generations.rend(); ++generation) {
-        const bool sameRun = !m_options.bootId.empty() && generation->bootId == m_options.bootId;
         const bool isThere = fs::exists(cachePath(m_profile.directory(), generation->number));
-        if (isThere && (generation->durable || sameRun)) {
+        if (isThere && canBeTrusted(*generation, m_options.bootId)) {
             QUNCE_TRY(openGeneration(*generation));
             // Rows that were filled in without fields that this program has cannot be told from complete ones.
             const CacheState &state = m_file->state();

@@ -26,9 +26,6 @@ struct StoreOptions {
     int64_t batchMs = 5'000;
 };
 
-/// /proc/sys/kernel/random/boot_id; empty where there is none, which holds every run for another one.
-std::string machineBootId();
-
 /// The cache of a profile, written: the newest generation and the outbox's notes about it. Belongs to the writer's
 /// thread; holds the profile's lock. Readers are CacheReaders.
 class CacheStore : public SyncStore

@@ -3,6 +3,8 @@
 
 #include "models/store/outbox.h"
 
+#include <fstream>
+
 #include "models/store/migrations.h"
 
 namespace qunce {
@@ -21,9 +23,23 @@ constexpr char kReadGenerations[] = "SELECT number, boot_id, durable, shown FROM
 constexpr char kWriteGeneration[] =
     "INSERT OR REPLACE INTO generation (number, boot_id, durable, shown) VALUES (?, ?, ?, ?)";
 constexpr char kRemoveGeneration[] = "DELETE FROM generation WHERE number = ?";
-constexpr char kShownGeneration[] = "SELECT max(number) FROM generation WHERE shown = 1";
+constexpr char kShownGeneration[] =
+    "SELECT max(number) FROM generation WHERE shown = 1 AND (durable = 1 OR (boot_id = ?1 AND ?1 <> ''))";
 
 } // namespace
+
+std::string machineBootId()
+{
+    std::ifstream file("/proc/sys/kernel/random/boot_id");
+    std::string id;
+    std::getline(file, id);
+    return id;
+}
+
+bool canBeTrusted(const Generation &generation, const std::string &bootId)
+{
+    return generation.durable || (!bootId.empty() && generation.bootId == bootId);
+}
 
 Result<std::unique_ptr<Outbox>> Outbox::open(const std::string &path)
 {
@@ -106,12 +122,13 @@ Result<void> Outbox::removeGeneration(uint64_t number)
     return remove.bind(1, number).run();
 }
 
-Result<std::optional<uint64_t>> Outbox::shownGeneration()
+Result<std::optional<uint64_t>> Outbox::shownGeneration(const std::string &bootId)
 {
     if (!m_shown.isPrepared()) {
         QUNCE_ASSIGN(m_shown, Statement::prepare(*m_database, kShownGeneration));
     }
     const ResetAtEnd reset(m_shown);
+    m_shown.bindText(1, bootId);
     QUNCE_ASSIGN(const bool row, m_shown.step());
     return row && !m_shown.isNull(0) ? std::optional<uint64_t>(m_shown.number(0)) : std::nullopt;
 }

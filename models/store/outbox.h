@@ -33,6 +33,12 @@ struct Generation {
     bool shown = false; ///< its records have completed once
 };
 
+/// Of the machine's present run: /proc/sys/kernel/random/boot_id; empty where there is none, which holds every run for
+/// another one.
+std::string machineBootId();
+/// What an earlier run of the machine filled without waiting for the disk may be damaged.
+bool canBeTrusted(const Generation &generation, const std::string &bootId);
+
 /// outbox.db: what must be migrated and never dropped. Every change is on the disk when its function returns. One
 /// thread.
 class Outbox
@@ -51,8 +57,9 @@ public:
     /// Inserts or replaces.
     Result<void> save(const Generation &generation);
     Result<void> removeGeneration(uint64_t number);
-    /// The newest one that is shown. The one query of every reader, hence prepared once.
-    Result<std::optional<uint64_t>> shownGeneration();
+    /// The newest one that is shown and can be trusted in this run of the machine. The one query of every reader, hence
+    /// prepared once.
+    Result<std::optional<uint64_t>> shownGeneration(const std::string &bootId);
 
 private:
     explicit Outbox(std::unique_ptr<Database> database) : m_database(std::move(database)) { }

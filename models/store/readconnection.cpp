@@ -26,7 +26,20 @@ constexpr char kState[] = "SELECT shown, last_complete_ms, schema FROM state";
 Error nothingYet()
 {
     return {ErrorCode::NotFound,
-        Message(QUNCE_TEXT("There is no data on this computer yet. Sign in and sync first.")), {}};
+        Message(QUNCE_TEXT("There is no data on this computer yet. Sign in and run `qunce sync --once`.")),
+        {}};
+}
+
+/// Told to people who can do no more about it than to get the data once more.
+Message damagedText()
+{
+    return {QUNCE_TEXT("The local data is damaged. Run `qunce sync --once` again.")};
+}
+
+Error missingFile(const std::string &path)
+{
+    return {ErrorCode::NotFound,
+        Message(QUNCE_TEXT("The local data is no longer there. Run `qunce sync --once` again.")), path};
 }
 
 } // namespace
@@ -56,9 +69,17 @@ Result<void> ReadConnection::begin()
         if (followed.ok())
             return {};
         end();
-        if (followed.error().code != ErrorCode::Io || tries == kMostTries)
+        const ErrorCode code = followed.error().code;
+        const bool mayHaveGone = code == ErrorCode::Io || code == ErrorCode::NotFound;
+        if (mayHaveGone && m_isNamed && tries < kMostTries) {
+            closeCache();
+            continue;
+        }
+        if (code != ErrorCode::Corrupt || !m_isNamed)
             return followed;
-        closeCache();
+        Error damaged = followed.error();
+        damaged.userText = damagedText();
+        return damaged;
     }
 }
 
@@ -71,16 +92,18 @@ void ReadConnection::end()
 
 Result<void> ReadConnection::follow()
 {
+    m_isNamed = false;
     if (!m_outbox) {
         if (::access(outboxPath(m_directory).c_str(), F_OK) != 0)
             return nothingYet();
         QUNCE_ASSIGN(m_outbox, Outbox::openReadOnly(outboxPath(m_directory)));
     }
-    QUNCE_ASSIGN(const std::optional<uint64_t> shown, m_outbox->shownGeneration());
+    QUNCE_ASSIGN(const std::optional<uint64_t> shown, m_outbox->shownGeneration(m_bootId));
     if (!shown) {
         closeCache();
         return nothingYet();
     }
+    m_isNamed = true;
     if (!m_cache || *shown != m_generation)
         QUNCE_TRY(openCache(*shown));
     QUNCE_ASSIGN(const OutboxMeta meta, m_outbox->meta());
@@ -91,8 +114,11 @@ Result<void> ReadConnection::follow()
 Result<void> ReadConnection::openCache(uint64_t number)
 {
     closeCache();
-    QUNCE_ASSIGN(
-        m_cache, Database::open(cachePath(m_directory, number), Database::Access::ReadOnly, kBusyTimeoutMs));
+    const std::string path = cachePath(m_directory, number);
+    if (::access(path.c_str(), F_OK) != 0)
+        return missingFile(path);
+    QUNCE_ASSIGN(m_cache, Database::open(path, Database::Access::ReadOnly, kBusyTimeoutMs));
+    m_cache->sayWhenDamaged(damagedText());
     m_generation = number;
     return m_cache->execute(kConfigure);
 }

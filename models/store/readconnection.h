@@ -38,7 +38,9 @@ public:
         Statement m_statement;
     };
 
-    explicit ReadConnection(std::string directory) : m_directory(std::move(directory)) { }
+    ReadConnection(std::string directory, std::string bootId)
+        : m_directory(std::move(directory)), m_bootId(std::move(bootId))
+    { }
 
     /// Follows to the shown generation and pins its present state.
     Result<void> begin();
@@ -68,6 +70,7 @@ private:
     Result<const std::set<std::string> *> columnsOf(const KindDescriptor &kind);
 
     const std::string m_directory;
+    const std::string m_bootId;
     std::unique_ptr<Outbox> m_outbox;
     std::unique_ptr<Database> m_cache; ///< before its statements, which must go first
     std::map<std::string, std::vector<Statement>, std::less<>> m_idle;
@@ -75,6 +78,7 @@ private:
     uint64_t m_generation = 0;
     int64_t m_schema = 0;
     bool m_isOpen = false;
+    bool m_isNamed = false; ///< the outbox names a generation: what fails after that is its file
     int64_t m_lastCompleteMs = 0;
     Day m_factFrom;
     std::vector<CachedBucket> m_buckets;

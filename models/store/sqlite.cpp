@@ -9,7 +9,9 @@
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace qunce {
 
@@ -47,8 +49,6 @@ Message messageFor(ErrorCode code, const std::string &detail)
     case ErrorCode::Locked:
         return {
             QUNCE_TEXT("A file of the profile is in use by another program. Try again when it has ended.")};
-    case ErrorCode::Corrupt:
-        return {QUNCE_TEXT("A file of the profile is damaged.")};
     default:
         return {QUNCE_TEXT("A file of the profile cannot be read or written: %1"), {detail}};
     }
@@ -72,8 +72,13 @@ Result<std::unique_ptr<Database>> Database::open(const std::string &path, Access
     std::unique_ptr<Database> database(new Database);
     int flags = SQLITE_OPEN_NOMUTEX;
     flags |= access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (access == Access::Create)
+    if (access == Access::Create) {
         flags |= SQLITE_OPEN_CREATE;
+        // SQLite would make it for everybody to read; its log and shared memory follow the file's rights.
+        const int made = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+        if (made >= 0)
+            ::close(made);
+    }
     try {
         database->m_database = std::make_unique<SQLite::Database>(path, flags, busyTimeoutMs);
     } catch (const SQLite::Exception &failed) {
@@ -139,7 +144,8 @@ Error Database::failure(int code) const
     const int systemErrno = handle() ? sqlite3_system_errno(handle()) : 0;
     const std::string detail = handle() ? sqlite3_errmsg(handle()) : sqlite3_errstr(code);
     const ErrorCode kind = codeOf(code, systemErrno);
-    return {kind, messageFor(kind, detail), detail + " (" + std::to_string(code) + ")"};
+    const Message text = kind == ErrorCode::Corrupt ? m_damagedText : messageFor(kind, detail);
+    return {kind, text, detail + " (" + std::to_string(code) + ")"};
 }
 
 Result<Statement> Statement::prepare(Database &database, const std::string &sql)

@@ -24,6 +24,7 @@ namespace qunce {
 class Database
 {
 public:
+    /// A file that Create makes is for its owner alone (0600).
     enum class Access { ReadOnly, ReadWrite, Create };
 
     static Result<std::unique_ptr<Database>> open(const std::string &path, Access access, int busyTimeoutMs);
@@ -45,11 +46,14 @@ public:
 
     sqlite3 *handle() const;
     Error failure(int code) const;
+    /// What people are told from here on when the file turns out to be damaged.
+    void sayWhenDamaged(Message text) { m_damagedText = std::move(text); }
 
 private:
     Database() = default;
 
     std::unique_ptr<SQLite::Database> m_database;
+    Message m_damagedText {QUNCE_TEXT("A file of the profile is damaged.")};
 };
 
 /// A prepared statement, kept as long as it is used. Binds by position (from 1) and without a copy, which a fill is

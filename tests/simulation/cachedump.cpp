@@ -137,6 +137,22 @@ bool readFacts(const Database &database, const BucketNames &names, CacheDump &du
     return code == SQLITE_DONE;
 }
 
+/// The outbox, and the generations that readers and the writer may open.
+std::set<std::string> trustedFiles(const std::string &directory, const std::string &bootId)
+{
+    std::set<std::string> names {"outbox.db"};
+    const Result<std::unique_ptr<Outbox>> outbox = Outbox::open(directory + "/outbox.db");
+    const Result<std::vector<Generation>> generations =
+        outbox.ok() ? (*outbox)->generations() : Result<std::vector<Generation>>(outbox.error());
+    if (!generations.ok())
+        return names;
+    for (const Generation &generation : *generations) {
+        if (canBeTrusted(generation, bootId))
+            names.insert("cache." + std::to_string(generation.number) + ".db");
+    }
+    return names;
+}
+
 Error unreadable(const std::string &path)
 {
     return {ErrorCode::Corrupt, {}, path};
@@ -144,10 +160,10 @@ Error unreadable(const std::string &path)
 
 } // namespace
 
-Result<CacheDump> dumpCache(const std::string &directory, bool contents)
+Result<CacheDump> dumpCache(const std::string &directory, bool contents, const std::string &bootId)
 {
     CacheDump dump;
-    CacheReader reader(directory);
+    CacheReader reader(directory, bootId);
     BucketNames names;
     {
         Result<ReadSnapshot> snapshot = reader.snapshot();
@@ -176,7 +192,8 @@ Result<CacheDump> dumpCache(const std::string &directory, bool contents)
     return dump;
 }
 
-std::vector<std::string> damagedFiles(const std::string &directory, const std::string &scratch)
+std::vector<std::string> damagedFiles(
+    const std::string &directory, const std::string &scratch, const std::string &bootId)
 {
     std::vector<std::string> problems;
     std::error_code ignored;
@@ -186,8 +203,9 @@ std::vector<std::string> damagedFiles(const std::string &directory, const std::s
         if (!entry.path().string().ends_with("-shm"))
             fs::copy_file(entry.path(), fs::path(scratch) / entry.path().filename(), ignored);
     }
+    const std::set<std::string> trusted = trustedFiles(scratch, bootId);
     for (const fs::directory_entry &entry : fs::directory_iterator(scratch)) {
-        if (entry.path().extension() != ".db")
+        if (!trusted.contains(entry.path().filename()))
             continue;
         sqlite3 *raw = nullptr;
         const int code = ::sqlite3_open_v2(entry.path().c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);

@@ -24,10 +24,13 @@ struct CacheDump {
 };
 
 /// `contents`: rows too, not buckets alone.
-Result<CacheDump> dumpCache(const std::string &directory, bool contents);
+Result<CacheDump> dumpCache(
+    const std::string &directory, bool contents, const std::string &bootId = machineBootId());
 
-/// What SQLite finds wrong with the databases of a profile; looks at a copy made in `scratch`, so that nothing changes.
-std::vector<std::string> damagedFiles(const std::string &directory, const std::string &scratch);
+/// What SQLite finds wrong with the databases of a profile that may be trusted in this run of the machine; looks at a copy
+/// made in `scratch`, so that nothing changes.
+std::vector<std::string> damagedFiles(
+    const std::string &directory, const std::string &scratch, const std::string &bootId = machineBootId());
 /// Rows in tables of the cache that hold what is not shown yet; 0 in a cache at rest.
 uint64_t stagedRows(const std::string &directory);
 

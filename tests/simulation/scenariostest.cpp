@@ -89,7 +89,7 @@ protected:
     std::set<std::string> bucketsOf(const SimClient &client) const
     {
         std::set<std::string> names;
-        const Result<CacheDump> dump = dumpCache(client.directory(), false);
+        const Result<CacheDump> dump = dumpCache(client.directory(), false, client.bootId());
         EXPECT_TRUE(dump.ok());
         for (const CachedBucket &bucket : dump->buckets) {
             if (bucket.complete)
@@ -294,12 +294,12 @@ TEST_F(Scenarios, AServerRestoredFromYesterdaysBackupIsNoticedAndFollowed)
 TEST_F(Scenarios, AnotherEpochBeginsAnotherCache)
 {
     SimClient &client = inStep(kNorth);
-    const Result<CacheDump> before = dumpCache(client.directory(), false);
+    const Result<CacheDump> before = dumpCache(client.directory(), false, client.bootId());
     world->changeEpoch();
     world->write(&BrandWriter::editRecords);
     client.step(SyncNow {});
     EXPECT_TRUE(becomesInStep(client, 2 * kMinute)) << problem(client);
-    const Result<CacheDump> after = dumpCache(client.directory(), false);
+    const Result<CacheDump> after = dumpCache(client.directory(), false, client.bootId());
     ASSERT_TRUE(before.ok() && after.ok());
     EXPECT_NE(before->generation, after->generation);
 }
@@ -391,7 +391,7 @@ TEST_F(Scenarios, ACacheOfANewerProgramIsLeftAsItIs)
     ASSERT_TRUE(client.start({}));
     ASSERT_TRUE(comesTo(client, SyncPhase::Error)) << problem(client);
     EXPECT_TRUE(says(client, "newer program")) << problem(client);
-    const Result<CacheDump> dump = dumpCache(client.directory(), false);
+    const Result<CacheDump> dump = dumpCache(client.directory(), false, client.bootId());
     ASSERT_FALSE(dump.ok());
     EXPECT_EQ(dump.error().code, ErrorCode::VersionMismatch);
     settled = true; // nothing more can be done here than to install that program

@@ -128,7 +128,7 @@ bool SimClient::start(Started how)
         m_disk.aimAt(m_directory);
         m_disk.failAt(1, test::DiskFaults::Fault::FullDisk);
     }
-    Result<std::unique_ptr<SyncStore>> store = openStore(m_directory, "boot " + std::to_string(m_boots));
+    Result<std::unique_ptr<SyncStore>> store = openStore(m_directory, bootId());
     m_disk.mend();
     if (!store.ok()) {
         m_world.trace(m_name + " cannot open: " + errorText(store.error()));

@@ -53,6 +53,8 @@ public:
 
     const std::string &name() const { return m_name; }
     const std::string &directory() const { return m_directory; }
+    /// The present run of its machine, as the store calls it.
+    std::string bootId() const { return m_name + ", boot " + std::to_string(m_boots); }
     bool running() const { return m_engine != nullptr; }
     /// The number of this run: what was meant for an earlier one is dropped.
     uint64_t run() const { return m_run; }

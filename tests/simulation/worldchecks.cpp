@@ -72,7 +72,7 @@ bool isCovered(int year, int64_t nowMs)
 
 void World::checkShown(SimClient &client, bool contents)
 {
-    const Result<CacheDump> dump = dumpCache(client.directory(), contents);
+    const Result<CacheDump> dump = dumpCache(client.directory(), contents, client.bootId());
     if (!dump.ok()) {
         if (!of(client).mayDiscard)
             violation(client.name() + ": the cache cannot be read: " + dump.error().detail);
@@ -155,7 +155,7 @@ bool World::isConverged(SimClient &client)
         return knowledge.wasConverged;
     knowledge.comparedAt = now;
     knowledge.wasConverged = false;
-    const Result<CacheDump> dump = dumpCache(client.directory(), false);
+    const Result<CacheDump> dump = dumpCache(client.directory(), false, client.bootId());
     if (!dump.ok() || !dump->readable)
         return false;
     std::map<std::string, const CachedBucket *> has;
@@ -186,7 +186,7 @@ void World::checkConverged(SimClient &client)
         return;
     of(client).isOlder = false;
     checkShown(client, true);
-    const Result<CacheDump> dump = dumpCache(client.directory(), true);
+    const Result<CacheDump> dump = dumpCache(client.directory(), true, client.bootId());
     if (!dump.ok())
         return;
     const SimUser &user = userOf(client);
@@ -350,7 +350,8 @@ void World::checkFiles(SimClient &client)
 {
     if (of(client).mayDiscard)
         return;
-    for (const std::string &problem : damagedFiles(client.directory(), m_options.directory + "/scratch"))
+    for (const std::string &problem :
+        damagedFiles(client.directory(), m_options.directory + "/scratch", client.bootId()))
         violation(client.name() + ": " + problem);
 }
 

@@ -139,8 +139,8 @@ void World::losePower(SimClient &client)
         if (!isDurable(client.directory(), file) && m_random.chance(70))
             fs::resize_file(file, m_random.below(fs::file_size(file) + 1));
     }
-    // Until it has been opened to be written, what was not kept safe lies there; and it may be of an older program again.
-    allowDiscard(client);
+    // An older generation may be shown again, and it may be of an older program.
+    of(client).shownSince.clear();
     of(client).isOlder = of(client).isOlder || of(client).wasOlder;
     trace(client.name() + ": its machine loses power");
 }

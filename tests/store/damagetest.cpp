@@ -131,7 +131,11 @@ TEST_F(DamageTest, aCacheThatIsNoDatabaseIsReportedAndCanBeBuiltAgain)
     for (const char *suffix : {"-wal", "-shm"})
         std::filesystem::remove(cache + suffix);
     writeFile(cache, std::string(20'000, 'x'));
-    EXPECT_EQ(CacheReader(directory()).snapshot().error().code, ErrorCode::Corrupt);
+    CacheReader reader(directory());
+    const Result<ReadSnapshot> seen = reader.snapshot();
+    ASSERT_FALSE(seen.ok());
+    EXPECT_EQ(seen.error().code, ErrorCode::Corrupt);
+    EXPECT_EQ(seen.error().userText.english(), "The local data is damaged. Run `qunce sync --once` again.");
 
     Result<Profile> profile = Profile::open(directory(), Profile::Access::ReadWrite);
     store = std::move(CacheStore::open(std::move(profile).value(), m_ids, m_options)).value();
@@ -166,6 +170,10 @@ TEST_F(DamageTest, damagedPagesAreReportedAsDamageAndNeverCrash)
         Result<Profile> profile = Profile::open(directory(), Profile::Access::ReadWrite);
         store = std::move(CacheStore::open(std::move(profile).value(), m_ids, m_options)).value();
         Result<StoredSync> state = store->load();
+        if (!seen.ok() && seen.error().code == ErrorCode::Corrupt) {
+            EXPECT_NE(seen.error().userText.english().find("qunce sync --once"), std::string::npos)
+                << seen.error().detail;
+        }
         reported += !seen.ok() || !state.ok() ? 1 : 0;
         if (state.ok()) {
             ModelServer changed = server;
@@ -185,6 +193,14 @@ TEST_F(DamageTest, aMissingCacheFileIsAnEmptyCache)
     sync(server);
     store.reset();
     std::filesystem::remove(newestCache(directory()));
+    {
+        CacheReader reader(directory());
+        const Result<ReadSnapshot> seen = reader.snapshot();
+        ASSERT_FALSE(seen.ok());
+        EXPECT_EQ(seen.error().code, ErrorCode::NotFound);
+        EXPECT_EQ(seen.error().userText.english(),
+            "The local data is no longer there. Run `qunce sync --once` again.");
+    }
     start();
     EXPECT_FALSE(loaded.hasGeneration);
     sync(server);

@@ -105,9 +105,28 @@ TEST_F(ProfileTest, everyOlderOutboxIsBroughtUpToDateWithWhatItHolds)
         EXPECT_EQ(meta->factFrom, "2024-10-01");
         EXPECT_EQ(meta->lastGeneration, 3U);
         EXPECT_EQ((*outbox)->generations()->size(), 1U);
-        EXPECT_EQ(*(*outbox)->shownGeneration(), 3U);
+        EXPECT_EQ(*(*outbox)->shownGeneration("another boot"), 3U);
         EXPECT_TRUE(Outbox::openReadOnly(path).ok());
     }
+}
+
+TEST_F(ProfileTest, databasesAreForTheirOwnerOnly)
+{
+    std::filesystem::remove_all(directory());
+    std::filesystem::create_directory(directory()); // by somebody who did not take care
+    const mode_t before = ::umask(0);
+    start();
+    ASSERT_TRUE(store->beginGeneration("epoch").ok());
+    ::umask(before);
+    int files = 0;
+    for (const auto &entry : std::filesystem::directory_iterator(directory())) {
+        const std::string name = entry.path().filename();
+        if (!name.starts_with("cache.") && !name.starts_with("outbox."))
+            continue;
+        ++files;
+        EXPECT_EQ(permissionsOf(entry.path()), 0600U) << name;
+    }
+    EXPECT_GE(files, 4); // both with their logs
 }
 
 TEST_F(ProfileTest, theSessionFileIsReplacedWholeAndForItsOwnerOnly)

@@ -63,7 +63,7 @@ TEST_F(RandomPagesTest, readersSeeWhatIsCompleteAndInTheEndEverything)
         const auto chance = [&](uint64_t percent) { return random() % 100 < percent; };
         std::filesystem::remove_all(directory());
         m_options.batchRows = 1 + random() % 40;
-        start("boot 0");
+        start();
         ModelServer server(static_cast<uint64_t>(run));
         server.fill(static_cast<int>(random() % 30));
         server.change(static_cast<int>(random() % 80) + 5);
@@ -115,7 +115,7 @@ TEST_F(RandomPagesTest, whatWasFilledWithoutWaitingForTheDiskIsGoneAfterAPowerLo
     server.fill(20);
     ModelClient client(server, *store, loaded);
     ASSERT_TRUE(client.step(30).ok());
-    start("boot one"); // only the program ended
+    start(); // only the program ended
     EXPECT_TRUE(loaded.hasGeneration);
     start("boot two");
     EXPECT_FALSE(loaded.hasGeneration);
@@ -127,6 +127,34 @@ TEST_F(RandomPagesTest, whatWasFilledWithoutWaitingForTheDiskIsGoneAfterAPowerLo
     EXPECT_TRUE(loaded.hasGeneration);
     EXPECT_TRUE(loaded.shown);
     EXPECT_EQ(loaded.checkpoint, "token");
+}
+
+TEST_F(RandomPagesTest, readersAfterAPowerLossDoNotOpenWhatIsNotSafe)
+{
+    ModelServer server(1);
+    server.fill(20);
+    ModelClient client(server, *store, loaded);
+    while (!client.isShown())
+        ASSERT_TRUE(client.step(7).ok());
+    store.reset();
+    EXPECT_TRUE(CacheReader(directory()).snapshot().ok()); // shown, though not finished
+    // Nobody can tell what the disk made of it.
+    for (const auto &[bootId, what] : {std::pair("boot two", "after a power loss"),
+             std::pair("", "where no run can be told from another")}) {
+        SCOPED_TRACE(what);
+        CacheReader reader(directory(), bootId);
+        const Result<ReadSnapshot> seen = reader.snapshot();
+        ASSERT_FALSE(seen.ok());
+        EXPECT_EQ(seen.error().code, ErrorCode::NotFound);
+        EXPECT_NE(seen.error().userText.english().find("qunce sync --once"), std::string::npos);
+    }
+    start();
+    ModelClient again(server, *store, loaded);
+    again.setVisible(ModelRows(), true);
+    ASSERT_TRUE(again.sync(30).ok());
+    store.reset();
+    CacheReader reader(directory(), "boot two"); // what was finished is safe
+    EXPECT_EQ(difference(*visibleTo(reader), readable(server.rows())), "");
 }
 
 TEST_F(RandomPagesTest, readersStayWithTheOldGenerationUntilTheNewOneHasItsRecords)
@@ -152,7 +180,8 @@ TEST_F(RandomPagesTest, readersStayWithTheOldGenerationUntilTheNewOneHasItsRecor
     EXPECT_NE(reader.snapshot()->generation(), first);
     EXPECT_EQ(difference(*visibleTo(reader), readable(second.visible())), "");
 
-    // Until it is finished, a power loss brings the old one back.
+    // Until it is finished, a power loss brings the old one back, also to readers that come before the writer.
+    EXPECT_EQ(CacheReader(directory(), "boot two").snapshot()->generation(), first);
     start("boot two");
     EXPECT_EQ(reader.snapshot()->generation(), first);
     ModelClient third(server, *store, loaded);

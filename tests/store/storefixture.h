@@ -24,7 +24,7 @@ protected:
     std::string directory() const { return m_dir.file("profile"); }
 
     /// Another start of the program; `bootId` differs after a power loss.
-    void start(const std::string &bootId = "boot one")
+    void start(const std::string &bootId = machineBootId())
     {
         store.reset();
         m_options.bootId = bootId;
