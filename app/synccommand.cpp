@@ -41,14 +41,17 @@ const char *nameOf(SyncPhase phase)
 class Progress
 {
 public:
-    explicit Progress(const Environment &environment)
-        : m_environment(environment), m_isShown(::isatty(::fileno(environment.err)) != 0)
+    Progress(const Environment &environment, bool isQuiet)
+        : m_environment(environment), m_isShown(::isatty(::fileno(environment.err)) != 0), m_isQuiet(isQuiet)
     { }
 
     void show(const SyncStatus &status)
     {
         if (status.recordsUsable && !m_usableSince)
             m_usableSince = SteadyClock::now();
+        if (status.nextAttemptMs != 0 && status.failures > m_failures)
+            waits(status);
+        m_failures = status.failures;
         if (!m_isShown || status.phase != SyncPhase::Pulling || SteadyClock::now() < m_next)
             return;
         m_next = SteadyClock::now() + std::chrono::milliseconds(100);
@@ -64,6 +67,20 @@ public:
     std::optional<SteadyClock::time_point> usableSince() const { return m_usableSince; }
 
 private:
+    void waits(const SyncStatus &status)
+    {
+        if (m_isQuiet)
+            return;
+        clear();
+        const int64_t waitMs = status.nextAttemptMs - m_environment.clock.nowMs();
+        const int64_t seconds = std::max<int64_t>(1, (waitMs + 999) / 1000);
+        const Message next {QUNCE_TEXT("Trying again in %1 s (attempt %2)."),
+            {std::to_string(seconds), std::to_string(status.failures + 1)}};
+        const std::string said =
+            "qunce: " + m_environment.text(status.problem) + " " + m_environment.text(next);
+        std::fputs((said + "\n").c_str(), m_environment.err);
+        std::fflush(m_environment.err);
+    }
     /// In place of the one that is there.
     void line(const std::string &text)
     {
@@ -73,6 +90,8 @@ private:
 
     const Environment &m_environment;
     const bool m_isShown;
+    const bool m_isQuiet; ///< for a program that reads the outcome
+    int m_failures = 0;
     SteadyClock::time_point m_next;
     std::optional<SteadyClock::time_point> m_usableSince;
 };
@@ -98,7 +117,7 @@ struct Outcome {
 };
 
 /// One run of the driver, from the opened profile to its end.
-Result<Outcome> syncOnce(Profile profile, const SyncStart &how, const Environment &environment)
+Result<Outcome> syncOnce(Profile profile, const SyncStart &how, bool isQuiet, const Environment &environment)
 {
     RandomIdSource ids(environment.clock);
     const SessionFile sessionFile(profile.sessionPath());
@@ -106,13 +125,13 @@ Result<Outcome> syncOnce(Profile profile, const SyncStart &how, const Environmen
     storeOptions.bootId = machineBootId();
     QUNCE_ASSIGN(
         std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(storeOptions)));
-    Progress progress(environment);
+    Progress progress(environment, isQuiet);
     SyncDriverOptions options;
     options.engine.app = "qunce " QUNCE_VERSION;
     hurry(options.engine, testPace());
     options.engine.seed = static_cast<uint64_t>(environment.clock.nowMs());
     if (how.signIn)
-        options.engine.onceAttempts = kFirstAttempts;
+        options.engine.onceUnheardAttempts = kFirstAttempts;
     options.statusChanged = [&progress](const SyncStatus &status) { progress.show(status); };
     QnamTransport transport;
     SyncDriver driver(std::move(store), sessionFile, transport, environment.clock, std::move(options));
@@ -196,11 +215,20 @@ void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSi
             {"phase", nameOf(complete ? SyncPhase::Synced : outcome.status.phase)}, {"buckets", size.buckets},
             {"rows", size.rows}, {"ms", millisecondsFrom(start, SteadyClock::now())},
             {"records_usable_ms", usableAfter}, {"complete", complete},
+            {"buckets_compared", outcome.status.bucketsCompared},
+            {"buckets_repaired", outcome.status.bucketsRepaired},
+            {"rows_repaired", outcome.status.rowsRepaired},
             {"problem", complete ? std::string() : environment.text(outcome.result.error().userText)}};
         environment.print(object.dump());
     } else if (complete) {
         environment.print(environment.text({QUNCE_TEXT("Everything is here: %1 rows in %2 buckets."),
             {std::to_string(size.rows), std::to_string(size.buckets)}}));
+        if (line.has("verify"))
+            environment.print(environment.text(
+                {QUNCE_TEXT("Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets."),
+                    {std::to_string(outcome.status.bucketsCompared),
+                        std::to_string(outcome.status.rowsRepaired),
+                        std::to_string(outcome.status.bucketsRepaired)}}));
     }
 }
 
@@ -226,7 +254,7 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
     }
     const std::string sessionPath = profile.sessionPath();
-    QUNCE_ASSIGN(Outcome outcome, syncOnce(std::move(profile), how, environment));
+    QUNCE_ASSIGN(Outcome outcome, syncOnce(std::move(profile), how, line.has("json"), environment));
     const bool ended = isSignedIn && !outcome.result.ok() && sessionEnded(sessionPath);
     if (isSignedIn && !ended && (line.has("user") || line.has("password-file")))
         environment.warn({ErrorCode::Usage,
@@ -235,7 +263,7 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     if (ended && line.has("password-file")) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
         QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
-        QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, environment));
+        QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, line.has("json"), environment));
     }
     printOutcome(line, outcome, sizeOf(directory), start, environment);
     return outcome.result.ok() ? Result<int>(0) : Result<int>(outcome.result.error());

@@ -324,6 +324,10 @@
             <translation>逐行与服务器核对，并修复不一致之处。</translation>
         </message>
         <message>
+            <source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source>
+            <translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation>
+        </message>
+        <message>
             <source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source>
             <translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation>
         </message>
@@ -868,8 +872,20 @@
             <translation>相同的种子生成相同的品牌。</translation>
         </message>
         <message>
-            <source>The server cannot be reached. Check the network.</source>
-            <translation>无法连接服务器，请检查网络。</translation>
+            <source>The server at %1 cannot be reached. Check the network.</source>
+            <translation>无法连接服务器 %1，请检查网络。</translation>
+        </message>
+        <message>
+            <source>The server at %1 cannot be reached: it is off, or the address is wrong.</source>
+            <translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation>
+        </message>
+        <message>
+            <source>The server at %1 does not answer in time. Check the network.</source>
+            <translation>服务器 %1 响应超时，请检查网络。</translation>
+        </message>
+        <message>
+            <source>The server at %1 does not speak https. Check the address, or ask your administrator.</source>
+            <translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation>
         </message>
         <message>
             <source>The server cannot listen on %1. Choose an address of this machine and a free port.</source>
@@ -878,10 +894,6 @@
         <message>
             <source>The server does not allow this to your account. Ask your administrator.</source>
             <translation>服务器不允许您的账号进行此操作，请联系管理员。</translation>
-        </message>
-        <message>
-            <source>The server does not answer in time. Check the network.</source>
-            <translation>服务器未及时应答，请检查网络。</translation>
         </message>
         <message>
             <source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source>
@@ -1114,6 +1126,10 @@
         <message>
             <source>Too many wrong passwords or sign-ins. Try again in %1 min.</source>
             <translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation>
+        </message>
+        <message>
+            <source>Trying again in %1 s (attempt %2).</source>
+            <translation>%1 秒后重试（第 %2 次）。</translation>
         </message>
         <message>
             <source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source>

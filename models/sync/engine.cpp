@@ -25,6 +25,8 @@ bool sameStatus(const SyncStatus &left, const SyncStatus &right)
     return left.phase == right.phase && left.rowsDone == right.rowsDone && left.rowsTotal == right.rowsTotal
         && left.recordsUsable == right.recordsUsable && left.leaseOver == right.leaseOver
         && left.lastCompleteMs == right.lastCompleteMs && left.nextAttemptMs == right.nextAttemptMs
+        && left.failures == right.failures && left.bucketsCompared == right.bucketsCompared
+        && left.bucketsRepaired == right.bucketsRepaired && left.rowsRepaired == right.rowsRepaired
         && sameText(left.problem, right.problem);
 }
 
@@ -69,6 +71,7 @@ void Engine::Private::on(const Started &event)
     if (event.signIn)
         m_signIn = event.signIn;
     m_once = event.once;
+    m_startedMs = m_nowMs;
     m_verifyAll = event.verifyAll;
     load();
 }
@@ -130,6 +133,7 @@ void Engine::Private::on(const Answered &event)
     command(Disarm {Timer::Deadline});
     if (const auto *silence = std::get_if<NoAnswer>(&event.answer))
         return silent(*silence);
+    m_heard = true;
     if (const auto *refusal = std::get_if<Refused>(&event.answer))
         return refused(*refusal);
     if (m_state != State::Refreshing)
@@ -258,12 +262,13 @@ void Engine::Private::send(Call request, int64_t stallMs)
     call.call = m_call = ++m_lastCall;
     call.request = std::move(request);
     call.clientId = m_stored.clientId;
-    call.stallMs = stallMs;
+    call.stallMs = m_once && !m_heard ? std::min(stallMs, m_options.onceUnheardMs) : stallMs;
     const bool anonymous =
         std::holds_alternative<SignInCall>(call.request) || std::holds_alternative<RefreshCall>(call.request);
     call.server = m_signIn && anonymous && m_state == State::SigningIn ? m_signIn->server
         : m_session                                                    ? m_session->server
                                                                        : std::string();
+    m_calledServer = call.server;
     if (!anonymous && m_session)
         call.accessToken = m_session->tokens.access;
     command(std::move(call));
@@ -299,6 +304,7 @@ void Engine::Private::enter(State state)
         command(Disarm {Timer::Poll});
     m_state = state;
     m_status.nextAttemptMs = 0;
+    m_status.failures = 0;
     switch (state) {
     case State::SignedOut:
         m_status.phase = SyncPhase::SignedOut;

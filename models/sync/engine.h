@@ -37,6 +37,10 @@ struct SyncStatus {
     bool leaseOver = false; ///< nobody may read the cache before the next hello
     int64_t lastCompleteMs = 0; ///< 0: never
     int64_t nextAttemptMs = 0; ///< 0: none planned
+    int failures = 0; ///< attempts in a row that failed, while one is planned
+    uint64_t bucketsCompared = 0; ///< because the user asked (verifyAll), and found equal in the end
+    uint64_t bucketsRepaired = 0; ///< of those
+    uint64_t rowsRepaired = 0; ///< one by one; a bucket that is begun anew counts none
     Message problem; ///< what happened and what to do; empty if all is well
 };
 
@@ -48,6 +52,8 @@ struct EngineOptions {
     int64_t stallMs = 30'000; ///< of a call, without bytes
     int64_t answerMs = 900'000; ///< of a call as a whole
     int onceAttempts = 6; ///< failures in a row after which `once` gives up
+    int onceUnheardAttempts = 4; ///< the same while the server has never answered in this run
+    int64_t onceUnheardMs = 20'000; ///< and the time after which it does
     std::string app; ///< for hello
     uint64_t seed = 0; ///< of the jitter
 };

@@ -54,10 +54,12 @@ struct PullAnswer {
 struct NoAnswer {
     enum class Cause : uint8_t {
         Unreachable, ///< no connection, or it broke before the answer's head
+        ConnectionRefused, ///< the machine is there, and nobody listens
         TimedOut, ///< no bytes for too long
         NotQunce, ///< a portal's or proxy's page, a redirect, a wrong type
         Damaged, ///< cut, too large, wrong hash, malformed, somebody else's answer
         Untrusted, ///< TLS: the certificate is not valid for this server
+        NotTls, ///< https was asked for, and what answers does not speak it
     };
     Cause cause = Cause::Unreachable;
     std::string detail;

@@ -198,6 +198,7 @@ private:
     bool atServersCursor() const;
     void historyCompared(bool equal);
     void checked(bool equal);
+    void noteRepair(size_t rows);
     void suspectDone();
     void askRepair();
     void repaired(const std::shared_ptr<const PullPage> &page);
@@ -215,6 +216,7 @@ private:
     void waitFailed(int64_t retryAfterMs);
     void backOff(State next, Error error, int64_t maxMs, int64_t retryAfterMs = 0);
     void stuck(Error error, SyncPhase phase);
+    bool isOver(int64_t delayMs) const;
     /// Counts a detour; true, and backed off, if there were too many in a row.
     bool tooMuchTrouble();
     bool smallerPages();
@@ -227,11 +229,14 @@ private:
     State m_afterBackOff = State::Fresh; ///< also after Stuck
     State m_afterKeeping = State::Fresh; ///< also after Refreshing
     bool m_once = false;
+    int64_t m_startedMs = 0;
+    bool m_heard = false; ///< the server has answered something in this run
 
     // Calls and store commands: the ones whose answer counts, 0 if none.
     uint64_t m_call = 0;
     uint64_t m_lastCall = 0;
     Call m_sent;
+    std::string m_calledServer; ///< by the last call
     uint64_t m_operation = 0;
     Operation m_operationKind = Operation::None;
     uint64_t m_lastOperation = 0;
@@ -276,6 +281,7 @@ private:
     bool m_verifyAll = false;
     bool m_checking = false; ///< m_toCheck is what is left of it
     std::set<std::string> m_toCheck;
+    std::set<std::string> m_repairedBuckets; ///< of those
     int m_checkRounds = 0;
 
     // Trouble.

@@ -15,14 +15,19 @@ constexpr uint64_t kSmallestShift = 7;
 /// Detours without a completed pull after which they wait for each other.
 constexpr int kDetours = 6;
 
-Error errorOf(const NoAnswer &silence)
+Error errorOf(const NoAnswer &silence, const std::string &server)
 {
     switch (silence.cause) {
     case NoAnswer::Cause::Unreachable:
-        return {ErrorCode::Network, QUNCE_TEXT("The server cannot be reached. Check the network."),
+        return {ErrorCode::Network,
+            {QUNCE_TEXT("The server at %1 cannot be reached. Check the network."), {server}}, silence.detail};
+    case NoAnswer::Cause::ConnectionRefused:
+        return {ErrorCode::Network,
+            {QUNCE_TEXT("The server at %1 cannot be reached: it is off, or the address is wrong."), {server}},
             silence.detail};
     case NoAnswer::Cause::TimedOut:
-        return {ErrorCode::Network, QUNCE_TEXT("The server does not answer in time. Check the network."),
+        return {ErrorCode::Network,
+            {QUNCE_TEXT("The server at %1 does not answer in time. Check the network."), {server}},
             silence.detail};
     case NoAnswer::Cause::NotQunce:
         return {ErrorCode::Network,
@@ -36,6 +41,12 @@ Error errorOf(const NoAnswer &silence)
         return {ErrorCode::Network,
             {QUNCE_TEXT("The server's certificate is not to be trusted: %1. Ask your administrator."),
                 {silence.detail}},
+            {}};
+    case NoAnswer::Cause::NotTls:
+        return {ErrorCode::Network,
+            {QUNCE_TEXT("The server at %1 does not speak https. Check the address, or ask your "
+                        "administrator."),
+                {server}},
             silence.detail};
     }
     return {ErrorCode::Network, QUNCE_TEXT("An answer of the server arrived damaged. Check the network."),
@@ -165,7 +176,7 @@ bool Engine::Private::refusedByState(const Refused &refusal)
 
 void Engine::Private::silent(const NoAnswer &silence)
 {
-    const Error error = errorOf(silence);
+    const Error error = errorOf(silence, m_calledServer);
     switch (m_state) {
     case State::SigningIn:
         if (m_once)
@@ -178,7 +189,8 @@ void Engine::Private::silent(const NoAnswer &silence)
         return startPulling();
     case State::Waiting:
         waitFailed(0);
-        if (silence.cause == NoAnswer::Cause::Unreachable) {
+        if (silence.cause == NoAnswer::Cause::Unreachable
+            || silence.cause == NoAnswer::Cause::ConnectionRefused) {
             m_status.phase = SyncPhase::Offline;
             m_status.problem = error.userText;
         }
@@ -208,7 +220,7 @@ void Engine::Private::backOff(State next, Error error, int64_t maxMs, int64_t re
 {
     const int64_t delay = m_backOff.next(maxMs, retryAfterMs);
     m_status.problem = error.userText;
-    if (m_once && m_backOff.failures() >= m_options.onceAttempts)
+    if (m_once && isOver(delay))
         return finish(std::move(error));
     if (next != State::Refreshing && next != State::Keeping)
         m_refreshed = false; // the token that is new now may be old when the next attempt is made
@@ -216,8 +228,18 @@ void Engine::Private::backOff(State next, Error error, int64_t maxMs, int64_t re
     enter(State::BackingOff);
     m_status.phase = SyncPhase::Offline;
     m_status.nextAttemptMs = m_nowMs + delay;
+    m_status.failures = m_backOff.failures();
     if (!seededBug("timer lost after a failure"))
         command(Arm {Timer::BackOff, m_status.nextAttemptMs});
+}
+
+/// `once` has tried enough. A server that nothing was heard of is likelier off than slow.
+bool Engine::Private::isOver(int64_t delayMs) const
+{
+    if (m_heard)
+        return m_backOff.failures() >= m_options.onceAttempts;
+    return m_backOff.failures() >= m_options.onceUnheardAttempts
+        || m_nowMs + delayMs - m_startedMs >= m_options.onceUnheardMs;
 }
 
 /// Waits for somebody, and looks now and then whether it was done.

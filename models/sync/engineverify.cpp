@@ -140,6 +140,8 @@ void Engine::Private::walkEnded()
     const Suspect suspect = m_suspects.back();
     if (m_walk->hopeless()) {
         m_toRestart.push_back(suspect.bucket);
+        if (suspect.doubt == Doubt::Check)
+            noteRepair(0);
         return suspectDone();
     }
     const bool equal = m_walk->rowsEqual();
@@ -186,12 +188,20 @@ void Engine::Private::checked(bool equal)
         return suspectDone(); // the server has moved: looked at again after the next pull
     if (equal) {
         m_toCheck.erase(bucket);
+        ++m_status.bucketsCompared;
         return suspectDone();
     }
     if (m_walk->depth() == VerifyWalk::Depth::Whole)
         return askRepair();
     m_walk.emplace(bucket, VerifyWalk::Depth::Whole);
     askWalk();
+}
+
+void Engine::Private::noteRepair(size_t rows)
+{
+    m_repairedBuckets.insert(m_walk->bucket());
+    m_status.bucketsRepaired = m_repairedBuckets.size();
+    m_status.rowsRepaired += rows;
 }
 
 void Engine::Private::suspectDone()
@@ -253,6 +263,7 @@ void Engine::Private::applyRepair()
 
 void Engine::Private::repairApplied(const TakeOutcome &outcome)
 {
+    noteRepair(outcome.applied ? m_walk->wanted().size() + m_walk->gone().size() : 0);
     if (!outcome.applied)
         m_toRestart.push_back(m_suspects.back().bucket);
     suspectDone();

@@ -55,6 +55,8 @@ NoAnswer::Cause causeOf(QNetworkReply::NetworkError error, bool headCame)
     switch (error) {
     case QNetworkReply::TimeoutError:
         return NoAnswer::Cause::TimedOut;
+    case QNetworkReply::ConnectionRefusedError:
+        return NoAnswer::Cause::ConnectionRefused;
     case QNetworkReply::SslHandshakeFailedError:
         return NoAnswer::Cause::Untrusted;
     case QNetworkReply::ProtocolFailure:
@@ -63,6 +65,16 @@ NoAnswer::Cause causeOf(QNetworkReply::NetworkError error, bool headCame)
     default:
         return headCame ? NoAnswer::Cause::Damaged : NoAnswer::Cause::Unreachable;
     }
+}
+
+/// A server of plain HTTP answers the handshake with text, which OpenSSL takes for another version of TLS.
+bool isNoTls(const QNetworkReply &reply)
+{
+    const QString text = reply.errorString();
+    return reply.error() == QNetworkReply::SslHandshakeFailedError
+        && (text.contains(QLatin1String("wrong version number"))
+            || text.contains(QLatin1String("packet length too long"))
+            || text.contains(QLatin1String("http request")));
 }
 
 QNetworkRequest requestFor(const QUrl &url, const HttpRequest &http)
@@ -202,6 +214,8 @@ Transport::Outcome QnamTransport::Private::outcomeOf(Running &running)
     const QVariant status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
     if (!running.certificate.isEmpty())
         return noAnswer(NoAnswer::Cause::Untrusted, running.certificate);
+    if (isNoTls(reply))
+        return noAnswer(NoAnswer::Cause::NotTls, reply.errorString());
     if (!status.isValid() || !isStatus(reply.error()))
         return noAnswer(causeOf(reply.error(), status.isValid()), reply.errorString());
     HttpAnswer answer;

@@ -28,7 +28,9 @@ const char *nameOf(const Call &call)
 /// For the log: what went wrong, nothing if all is well.
 std::string troubleOf(const Answer &answer)
 {
-    static constexpr std::array kCauses {"unreachable", "timed out", "not Qunce", "damaged", "untrusted"};
+    static constexpr std::array kCauses {
+        "unreachable", "connection refused", "timed out", "not Qunce", "damaged", "untrusted", "not TLS"};
+    static_assert(kCauses.size() == static_cast<size_t>(NoAnswer::Cause::NotTls) + 1);
     if (const auto *silence = std::get_if<NoAnswer>(&answer))
         return std::string("no answer, ") + kCauses[static_cast<size_t>(silence->cause)] + ": "
             + silence->detail;

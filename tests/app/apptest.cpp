@@ -125,6 +125,8 @@ TEST_F(AppTest, ALaterSyncBringsWhatChangedAndVerifyComparesEverything)
     const AppWorld::Run again = world.sync(profile, {"--verify"});
     EXPECT_EQ(again.code, 0) << again.err;
     EXPECT_NE(again.out.find("Everything is here"), std::string::npos) << again.out;
+    EXPECT_NE(again.out.find("repaired: 0 rows in 0 buckets."), std::string::npos) << again.out;
+    EXPECT_EQ(again.out.find("server: 0 buckets"), std::string::npos) << again.out;
     EXPECT_NE(world.exportOf(profile, words("roster guides")).find("NEW1"), std::string::npos);
     EXPECT_EQ(
         world.exportOf(profile, words("roster guides")), world.exportOnServer("hq", words("roster guides")));
@@ -233,10 +235,38 @@ TEST_F(AppTest, AServerThatIsNotThereIsSaid)
         "--server", "http://127.0.0.1:1", "--user", "hq", "--password-file", world.passwordFile()};
     const AppWorld::Run run = world.qunce(flags);
     EXPECT_EQ(run.code, 1);
-    EXPECT_NE(run.err.find("The server cannot be reached."), std::string::npos) << run.err;
+    EXPECT_NE(
+        run.err.find("The server at http://127.0.0.1:1 cannot be reached: it is off"), std::string::npos)
+        << run.err;
+    EXPECT_NE(run.err.find("(attempt 2)"), std::string::npos) << run.err;
+    EXPECT_EQ(run.err.find("(attempt 4)"), std::string::npos) << run.err;
     std::vector<std::string> chinese = flags;
     chinese.insert(chinese.end(), {"--lang", "zh_CN"});
     EXPECT_NE(world.qunce(chinese).err.find("服务器"), std::string::npos);
+}
+
+TEST_F(AppTest, AServerThatIsOffIsSaidAtEachAttempt)
+{
+    const std::string profile = synced("bj");
+    world.stopServer();
+    const auto start = std::chrono::steady_clock::now();
+    const AppWorld::Run run = world.sync(profile);
+    EXPECT_EQ(run.code, 1);
+    EXPECT_NE(run.err.find("(attempt 4)"), std::string::npos) << run.err;
+    EXPECT_EQ(run.err.find("(attempt 5)"), std::string::npos) << run.err;
+    EXPECT_NE(run.err.find(world.serverUrl()), std::string::npos) << run.err;
+    EXPECT_EQ(world.sync(profile, {"--json"}).err.find("attempt"), std::string::npos);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(45)) << "two runs";
+    world.startServer();
+}
+
+TEST_F(AppTest, PlainHttpBehindAnHttpsAddressIsSaid)
+{
+    const std::string https = "https" + world.serverUrl().substr(4);
+    const AppWorld::Run run = world.qunce({"sync", "--once", "--data-dir", world.profile("https"), "--server",
+        https, "--user", "hq", "--password-file", world.passwordFile()});
+    EXPECT_EQ(run.code, 1);
+    EXPECT_NE(run.err.find("does not speak https"), std::string::npos) << run.err;
 }
 
 TEST_F(AppTest, ASecondStartOnAProfileOnlyReads)

@@ -370,10 +370,35 @@ TEST(EnginePull, OnceEndsWhenEverythingIsComplete)
     EXPECT_TRUE(bench.step(SyncNow {}).empty());
 }
 
+TEST(EnginePull, OnceDoesNotWaitLongForAServerThatIsNotHeardOf)
+{
+    EngineBench bench;
+    bench.start(true);
+    const int64_t start = bench.nowMs;
+    EXPECT_LE(bench.call->stallMs, 20'000);
+    bench.silence(NoAnswer::Cause::ConnectionRefused);
+    EXPECT_EQ(bench.engine.status().failures, 1);
+    EXPECT_NE(bench.problem().find("The server at http://127.0.0.1:1 cannot be reached: it is off"),
+        std::string::npos);
+    for (int attempt = 2; attempt <= 4; ++attempt) {
+        ASSERT_FALSE(bench.finished);
+        bench.fire(Timer::BackOff);
+        bench.silence(NoAnswer::Cause::ConnectionRefused);
+    }
+    EXPECT_TRUE(bench.finished);
+    EXPECT_LE(bench.nowMs - start, 20'000);
+
+    EngineBench hangs;
+    hangs.start(true);
+    hangs.nowMs += hangs.call->stallMs;
+    hangs.silence(NoAnswer::Cause::TimedOut);
+    EXPECT_TRUE(hangs.finished);
+}
+
 TEST(EnginePull, OnceGivesUpAfterAFewFailuresInARow)
 {
     EngineOptions options;
-    options.onceAttempts = 3;
+    options.onceAttempts = options.onceUnheardAttempts = 3;
     EngineBench bench(options);
     bench.start(true);
     bench.silence();

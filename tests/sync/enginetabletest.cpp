@@ -203,6 +203,8 @@ const std::map<std::string, Way> &events()
         {"sync now", [](EngineBench &bench) { bench.step(SyncNow {}); }},
         {"stop", [](EngineBench &bench) { bench.step(Stop {}); }},
         {"unreachable", silence(NoAnswer::Cause::Unreachable)},
+        {"off", silence(NoAnswer::Cause::ConnectionRefused)},
+        {"not TLS", silence(NoAnswer::Cause::NotTls)},
         {"timed out", silence(NoAnswer::Cause::TimedOut)},
         {"portal", silence(NoAnswer::Cause::NotQunce)},
         {"damaged", silence(NoAnswer::Cause::Damaged)},

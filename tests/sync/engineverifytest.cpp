@@ -290,6 +290,8 @@ TEST(EngineVerifyAll, ComparesEveryBucketAndEnds)
         bench.took();
     ASSERT_TRUE(bench.finished);
     EXPECT_TRUE(bench.finished->ok());
+    EXPECT_EQ(bench.engine.status().bucketsCompared, 3U);
+    EXPECT_EQ(bench.engine.status().bucketsRepaired, 0U);
 }
 
 TEST(EngineVerifyAll, RepairsWhatDiffersAndLooksAgain)
@@ -321,6 +323,8 @@ TEST(EngineVerifyAll, RepairsWhatDiffersAndLooksAgain)
     EXPECT_EQ(bench.storing<TakePage>()->plan.apply, (std::vector<BucketState> {{bucket, {10, 7}, 3, 31}}));
     bench.took();
     EXPECT_FALSE(bench.finished);
+    EXPECT_EQ(bench.engine.status().bucketsRepaired, 1U);
+    EXPECT_EQ(bench.engine.status().rowsRepaired, 1U);
     EXPECT_NE(bench.calling<VerifyCall>()->request.bucket, bucket);
 }
 

@@ -153,7 +153,8 @@ TEST_F(QnamTransportTest, NobodyThereIsUnreachable)
         const LoopbackServer gone([](Connection &) {});
         port = gone.port();
     }
-    EXPECT_EQ(cause("http://127.0.0.1:" + std::to_string(port)), NoAnswer::Cause::Unreachable);
+    EXPECT_EQ(cause("http://127.0.0.1:" + std::to_string(port)), NoAnswer::Cause::ConnectionRefused);
+    EXPECT_EQ(cause("https://127.0.0.1:" + std::to_string(port)), NoAnswer::Cause::ConnectionRefused);
     EXPECT_EQ(cause("nonsense"), NoAnswer::Cause::Unreachable);
 }
 
