@@ -25,7 +25,6 @@ using namespace std::chrono_literals;
 constexpr const char *kEndpoints[] {
     "/v1/session", "/v1/session/refresh", "/v1/sync/hello", "/v1/sync/pull", "/v1/sync/verify"};
 constexpr size_t kRefresh = 1;
-constexpr size_t kPull = 3;
 constexpr size_t kVerify = 4;
 constexpr size_t kUser = 4;
 
@@ -97,8 +96,6 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
         }
         FaultPlan plan {triple.fault, triple.place, kEndpoints[triple.endpoint]};
         plan.times = static_cast<int>(random.between(1, 3));
-        // Only a first sync asks for more than one page.
-        plan.skip = first && triple.endpoint == kPull ? static_cast<int>(random.below(2)) : 0;
         proxy.plan(plan);
         std::vector<std::string> more;
         if (triple.endpoint == kVerify)
@@ -119,8 +116,7 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
     for (const auto &[fault, times] : struck)
         std::cout << "  " << fault << ": " << times << '\n';
     std::cout << "  (not reached: " << neverReached << ")\n";
-    // Some plans name a place that an answer does not have; three quarters must strike.
-    EXPECT_LT(neverReached * 4, static_cast<int>(triples.size()));
+    EXPECT_LT(neverReached * 5, static_cast<int>(triples.size()));
 }
 
 } // namespace
