@@ -106,6 +106,9 @@ void Engine::Private::on(const SignOut &)
 
 void Engine::Private::on(const SyncNow &)
 {
+    // Somebody knows better: what failed before says nothing of now. Nor of what is on its way and may fail yet.
+    m_backOff.reset();
+    m_toldMeanwhile = m_call != 0;
     switch (m_state) {
     case State::BackingOff:
     case State::Stuck:
@@ -114,7 +117,7 @@ void Engine::Private::on(const SyncNow &)
         abandonCall();
         return startPulling();
     case State::Pausing:
-        return startPulling();
+        return followNews();
     default:
         return;
     }
@@ -339,7 +342,7 @@ void Engine::Private::go(State state)
     case State::Hello:
         return sayHello();
     case State::Token:
-        return askToken();
+        return followNews();
     case State::Pulling:
         if (m_accepted.empty())
             return startPulling();

@@ -48,6 +48,8 @@ struct EngineOptions {
     int64_t backOffMinMs = 1'000;
     int64_t backOffMaxMs = 300'000; ///< where the server asks for it; for an unreachable one pollMs
     int64_t pollMs = 60'000; ///< a pull at least this often where waiting does not work
+    int64_t pullAtLeastMs =
+        240'000; ///< a pull at least this often (and one wait more), whatever the wait says
     int64_t pullGapMs = 1'000; ///< between the starts of two pulls that news begin
     int64_t stallMs = 30'000; ///< of a call, without bytes
     int64_t answerMs = 900'000; ///< of a call as a whole

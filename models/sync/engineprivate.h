@@ -173,7 +173,7 @@ private:
     // enginepull.cpp
     void sayHello();
     void helloed(const HelloReply &reply);
-    void askToken();
+    void followNews();
     void tokenCame(const WaitReply &reply);
     void startPulling();
     void sendPull();
@@ -270,6 +270,8 @@ private:
     int64_t m_pullStartMs = 0;
     int64_t m_waitStartMs = 0;
     int m_waitFailures = 0;
+    bool m_toldMeanwhile =
+        false; ///< SyncNow came while a call was on its way: what it fails with may be over
 
     // Verify.
     std::vector<Suspect> m_suspects; ///< the last is looked at

@@ -77,8 +77,10 @@ void Engine::Private::helloed(const HelloReply &reply)
 }
 
 /// A first token before the first pull, so that no change falls between the two. Doing without is slower, not wrong.
-void Engine::Private::askToken()
+void Engine::Private::followNews()
 {
+    if (m_once || !m_token.empty())
+        return startPulling();
     enter(State::Token);
     send(WaitCall {});
 }
@@ -232,7 +234,7 @@ void Engine::Private::synced()
         return sayHello();
     m_status.phase = whole ? SyncPhase::Synced : SyncPhase::Error;
     if (m_token.empty())
-        pause(m_options.pollMs);
+        waitFailed(0);
     else
         wait();
 }
@@ -253,7 +255,10 @@ void Engine::Private::waited(const WaitReply &reply)
         if (waitedMs >= 0 && waitedMs < kShortestWaitMs)
             return waitFailed(0);
         m_waitFailures = 0;
-        return synced();
+        // An answer that told less than it should have must not stand until the next change.
+        const int64_t pulledAgoMs = m_nowMs - m_pullStartMs;
+        const bool isDue = pulledAgoMs < 0 || pulledAgoMs >= m_options.pullAtLeastMs;
+        return isDue ? startPulling() : synced();
     }
     m_waitFailures = 0;
     const int64_t early = m_pullStartMs + m_options.pullGapMs - m_nowMs;

@@ -54,7 +54,7 @@ void Engine::Private::loaded(const StoredSync &stored)
         return sayHello();
     if (!m_suspects.empty() || !m_toRestart.empty())
         return nextSuspect();
-    startPulling();
+    followNews();
 }
 
 void Engine::Private::did(Operation operation)
@@ -71,7 +71,7 @@ void Engine::Private::did(Operation operation)
     case Operation::SaveHello:
         if (!m_suspects.empty() || !m_toRestart.empty())
             return nextSuspect();
-        return m_once || !m_token.empty() ? startPulling() : askToken();
+        return followNews();
     case Operation::Finish:
         m_durable = true;
         return synced();

@@ -4,6 +4,7 @@
 #include "models/sync/engineprivate.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "models/base/seededbugs.h"
 
@@ -253,7 +254,8 @@ void Engine::Private::stuck(Error error, SyncPhase phase)
     m_afterBackOff = State::Loading;
     enter(State::Stuck);
     m_status.phase = phase;
-    m_status.nextAttemptMs = m_nowMs + m_options.backOffMaxMs;
+    const bool isOldNews = std::exchange(m_toldMeanwhile, false);
+    m_status.nextAttemptMs = m_nowMs + (isOldNews ? m_options.backOffMinMs : m_options.backOffMaxMs);
     command(Arm {Timer::BackOff, m_status.nextAttemptMs});
 }
 

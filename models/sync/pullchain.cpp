@@ -87,9 +87,10 @@ PullRequest PullChain::request() const
     for (const auto &[name, place] : m_buckets) {
         if (place.complete && !place.replacing)
             request.base[name] = place.state.at;
+        // A bucket that is named nowhere is one that the server cannot say it is revoked.
         if (place.scanning)
             request.from[name] = place.scan;
-        else if (isGained(name, place))
+        else if (!place.complete || isGained(name, place))
             request.from[name] = 0;
     }
     if (!m_checkpoint.empty() && request.from.empty()) {

@@ -73,8 +73,8 @@ World::~World()
 {
     for (const auto &client : m_clients)
         client->stop();
+    m_server.reset(); // it answers the waits that are open, and their callers must be there still
     m_clients.clear();
-    m_server.reset();
     std::error_code ignored;
     fs::remove_all(m_options.directory, ignored);
 }

@@ -411,6 +411,24 @@ TEST(EnginePull, OnceGivesUpAfterAFewFailuresInARow)
     EXPECT_EQ(bench.finished->error().code, ErrorCode::Network);
 }
 
+TEST(EnginePull, NamesEveryBucketThatItKnows)
+{
+    // Else the server could not say that one of them has been taken away.
+    EngineBench bench;
+    bench.storeComplete();
+    StoredBucket emptied;
+    emptied.bucket =
+        "people:r:0197a000-0000-7000-8000-000000000001"; // begun anew before it was ever complete
+    bench.stored.buckets.push_back(emptied);
+    bench.toPull();
+    EXPECT_TRUE(bench.pull().from.contains(emptied.bucket));
+    PullHeader header = bench.header();
+    header.revoked = {emptied.bucket};
+    bench.answerPage(header);
+    ASSERT_TRUE(bench.storing<TakePage>());
+    EXPECT_EQ(bench.storing<TakePage>()->plan.drop.size(), 1U);
+}
+
 } // namespace
 
 } // namespace qunce::test

@@ -75,6 +75,65 @@ TEST(EngineWait, AMissingNetworkIsSaid)
     EXPECT_EQ(bench.problem(), "");
 }
 
+TEST(EngineWait, WhateverTheWaitsSayAPullIsNeverLongAgo)
+{
+    EngineBench bench;
+    bench.toWaiting();
+    const int64_t pulledMs = bench.nowMs;
+    while (bench.calling<WaitCall>()) {
+        bench.nowMs += 50'000;
+        bench.answer(WaitReply {{}, "token-2"});
+        ASSERT_LE(bench.nowMs - pulledMs, 300'000) << "an answer that told too little would stand for ever";
+    }
+    EXPECT_TRUE(bench.calling<PullCall>());
+}
+
+TEST(EngineWait, WithoutATokenItAsksForOneSoon)
+{
+    EngineBench bench;
+    bench.storeComplete();
+    bench.start();
+    bench.answer(bench.hello());
+    bench.did();
+    bench.silence(); // instead of the first token
+    bench.answerLast();
+    bench.took();
+    bench.did();
+    EXPECT_EQ(bench.phase(), SyncPhase::Synced);
+    ASSERT_TRUE(bench.timers.count(Timer::Poll));
+    EXPECT_LE(bench.timers.at(Timer::Poll) - bench.nowMs, 5'000);
+    bench.fire(Timer::Poll);
+    EXPECT_TRUE(bench.calling<WaitCall>());
+}
+
+TEST(EngineWait, SyncNowForgetsWhatFailedBefore)
+{
+    EngineBench bench;
+    bench.start();
+    for (int failures = 0; failures < 10; ++failures) {
+        bench.silence();
+        bench.fire(Timer::BackOff);
+    }
+    ASSERT_TRUE(bench.call) << "the eleventh attempt is on its way";
+    bench.step(SyncNow {});
+    bench.silence();
+    EXPECT_LE(bench.timers.at(Timer::BackOff) - bench.nowMs, 5'000);
+}
+
+TEST(EngineWait, SyncNowDoubtsARefusalThatWasOnItsWay)
+{
+    EngineBench bench;
+    bench.start();
+    bench.step(SyncNow {});
+    bench.refuse(426, WireAction::ReadOnly, "schema_too_old");
+    EXPECT_EQ(bench.phase(), SyncPhase::ReadOnly);
+    EXPECT_LE(bench.timers.at(Timer::BackOff) - bench.nowMs, 5'000);
+    bench.fire(Timer::BackOff);
+    bench.loadStore();
+    bench.refuse(426, WireAction::ReadOnly, "schema_too_old");
+    EXPECT_GT(bench.timers.at(Timer::BackOff) - bench.nowMs, 60'000);
+}
+
 TEST(EngineWait, SyncNowCutsEveryWaitShort)
 {
     EngineBench waiting;
