@@ -177,6 +177,7 @@ void SimClient::copyFiles(const std::string &to) const
         if (!entry.path().string().ends_with("-shm"))
             fs::copy_file(entry.path(), fs::path(to) / entry.path().filename(), ignored);
     }
+    test::DiskFaults::copied(m_directory, to);
 }
 
 void SimClient::kill()
@@ -187,6 +188,7 @@ void SimClient::kill()
     std::error_code ignored;
     fs::remove_all(m_directory, ignored);
     fs::rename(image, m_directory);
+    test::DiskFaults::copied(image, m_directory);
     m_world.trace(m_name + " is killed");
 }
 
@@ -322,6 +324,7 @@ Event SimClient::carryOut(const Command &command)
         std::error_code ignored;
         fs::remove_all(m_directory, ignored);
         fs::rename(image, m_directory);
+        test::DiskFaults::copied(image, m_directory);
         m_world.trace(m_name + " was killed writing");
         m_world.killed(*this);
         return event;

@@ -131,11 +131,16 @@ void World::losePower(SimClient &client)
 {
     client.losePower();
     for (const fs::path &file : cacheFiles(client.directory())) {
-        // The log of a generation that is kept safe ends somewhere; of one that is not, nothing is certain.
+        // The log of a generation that is kept safe ends somewhere behind what was flushed: a part of it may stand in
+        // the database already. Of one that is not kept safe nothing is certain.
         const fs::path log = file.string() + "-wal";
         std::error_code ignored;
-        if (fs::exists(log, ignored))
-            fs::resize_file(log, m_random.below(fs::file_size(log) + 1));
+        if (fs::exists(log, ignored)) {
+            const auto size = static_cast<int64_t>(fs::file_size(log));
+            const int64_t flushed =
+                isDurable(client.directory(), file) ? m_disk.flushedBytes(log.string()) : 0;
+            fs::resize_file(log, static_cast<uintmax_t>(m_random.between(std::min(flushed, size), size)));
+        }
         if (!isDurable(client.directory(), file) && m_random.chance(70))
             fs::resize_file(file, m_random.below(fs::file_size(file) + 1));
     }
@@ -164,6 +169,7 @@ SimClient &World::copyProfile(SimClient &client)
         if (!entry.path().string().ends_with("-shm"))
             fs::copy_file(entry.path(), fs::path(directory) / entry.path().filename());
     }
+    m_disk.copied(client.directory(), directory);
     m_clients.push_back(std::make_unique<SimClient>(*this, m_random, m_disk, name, directory));
     SimClient &copy = *m_clients.back();
     copy.user = client.user;

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -70,7 +72,28 @@ public:
     }
     int count() const { return s_count; }
 
+    /// How much of a write-ahead log a loss of power cannot take: what was flushed since it began anew.
+    static int64_t flushedBytes(const std::string &log)
+    {
+        const auto found = s_logs.find(log);
+        return found == s_logs.end() ? 0 : found->second.flushed;
+    }
+    /// The files of a directory have been copied: what is flushed of one is flushed of the other.
+    static void copied(const std::string &from, const std::string &to)
+    {
+        std::erase_if(s_logs, [&](const auto &log) { return log.first.starts_with(to + "/"); });
+        for (const auto &[path, log] : std::map(s_logs)) {
+            if (path.starts_with(from + "/"))
+                s_logs[to + path.substr(from.size())] = log;
+        }
+    }
+
 private:
+    struct Log {
+        int64_t written = 0;
+        int64_t flushed = 0;
+    };
+
     struct Methods {
         sqlite3_io_methods own;
         const sqlite3_io_methods *real;
@@ -122,6 +145,11 @@ private:
             errno = s_fault == Fault::FullDisk ? ENOSPC : EIO;
             return s_fault == Fault::FullDisk ? SQLITE_FULL : SQLITE_IOERR_WRITE;
         }
+        if (std::string_view(path).ends_with("-wal")) {
+            if (offset == 0)
+                s_logs[path] = {};
+            s_logs[path].written = std::max<int64_t>(s_logs[path].written, offset + size);
+        }
         return real->xWrite(file, bytes, size, offset);
     }
     static int sync(sqlite3_file *file, int flags)
@@ -131,6 +159,8 @@ private:
             errno = EIO;
             return SQLITE_IOERR_FSYNC;
         }
+        if (const auto log = s_logs.find(path); log != s_logs.end())
+            log->second.flushed = log->second.written;
         return real->xSync(file, flags);
     }
     static int truncate(sqlite3_file *file, sqlite3_int64 size)
@@ -140,6 +170,9 @@ private:
             errno = EIO;
             return SQLITE_IOERR_TRUNCATE;
         }
+        if (const auto log = s_logs.find(path); log != s_logs.end())
+            log->second = {
+                std::min<int64_t>(log->second.written, size), std::min<int64_t>(log->second.flushed, size)};
         return real->xTruncate(file, size);
     }
     static int close(sqlite3_file *file)
@@ -153,6 +186,7 @@ private:
     static inline sqlite3_vfs *const s_real = sqlite3_vfs_find(nullptr);
     static inline std::map<const sqlite3_io_methods *, Methods> s_methods;
     static inline std::map<sqlite3_file *, std::pair<std::string, const sqlite3_io_methods *>> s_files;
+    static inline std::map<std::string, Log> s_logs;
     static inline std::string s_prefix;
     static inline std::string s_aim;
     static inline int s_count = 0;
