@@ -72,8 +72,9 @@ Result<void> DeltaMaker::readFirstSync()
                     std::move(values), rows.seq()});
             }
         }
+        // Records stay news until all of them are complete, so their buckets may be named again.
         for (const BucketState &state : page.header().complete)
-            m_states.push_back(state);
+            m_states.insert_or_assign(state.bucket, state);
     }
     // A delta is of today: all regions, few days; so neighbours in the sample are far apart in a table.
     m_isRead = true;
@@ -100,13 +101,13 @@ Result<DeltaPage> DeltaMaker::make(uint64_t round, uint64_t records, uint64_t co
     PullHeader header;
     std::set<std::string> touched;
     for (Row *row : chosen) {
-        const auto state = std::find_if(m_states.begin(), m_states.end(),
-            [&](const BucketState &candidate) { return candidate.bucket == row->bucket; });
-        if (state == m_states.end())
+        const auto found = m_states.find(row->bucket);
+        if (found == m_states.end())
             return Error {ErrorCode::Internal, {}, "no state of " + row->bucket};
-        state->digest -= mix64(row->kind, row->id, row->seq);
-        row->seq = ++state->at.seq;
-        state->digest += mix64(row->kind, row->id, row->seq);
+        BucketState &state = found->second;
+        state.digest -= mix64(row->kind, row->id, row->seq);
+        row->seq = ++state.at.seq;
+        state.digest += mix64(row->kind, row->id, row->seq);
         touched.insert(row->bucket);
         writer.beginRow(row->kind, row->bucket, row->columns, row->id, row->seq);
         if (!copyValues(row->values, round, writer.writer()))
@@ -114,11 +115,10 @@ Result<DeltaPage> DeltaMaker::make(uint64_t round, uint64_t records, uint64_t co
         writer.endRow();
         ++delta.rows;
     }
-    for (const BucketState &state : m_states) {
-        if (!touched.contains(state.bucket))
-            continue;
+    for (const std::string &bucket : touched) {
+        const BucketState &state = m_states.at(bucket);
         header.complete.push_back(state);
-        header.next[state.bucket] = state.at.seq;
+        header.next[bucket] = state.at.seq;
     }
     header.recordsComplete = true;
     header.allComplete = true;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,7 @@ private:
     const std::vector<std::string> &m_firstSync;
     std::vector<Row> m_records; ///< a sample of each bucket's
     std::vector<Row> m_facts;
-    std::vector<BucketState> m_states;
+    std::map<std::string, BucketState> m_states; ///< by bucket
     bool m_isRead = false;
 };
 

@@ -11,6 +11,7 @@
 
 #include "models/protocol/rowdigest.h"
 #include "models/store/cachestore.h"
+#include "models/sync/pullchain.h"
 #include "tests/bench/assignmentinsert.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/benches.h"
@@ -25,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr uint64_t kBatchRows = 50'000;
+constexpr const char *kEpoch = "epoch";
 constexpr int kFillRuns = 3; // seconds long each
 constexpr uint64_t kDeltaRecords = 2'000;
 constexpr uint64_t kDeltaColumns = 3'000;
@@ -58,7 +60,8 @@ public:
         options.batchRows = kBatchRows;
         QUNCE_ASSIGN(client->m_store, CacheStore::open(std::move(profile), client->m_ids, options));
         QUNCE_TRY(client->m_store->load());
-        QUNCE_TRY(client->m_store->beginGeneration("epoch"));
+        QUNCE_TRY(client->m_store->beginGeneration(kEpoch));
+        client->m_chain.begin(kEpoch);
         return client;
     }
 
@@ -66,23 +69,7 @@ public:
     Result<void> take(const std::string &body)
     {
         QUNCE_ASSIGN(const PullPage page, PullPage::decode(body, WireFormat::CborZstd));
-        const PullHeader &header = page.header();
-        TakePlan plan;
-        plan.next = header.next;
-        plan.nowMs = ++m_nowMs;
-        plan.checkpoint = header.checkpoint;
-        plan.showRecords = header.recordsComplete && !m_shown;
-        for (const BucketState &state : header.complete) {
-            if (isFactBucket(state.bucket) || header.recordsComplete)
-                plan.apply.push_back(state);
-            else
-                m_waiting.push_back(state);
-        }
-        if (header.recordsComplete) {
-            plan.apply.insert(plan.apply.end(), m_waiting.begin(), m_waiting.end());
-            m_waiting.clear();
-            m_shown = true;
-        }
+        const TakePlan plan = m_chain.accept(page.header(), ++m_nowMs);
         QUNCE_ASSIGN(const TakeOutcome outcome, m_store->take(page, plan));
         if (!outcome.applied)
             return Error {ErrorCode::Conflict, {}, "a page was not applied"};
@@ -94,9 +81,8 @@ private:
     SystemClock m_clock;
     RandomIdSource m_ids {m_clock};
     std::unique_ptr<CacheStore> m_store;
-    std::vector<BucketState> m_waiting;
+    PullChain m_chain;
     int64_t m_nowMs = 0;
-    bool m_shown = false;
 };
 
 Result<std::unique_ptr<Client>> filled(const std::string &directory, const std::vector<std::string> &pages)
