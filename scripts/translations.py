@@ -9,6 +9,7 @@ import pathlib
 import re
 import sys
 import xml.etree.ElementTree as xml
+from xml.sax.saxutils import escape
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILE = ROOT / "translations" / "qunce_zh_CN.ts"
@@ -39,20 +40,18 @@ def read():
     return known
 
 
+def line(text, translation):
+    """One line a text, so that two branches that add texts do not meet."""
+    unfinished = "" if translation else ' type="unfinished"'
+    return (f"<message><source>{escape(text)}</source>"
+            f"<translation{unfinished}>{escape(translation)}</translation></message>\n")
+
+
 def write(texts, known):
-    root = xml.Element("TS", version="2.1", language="zh_CN", sourcelanguage="en")
-    context = xml.SubElement(root, "context")
-    xml.SubElement(context, "name").text = "qunce"
-    for text in sorted(texts):
-        message = xml.SubElement(context, "message")
-        xml.SubElement(message, "source").text = text
-        translation = xml.SubElement(message, "translation")
-        translation.text = known.get(text, "")
-        if not translation.text:
-            translation.set("type", "unfinished")
-    xml.indent(root, "    ")
-    body = xml.tostring(root, encoding="unicode")
-    FILE.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + body + "\n", encoding="utf-8")
+    FILE.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+                    '<TS version="2.1" language="zh_CN" sourcelanguage="en">\n<context>\n<name>qunce</name>\n'
+                    + "".join(line(text, known.get(text, "")) for text in sorted(texts))
+                    + "</context>\n</TS>\n", encoding="utf-8")
 
 
 def main():

@@ -1,1211 +1,308 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>qunce</name>
-        <message>
-            <source>"%1" does not run inside a server.</source>
-            <translation>“%1”不能在服务器内运行。</translation>
-        </message>
-        <message>
-            <source>"%1" does not take --%2. `%3 help` lists what there is.</source>
-            <translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation>
-        </message>
-        <message>
-            <source>"%1" is no server address. Give one like https://qunce.example.com.</source>
-            <translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation>
-        </message>
-        <message>
-            <source>%1 belongs to no region on %2. Correct the day.</source>
-            <translation>%1 在 %2 不属于任何省区，请更正日期。</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read or written.</source>
-            <translation>无法读写 %1。</translation>
-        </message>
-        <message>
-            <source>%1 could not be imported, nor the files after it; the ones listed above are in.</source>
-            <translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation>
-        </message>
-        <message>
-            <source>%1 does not exist. Check the path.</source>
-            <translation>%1 不存在，请检查路径。</translation>
-        </message>
-        <message>
-            <source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source>
-            <translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation>
-        </message>
-        <message>
-            <source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source>
-            <translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation>
-        </message>
-        <message>
-            <source>%1 is more than %2, the largest value that is accepted.</source>
-            <translation>%1 超过了允许的最大值 %2。</translation>
-        </message>
-        <message>
-            <source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source>
-            <translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation>
-        </message>
-        <message>
-            <source>%1 is negative. Write 0 or more.</source>
-            <translation>%1 是负数，请填 0 或更大的数。</translation>
-        </message>
-        <message>
-            <source>%1 is no name of a bucket.</source>
-            <translation>%1 不是分区名称。</translation>
-        </message>
-        <message>
-            <source>%1 is not a day. Write it as 2026-09-08.</source>
-            <translation>%1 不是有效日期，请写成 2026-09-08。</translation>
-        </message>
-        <message>
-            <source>%1 is not a full hour. Write it as 2026-09-08 18:00.</source>
-            <translation>%1 不是整点，请写成 2026-09-08 18:00。</translation>
-        </message>
-        <message>
-            <source>%1 is not a period. Write a month as 2026-09, or two days as 2026-09-01/2026-09-15.</source>
-            <translation>%1 不是有效期间。请写月份如 2026-09，或起止日期如 2026-09-01/2026-09-15。</translation>
-        </message>
-        <message>
-            <source>%1 is not a point in time. Write it as 2026-09-08 18:00.</source>
-            <translation>%1 不是有效时间，请写成 2026-09-08 18:00。</translation>
-        </message>
-        <message>
-            <source>%1 is not a whole number. Write digits only, as in 128.</source>
-            <translation>%1 不是整数，请只填数字，例如 128。</translation>
-        </message>
-        <message>
-            <source>%1 is not an address to listen on. Write ADDRESS:PORT, for example 127.0.0.1:8787.</source>
-            <translation>%1 不是可用的监听地址。请写成“地址:端口”,例如 127.0.0.1:8787。</translation>
-        </message>
-        <message>
-            <source>%1 is not an amount in yuan. Write it as in 1299.50.</source>
-            <translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation>
-        </message>
-        <message>
-            <source>%1 is outside %2 … %3. Correct the day.</source>
-            <translation>%1 不在 %2 至 %3 之间，请更正日期。</translation>
-        </message>
-        <message>
-            <source>%1 is ready for a brand.</source>
-            <translation>%1 已就绪，可以导入品牌数据。</translation>
-        </message>
-        <message>
-            <source>%1 is signed in here already; the password was not needed.</source>
-            <translation>%1 已在此登录，使用了现有会话，不需要密码。</translation>
-        </message>
-        <message>
-            <source>%1 lies in the data directory, which belongs to the program. Give another place.</source>
-            <translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation>
-        </message>
-        <message>
-            <source>%1 of about %2 rows are here</source>
-            <translation>已收到 %1 行，共约 %2 行</translation>
-        </message>
-        <message>
-            <source>%1 rows written to %2.</source>
-            <translation>已将 %1 行写入 %2。</translation>
-        </message>
-        <message>
-            <source>%1, line %2: %3</source>
-            <translation>%1 第 %2 行：%3</translation>
-        </message>
-        <message>
-            <source>%1: %2 columns, %3 bytes stored.</source>
-            <translation>%1：%2 列，占 %3 字节。</translation>
-        </message>
-        <message>
-            <source>%1: %2 rows were refused in all.</source>
-            <translation>%1：共有 %2 行被拒绝。</translation>
-        </message>
-        <message>
-            <source>%1: the column "%2" is not known and was ignored.</source>
-            <translation>%1：不认识的列“%2”，已忽略。</translation>
-        </message>
-        <message>
-            <source>--%1 does not take "%2". See `help export`.</source>
-            <translation>--%1 不接受“%2”。请看 `help export`。</translation>
-        </message>
-        <message>
-            <source>--%1 is missing. See `help export`.</source>
-            <translation>缺少 --%1。请看 `help export`。</translation>
-        </message>
-        <message>
-            <source>--%1 needs a value: %2.</source>
-            <translation>--%1 需要一个值：%2。</translation>
-        </message>
-        <message>
-            <source>--%1 takes no value.</source>
-            <translation>--%1 不带值。</translation>
-        </message>
-        <message>
-            <source>--data DIR is missing: the data directory.</source>
-            <translation>缺少 --data DIR：数据目录。</translation>
-        </message>
-        <message>
-            <source>--errors FILE writes the refused rows with their reasons.</source>
-            <translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation>
-        </message>
-        <message>
-            <source>--newest is a whole number, not "%1".</source>
-            <translation>--newest 必须是整数，不能是“%1”。</translation>
-        </message>
-        <message>
-            <source>--role is admin, hq_content, region_manager or viewer, not "%1".</source>
-            <translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation>
-        </message>
-        <message>
-            <source>--scale is small or brand, not "%1".</source>
-            <translation>--scale 只能是 small 或 brand，不能是“%1”。</translation>
-        </message>
-        <message>
-            <source>--seed is a whole number, not "%1".</source>
-            <translation>--seed 必须是整数，不能是“%1”。</translation>
-        </message>
-        <message>
-            <source>--tls-cert and --tls-key go together: a certificate and its key.</source>
-            <translation>--tls-cert 与 --tls-key 须同时给出：证书及其私钥。</translation>
-        </message>
-        <message>
-            <source>--to %1 lies before --from %2.</source>
-            <translation>--to %1 早于 --from %2。</translation>
-        </message>
-        <message>
-            <source>--today does not take "%1".</source>
-            <translation>--today 不接受“%1”。</translation>
-        </message>
-        <message>
-            <source>--until is a day such as 2026-09-08, not "%1".</source>
-            <translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation>
-        </message>
-        <message>
-            <source>A KOC needs a guide or a region.</source>
-            <translation>KOC 必须有所属导购或省区。</translation>
-        </message>
-        <message>
-            <source>A cell of the row is longer than 1 MB. Shorten it.</source>
-            <translation>该行有单元格超过 1 MB，请缩短。</translation>
-        </message>
-        <message>
-            <source>A city needs a region above it, and a store a region or a city.</source>
-            <translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation>
-        </message>
-        <message>
-            <source>A column cannot be packed.</source>
-            <translation>数据列无法压缩。</translation>
-        </message>
-        <message>
-            <source>A file of the profile cannot be read or written: %1</source>
-            <translation>配置目录中的文件无法读写：%1</translation>
-        </message>
-        <message>
-            <source>A file of the profile is damaged.</source>
-            <translation>配置目录中的文件已损坏。</translation>
-        </message>
-        <message>
-            <source>A file of the profile is in use by another program. Try again when it has ended.</source>
-            <translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation>
-        </message>
-        <message>
-            <source>A file with the password in its first line.</source>
-            <translation>第一行为密码的文件。</translation>
-        </message>
-        <message>
-            <source>A goal is either of one unit or of one guide: give exactly one code.</source>
-            <translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation>
-        </message>
-        <message>
-            <source>A message between console and server cannot be read. Check that both are up to date.</source>
-            <translation>控制台与服务器之间的消息无法读取。请确认双方都是最新版本。</translation>
-        </message>
-        <message>
-            <source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source>
-            <translation>请冲回支付日或填退款额</translation>
-        </message>
-        <message>
-            <source>A packed message is damaged or larger than is allowed. Try again.</source>
-            <translation>压缩的消息已损坏或超过允许的大小。请重试。</translation>
-        </message>
-        <message>
-            <source>A password has at least 8 characters and at most 1024 bytes.</source>
-            <translation>密码至少 8 个字符，最多 1024 字节。</translation>
-        </message>
-        <message>
-            <source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source>
-            <translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation>
-        </message>
-        <message>
-            <source>A record needs an id and a bucket.</source>
-            <translation>记录缺少编号或分区。</translation>
-        </message>
-        <message>
-            <source>A region manager needs at least one region as scope.</source>
-            <translation>省区经理至少需要一个省区作为数据范围。</translation>
-        </message>
-        <message>
-            <source>A stored column cannot be read. Run `qunced check`.</source>
-            <translation>已存储的数据列无法读取，请运行 `qunced check`。</translation>
-        </message>
-        <message>
-            <source>A stored record cannot be read. Run `qunced check`.</source>
-            <translation>已存储的记录无法读取，请运行 `qunced check`。</translation>
-        </message>
-        <message>
-            <source>A stored task result cannot be read. Run `qunced check`.</source>
-            <translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation>
-        </message>
-        <message>
-            <source>A temporary file cannot be written; nothing was imported. Check the data directory.</source>
-            <translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation>
-        </message>
-        <message>
-            <source>A token hands in task-results or orders, not %1.</source>
-            <translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation>
-        </message>
-        <message>
-            <source>A token needs a name.</source>
-            <translation>令牌需要一个名称。</translation>
-        </message>
-        <message>
-            <source>A unit keeps its kind. Give the new unit a code of its own.</source>
-            <translation>组织的类型不能改变，请为新组织使用新的编码。</translation>
-        </message>
-        <message>
-            <source>A user name has 1 to 64 bytes without spaces and slashes.</source>
-            <translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation>
-        </message>
-        <message>
-            <source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source>
-            <translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation>
-        </message>
-        <message>
-            <source>Adds a user; the password is read from the file or from standard input.</source>
-            <translation>新增用户；密码从文件或标准输入读取。</translation>
-        </message>
-        <message>
-            <source>An answer of the server arrived damaged. Check the network.</source>
-            <translation>服务器的应答在途中损坏，请检查网络。</translation>
-        </message>
-        <message>
-            <source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source>
-            <translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation>
-        </message>
-        <message>
-            <source>Brings the local copy up to date with the server.</source>
-            <translation>把本机数据同步到与服务器一致。</translation>
-        </message>
-        <message>
-            <source>CSV: states filters, scope, moment and row count above the header.</source>
-            <translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation>
-        </message>
-        <message>
-            <source>Capacity</source>
-            <translation>人数上限</translation>
-        </message>
-        <message>
-            <source>Certificate chain in PEM; without it only loopback addresses are served.</source>
-            <translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation>
-        </message>
-        <message>
-            <source>Checks every row, column, count and digest. Changes nothing.</source>
-            <translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation>
-        </message>
-        <message>
-            <source>Closes on</source>
-            <translation>计划解散日期</translation>
-        </message>
-        <message>
-            <source>Column %1 of %2 cannot be right: %3</source>
-            <translation>%2 的数据列 %1 有误：%3</translation>
-        </message>
-        <message>
-            <source>Compare every row with the server, and repair what differs.</source>
-            <translation>逐行与服务器核对，并修复不一致之处。</translation>
-        </message>
-        <message>
-            <source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source>
-            <translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation>
-        </message>
-        <message>
-            <source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source>
-            <translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation>
-        </message>
-        <message>
-            <source>Device %1 cannot be right: %2</source>
-            <translation>设备 %1 有误：%2</translation>
-        </message>
-        <message>
-            <source>Everything is here: %1 rows in %2 buckets.</source>
-            <translation>数据已全部到齐：%2 个分区，共 %1 行。</translation>
-        </message>
-        <message>
-            <source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source>
-            <translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation>
-        </message>
-        <message>
-            <source>Fans</source>
-            <translation>粉丝数</translation>
-        </message>
-        <message>
-            <source>Files of the kind %1 cannot be imported.</source>
-            <translation>无法导入“%1”类文件。</translation>
-        </message>
-        <message>
-            <source>First day of the period.</source>
-            <translation>期间的第一天。</translation>
-        </message>
-        <message>
-            <source>Group code</source>
-            <translation>群编码</translation>
-        </message>
-        <message>
-            <source>Group name</source>
-            <translation>群名</translation>
-        </message>
-        <message>
-            <source>Guide</source>
-            <translation>所属导购</translation>
-        </message>
-        <message>
-            <source>Guide code</source>
-            <translation>导购编码</translation>
-        </message>
-        <message>
-            <source>How many entries (default 50).</source>
-            <translation>显示多少条（默认 50）。</translation>
-        </message>
-        <message>
-            <source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source>
-            <translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation>
-        </message>
-        <message>
-            <source>Joined on</source>
-            <translation>加入日期</translation>
-        </message>
-        <message>
-            <source>KOC code</source>
-            <translation>KOC编码</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Language of messages: zh_CN or en.</source>
-            <translation>提示语言：zh_CN 或 en。</translation>
-        </message>
-        <message>
-            <source>Last day of the period.</source>
-            <translation>期间的最后一天。</translation>
-        </message>
-        <message>
-            <source>Left on</source>
-            <translation>离职日期</translation>
-        </message>
-        <message>
-            <source>Lists also who has no data at all.</source>
-            <translation>也列出完全没有数据的对象。</translation>
-        </message>
-        <message>
-            <source>Lists the users.</source>
-            <translation>列出用户。</translation>
-        </message>
-        <message>
-            <source>Lists where users are or were signed in.</source>
-            <translation>列出用户登录过的设备。</translation>
-        </message>
-        <message>
-            <source>Makes a new data directory with a believable invented brand.</source>
-            <translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation>
-        </message>
-        <message>
-            <source>Makes a new data directory with its keys.</source>
-            <translation>建立新的数据目录及其密钥。</translation>
-        </message>
-        <message>
-            <source>Makes a token for a program that delivers data. It is shown only once.</source>
-            <translation>为提交数据的程序生成令牌，只显示一次。</translation>
-        </message>
-        <message>
-            <source>Making the days of the demo brand</source>
-            <translation>正在生成演示品牌的每日数据</translation>
-        </message>
-        <message>
-            <source>Making the task results of the demo brand</source>
-            <translation>正在生成演示品牌的任务结果</translation>
-        </message>
-        <message>
-            <source>Measures that decide between equal values.</source>
-            <translation>数值相同时用于区分先后的指标。</translation>
-        </message>
-        <message>
-            <source>Members</source>
-            <translation>人数</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Nickname</source>
-            <translation>昵称</translation>
-        </message>
-        <message>
-            <source>No password was given. Give --password-file FILE, or run this in a terminal.</source>
-            <translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation>
-        </message>
-        <message>
-            <source>Nobody is signed in here yet. Give --server URL and --user NAME.</source>
-            <translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation>
-        </message>
-        <message>
-            <source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source>
-            <translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation>
-        </message>
-        <message>
-            <source>Nobody is signed in.</source>
-            <translation>尚未登录。</translation>
-        </message>
-        <message>
-            <source>Only the first rows.</source>
-            <translation>只取前若干行。</translation>
-        </message>
-        <message>
-            <source>Only what belongs to this unit.</source>
-            <translation>只看该组织之下的数据。</translation>
-        </message>
-        <message>
-            <source>Only what this user may see.</source>
-            <translation>只包含该用户可见的数据。</translation>
-        </message>
-        <message>
-            <source>Orders a lost laptop to delete its data; the id is that of `device list`.</source>
-            <translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>群主</translation>
-        </message>
-        <message>
-            <source>Password of %1: </source>
-            <translation>%1 的密码：</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机号</translation>
-        </message>
-        <message>
-            <source>Please sign in again.</source>
-            <translation>请重新登录。</translation>
-        </message>
-        <message>
-            <source>Points</source>
-            <translation>积分</translation>
-        </message>
-        <message>
-            <source>Print the outcome as one JSON object.</source>
-            <translation>以一个 JSON 对象输出结果。</translation>
-        </message>
-        <message>
-            <source>Reads and checks everything, changes nothing.</source>
-            <translation>读取并检查全部内容，不做任何更改。</translation>
-        </message>
-        <message>
-            <source>Record %1 of %2 cannot be right: %3</source>
-            <translation>%2 的记录 %1 有误：%3</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>省区</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>角色</translation>
-        </message>
-        <message>
-            <source>Row %1 of %2 has a place in the order that cannot be: %3.</source>
-            <translation>%2 的行 %1 序号不可能为 %3。</translation>
-        </message>
-        <message>
-            <source>Row %1 of %2 is of no known kind.</source>
-            <translation>%2 的行 %1 种类未知。</translation>
-        </message>
-        <message>
-            <source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source>
-            <translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation>
-        </message>
-        <message>
-            <source>Sets a new password.</source>
-            <translation>设置新密码。</translation>
-        </message>
-        <message>
-            <source>Shows this help.</source>
-            <translation>显示本帮助。</translation>
-        </message>
-        <message>
-            <source>Shows who did what, newest first.</source>
-            <translation>显示谁做了什么，最新的在前。</translation>
-        </message>
-        <message>
-            <source>Slot %1 is in a place that another slot has.</source>
-            <translation>位置 %1 与另一个位置重复。</translation>
-        </message>
-        <message>
-            <source>Slot %1 is not complete.</source>
-            <translation>位置 %1 不完整。</translation>
-        </message>
-        <message>
-            <source>Slots %1 and %2 hold the same subject on the same days.</source>
-            <translation>位置 %1 和 %2 在相同日期属于同一对象。</translation>
-        </message>
-        <message>
-            <source>Smallest denominator that is ranked.</source>
-            <translation>参与排名的最小分母。</translation>
-        </message>
-        <message>
-            <source>Somebody who has left needs the day of leaving.</source>
-            <translation>状态为离职时必须填写离职日期。</translation>
-        </message>
-        <message>
-            <source>Something else is being written. Try again later.</source>
-            <translation>正在写入其他内容，请稍后再试。</translation>
-        </message>
-        <message>
-            <source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source>
-            <translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation>
-        </message>
-        <message>
-            <source>Starts on</source>
-            <translation>开营日期</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Store</source>
-            <translation>门店</translation>
-        </message>
-        <message>
-            <source>Stored numbers are damaged. Restore a backup or import them again.</source>
-            <translation>已存储的数据损坏，请恢复备份或重新导入。</translation>
-        </message>
-        <message>
-            <source>Sync until everything is here, then stop.</source>
-            <translation>同步到数据全部到齐后停止。</translation>
-        </message>
-        <message>
-            <source>Takes a user's access away; the records stay.</source>
-            <translation>停用用户；其记录保留。</translation>
-        </message>
-        <message>
-            <source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source>
-            <translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation>
-        </message>
-        <message>
-            <source>The certificate's private key in PEM.</source>
-            <translation>证书的 PEM 格式私钥。</translation>
-        </message>
-        <message>
-            <source>The command is `qunce sync --once`.</source>
-            <translation>命令应为 `qunce sync --once`。</translation>
-        </message>
-        <message>
-            <source>The cryptographic library cannot start.</source>
-            <translation>加密库无法启动。</translation>
-        </message>
-        <message>
-            <source>The data directory %1 cannot be used: %2</source>
-            <translation>数据目录 %1 无法使用：%2</translation>
-        </message>
-        <message>
-            <source>The data directory %1 is in use by `%2` (process %3). Wait for it to end, or stop it.</source>
-            <translation>数据目录 %1 正被 `%2`（进程 %3）使用。请等它结束，或将其停止。</translation>
-        </message>
-        <message>
-            <source>The data directory.</source>
-            <translation>数据目录。</translation>
-        </message>
-        <message>
-            <source>The data have not all arrived yet. Let the sync finish first.</source>
-            <translation>数据尚未全部到齐，请先完成同步。</translation>
-        </message>
-        <message>
-            <source>The data of %1 does not come out as the server says. Tell your administrator.</source>
-            <translation>%1 的数据与服务器所述不符，请告知管理员。</translation>
-        </message>
-        <message>
-            <source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source>
-            <translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation>
-        </message>
-        <message>
-            <source>The database cannot be read or written: %1</source>
-            <translation>数据库无法读写：%1</translation>
-        </message>
-        <message>
-            <source>The database file is damaged: %1</source>
-            <translation>数据库文件已损坏：%1</translation>
-        </message>
-        <message>
-            <source>The database is damaged. Run `qunced check`, and restore a backup if it finds problems.</source>
-            <translation>数据库已损坏。请运行 `qunced check`，如发现问题请恢复备份。</translation>
-        </message>
-        <message>
-            <source>The database is in use by another process. Try again when that has finished.</source>
-            <translation>数据库正被另一进程使用，请等其结束后重试。</translation>
-        </message>
-        <message>
-            <source>The database is of an older program. Start the server or run an import once to bring it up to date.</source>
-            <translation>数据库由旧版程序建立。请启动一次服务或执行一次导入以完成升级。</translation>
-        </message>
-        <message>
-            <source>The database was opened for reading only.</source>
-            <translation>数据库以只读方式打开。</translation>
-        </message>
-        <message>
-            <source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
-            <translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation>
-        </message>
-        <message>
-            <source>The day that counts as today where a row has no effective_on.</source>
-            <translation>未填写生效日期的行以此日为准。</translation>
-        </message>
-        <message>
-            <source>The demo brand was not finished.</source>
-            <translation>演示品牌没有做完。</translation>
-        </message>
-        <message>
-            <source>The device %1 was revoked; it deletes its data when it calls next.</source>
-            <translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation>
-        </message>
-        <message>
-            <source>The disk is full and nothing was changed. Free some space and try again.</source>
-            <translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation>
-        </message>
-        <message>
-            <source>The disk is full while writing %1. Make room and try again; nothing was changed.</source>
-            <translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation>
-        </message>
-        <message>
-            <source>The disk is full. Free some space; the console goes on where it was.</source>
-            <translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation>
-        </message>
-        <message>
-            <source>The disk is full; nothing was imported. Free some space and try again.</source>
-            <translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation>
-        </message>
-        <message>
-            <source>The end must not be before the beginning.</source>
-            <translation>结束不能早于开始。</translation>
-        </message>
-        <message>
-            <source>The field %1 has a value that does not fit.</source>
-            <translation>字段 %1 的值不符合要求。</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be read and written at once. Give another name.</source>
-            <translation>不能同时读取和写入文件 %1，请换一个文件名。</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be read. Sign in again to replace it.</source>
-            <translation>文件 %1 无法读取。重新登录即可替换它。</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be written. Check the folder and the free space.</source>
-            <translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation>
-        </message>
-        <message>
-            <source>The file %1 exists already.</source>
-            <translation>文件 %1 已存在。</translation>
-        </message>
-        <message>
-            <source>The file is a database of another program.</source>
-            <translation>该文件是其他程序的数据库。</translation>
-        </message>
-        <message>
-            <source>The file is complete for every metric, day and region in it.</source>
-            <translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation>
-        </message>
-        <message>
-            <source>The file is empty. Its first line must hold the names of the columns.</source>
-            <translation>文件是空的。第一行必须是列名。</translation>
-        </message>
-        <message>
-            <source>The file to write; - is standard output.</source>
-            <translation>要写入的文件；- 表示标准输出。</translation>
-        </message>
-        <message>
-            <source>The head of %1 does not fit its newest commit.</source>
-            <translation>%1 的头部与其最新提交不符。</translation>
-        </message>
-        <message>
-            <source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source>
-            <translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation>
-        </message>
-        <message>
-            <source>The header has both %1 and a column per metric. Use one form or the other.</source>
-            <translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation>
-        </message>
-        <message>
-            <source>The header has no column %1, which a file of %2 needs. Add it, or import the file as what it is.</source>
-            <translation>表头缺少 %1，%2 文件必须有。请补上，或按正确的类型导入。</translation>
-        </message>
-        <message>
-            <source>The header has no numbers: add the columns %1, or a column per metric such as %2.</source>
-            <translation>表头里没有数值列：请加上 %1，或按指标分列，例如 %2。</translation>
-        </message>
-        <message>
-            <source>The header has the column %1 more than once. Keep one of them.</source>
-            <translation>表头里的 %1 重复了，请只保留一个。</translation>
-        </message>
-        <message>
-            <source>The header row cannot be read as text. Save the file as CSV in UTF-8 and try again.</source>
-            <translation>表头不是可读的文本。请另存为 UTF-8 编码的 CSV 后再试。</translation>
-        </message>
-        <message>
-            <source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source>
-            <translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation>
-        </message>
-        <message>
-            <source>The import was stopped; it changed nothing.</source>
-            <translation>导入已停止，没有做任何更改。</translation>
-        </message>
-        <message>
-            <source>The key file %1 cannot be read or written.</source>
-            <translation>密钥文件 %1 无法读写。</translation>
-        </message>
-        <message>
-            <source>The last day of the demo brand must lie between %1 and %2.</source>
-            <translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation>
-        </message>
-        <message>
-            <source>The last day with numbers (default: yesterday).</source>
-            <translation>有数据的最后一天（默认：昨天）。</translation>
-        </message>
-        <message>
-            <source>The local copy of the data is damaged again and again. Check the disk of this computer.</source>
-            <translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation>
-        </message>
-        <message>
-            <source>The local copy of the data is damaged. Sync with --verify to repair it.</source>
-            <translation>本机数据已损坏，请用 --verify 同步修复。</translation>
-        </message>
-        <message>
-            <source>The local data is damaged. Run `qunce sync --once` again.</source>
-            <translation>本地数据已损坏，请重新运行 `qunce sync --once`。</translation>
-        </message>
-        <message>
-            <source>The local data is no longer there. Run `qunce sync --once` again.</source>
-            <translation>本地数据文件已不在，请重新运行 `qunce sync --once`。</translation>
-        </message>
-        <message>
-            <source>The local data is not open.</source>
-            <translation>本地数据未打开。</translation>
-        </message>
-        <message>
-            <source>The local data was written by a newer program and was left as it is. Install the newer program.</source>
-            <translation>本地数据由更新的程序写入，未作改动。请安装新版程序。</translation>
-        </message>
-        <message>
-            <source>The measure “%1” does not exist on the level “%2”. Choose another level.</source>
-            <translation>指标“%1”不适用于层级“%2”，请选择其他层级。</translation>
-        </message>
-        <message>
-            <source>The measure “%1” has no value for a single day. Choose another measure.</source>
-            <translation>指标“%1”没有单日数值，请选择其他指标。</translation>
-        </message>
-        <message>
-            <source>The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.</source>
-            <translation>指标，例如 completion_rate、amount、per_guide:amount、attainment:amount。</translation>
-        </message>
-        <message>
-            <source>The metric of this value is missing.</source>
-            <translation>该数值缺少指标。</translation>
-        </message>
-        <message>
-            <source>The moment that counts as now, for example 2026-09-08 10:24.</source>
-            <translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation>
-        </message>
-        <message>
-            <source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source>
-            <translation>%1 年的数字尚未全部到齐，请先完成同步。</translation>
-        </message>
-        <message>
-            <source>The password of %1 was changed.</source>
-            <translation>已修改 %1 的密码。</translation>
-        </message>
-        <message>
-            <source>The profile is of an older program. Close the other window, then start again.</source>
-            <translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation>
-        </message>
-        <message>
-            <source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source>
-            <translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation>
-        </message>
-        <message>
-            <source>The profile's directory: one server, one user (default: in your data folder).</source>
-            <translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation>
-        </message>
-        <message>
-            <source>The program asked for an impossible look-up.</source>
-            <translation>程序内部查询有误。</translation>
-        </message>
-        <message>
-            <source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source>
-            <translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation>
-        </message>
-        <message>
-            <source>The row holds bytes that are not text in the file's encoding. Type the row again.</source>
-            <translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation>
-        </message>
-        <message>
-            <source>The row is above itself: its parents go round in a circle.</source>
-            <translation>上级关系形成循环，该行成了自己的上级。</translation>
-        </message>
-        <message>
-            <source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source>
-            <translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation>
-        </message>
-        <message>
-            <source>The same seed makes the same brand.</source>
-            <translation>相同的种子生成相同的品牌。</translation>
-        </message>
-        <message>
-            <source>The server at %1 cannot be reached. Check the network.</source>
-            <translation>无法连接服务器 %1，请检查网络。</translation>
-        </message>
-        <message>
-            <source>The server at %1 cannot be reached: it is off, or the address is wrong.</source>
-            <translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation>
-        </message>
-        <message>
-            <source>The server at %1 does not answer in time. Check the network.</source>
-            <translation>服务器 %1 响应超时，请检查网络。</translation>
-        </message>
-        <message>
-            <source>The server at %1 does not speak https. Check the address, or ask your administrator.</source>
-            <translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation>
-        </message>
-        <message>
-            <source>The server cannot listen on %1. Choose an address of this machine and a free port.</source>
-            <translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation>
-        </message>
-        <message>
-            <source>The server does not allow this to your account. Ask your administrator.</source>
-            <translation>服务器不允许您的账号进行此操作，请联系管理员。</translation>
-        </message>
-        <message>
-            <source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source>
-            <translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation>
-        </message>
-        <message>
-            <source>The server is busy or being serviced. Qunce tries again by itself.</source>
-            <translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation>
-        </message>
-        <message>
-            <source>The server is too old for this program. Ask your administrator to update it.</source>
-            <translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation>
-        </message>
-        <message>
-            <source>The server refuses what this program asks (%1). Please report this.</source>
-            <translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation>
-        </message>
-        <message>
-            <source>The server went away before the command was done. `qunced audit` shows whether it went in.</source>
-            <translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation>
-        </message>
-        <message>
-            <source>The server's answer cannot be read.</source>
-            <translation>无法读取服务器的答复。</translation>
-        </message>
-        <message>
-            <source>The server's answers contradict each other. Tell your administrator.</source>
-            <translation>服务器的应答前后矛盾，请告知管理员。</translation>
-        </message>
-        <message>
-            <source>The server's certificate is not to be trusted: %1. Ask your administrator.</source>
-            <translation>服务器的证书不可信：%1。请联系管理员。</translation>
-        </message>
-        <message>
-            <source>The server, for example https://qunce.example.com; the first time.</source>
-            <translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation>
-        </message>
-        <message>
-            <source>The text is too long: at most %1 bytes of UTF-8.</source>
-            <translation>文字过长：最多 %1 字节（UTF-8）。</translation>
-        </message>
-        <message>
-            <source>The transaction is over.</source>
-            <translation>事务已结束。</translation>
-        </message>
-        <message>
-            <source>The unit %1 is not a region.</source>
-            <translation>组织 %1 不是省区。</translation>
-        </message>
-        <message>
-            <source>The unit %1 is not a store.</source>
-            <translation>组织 %1 不是门店。</translation>
-        </message>
-        <message>
-            <source>The user %1 has a role that this program does not know.</source>
-            <translation>用户 %1 的角色本程序不认识。</translation>
-        </message>
-        <message>
-            <source>The user %1 is disabled.</source>
-            <translation>用户 %1 已停用。</translation>
-        </message>
-        <message>
-            <source>The user %1 was added.</source>
-            <translation>已新增用户 %1。</translation>
-        </message>
-        <message>
-            <source>The user %1 was disabled.</source>
-            <translation>已停用用户 %1。</translation>
-        </message>
-        <message>
-            <source>The user name or the password is wrong.</source>
-            <translation>用户名或密码错误。</translation>
-        </message>
-        <message>
-            <source>The view %1 does not take --%2.</source>
-            <translation>视图 %1 没有 --%2 选项。</translation>
-        </message>
-        <message>
-            <source>There is a database %1 already. Choose an empty directory for the demo brand.</source>
-            <translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation>
-        </message>
-        <message>
-            <source>There is already a %1 with the code %2.</source>
-            <translation>已存在编码为 %2 的 %1。</translation>
-        </message>
-        <message>
-            <source>There is already a brand in %1, and it was left as it is.</source>
-            <translation>%1 中已有品牌数据，未做任何改动。</translation>
-        </message>
-        <message>
-            <source>There is already a token named %1.</source>
-            <translation>已存在名为 %1 的令牌。</translation>
-        </message>
-        <message>
-            <source>There is already a user named %1.</source>
-            <translation>已存在名为 %1 的用户。</translation>
-        </message>
-        <message>
-            <source>There is no command "%1". `%2 help` lists what there is.</source>
-            <translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation>
-        </message>
-        <message>
-            <source>There is no data directory %1. Run `qunced init` first.</source>
-            <translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation>
-        </message>
-        <message>
-            <source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source>
-            <translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation>
-        </message>
-        <message>
-            <source>There is no database %1. Run `qunced init` first.</source>
-            <translation>数据库 %1 不存在，请先运行 `qunced init`。</translation>
-        </message>
-        <message>
-            <source>There is no device %1.</source>
-            <translation>没有设备 %1。</translation>
-        </message>
-        <message>
-            <source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups and roster koc.</source>
-            <translation>没有导出视图“%1”。可用的有 leaderboard、completion、calendar、roster guides、roster groups、roster koc。</translation>
-        </message>
-        <message>
-            <source>There is no field %1.</source>
-            <translation>没有字段 %1。</translation>
-        </message>
-        <message>
-            <source>There is no file to import in %1. Files are named after their kind, such as guides.csv.</source>
-            <translation>%1 中没有可导入的文件。文件名应为其种类，例如 guides.csv。</translation>
-        </message>
-        <message>
-            <source>There is no flag --%1. `%2 help` lists what there is.</source>
-            <translation>没有选项 --%1。可用 `%2 help` 查看全部选项。</translation>
-        </message>
-        <message>
-            <source>There is no kind of import file called %1. Known are: %2.</source>
-            <translation>没有名为“%1”的导入种类。可用的有：%2。</translation>
-        </message>
-        <message>
-            <source>There is no measure “%1”. docs/DATA.md lists the measures.</source>
-            <translation>没有指标“%1”。全部指标见 docs/DATA.md。</translation>
-        </message>
-        <message>
-            <source>There is no metric of this name.</source>
-            <translation>没有这个名称的指标。</translation>
-        </message>
-        <message>
-            <source>There is no organisation unit with the code %1.</source>
-            <translation>没有编码为 %1 的组织。</translation>
-        </message>
-        <message>
-            <source>There is no permission to use %1. Check its owner and rights.</source>
-            <translation>没有使用 %1 的权限，请检查其所有者和权限。</translation>
-        </message>
-        <message>
-            <source>There is no profile in %1.</source>
-            <translation>%1 中没有配置。</translation>
-        </message>
-        <message>
-            <source>There is no record with the code %1. Import it first.</source>
-            <translation>没有编码为 %1 的记录，请先导入。</translation>
-        </message>
-        <message>
-            <source>There is no region under %1.</source>
-            <translation>%1 之下没有省区。</translation>
-        </message>
-        <message>
-            <source>There is no user named %1.</source>
-            <translation>没有名为 %1 的用户。</translation>
-        </message>
-        <message>
-            <source>There is not enough memory to keep the password.</source>
-            <translation>内存不足，无法保存密码。</translation>
-        </message>
-        <message>
-            <source>There is not enough memory.</source>
-            <translation>内存不足。</translation>
-        </message>
-        <message>
-            <source>This account is disabled. Ask your administrator.</source>
-            <translation>此账号已停用，请联系管理员。</translation>
-        </message>
-        <message>
-            <source>This cell must not be empty.</source>
-            <translation>此单元格不能为空。</translation>
-        </message>
-        <message>
-            <source>This command takes no further words, but there is "%1".</source>
-            <translation>此命令不需要更多参数，但给出了“%1”。</translation>
-        </message>
-        <message>
-            <source>This command takes: %1.</source>
-            <translation>此命令需要：%1。</translation>
-        </message>
-        <message>
-            <source>This computer has not reached the server for too long. Sync first, then export.</source>
-            <translation>本机已太久未连接服务器，请先同步再导出。</translation>
-        </message>
-        <message>
-            <source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source>
-            <translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation>
-        </message>
-        <message>
-            <source>This is none of the known names: %1.</source>
-            <translation>不在可用名称之内：%1。</translation>
-        </message>
-        <message>
-            <source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source>
-            <translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation>
-        </message>
-        <message>
-            <source>This profile is open in another window. Close it, or choose another --data-dir.</source>
-            <translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation>
-        </message>
-        <message>
-            <source>This program is too old for the server. Install the current version.</source>
-            <translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation>
-        </message>
-        <message>
-            <source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source>
-            <translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation>
-        </message>
-        <message>
-            <source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source>
-            <translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation>
-        </message>
-        <message>
-            <source>Tier</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <source>Too many wrong passwords or sign-ins. Try again in %1 min.</source>
-            <translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation>
-        </message>
-        <message>
-            <source>Trying again in %1 s (attempt %2).</source>
-            <translation>%1 秒后重试（第 %2 次）。</translation>
-        </message>
-        <message>
-            <source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source>
-            <translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation>
-        </message>
-        <message>
-            <source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source>
-            <translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation>
-        </message>
-        <message>
-            <source>What the token may deliver: task-results or orders.</source>
-            <translation>令牌可以提交的数据：task-results 或 orders。</translation>
-        </message>
-        <message>
-            <source>Where refused rows go, with line and reason; for `all` a folder.</source>
-            <translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation>
-        </message>
-        <message>
-            <source>Where requests are logged; - is standard error (default).</source>
-            <translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation>
-        </message>
-        <message>
-            <source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source>
-            <translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation>
-        </message>
-        <message>
-            <source>Who signs in; the first time.</source>
-            <translation>登录用户名；首次使用时填写。</translation>
-        </message>
-        <message>
-            <source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source>
-            <translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation>
-        </message>
-        <message>
-            <source>Without https:// only a server on this computer can be used, not %1.</source>
-            <translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation>
-        </message>
-        <message>
-            <source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source>
-            <translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation>
-        </message>
-        <message>
-            <source>Writing the people and plans of the demo brand</source>
-            <translation>正在写入演示品牌的人员和排期</translation>
-        </message>
-        <message>
-            <source>Your administrator has revoked this device. Its copy of the data has been deleted.</source>
-            <translation>管理员已停用此设备，本机的数据副本已删除。</translation>
-        </message>
-        <message>
-            <source>admin, hq_content, region_manager or viewer.</source>
-            <translation>admin、hq_content、region_manager 或 viewer。</translation>
-        </message>
-        <message>
-            <source>csv (default) or json.</source>
-            <translation>csv（默认）或 json。</translation>
-        </message>
-        <message>
-            <source>day, guide, store, city, region, zone or task.</source>
-            <translation>day、guide、store、city、region、zone 或 task。</translation>
-        </message>
-        <message>
-            <source>guide (default), store, city, region, zone, group or koc.</source>
-            <translation>guide（默认）、store、city、region、zone、group 或 koc。</translation>
-        </message>
-        <message>
-            <source>none (default), or fed: no row counts as 0 where the feed was complete.</source>
-            <translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation>
-        </message>
-        <message>
-            <source>prev (default), prev_week, prev_month, month_to_date or last_year.</source>
-            <translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation>
-        </message>
-        <message>
-            <source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source>
-            <translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation>
-        </message>
-    </context>
+<context>
+<name>qunce</name>
+<message><source>"%1" does not run inside a server.</source><translation>“%1”不能在服务器内运行。</translation></message>
+<message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
+<message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
+<message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
+<message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
+<message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
+<message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
+<message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
+<message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
+<message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
+<message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
+<message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
+<message><source>%1 is no name of a bucket.</source><translation>%1 不是分区名称。</translation></message>
+<message><source>%1 is not a day. Write it as 2026-09-08.</source><translation>%1 不是有效日期，请写成 2026-09-08。</translation></message>
+<message><source>%1 is not a full hour. Write it as 2026-09-08 18:00.</source><translation>%1 不是整点，请写成 2026-09-08 18:00。</translation></message>
+<message><source>%1 is not a period. Write a month as 2026-09, or two days as 2026-09-01/2026-09-15.</source><translation>%1 不是有效期间。请写月份如 2026-09，或起止日期如 2026-09-01/2026-09-15。</translation></message>
+<message><source>%1 is not a point in time. Write it as 2026-09-08 18:00.</source><translation>%1 不是有效时间，请写成 2026-09-08 18:00。</translation></message>
+<message><source>%1 is not a whole number. Write digits only, as in 128.</source><translation>%1 不是整数，请只填数字，例如 128。</translation></message>
+<message><source>%1 is not an address to listen on. Write ADDRESS:PORT, for example 127.0.0.1:8787.</source><translation>%1 不是可用的监听地址。请写成“地址:端口”,例如 127.0.0.1:8787。</translation></message>
+<message><source>%1 is not an amount in yuan. Write it as in 1299.50.</source><translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation></message>
+<message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
+<message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
+<message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
+<message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
+<message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
+<message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
+<message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
+<message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
+<message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
+<message><source>--%1 does not take "%2". See `help export`.</source><translation>--%1 不接受“%2”。请看 `help export`。</translation></message>
+<message><source>--%1 is missing. See `help export`.</source><translation>缺少 --%1。请看 `help export`。</translation></message>
+<message><source>--%1 needs a value: %2.</source><translation>--%1 需要一个值：%2。</translation></message>
+<message><source>--%1 takes no value.</source><translation>--%1 不带值。</translation></message>
+<message><source>--data DIR is missing: the data directory.</source><translation>缺少 --data DIR：数据目录。</translation></message>
+<message><source>--errors FILE writes the refused rows with their reasons.</source><translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation></message>
+<message><source>--newest is a whole number, not "%1".</source><translation>--newest 必须是整数，不能是“%1”。</translation></message>
+<message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
+<message><source>--scale is small or brand, not "%1".</source><translation>--scale 只能是 small 或 brand，不能是“%1”。</translation></message>
+<message><source>--seed is a whole number, not "%1".</source><translation>--seed 必须是整数，不能是“%1”。</translation></message>
+<message><source>--tls-cert and --tls-key go together: a certificate and its key.</source><translation>--tls-cert 与 --tls-key 须同时给出：证书及其私钥。</translation></message>
+<message><source>--to %1 lies before --from %2.</source><translation>--to %1 早于 --from %2。</translation></message>
+<message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
+<message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
+<message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
+<message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
+<message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
+<message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
+<message><source>A file of the profile cannot be read or written: %1</source><translation>配置目录中的文件无法读写：%1</translation></message>
+<message><source>A file of the profile is damaged.</source><translation>配置目录中的文件已损坏。</translation></message>
+<message><source>A file of the profile is in use by another program. Try again when it has ended.</source><translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation></message>
+<message><source>A file with the password in its first line.</source><translation>第一行为密码的文件。</translation></message>
+<message><source>A goal is either of one unit or of one guide: give exactly one code.</source><translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation></message>
+<message><source>A message between console and server cannot be read. Check that both are up to date.</source><translation>控制台与服务器之间的消息无法读取。请确认双方都是最新版本。</translation></message>
+<message><source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source><translation>请冲回支付日或填退款额</translation></message>
+<message><source>A packed message is damaged or larger than is allowed. Try again.</source><translation>压缩的消息已损坏或超过允许的大小。请重试。</translation></message>
+<message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
+<message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
+<message><source>A record needs an id and a bucket.</source><translation>记录缺少编号或分区。</translation></message>
+<message><source>A region manager needs at least one region as scope.</source><translation>省区经理至少需要一个省区作为数据范围。</translation></message>
+<message><source>A stored column cannot be read. Run `qunced check`.</source><translation>已存储的数据列无法读取，请运行 `qunced check`。</translation></message>
+<message><source>A stored record cannot be read. Run `qunced check`.</source><translation>已存储的记录无法读取，请运行 `qunced check`。</translation></message>
+<message><source>A stored task result cannot be read. Run `qunced check`.</source><translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation></message>
+<message><source>A temporary file cannot be written; nothing was imported. Check the data directory.</source><translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation></message>
+<message><source>A token hands in task-results or orders, not %1.</source><translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation></message>
+<message><source>A token needs a name.</source><translation>令牌需要一个名称。</translation></message>
+<message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
+<message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
+<message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
+<message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
+<message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
+<message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
+<message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
+<message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
+<message><source>Capacity</source><translation>人数上限</translation></message>
+<message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
+<message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
+<message><source>Closes on</source><translation>计划解散日期</translation></message>
+<message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
+<message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
+<message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
+<message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
+<message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
+<message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
+<message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
+<message><source>Fans</source><translation>粉丝数</translation></message>
+<message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
+<message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
+<message><source>Group code</source><translation>群编码</translation></message>
+<message><source>Group name</source><translation>群名</translation></message>
+<message><source>Guide</source><translation>所属导购</translation></message>
+<message><source>Guide code</source><translation>导购编码</translation></message>
+<message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
+<message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
+<message><source>Joined on</source><translation>加入日期</translation></message>
+<message><source>KOC code</source><translation>KOC编码</translation></message>
+<message><source>Kind</source><translation>类型</translation></message>
+<message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
+<message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
+<message><source>Left on</source><translation>离职日期</translation></message>
+<message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
+<message><source>Lists the users.</source><translation>列出用户。</translation></message>
+<message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
+<message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
+<message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
+<message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
+<message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
+<message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
+<message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
+<message><source>Members</source><translation>人数</translation></message>
+<message><source>Name</source><translation>姓名</translation></message>
+<message><source>Nickname</source><translation>昵称</translation></message>
+<message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
+<message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
+<message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
+<message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
+<message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
+<message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
+<message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
+<message><source>Owner</source><translation>群主</translation></message>
+<message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>Phone</source><translation>手机号</translation></message>
+<message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
+<message><source>Points</source><translation>积分</translation></message>
+<message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
+<message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
+<message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
+<message><source>Region</source><translation>省区</translation></message>
+<message><source>Role</source><translation>角色</translation></message>
+<message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
+<message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
+<message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
+<message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
+<message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
+<message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
+<message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
+<message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
+<message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
+<message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
+<message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
+<message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
+<message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
+<message><source>Starts on</source><translation>开营日期</translation></message>
+<message><source>Status</source><translation>状态</translation></message>
+<message><source>Store</source><translation>门店</translation></message>
+<message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
+<message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
+<message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
+<message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
+<message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
+<message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
+<message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
+<message><source>The data directory %1 is in use by `%2` (process %3). Wait for it to end, or stop it.</source><translation>数据目录 %1 正被 `%2`（进程 %3）使用。请等它结束，或将其停止。</translation></message>
+<message><source>The data directory.</source><translation>数据目录。</translation></message>
+<message><source>The data have not all arrived yet. Let the sync finish first.</source><translation>数据尚未全部到齐，请先完成同步。</translation></message>
+<message><source>The data of %1 does not come out as the server says. Tell your administrator.</source><translation>%1 的数据与服务器所述不符，请告知管理员。</translation></message>
+<message><source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source><translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation></message>
+<message><source>The database cannot be read or written: %1</source><translation>数据库无法读写：%1</translation></message>
+<message><source>The database file is damaged: %1</source><translation>数据库文件已损坏：%1</translation></message>
+<message><source>The database is damaged. Run `qunced check`, and restore a backup if it finds problems.</source><translation>数据库已损坏。请运行 `qunced check`，如发现问题请恢复备份。</translation></message>
+<message><source>The database is in use by another process. Try again when that has finished.</source><translation>数据库正被另一进程使用，请等其结束后重试。</translation></message>
+<message><source>The database is of an older program. Start the server or run an import once to bring it up to date.</source><translation>数据库由旧版程序建立。请启动一次服务或执行一次导入以完成升级。</translation></message>
+<message><source>The database was opened for reading only.</source><translation>数据库以只读方式打开。</translation></message>
+<message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
+<message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
+<message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
+<message><source>The device %1 was revoked; it deletes its data when it calls next.</source><translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation></message>
+<message><source>The disk is full and nothing was changed. Free some space and try again.</source><translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
+<message><source>The disk is full while writing %1. Make room and try again; nothing was changed.</source><translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
+<message><source>The disk is full. Free some space; the console goes on where it was.</source><translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation></message>
+<message><source>The disk is full; nothing was imported. Free some space and try again.</source><translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation></message>
+<message><source>The end must not be before the beginning.</source><translation>结束不能早于开始。</translation></message>
+<message><source>The field %1 has a value that does not fit.</source><translation>字段 %1 的值不符合要求。</translation></message>
+<message><source>The file %1 cannot be read and written at once. Give another name.</source><translation>不能同时读取和写入文件 %1，请换一个文件名。</translation></message>
+<message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
+<message><source>The file %1 cannot be written. Check the folder and the free space.</source><translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation></message>
+<message><source>The file %1 exists already.</source><translation>文件 %1 已存在。</translation></message>
+<message><source>The file is a database of another program.</source><translation>该文件是其他程序的数据库。</translation></message>
+<message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
+<message><source>The file is empty. Its first line must hold the names of the columns.</source><translation>文件是空的。第一行必须是列名。</translation></message>
+<message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
+<message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
+<message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
+<message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>
+<message><source>The header has no column %1, which a file of %2 needs. Add it, or import the file as what it is.</source><translation>表头缺少 %1，%2 文件必须有。请补上，或按正确的类型导入。</translation></message>
+<message><source>The header has no numbers: add the columns %1, or a column per metric such as %2.</source><translation>表头里没有数值列：请加上 %1，或按指标分列，例如 %2。</translation></message>
+<message><source>The header has the column %1 more than once. Keep one of them.</source><translation>表头里的 %1 重复了，请只保留一个。</translation></message>
+<message><source>The header row cannot be read as text. Save the file as CSV in UTF-8 and try again.</source><translation>表头不是可读的文本。请另存为 UTF-8 编码的 CSV 后再试。</translation></message>
+<message><source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source><translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation></message>
+<message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
+<message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
+<message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
+<message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
+<message><source>The local copy of the data is damaged again and again. Check the disk of this computer.</source><translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation></message>
+<message><source>The local copy of the data is damaged. Sync with --verify to repair it.</source><translation>本机数据已损坏，请用 --verify 同步修复。</translation></message>
+<message><source>The local data is damaged. Run `qunce sync --once` again.</source><translation>本地数据已损坏，请重新运行 `qunce sync --once`。</translation></message>
+<message><source>The local data is no longer there. Run `qunce sync --once` again.</source><translation>本地数据文件已不在，请重新运行 `qunce sync --once`。</translation></message>
+<message><source>The local data is not open.</source><translation>本地数据未打开。</translation></message>
+<message><source>The local data was written by a newer program and was left as it is. Install the newer program.</source><translation>本地数据由更新的程序写入，未作改动。请安装新版程序。</translation></message>
+<message><source>The measure “%1” does not exist on the level “%2”. Choose another level.</source><translation>指标“%1”不适用于层级“%2”，请选择其他层级。</translation></message>
+<message><source>The measure “%1” has no value for a single day. Choose another measure.</source><translation>指标“%1”没有单日数值，请选择其他指标。</translation></message>
+<message><source>The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.</source><translation>指标，例如 completion_rate、amount、per_guide:amount、attainment:amount。</translation></message>
+<message><source>The metric of this value is missing.</source><translation>该数值缺少指标。</translation></message>
+<message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
+<message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
+<message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
+<message><source>The profile is of an older program. Close the other window, then start again.</source><translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation></message>
+<message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
+<message><source>The profile's directory: one server, one user (default: in your data folder).</source><translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation></message>
+<message><source>The program asked for an impossible look-up.</source><translation>程序内部查询有误。</translation></message>
+<message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
+<message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
+<message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
+<message><source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source><translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation></message>
+<message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
+<message><source>The server at %1 cannot be reached. Check the network.</source><translation>无法连接服务器 %1，请检查网络。</translation></message>
+<message><source>The server at %1 cannot be reached: it is off, or the address is wrong.</source><translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation></message>
+<message><source>The server at %1 does not answer in time. Check the network.</source><translation>服务器 %1 响应超时，请检查网络。</translation></message>
+<message><source>The server at %1 does not speak https. Check the address, or ask your administrator.</source><translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation></message>
+<message><source>The server cannot listen on %1. Choose an address of this machine and a free port.</source><translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation></message>
+<message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
+<message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
+<message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
+<message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
+<message><source>The server refuses what this program asks (%1). Please report this.</source><translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation></message>
+<message><source>The server went away before the command was done. `qunced audit` shows whether it went in.</source><translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation></message>
+<message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
+<message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
+<message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
+<message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
+<message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
+<message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
+<message><source>The unit %1 is not a region.</source><translation>组织 %1 不是省区。</translation></message>
+<message><source>The unit %1 is not a store.</source><translation>组织 %1 不是门店。</translation></message>
+<message><source>The user %1 has a role that this program does not know.</source><translation>用户 %1 的角色本程序不认识。</translation></message>
+<message><source>The user %1 is disabled.</source><translation>用户 %1 已停用。</translation></message>
+<message><source>The user %1 was added.</source><translation>已新增用户 %1。</translation></message>
+<message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
+<message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
+<message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
+<message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
+<message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
+<message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
+<message><source>There is already a token named %1.</source><translation>已存在名为 %1 的令牌。</translation></message>
+<message><source>There is already a user named %1.</source><translation>已存在名为 %1 的用户。</translation></message>
+<message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
+<message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
+<message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
+<message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
+<message><source>There is no device %1.</source><translation>没有设备 %1。</translation></message>
+<message><source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups and roster koc.</source><translation>没有导出视图“%1”。可用的有 leaderboard、completion、calendar、roster guides、roster groups、roster koc。</translation></message>
+<message><source>There is no field %1.</source><translation>没有字段 %1。</translation></message>
+<message><source>There is no file to import in %1. Files are named after their kind, such as guides.csv.</source><translation>%1 中没有可导入的文件。文件名应为其种类，例如 guides.csv。</translation></message>
+<message><source>There is no flag --%1. `%2 help` lists what there is.</source><translation>没有选项 --%1。可用 `%2 help` 查看全部选项。</translation></message>
+<message><source>There is no kind of import file called %1. Known are: %2.</source><translation>没有名为“%1”的导入种类。可用的有：%2。</translation></message>
+<message><source>There is no measure “%1”. docs/DATA.md lists the measures.</source><translation>没有指标“%1”。全部指标见 docs/DATA.md。</translation></message>
+<message><source>There is no metric of this name.</source><translation>没有这个名称的指标。</translation></message>
+<message><source>There is no organisation unit with the code %1.</source><translation>没有编码为 %1 的组织。</translation></message>
+<message><source>There is no permission to use %1. Check its owner and rights.</source><translation>没有使用 %1 的权限，请检查其所有者和权限。</translation></message>
+<message><source>There is no profile in %1.</source><translation>%1 中没有配置。</translation></message>
+<message><source>There is no record with the code %1. Import it first.</source><translation>没有编码为 %1 的记录，请先导入。</translation></message>
+<message><source>There is no region under %1.</source><translation>%1 之下没有省区。</translation></message>
+<message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
+<message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
+<message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
+<message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
+<message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
+<message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
+<message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
+<message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
+<message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
+<message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
+<message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
+<message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
+<message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
+<message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
+<message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
+<message><source>Tier</source><translation>等级</translation></message>
+<message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
+<message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
+<message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
+<message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
+<message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
+<message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
+<message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
+<message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
+<message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
+<message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
+<message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
+<message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
+<message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
+<message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
+<message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
+<message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
+<message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
+<message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
+<message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
+<message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
+</context>
 </TS>

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/common/card.h"
+
+#include <QPainter>
+
+namespace qunce {
+
+Card::Card(Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+    , m_titleRow(new QWidget(this))
+    , m_title(new ThemedLabel(theme, TextRole::CardTitle, Token::Text, m_titleRow))
+    , m_secondary(new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, m_titleRow))
+    , m_tools(new QHBoxLayout)
+    , m_body(new QVBoxLayout)
+{
+    m_titleRow->setFixedHeight(metrics::kCardTitle);
+    m_titleRow->hide();
+    auto *row = new QHBoxLayout(m_titleRow);
+    row->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
+    row->setSpacing(8);
+    row->addWidget(m_title);
+    row->addWidget(m_secondary);
+    row->addStretch(1);
+    m_tools->setSpacing(4);
+    row->addLayout(m_tools);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(0);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->setSpacing(0);
+    all->addWidget(m_titleRow);
+    all->addLayout(m_body, 1);
+    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Card::setTitle(const QString &title, const QString &secondary)
+{
+    m_title->setText(title);
+    m_secondary->setText(secondary);
+    m_secondary->setVisible(!secondary.isEmpty());
+    m_titleRow->setVisible(!title.isEmpty());
+    setAccessibleName(title);
+}
+
+void Card::addTool(QWidget *tool)
+{
+    m_tools->addWidget(tool);
+}
+
+void Card::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(Token::Border), 1));
+    painter.setBrush(m_theme.color(Token::Surface));
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+}
+
+ThemedLabel::ThemedLabel(Theme &theme, TextRole role, Token color, QWidget *parent)
+    : QLabel(parent), m_theme(theme), m_role(role), m_color(color)
+{
+    setTextFormat(Qt::PlainText); // names come from anywhere
+    restyle();
+    connect(&theme, &Theme::changed, this, &ThemedLabel::restyle);
+}
+
+void ThemedLabel::setColor(Token color)
+{
+    m_color = color;
+    restyle();
+}
+
+void ThemedLabel::restyle()
+{
+    setFont(fontOf(m_role));
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(m_color));
+    setPalette(palette);
+}
+
+} // namespace qunce
