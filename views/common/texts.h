@@ -13,7 +13,7 @@ namespace qunce {
 
 /// A message in the language of the window. GUI thread; ask again on QEvent::LanguageChange.
 QString text(const Message &message);
-/// A text of the interface: `source` is QUNCE_TEXT("…"), `arguments` fill %1 … %9.
+/// A text of the interface: `source` is marked with QUNCE_TEXT, `arguments` fill %1 … %9.
 QString text(const char *source, std::initializer_list<QString> arguments = {});
 
 } // namespace qunce
