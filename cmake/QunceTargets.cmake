@@ -44,10 +44,11 @@ endfunction()
 # Builds the tests with the label `threads`: those that ./dev test runs under ThreadSanitizer too.
 add_custom_target(thread_tests)
 
-# qunce_test(NAME SOURCES ... DEPENDS ... [LABELS ...] [TIMEOUT s] [ARGS ...]): one executable, one ctest entry,
-# hermetic environment (C.UTF-8, UTC, private XDG directories).
+# qunce_test(NAME SOURCES ... DEPENDS ... [LABELS ...] [TIMEOUT s] [ARGS ...] [DEMO]): one executable, one ctest entry,
+# hermetic environment (C.UTF-8, UTC, private XDG directories). DEMO: it reads the demo brand's profiles in $QUNCE_DEMO,
+# which the fixture of that name makes first.
 function(qunce_test name)
-    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;DEPENDS;LABELS;ARGS" ${ARGN})
+    cmake_parse_arguments(arg "DEMO" "TIMEOUT" "SOURCES;DEPENDS;LABELS;ARGS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
@@ -58,7 +59,10 @@ function(qunce_test name)
     target_link_libraries(test_${name} PRIVATE qunce_options ${arg_DEPENDS} GTest::gtest_main)
     set_target_properties(test_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_test(NAME ${name} COMMAND test_${name} ${arg_ARGS} WORKING_DIRECTORY ${CMAKE_BINARY_DIR})
+    if(arg_DEMO)
+        set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED demo)
+    endif()
     set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;QT_QPA_PLATFORM=offscreen;QT_FORCE_ASSERTS=1;HOME=${home};XDG_DATA_HOME=${home};XDG_CONFIG_HOME=${home};QUNCED=${CMAKE_BINARY_DIR}/bin/qunced;QUNCE=${CMAKE_BINARY_DIR}/bin/qunce;QUNCE_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
+        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;QT_QPA_PLATFORM=offscreen;QT_FORCE_ASSERTS=1;HOME=${home};XDG_DATA_HOME=${home};XDG_CONFIG_HOME=${home};QUNCED=${CMAKE_BINARY_DIR}/bin/qunced;QUNCE=${CMAKE_BINARY_DIR}/bin/qunce;QUNCE_DEMO=${CMAKE_BINARY_DIR}/tests/demo;QUNCE_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
 endfunction()
