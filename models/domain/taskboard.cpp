@@ -61,15 +61,15 @@ Result<TaskBoard> TaskBoard::build(
     for (const size_t region : regions) {
         Block &block = board.m_blocks[region];
         block.isRead = true;
-        block.slots = brand.regions[region].guides.size();
-        block.bytes.assign(block.slots * count, byteOf(AssignmentClass::None));
+        block.slotCount = brand.regions[region].guides.size();
+        block.bytes.assign(block.slotCount * count, byteOf(AssignmentClass::None));
     }
     const auto firstKey = static_cast<int32_t>(board.m_firstTask);
     const KeyRange keys {firstKey, firstKey + static_cast<int32_t>(count) - 1};
     const auto rowOf = [&board](size_t region, int32_t key) {
         Block &block = board.m_blocks[region];
         return std::span(block.bytes)
-            .subspan((static_cast<size_t>(key) - board.m_firstTask) * block.slots, block.slots);
+            .subspan((static_cast<size_t>(key) - board.m_firstTask) * block.slotCount, block.slotCount);
     };
     QUNCE_TRY(facts.visit(
         Metric::TaskStatus, keys, regions, [&](size_t region, int32_t key, const ColumnView &column) {
@@ -103,12 +103,12 @@ Result<TaskBoard> TaskBoard::build(
 void TaskBoard::excludeAbsent(const Brand &brand, size_t region)
 {
     Block &block = m_blocks[region];
-    for (size_t slot = 0; slot < block.slots; ++slot) {
+    for (size_t slot = 0; slot < block.slotCount; ++slot) {
         const Employment &employment = brand.regions[region].guides[slot].employment;
         if (!employment.leftOn && !employment.leaveFrom)
             continue;
         for (size_t i = 0; i < m_dueDays.size(); ++i) {
-            uint8_t &byte = block.bytes[i * block.slots + slot];
+            uint8_t &byte = block.bytes[i * block.slotCount + slot];
             if (isOpen(byte) && isAbsent(brand.tasks[m_firstTask + i], employment))
                 byte = byteOf(AssignmentClass::Excluded);
         }
@@ -135,7 +135,7 @@ void TaskBoard::countBySlot(
 {
     // Bytes count up to 255 tasks before they must be added to the wide counters.
     constexpr size_t kTasksPerByte = 255;
-    const size_t slots = m_blocks[region].slots;
+    const size_t slots = m_blocks[region].slotCount;
     std::vector<uint8_t> narrow(slots);
     std::vector<const uint8_t *> rows;
     for (size_t start = 0; start < tasks.size(); start += kTasksPerByte) {

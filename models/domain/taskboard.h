@@ -66,7 +66,7 @@ public:
     std::span<const uint8_t> row(size_t region, size_t task) const
     {
         const Block &block = m_blocks[region];
-        return {block.bytes.data() + (task - m_firstTask) * block.slots, block.slots};
+        return {block.bytes.data() + (task - m_firstTask) * block.slotCount, block.slotCount};
     }
 
     /// counts[slot] += 1 for each of the tasks whose class is in `mask`.
@@ -79,7 +79,7 @@ public:
 
 private:
     struct Block {
-        size_t slots = 0;
+        size_t slotCount = 0; ///< not slots, which is a word of Qt
         bool isRead = false;
         std::vector<uint8_t> bytes; ///< task, slot
     };
