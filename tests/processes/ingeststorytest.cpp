@@ -10,6 +10,8 @@
 #include <chrono>
 #include <filesystem>
 #include <iostream>
+#include <limits>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
@@ -18,6 +20,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/base/clock.h"
+#include "models/base/day.h"
 #include "server/storage/sqlitestorage.h"
 #include "tests/server/serve/serveprogram.h"
 #include "tests/support/faultproxy/faultproxy.h"
@@ -38,12 +41,14 @@ constexpr size_t kRows = 1'000; ///< of a delivery
 constexpr size_t kValuesARow = 6;
 constexpr auto kPause = 250ms; ///< 24,000 values a second
 constexpr auto kBusyFor = 14s; ///< at least two rounds of merging
-/// What a machine with other work to do comes to as well; on one of its own all of it is taken.
-constexpr double kLeastValuesASecond = 5'000;
+constexpr double kLeastValuesASecond = 20'000;
+/// So that a first sync is still under way after more than one round of merging.
+constexpr double kLeastSeconds = 8;
 
 struct Codes {
     std::vector<std::string> tasks;
     std::vector<std::string> guides;
+    std::vector<std::string> kocs;
 
     explicit Codes(const std::string &database)
     {
@@ -61,6 +66,7 @@ struct Codes {
         };
         collect(Kind::Task, tasks);
         collect(Kind::Guide, guides);
+        collect(Kind::Koc, kocs);
     }
 
     /// Results of some tasks for all guides; no two deliveries say the same.
@@ -72,6 +78,23 @@ struct Codes {
             text += tasks.at(at / guides.size() % tasks.size()) + ',' + guides.at(at % guides.size())
                 + ",done,2026-06-01 10:00,2026-06-01 09:30,2026-06-01 09:45," + std::to_string(at % 5'000)
                 + ',' + std::to_string(number) + '\n';
+        }
+        return text;
+    }
+
+    /// A year of every KOC in numbers that no compression makes smaller: some twelve megabytes on their way to a laptop.
+    std::string yearOfKocs() const
+    {
+        std::mt19937 random(1);
+        std::string text = "koc_code,day,posts,orders,amount(fen),points\n";
+        for (Day day = *Day::parse("2026-01-01"); day <= *Day::parse("2026-12-31"); day = day + 1) {
+            const std::string end = ',' + day.toString();
+            for (const std::string &koc : kocs) {
+                text += koc + end;
+                for (int metric = 0; metric < 4; ++metric)
+                    text += ',' + std::to_string(random() >> 1);
+                text += '\n';
+            }
         }
         return text;
     }
@@ -151,6 +174,9 @@ protected:
         ASSERT_EQ(added.exitCode, 0) << added.err;
         m_token = m_brand.run({"token", "add", "scrm", "--ingest", "task-results"}).out;
         m_token.pop_back();
+        writeFile(m_brand.file("kocs.csv"), m_codes.yearOfKocs());
+        const CommandResult imported = m_brand.run({"import", "koc_days", m_brand.file("kocs.csv")});
+        ASSERT_EQ(imported.exitCode, 0) << imported.err;
     }
     std::string profile(int number) const { return m_brand.file("laptop" + std::to_string(number)); }
     /// `qunce sync --once` in a process; 0 if everything is there.
@@ -185,20 +211,21 @@ TEST_F(IngestStory, FirstSyncsCompleteWhileResultsComeInAndTheNextOnesConverge)
     Deliveries deliveries(server.port(), m_token, m_codes);
     const auto begun = SteadyClock::now();
     int laptops = 0;
-    double longest = 0;
+    double shortest = std::numeric_limits<double>::max();
     // One after the other, so that some of them meet a round of merging.
     while (SteadyClock::now() < begun + kBusyFor) {
         const auto from = SteadyClock::now();
         const size_t before = deliveries.accepted();
         ASSERT_EQ(sync(laptops++, line.url()), 0) << m_said;
         EXPECT_GT(deliveries.accepted(), before) << "nothing came in meanwhile";
-        longest = std::max(longest, std::chrono::duration<double>(SteadyClock::now() - from).count());
+        shortest = std::min(shortest, std::chrono::duration<double>(SteadyClock::now() - from).count());
     }
     const double valuesASecond = deliveries.stop();
     EXPECT_EQ(deliveries.refused(), 0U);
     std::cout << "  " << static_cast<int>(valuesASecond) << " values a second accepted, beside " << laptops
-              << " first syncs at 10 Mbit/s, the longest " << longest << " s\n";
+              << " first syncs at 10 Mbit/s, the shortest " << shortest << " s\n";
     EXPECT_GE(valuesASecond, kLeastValuesASecond);
+    EXPECT_GE(shortest, kLeastSeconds);
 
     const auto end = SteadyClock::now() + 60s;
     while (!deliveries.isMerged() && SteadyClock::now() < end)
