@@ -3,11 +3,13 @@
 
 #include "tests/processes/processworld.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <utility>
 
 #include "models/base/clock.h"
 #include "server/storage/sqlitestorage.h"
@@ -23,6 +25,10 @@ using simulation::BrandWriter;
 namespace {
 
 const SystemClock kClock;
+/// Database, a copy of it, and some profiles; no world has come near it.
+constexpr uint64_t kNeededBytes = 48 * 1024 * 1024;
+/// More than a start, a sync or a stop makes, console and server together.
+constexpr int kMostFlushes = 100;
 
 std::string programOf(const char *variable)
 {
@@ -55,21 +61,33 @@ void copyDatabase(const std::string &from, const std::string &to)
     }
 }
 
+/// Where a text of a profile's session begins and ends; nothing if there is no such text.
+std::optional<std::pair<size_t, size_t>> findText(const std::string &session, const std::string &name)
+{
+    const size_t found = session.find('"' + name + '"');
+    if (found == std::string::npos)
+        return std::nullopt;
+    const size_t begin = session.find('"', session.find(':', found)) + 1;
+    return std::pair {begin, session.find('"', begin)};
+}
+
 /// Replaces a text in a profile's session; nothing happens if there is no session.
 void changeSession(const std::string &profile, const std::string &name, const std::string &value)
 {
     std::string session = readFile(profile + "/session.json");
-    const size_t found = session.find('"' + name + '"');
-    if (found == std::string::npos)
+    const auto place = findText(session, name);
+    if (!place)
         return;
-    const size_t begin = session.find('"', session.find(':', found)) + 1;
-    session.replace(begin, session.find('"', begin) - begin, value);
+    session.replace(place->first, place->second - place->first, value);
     writeFile(profile + "/session.json", session);
 }
 
 } // namespace
 
-ProcessWorld::ProcessWorld(uint64_t seed) : m_random(seed)
+ProcessWorld::ProcessWorld(uint64_t seed)
+    : m_directory(quickTempDirectory(kNeededBytes))
+    , m_flushTime(flushTime(m_directory.path()))
+    , m_random(seed)
 {
     Program init(
         {programOf("QUNCED"), "init", "--data", dataDirectory()}, file("init.out"), file("init.err"));
@@ -89,6 +107,20 @@ ProcessWorld::~ProcessWorld()
     stopServer();
 }
 
+std::chrono::milliseconds ProcessWorld::patience(std::chrono::milliseconds onGoodDisk) const
+{
+    return onGoodDisk + std::chrono::duration_cast<std::chrono::milliseconds>(kMostFlushes * m_flushTime);
+}
+
+int64_t ProcessWorld::pace() const
+{
+    // An answer that does not come for 30 s is given up; divided, that must leave time for the flushes of one request.
+    constexpr std::chrono::milliseconds kPatienceOfCalls = 30s;
+    constexpr std::chrono::milliseconds kShortest = 1500ms;
+    constexpr int kFlushesOfCall = 10;
+    return std::max<int64_t>(1, kPatienceOfCalls / (kShortest + kFlushesOfCall * m_flushTime));
+}
+
 bool ProcessWorld::startServer()
 {
     stopServer();
@@ -96,7 +128,7 @@ bool ProcessWorld::startServer()
         Program::Words {programOf("QUNCED"), "serve", "--data", dataDirectory(), "--listen",
             "127.0.0.1:" + std::to_string(m_port), "--log", file("serve.log")},
         file("serve.out"), file("serve.err"));
-    const auto end = std::chrono::steady_clock::now() + 20s;
+    const auto end = std::chrono::steady_clock::now() + patience(20s);
     while (std::chrono::steady_clock::now() < end && m_server->isRunning()) {
         const std::string said = m_server->output();
         const size_t line = said.find("http://127.0.0.1:");
@@ -115,7 +147,7 @@ void ProcessWorld::stopServer()
     if (!m_server)
         return;
     m_server->signal(SIGTERM);
-    m_server->waitFor(10s);
+    m_server->waitFor(patience(10s));
     m_server.reset();
 }
 
@@ -147,9 +179,27 @@ void ProcessWorld::signOut(const std::string &profile) const
     changeSession(profile, "refresh", "");
 }
 
-void ProcessWorld::ageToken(const std::string &profile) const
+bool ProcessWorld::ageToken(const std::string &profile) const
 {
-    changeSession(profile, "access", "over");
+    const std::string session = readFile(profile + "/session.json");
+    const auto place = findText(session, "device");
+    const std::optional<Uuid> device =
+        place ? Uuid::parse(session.substr(place->first, place->second - place->first)) : std::nullopt;
+    if (!device)
+        return false;
+    const auto storage = openStorage(database());
+    const auto transaction = storage->beginWrite();
+    if (!transaction.ok())
+        return false;
+    const auto tokens = transaction.value()->deviceTokens(*device);
+    bool aged = false;
+    for (server::DeviceToken token : tokens.ok() ? *tokens : std::vector<server::DeviceToken>()) {
+        if (token.purpose != server::DeviceToken::Purpose::Access)
+            continue;
+        token.expiresAtMs = kClock.nowMs() - 1;
+        aged = transaction.value()->putDeviceToken(token).ok();
+    }
+    return aged && transaction.value()->commit().ok();
 }
 
 void ProcessWorld::keepCopy()
@@ -193,14 +243,14 @@ std::unique_ptr<Program> ProcessWorld::beginSync(
     const std::string run = file("run" + std::to_string(++m_runs % 8));
     // Shorter waits and pauses: what is meant for hotels would take minutes here.
     return std::make_unique<Program>(
-        words, run + ".out", run + ".err", Program::Words {"QUNCE_TEST_PACE=20"});
+        words, run + ".out", run + ".err", Program::Words {"QUNCE_TEST_PACE=" + std::to_string(pace())});
 }
 
 std::optional<int> ProcessWorld::sync(
     const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
 {
     const std::unique_ptr<Program> program = beginSync(profile, url, user, more);
-    const std::optional<int> code = program->waitFor(60s);
+    const std::optional<int> code = program->waitFor(patience(60s));
     m_lastErrors = program->errors();
     return code;
 }

@@ -12,18 +12,22 @@
 
 #include "tests/simulation/simbrand.h"
 #include "tests/support/program.h"
+#include "tests/support/quickdir.h"
 #include "tests/support/tempdir.h"
 
 namespace qunce::test {
 
 /// A brand in a data directory, `qunced serve` on it, and runs of `qunce sync --once`: real processes on the loopback.
-/// The small brand of the simulation, so that a sync takes a fraction of a second. Environment: QUNCED, QUNCE.
+/// The small brand of the simulation, so that a sync takes a fraction of a second, in memory where there is room.
+/// Environment: QUNCED, QUNCE.
 class ProcessWorld
 {
 public:
     explicit ProcessWorld(uint64_t seed);
     ~ProcessWorld();
 
+    /// How long to wait for something that takes at most `onGoodDisk` where flushes cost little: longer where they do.
+    std::chrono::milliseconds patience(std::chrono::milliseconds onGoodDisk) const;
     /// Starts the server and waits until it serves; false if it does not.
     bool startServer();
     /// Ends it as an administrator does.
@@ -42,12 +46,13 @@ public:
     std::string newProfile(const std::string &from = {});
     /// The profile's next sync signs in anew. Copies need that: two laptops with one session end it.
     void signOut(const std::string &profile) const;
-    /// Makes its access token one that is over, as if the laptop had slept.
-    void ageToken(const std::string &profile) const;
+    /// The server takes its access token for one whose time is over, as if the laptop had slept; the server must not
+    /// run. False if it has none.
+    bool ageToken(const std::string &profile) const;
     /// Begins `qunce sync --once` as the user of that number.
     std::unique_ptr<Program> beginSync(const std::string &profile, const std::string &url, size_t user,
         const std::vector<std::string> &more = {});
-    /// Runs it to its end; -2 if it takes longer than a minute.
+    /// Runs it to its end; -2 if it takes longer than patience() for a minute.
     std::optional<int> sync(const std::string &profile, const std::string &url, size_t user,
         const std::vector<std::string> &more = {});
     /// What the last one said.
@@ -63,7 +68,11 @@ public:
     std::string file(const std::string &name) const { return m_directory.file(name); }
 
 private:
+    /// What the console's waits are divided by: 20, less where flushes take long.
+    int64_t pace() const;
+
     TempDir m_directory;
+    const std::chrono::microseconds m_flushTime;
     simulation::SimRandom m_random;
     simulation::SimBrand m_brand;
     std::unique_ptr<simulation::BrandWriter> m_writer;

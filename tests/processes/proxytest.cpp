@@ -92,7 +92,9 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
             world.signOut(profile);
         if (triple.endpoint == kRefresh) {
             ASSERT_EQ(world.sync(profile, world.serverUrl(), kUser), 0) << world.lastErrors();
-            world.ageToken(profile);
+            world.stopServer();
+            ASSERT_TRUE(world.ageToken(profile));
+            ASSERT_TRUE(world.startServer());
         }
         FaultPlan plan {triple.fault, triple.place, kEndpoints[triple.endpoint]};
         plan.times = static_cast<int>(random.between(1, 3));
@@ -106,7 +108,12 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
         if (code != 0) {
             EXPECT_FALSE(world.lastErrors().empty()) << "it fails and says nothing";
         }
-        (proxy.heal() ? struck[faultName(triple.fault)] : neverReached)++;
+        if (proxy.heal()) {
+            ++struck[faultName(triple.fault)];
+        } else {
+            ++neverReached;
+            std::cout << "  not reached: " << what << '\n';
+        }
         for (const std::string &problem : world.damaged(profile))
             ADD_FAILURE() << problem;
         EXPECT_EQ(world.sync(profile, proxy.url(), kUser, {"--verify"}), 0) << world.lastErrors();

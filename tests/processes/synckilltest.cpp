@@ -88,7 +88,7 @@ TEST_F(SyncKill, OfTheServerLosesNothing)
         world.killServer();
         ++killed;
         // It may be through already, or it gives up.
-        const std::optional<int> code = sync->waitFor(std::chrono::seconds(60));
+        const std::optional<int> code = sync->waitFor(world.patience(std::chrono::seconds(60)));
         EXPECT_TRUE(code.has_value() && *code >= 0) << sync->errors();
         ASSERT_TRUE(world.startServer());
         expectWhole(directory);

@@ -13,9 +13,10 @@ namespace qunce {
 class TempDir
 {
 public:
-    TempDir()
+    TempDir() : TempDir(std::filesystem::temp_directory_path()) { }
+    explicit TempDir(const std::filesystem::path &parent)
     {
-        std::string name = (std::filesystem::temp_directory_path() / "qunce-test-XXXXXX").string();
+        std::string name = (parent / "qunce-test-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr)
             std::abort();
         m_path = name;
