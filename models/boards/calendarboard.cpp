@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/calendarboard.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+
+#include "models/base/utf8.h"
+
+namespace qunce {
+
+namespace boards {
+extern const std::string_view kCalendarCsv; // made from resources/cn-calendar.csv
+}
+
+namespace {
+
+std::string cut(std::string text, size_t bytes)
+{
+    if (text.size() <= bytes)
+        return text;
+    return std::string(cutUtf8(text, bytes)) + "…";
+}
+
+std::vector<Uuid> uuidsOf(const std::vector<std::string> &texts)
+{
+    std::vector<Uuid> ids;
+    for (const std::string &text : texts) {
+        if (const std::optional<Uuid> id = Uuid::parse(text))
+            ids.push_back(*id);
+    }
+    return ids;
+}
+
+CalendarEntry entryFrom(const Record &record)
+{
+    CalendarEntry entry;
+    entry.id = record.id;
+    entry.code = record.text("code");
+    entry.title = cut(record.text("title"), CalendarEntry::kTitleBytes);
+    entry.start = record.instant("start_at").value_or(Instant {});
+    entry.end = record.instant("end_at");
+    entry.status = entryStatusNamed(record.text("status"));
+    entry.channel = record.text("channel");
+    entry.owner = record.text("owner");
+    entry.stage = record.text("stage");
+    entry.campaign = record.reference("campaign");
+    entry.content = record.reference("content");
+    entry.groupKinds = record.set("group_kinds");
+    entry.regions = uuidsOf(record.set("regions"));
+    return entry;
+}
+
+/// A region that contains the unit or lies in it.
+bool belongsTo(const OrgTree &org, const Uuid &region, std::optional<OrgIndex> unit)
+{
+    if (!unit)
+        return true;
+    const std::optional<OrgIndex> index = org.byId(region);
+    return index && (org.isUnder(*unit, *index) || org.isUnder(*index, *unit));
+}
+
+bool isFor(const CalendarEntry &entry, const OrgTree &org, std::optional<OrgIndex> unit)
+{
+    return entry.regions.empty()
+        || std::any_of(entry.regions.begin(), entry.regions.end(),
+            [&](const Uuid &region) { return belongsTo(org, region, unit); });
+}
+
+void sortByName(std::vector<CalendarChoice> &choices)
+{
+    std::sort(choices.begin(), choices.end(), [](const CalendarChoice &a, const CalendarChoice &b) {
+        return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+    });
+}
+
+/// Ids of the entries that start in the days, and what the filters offer.
+class EntryWalk
+{
+public:
+    EntryWalk(ReadSnapshot &snapshot, CalendarBoard &board) : m_snapshot(snapshot), m_board(board) { }
+
+    Result<std::vector<Uuid>> run()
+    {
+        enum : size_t { Start, Channel };
+        std::vector<Uuid> found;
+        std::set<std::string, std::less<>> channels;
+        QUNCE_TRY(m_snapshot.eachRow(
+            {Kind::Entry, {"start_at", "channel"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+                const std::string_view channel = row.text(Channel);
+                if (!channel.empty() && !channels.contains(channel))
+                    channels.emplace(channel);
+                if (!row.isNull(Start) && m_board.days.contains(Instant {row.integer(Start)}.day()))
+                    found.push_back(row.id());
+                return {};
+            }));
+        for (const std::string &channel : channels)
+            m_board.channels.push_back({channel, channel});
+        return found;
+    }
+
+private:
+    ReadSnapshot &m_snapshot;
+    CalendarBoard &m_board;
+};
+
+Result<void> addEntries(
+    BoardContext &context, CalendarBoard &board, const OrgTree &org, std::optional<OrgIndex> unit)
+{
+    QUNCE_ASSIGN(const std::vector<Uuid> ids, EntryWalk(context.snapshot, board).run());
+    std::unordered_map<Uuid, ContentLayer> layers;
+    for (const Uuid &id : ids) {
+        if (context.stop.stop_requested())
+            return Error {ErrorCode::Cancelled, {}, {}};
+        QUNCE_ASSIGN(const std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
+        if (!record)
+            continue;
+        CalendarEntry entry = entryFrom(*record);
+        if (!isFor(entry, org, unit))
+            continue;
+        if (!entry.content.isNil()) {
+            const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
+            if (isNew) {
+                QUNCE_ASSIGN(const std::optional<Record> content,
+                    context.snapshot.record(Kind::Content, entry.content));
+                if (content)
+                    known->second = contentLayerNamed(content->text("layer"));
+            }
+            entry.layer = known->second;
+        }
+        board.entries.push_back(std::move(entry));
+    }
+    std::sort(board.entries.begin(), board.entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
+        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
+    });
+    return {};
+}
+
+Result<void> addMarks(ReadSnapshot &snapshot, CalendarBoard &board)
+{
+    std::vector<CalendarRow> rows = builtInCalendarRows();
+    enum : size_t { At, RowKind, Chinese, English };
+    QUNCE_TRY(snapshot.eachRow({Kind::CalendarDay, {"day", "kind", "name_zh", "name_en"}, {}, {}},
+        [&](const RowView &row) -> Result<void> {
+            if (const std::optional<Day> day = row.day(At))
+                rows.push_back({*day, std::string(row.text(RowKind)), std::string(row.text(Chinese)),
+                    std::string(row.text(English))});
+            return {};
+        }));
+    const CalendarBook book(rows);
+    for (Day day = board.days.from; day <= board.days.to; ++day)
+        board.marks.push_back(book.marksOf(day));
+    return {};
+}
+
+Result<void> addChoices(ReadSnapshot &snapshot, CalendarBoard &board, const Brand &brand,
+    const CacheScope &scope, std::optional<OrgIndex> unit)
+{
+    QUNCE_TRY(snapshot.eachRow({Kind::Campaign, {"name"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+        board.campaigns.push_back({row.id().toString(), std::string(row.text(0))});
+        return {};
+    }));
+    for (const OrgUnit &region : brand.org.units()) {
+        if (region.kind == OrgKind::Region && scope.mayReadRegion(region.id)
+            && belongsTo(brand.org, region.id, unit))
+            board.regions.push_back({region.id.toString(), region.name});
+    }
+    sortByName(board.campaigns);
+    sortByName(board.regions);
+    return {};
+}
+
+std::optional<OrgIndex> indexOf(const OrgTree &org, const Uuid &unit)
+{
+    return unit.isNil() ? std::nullopt : org.byId(unit);
+}
+
+Result<void> addContent(ReadSnapshot &snapshot, EntryDetail &detail)
+{
+    if (detail.entry.content.isNil())
+        return {};
+    QUNCE_ASSIGN(const std::optional<Record> content, snapshot.record(Kind::Content, detail.entry.content));
+    if (!content)
+        return {};
+    detail.entry.layer = contentLayerNamed(content->text("layer"));
+    detail.contentTitle = cut(content->text("title"), CalendarEntry::kTitleBytes);
+    detail.persona = content->text("persona");
+    detail.body = cut(content->text("body"), EntryDetail::kTextBytes);
+    detail.link = content->text("link");
+    return {};
+}
+
+Result<void> addTasks(BoardContext &context, EntryDetail &detail, const Uuid &unit)
+{
+    std::set<Uuid> ids;
+    QUNCE_TRY(context.snapshot.eachRow(
+        {Kind::Task, {"code"}, "entry", toValue(detail.entry.id)}, [&](const RowView &row) -> Result<void> {
+            ids.insert(row.id());
+            return {};
+        }));
+    if (ids.empty())
+        return {};
+    BrandParts parts = BrandParts::slotsOf(SubjectKind::Guide);
+    parts.tasks = true;
+    QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(parts));
+    const OrgIndex under = indexOf(brand->org, unit).value_or(kHq);
+    const CacheFacts facts = context.factsOf(*brand);
+    for (size_t i = 0; i < brand->tasks.size(); ++i) {
+        const Task &task = brand->tasks[i];
+        if (!ids.contains(task.id))
+            continue;
+        EntryTask shown {
+            task.code, cut(task.title, CalendarEntry::kTitleBytes), task.dispatchedAt, task.dueAt, {}, {}};
+        const CompletionQuery query {{task.dueDay, task.dueDay}, CompletionKey::Task, under, context.now};
+        QUNCE_ASSIGN(const std::vector<CompletionRow> rows, completion(*brand, facts, query));
+        const auto row = std::find_if(rows.begin(), rows.end(),
+            [&](const CompletionRow &candidate) { return candidate.key == task.code; });
+        if (row != rows.end())
+            shown.counts = row->counts;
+        if (task.kind == TaskKind::GroupPush) {
+            QUNCE_ASSIGN(shown.sends, groupSends(*brand, facts, i, under));
+        }
+        detail.tasks.push_back(std::move(shown));
+    }
+    return {};
+}
+
+} // namespace
+
+bool CalendarFilter::passes(const CalendarEntry &entry) const
+{
+    const auto has = [](const std::set<std::string> &chosen, const std::string &id) {
+        return chosen.empty() || chosen.contains(id);
+    };
+    if (!has(campaigns, entry.campaign.isNil() ? std::string() : entry.campaign.toString())
+        || !has(channels, entry.channel))
+        return false;
+    if (!statuses.empty() && !statuses.contains(entry.status))
+        return false;
+    if (hiddenLayers.contains(entry.layer))
+        return false;
+    if (!regions.empty() && !entry.regions.empty()
+        && std::none_of(entry.regions.begin(), entry.regions.end(),
+            [&](const Uuid &region) { return regions.contains(region.toString()); }))
+        return false;
+    return groupKinds.empty()
+        || std::any_of(entry.groupKinds.begin(), entry.groupKinds.end(),
+            [&](const std::string &kind) { return groupKinds.contains(kind); });
+}
+
+const std::vector<CalendarRow> &builtInCalendarRows()
+{
+    static const std::vector<CalendarRow> rows = parseCalendarRows(boards::kCalendarCsv);
+    return rows;
+}
+
+Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit)
+{
+    QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(BrandParts::nothing()));
+    const std::optional<OrgIndex> index = indexOf(brand->org, unit);
+    CalendarBoard board;
+    board.days = days;
+    QUNCE_TRY(addEntries(context, board, brand->org, index));
+    QUNCE_TRY(addMarks(context.snapshot, board));
+    QUNCE_TRY(addChoices(context.snapshot, board, *brand, context.scope, index));
+    return board;
+}
+
+Result<EntryDetail> readEntryDetail(BoardContext &context, const Uuid &entry, const Uuid &unit)
+{
+    QUNCE_ASSIGN(const std::optional<Record> record, context.snapshot.record(Kind::Entry, entry));
+    if (!record)
+        return Error {
+            ErrorCode::NotFound, {QUNCE_TEXT("This entry is not there any more.")}, entry.toString()};
+    EntryDetail detail;
+    detail.entry = entryFrom(*record);
+    detail.title = cut(record->text("title"), EntryDetail::kTextBytes);
+    QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(BrandParts::nothing()));
+    for (const Uuid &region : detail.entry.regions) {
+        const std::optional<OrgIndex> index = brand->org.byId(region);
+        detail.regions.push_back(index ? brand->org.at(*index).name : region.toString());
+    }
+    if (!detail.entry.campaign.isNil()) {
+        QUNCE_ASSIGN(const std::optional<Record> campaign,
+            context.snapshot.record(Kind::Campaign, detail.entry.campaign));
+        if (campaign)
+            detail.campaign = campaign->text("name");
+    }
+    QUNCE_TRY(addContent(context.snapshot, detail));
+    QUNCE_TRY(addTasks(context, detail, unit));
+    return detail;
+}
+
+} // namespace qunce
