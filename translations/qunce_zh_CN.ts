@@ -48,6 +48,7 @@
 <message><source>--to %1 lies before --from %2.</source><translation>--to %1 早于 --from %2。</translation></message>
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
+<message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
@@ -73,11 +74,17 @@
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
+<message><source>Active group</source><translation>正常</translation></message>
+<message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
+<message><source>Age band</source><translation>月龄段</translation></message>
+<message><source>All</source><translation>全部</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
+<message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Awaiting approval</source><translation>待审批</translation></message>
+<message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
@@ -87,35 +94,59 @@
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
+<message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
+<message><source>Days running</source><translation>开营天数</translation></message>
+<message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
+<message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
+<message><source>Done of the tasks that are due by now, late ones too</source><translation>已到期任务中完成的数量，含迟交</translation></message>
+<message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
+<message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Fans</source><translation>粉丝数</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
+<message><source>Flash, running</source><translation>快闪进行中</translation></message>
+<message><source>Friends</source><translation>存量好友</translation></message>
+<message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
+<message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
+<message><source>Group kind</source><translation>群类型</translation></message>
 <message><source>Group name</source><translation>群名</translation></message>
+<message><source>Group owner</source><translation>群主</translation></message>
+<message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
+<message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
+<message><source>HQ service</source><translation>总部客服</translation></message>
+<message><source>Has left</source><translation>离职</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
+<message><source>Idle for 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
+<message><source>In post</source><translation>在职</translation></message>
+<message><source>Invalid</source><translation>无效</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
+<message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
+<message><source>Joined ≤ 30 days ago</source><translation>新入职≤30天</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
+<message><source>Left, to hand over</source><translation>离职待交接</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
@@ -126,33 +157,57 @@
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
 <message><source>Members</source><translation>人数</translation></message>
+<message><source>Members / limit</source><translation>人数/上限</translation></message>
+<message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
+<message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
+<message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
+<message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
+<message><source>Net friends</source><translation>净增</translation></message>
+<message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
+<message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
+<message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
+<message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Nothing done</source><translation>零执行</translation></message>
+<message><source>On leave</source><translation>休假</translation></message>
+<message><source>On time</source><translation>按时率</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Owner</source><translation>群主</translation></message>
+<message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
+<message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
+<message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
+<message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
+<message><source>Sales in period</source><translation>本期销售额</translation></message>
+<message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
+<message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
+<message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
+<message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
@@ -164,14 +219,20 @@
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
+<message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
+<message><source>Store account</source><translation>店铺号</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
+<message><source>Store manager</source><translation>店长</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
+<message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>Tasks due</source><translation>应完成</translation></message>
+<message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
@@ -303,7 +364,9 @@
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
+<message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
+<message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
@@ -319,6 +382,7 @@
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
+<message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
