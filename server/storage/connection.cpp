@@ -3,39 +3,16 @@
 
 #include "server/storage/connection.h"
 
-#include <cerrno>
 #include <cstring>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include "models/base/sqlitecodes.h"
+
 namespace qunce::server {
 
 namespace {
-
-ErrorCode codeOf(int sqliteCode, int systemErrno)
-{
-    switch (sqliteCode & 0xFF) {
-    case SQLITE_FULL:
-        return ErrorCode::DiskFull;
-    case SQLITE_IOERR:
-        // The shared memory of the write-ahead log grows by other calls than a write, and reports no SQLITE_FULL.
-        return systemErrno == ENOSPC || systemErrno == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorCode::Locked;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ErrorCode::Corrupt;
-    case SQLITE_READONLY:
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return ErrorCode::Io;
-    default:
-        return ErrorCode::Internal;
-    }
-}
 
 Message messageFor(ErrorCode code, const std::string &detail)
 {
@@ -230,7 +207,7 @@ Error Connection::failure(int code) const
     sqlite3 *handle = m_database ? m_database->getHandle() : nullptr;
     const int systemErrno = handle ? sqlite3_system_errno(handle) : 0;
     const std::string detail = handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
-    const ErrorCode kind = codeOf(code, systemErrno);
+    const ErrorCode kind = errorCodeOfSqlite(code, systemErrno);
     return {kind, messageFor(kind, detail), detail + " (" + std::to_string(code) + ")"};
 }
 
