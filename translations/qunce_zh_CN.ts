@@ -86,6 +86,7 @@
 <message><source>Awaiting approval</source><translation>待审批</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
+<message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
@@ -103,7 +104,15 @@
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
+<message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
+<message><source>Copy and export</source><translation>复制和导出</translation></message>
+<message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
+<message><source>Copy as picture</source><translation>复制为图片</translation></message>
+<message><source>Copy as text</source><translation>复制为文字</translation></message>
+<message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
+<message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
@@ -114,6 +123,10 @@
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
+<message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
+<message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
+<message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
+<message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Fans</source><translation>粉丝数</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
@@ -171,6 +184,8 @@
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
+<message><source>No data</source><translation>无数据</translation></message>
+<message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -179,16 +194,20 @@
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
+<message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
+<message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
+<message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Owner</source><translation>群主</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
+<message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -196,6 +215,8 @@
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
+<message><source>Rank</source><translation>名次</translation></message>
+<message><source>Rank %1</source><translation>第 %1 名</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
@@ -208,14 +229,19 @@
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Saved: %1</source><translation>已保存：%1</translation></message>
+<message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
+<message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
 <message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
 <message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
+<message><source>Small sample</source><translation>样本不足</translation></message>
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
+<message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
@@ -230,6 +256,7 @@
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
+<message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>

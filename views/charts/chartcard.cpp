@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/charts/chartcard.h"
+
+#include <array>
+
+#include <QApplication>
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QSvgGenerator>
+
+#include "models/base/filewriter.h"
+#include "views/charts/chartlegend.h"
+#include "views/charts/charttablemodel.h"
+#include "views/common/icons.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kPictureMargin = 16;
+constexpr int kPictureTitle = 32;
+constexpr int kPictureFooter = 28;
+constexpr int kLeastPictureWidth = 480;
+/// A picture of thousands of rows would not open anywhere.
+constexpr int kMostPictureHeight = 16'000;
+
+constexpr std::array kSuffixes {"png", "svg", "csv"};
+
+} // namespace
+
+ChartCard::ChartCard(PageTools &tools, Chart *chart, QWidget *parent)
+    : Card(tools.theme, parent)
+    , m_tools(tools)
+    , m_chart(chart)
+    , m_stack(new QStackedWidget(this))
+    , m_table(new QTableView(m_stack))
+    , m_model(new ChartTableModel(this))
+    , m_empty(new EmptyState(tools.theme, m_stack))
+    , m_smallBadge(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn, this))
+    , m_missingBadge(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn, this))
+    , m_more(new QToolButton(this))
+    , m_menu(new QMenu(this))
+{
+    m_table->setModel(m_model);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setShowGrid(false);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    for (QWidget *one :
+        {static_cast<QWidget *>(chart), static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty)})
+        m_stack->addWidget(one);
+    body()->addWidget(m_stack);
+
+    addTool(m_smallBadge);
+    addTool(m_missingBadge);
+    addTool(new ChartLegend(tools.theme, *chart, this));
+    m_more->setProperty("kind", QStringLiteral("quiet"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_menu);
+    addTool(m_more);
+    const auto add = [this](auto &&run) {
+        QAction *action = m_menu->addAction(QString());
+        connect(action, &QAction::triggered, this, run);
+        m_actions.push_back(action);
+    };
+    add([this] { copyPicture(); });
+    add([this] { copyText(); });
+    add([this] { copyTable(); });
+    m_menu->addSeparator();
+    for (const ChartFile kind : {ChartFile::Png, ChartFile::Svg, ChartFile::Csv})
+        add([this, kind] { askAndSave(kind); });
+    m_menu->addSeparator();
+    add([this] { showAsTable(!m_isTable); });
+    m_actions.back()->setCheckable(true);
+    connect(chart, &Chart::dataShown, this, &ChartCard::follow);
+    connect(&tools.theme, &Theme::changed, this, &ChartCard::restyle);
+    restyle();
+    retranslate();
+}
+
+void ChartCard::setSource(const ChartSource &source, const QString &secondary)
+{
+    m_source = source;
+    m_secondary = secondary;
+    setTitle(source.title, secondary);
+    m_chart->setAccessibleName(source.title);
+    m_table->setAccessibleName(source.title);
+    m_more->setAccessibleName(text(QUNCE_TEXT("Copy and export: %1"), {source.title}));
+}
+
+void ChartCard::setMissingRegions(int count)
+{
+    m_missingRegions = count;
+    follow();
+}
+
+void ChartCard::setEmptyText(const QString &why, const QString &detail)
+{
+    m_emptyWhy = why;
+    m_emptyDetail = detail;
+    follow();
+}
+
+void ChartCard::retranslate()
+{
+    const std::array<QString, 7> texts {text(QUNCE_TEXT("Copy as picture")), text(QUNCE_TEXT("Copy as text")),
+        text(QUNCE_TEXT("Copy table")), text(QUNCE_TEXT("Export PNG…")), text(QUNCE_TEXT("Export SVG…")),
+        text(QUNCE_TEXT("Export CSV…")), text(QUNCE_TEXT("Show as table"))};
+    for (size_t i = 0; i < texts.size(); ++i)
+        m_actions[i]->setText(texts[i]);
+    m_more->setToolTip(text(QUNCE_TEXT("Copy and export")));
+    m_more->setAccessibleName(text(QUNCE_TEXT("Copy and export: %1"), {m_source.title}));
+    follow();
+}
+
+void ChartCard::restyle()
+{
+    m_more->setIcon(icon(QStringLiteral("more"), m_tools.theme.color(Token::TextSecondary)));
+}
+
+bool ChartCard::isShownAsTable() const
+{
+    return m_stack->currentWidget() == m_table;
+}
+
+void ChartCard::showAsTable(bool shown)
+{
+    m_isTable = shown;
+    m_actions.back()->setChecked(shown);
+    follow();
+}
+
+ChartTable ChartCard::table() const
+{
+    return m_chart->table(m_tools.format());
+}
+
+void ChartCard::follow()
+{
+    const bool isEmpty = m_chart->isEmpty();
+    m_smallBadge->setText(text(QUNCE_TEXT("Small sample")));
+    m_smallBadge->setToolTip(text(QUNCE_TEXT("Some values rest on fewer than 5 assignments.")));
+    m_smallBadge->setVisible(!isEmpty && m_chart->hasSmall());
+    m_missingBadge->setText(
+        text(QUNCE_TEXT("Not all in: %1 regions"), {m_tools.format().integer(m_missingRegions)}));
+    m_missingBadge->setVisible(m_missingRegions > 0);
+    m_empty->say(QStringLiteral("chart"),
+        m_emptyWhy.isEmpty() ? text(QUNCE_TEXT("No data in this period.")) : m_emptyWhy, m_emptyDetail);
+    for (QAction *action : m_actions)
+        action->setEnabled(!isEmpty);
+    if (isEmpty) {
+        m_stack->setCurrentWidget(m_empty);
+    } else if (m_isTable) {
+        m_model->setTable(table());
+        m_table->resizeColumnsToContents();
+        m_stack->setCurrentWidget(m_table);
+    } else {
+        m_stack->setCurrentWidget(m_chart);
+    }
+}
+
+QSize ChartCard::pictureSize() const
+{
+    const int width = std::max(kLeastPictureWidth, m_chart->width());
+    const int height =
+        kPictureTitle + m_chart->wholeSize(width).height() + kPictureFooter + 2 * kPictureMargin;
+    return {width + 2 * kPictureMargin, std::min(height, kMostPictureHeight)};
+}
+
+void ChartCard::paintPicture(QPainter &painter, const QSize &size) const
+{
+    const Theme &theme = m_tools.theme;
+    painter.fillRect(QRect(QPoint(), size), theme.color(Token::Surface));
+    const QRect inner =
+        QRect(QPoint(), size).adjusted(kPictureMargin, kPictureMargin, -kPictureMargin, -kPictureMargin);
+    const QRect title(inner.topLeft(), QSize(inner.width(), kPictureTitle));
+    painter.setFont(fontOf(TextRole::CardTitle));
+    painter.setPen(theme.color(Token::Text));
+    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, m_source.title);
+    const int titleWidth = painter.fontMetrics().horizontalAdvance(m_source.title);
+    int right = title.right();
+    const std::vector<LegendEntry> entries = m_chart->legend();
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+        if (!entry->isVisible)
+            continue;
+        right -= legendEntryWidth(*entry);
+        if (right > title.left() + titleWidth)
+            paintLegendEntry(
+                painter, {right, title.top()}, title.height(), *entry, theme.color(Token::TextSecondary));
+        right -= 12;
+    }
+    const QRect footer(inner.left(), inner.bottom() + 1 - kPictureFooter, inner.width(), kPictureFooter);
+    m_chart->paintWhole(
+        painter, QRect(QPoint(inner.left(), title.bottom() + 1), QPoint(inner.right(), footer.top() - 1)));
+    painter.setFont(fontOf(TextRole::Secondary));
+    painter.setPen(theme.color(Token::TextSecondary));
+    painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom, footerOf(m_source));
+}
+
+QImage ChartCard::picture() const
+{
+    const QSize size = pictureSize();
+    const qreal scale = std::max(2.0, devicePixelRatioF());
+    QImage image(size * scale, QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(scale);
+    QPainter painter(&image);
+    paintPicture(painter, size);
+    return image;
+}
+
+QByteArray ChartCard::svg() const
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const QSize size = pictureSize();
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setResolution(96);
+    generator.setTitle(m_source.title);
+    generator.setDescription(footerOf(m_source));
+    QPainter painter(&generator);
+    paintPicture(painter, size);
+    painter.end();
+    return bytes;
+}
+
+QString ChartCard::asText() const
+{
+    return toText(table(), m_source);
+}
+
+QString ChartCard::fileName(ChartFile kind) const
+{
+    QStringList parts {m_source.title, m_source.scope, m_source.period};
+    parts.removeAll(QString());
+    QString name = parts.join(QLatin1Char('_'));
+    static const QRegularExpression unfit(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+    name.replace(unfit, QStringLiteral("-"));
+    return name.left(80) + QLatin1Char('.') + QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]);
+}
+
+Result<void> ChartCard::save(ChartFile kind, const QString &path) const
+{
+    QByteArray bytes;
+    switch (kind) {
+    case ChartFile::Png: {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        picture().save(&buffer, "PNG");
+        break;
+    }
+    case ChartFile::Svg:
+        bytes = svg();
+        break;
+    case ChartFile::Csv:
+        bytes = toCsv(table(), m_source);
+        break;
+    }
+    return writeFileWhole(path.toStdString(), {bytes.constData(), static_cast<size_t>(bytes.size())});
+}
+
+void ChartCard::askAndSave(ChartFile kind)
+{
+    const QString suffix = QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]);
+    const QString key = QStringLiteral("export/folder");
+    const QString folder =
+        m_tools.settings.value(key, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+            .toString();
+    auto *dialog = new QFileDialog(this, text(QUNCE_TEXT("Export chart")), folder,
+        suffix.toUpper() + QStringLiteral(" (*.") + suffix + QLatin1Char(')'));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(fileName(kind));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, kind, key](const QString &path) {
+        const Result<void> saved = save(kind, path);
+        m_tools.settings.set(key, QFileInfo(path).absolutePath());
+        m_tools.toast(saved.ok()
+                ? Message(QUNCE_TEXT("Saved: %1"), {QFileInfo(path).fileName().toStdString()})
+                : saved.error().userText);
+    });
+    dialog->open();
+}
+
+void ChartCard::copyPicture()
+{
+    auto *mime = new QMimeData;
+    mime->setImageData(picture());
+    QApplication::clipboard()->setMimeData(mime);
+    m_tools.toast({QUNCE_TEXT("Copied as picture.")});
+}
+
+void ChartCard::copyText()
+{
+    QApplication::clipboard()->setText(asText());
+    m_tools.toast({QUNCE_TEXT("Copied as text.")});
+}
+
+void ChartCard::copyTable()
+{
+    const ChartTable shown = table();
+    auto *mime = new QMimeData;
+    mime->setText(toTsv(shown));
+    mime->setHtml(toHtml(shown));
+    QApplication::clipboard()->setMimeData(mime);
+    m_tools.toast({QUNCE_TEXT("Table copied.")});
+}
+
+} // namespace qunce

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <vector>
+
+#include <QFileInfo>
+#include <QImage>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+
+#include "models/base/result.h"
+#include "views/charts/chart.h"
+#include "views/common/card.h"
+#include "views/common/emptystate.h"
+#include "views/common/page.h"
+
+namespace qunce {
+
+class ChartTableModel;
+
+enum class ChartFile : uint8_t { Png, Svg, Csv };
+
+/// A card around one chart: title, badges for small samples and for what has not arrived, a menu that copies and
+/// exports it, and its table twin. GUI thread.
+class ChartCard : public Card
+{
+    Q_OBJECT
+
+public:
+    /// Takes the chart into its body.
+    ChartCard(PageTools &tools, Chart *chart, QWidget *parent = nullptr);
+
+    Chart *chart() const { return m_chart; }
+    /// Also the card's title; `secondary` stands beside it.
+    void setSource(const ChartSource &source, const QString &secondary = {});
+    /// Regions of which data of the period have not arrived; 0 takes the badge away.
+    void setMissingRegions(int count);
+    /// What stands there if the chart is empty.
+    void setEmptyText(const QString &why, const QString &detail = {});
+    /// Texts in the language of the window.
+    void retranslate();
+
+    bool isShownAsTable() const;
+    void showAsTable(bool shown);
+
+    /// At least 2x, on the card's surface, with title and footer.
+    QImage picture() const;
+    QByteArray svg() const;
+    QString asText() const;
+    Result<void> save(ChartFile kind, const QString &path) const;
+    /// 每人完成率_浙江_9月1日–9月7日.png
+    QString fileName(ChartFile kind) const;
+
+    void copyPicture();
+    void copyText();
+    void copyTable();
+
+private:
+    ChartTable table() const;
+    QSize pictureSize() const;
+    void paintPicture(QPainter &painter, const QSize &size) const;
+    void askAndSave(ChartFile kind);
+    void follow();
+    void restyle();
+
+    PageTools &m_tools;
+    Chart *const m_chart;
+    ChartSource m_source;
+    QString m_secondary;
+    int m_missingRegions = 0;
+    QString m_emptyWhy;
+    QString m_emptyDetail;
+    QStackedWidget *m_stack;
+    QTableView *m_table;
+    ChartTableModel *m_model;
+    EmptyState *m_empty;
+    ThemedLabel *m_smallBadge;
+    ThemedLabel *m_missingBadge;
+    QToolButton *m_more;
+    QMenu *m_menu;
+    std::vector<QAction *> m_actions;
+    bool m_isTable = false;
+};
+
+} // namespace qunce
