@@ -82,11 +82,11 @@
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
+<message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Awaiting approval</source><translation>待审批</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
-<message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
@@ -100,10 +100,6 @@
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
-<message><source>Customer group</source><translation>客户群</translation></message>
-<message><source>Days running</source><translation>开营天数</translation></message>
-<message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
-<message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
@@ -111,6 +107,10 @@
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
+<message><source>Customer group</source><translation>客户群</translation></message>
+<message><source>Days running</source><translation>开营天数</translation></message>
+<message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
@@ -183,19 +183,19 @@
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
-<message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
+<message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
+<message><source>Numerator</source><translation>分子</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
-<message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
-<message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
@@ -227,10 +227,10 @@
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
-<message><source>Selection</source><translation>选品</translation></message>
-<message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
+<message><source>Selection</source><translation>选品</translation></message>
+<message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
