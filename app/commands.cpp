@@ -26,6 +26,10 @@ std::vector<FlagDescription> allFlags()
         {"server", "URL", {QUNCE_TEXT("The server, for example https://qunce.example.com; the first time.")}},
         {"user", "NAME", {QUNCE_TEXT("Who signs in; the first time.")}},
         {"password-file", "F", {QUNCE_TEXT("A file with the password in its first line.")}},
+        {"theme", "THEME", {QUNCE_TEXT("light, dark or system.")}},
+        {"demo", "", {QUNCE_TEXT("Opens an invented brand, with a server of its own on this computer.")}},
+        {"exit-after-startup", "", {QUNCE_TEXT("Ends as soon as the first page is there.")}},
+        {"size", "SIZE", {QUNCE_TEXT("Of the window, as 1440x900.")}},
     };
     flags.insert(flags.end(), exportFlagDescriptions().begin(), exportFlagDescriptions().end());
     return flags;
@@ -35,6 +39,15 @@ std::span<const FlagDescription> flagDescriptions()
 {
     static const std::vector<FlagDescription> flags = allFlags();
     return flags;
+}
+
+/// `qunce` without a command.
+const CommandDescription &consoleDescription()
+{
+    static const CommandDescription console {"",
+        "[--server URL] [--user NAME] [--theme light|dark|system] [--demo] [--exit-after-startup]",
+        {QUNCE_TEXT("Opens the console.")}, {"server", "user", "theme", "demo", "exit-after-startup"}};
+    return console;
 }
 
 const Command *find(const CommandLine &line)
@@ -51,6 +64,8 @@ void printHelp(const Environment &environment, const std::string &topic)
 {
     environment.print(
         environment.text({QUNCE_TEXT("Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:")}));
+    if (topic.empty())
+        environment.print("\n" + helpOf(consoleDescription(), {}, environment.text));
     for (const Command &command : commands()) {
         const std::span<const FlagDescription> flags =
             topic.empty() ? std::span<const FlagDescription>() : flagDescriptions();
@@ -63,10 +78,14 @@ void printHelp(const Environment &environment, const std::string &topic)
 Result<int> dispatch(CommandLine line, const Environment &environment)
 {
     const bool helpWord = !line.words.empty() && line.words.front() == "help";
-    if (line.has("help") || helpWord || line.words.empty()) {
+    if (line.has("help") || helpWord) {
         const size_t topicWord = helpWord ? 1 : 0;
         printHelp(environment, line.words.size() > topicWord ? line.words[topicWord] : std::string());
-        return line.has("help") || helpWord ? 0 : 2;
+        return 0;
+    }
+    if (line.words.empty()) {
+        QUNCE_TRY(checkFlags("qunce", line, consoleDescription(), kCommonFlags));
+        return environment.openConsole(line);
     }
     const Command *command = find(line);
     if (!command)
@@ -90,8 +109,26 @@ std::span<const Command> commands()
              {"once", "verify", "json", "server", "user", "password-file"}},
             runSync},
         {exportCommand(), runExport},
+        {{"tour", "--out DIR [--size 1440x900] [--theme T]",
+             {QUNCE_TEXT("Saves a picture of every page, of the demo brand or of --data-dir's profile.")},
+             {"out", "size", "theme"}},
+            [](const CommandLine &line, const Environment &environment) {
+                return environment.makeTour(line);
+            }},
     };
     return commands;
+}
+
+bool wantsWindow(std::span<const std::string> arguments)
+{
+    const Result<CommandLine> line = parseCommandLine("qunce", arguments, flagDescriptions());
+    return line.ok() && !line->has("help") && (line->words.empty() || line->words.front() == "tour");
+}
+
+bool wantsTour(std::span<const std::string> arguments)
+{
+    const Result<CommandLine> line = parseCommandLine("qunce", arguments, flagDescriptions());
+    return line.ok() && !line->words.empty() && line->words.front() == "tour";
 }
 
 void Environment::print(const std::string &line) const

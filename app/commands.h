@@ -20,6 +20,9 @@ struct Environment {
     TextFunction text; ///< in the user's language; any thread
     std::FILE *out = stdout;
     std::FILE *err = stderr;
+    /// Open the window, and make the tour's pictures; only where main() has made an application with windows.
+    std::function<Result<int>(const CommandLine &)> openConsole = {};
+    std::function<Result<int>(const CommandLine &)> makeTour = {};
 
     /// Prints a line for people or scripts; flushed at once.
     void print(const std::string &line) const;
@@ -35,6 +38,11 @@ struct Command : CommandDescription {
 
 /// In the order of the help.
 std::span<const Command> commands();
+
+/// True for command lines that open windows: none of the commands that need none, and no call for help.
+bool wantsWindow(std::span<const std::string> arguments);
+/// `tour`: pictures are made without a display.
+bool wantsTour(std::span<const std::string> arguments);
 
 /// Runs a command line; prints errors in the user's language; the process's exit code (architecture.md).
 int runCommandLine(std::span<const std::string> arguments, const Environment &environment);

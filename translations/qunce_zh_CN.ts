@@ -9,6 +9,7 @@
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
+<message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
@@ -30,10 +31,12 @@
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
+<message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
+<message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>--%1 does not take "%2". See `help export`.</source><translation>--%1 不接受“%2”。请看 `help export`。</translation></message>
 <message><source>--%1 is missing. See `help export`.</source><translation>缺少 --%1。请看 `help export`。</translation></message>
 <message><source>--%1 needs a value: %2.</source><translation>--%1 需要一个值：%2。</translation></message>
@@ -44,6 +47,8 @@
 <message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
 <message><source>--scale is small or brand, not "%1".</source><translation>--scale 只能是 small 或 brand，不能是“%1”。</translation></message>
 <message><source>--seed is a whole number, not "%1".</source><translation>--seed 必须是整数，不能是“%1”。</translation></message>
+<message><source>--size is width x height in pixels, as 1440x900.</source><translation>--size 是以像素为单位的宽x高，例如 1440x900。</translation></message>
+<message><source>--theme is light, dark, contrast or system.</source><translation>--theme 可以是 light、dark、contrast 或 system。</translation></message>
 <message><source>--tls-cert and --tls-key go together: a certificate and its key.</source><translation>--tls-cert 与 --tls-key 须同时给出：证书及其私钥。</translation></message>
 <message><source>--to %1 lies before --from %2.</source><translation>--to %1 早于 --from %2。</translation></message>
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
@@ -76,10 +81,12 @@
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
 <message><source>Active group</source><translation>正常</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
+<message><source>Account</source><translation>账号</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>All</source><translation>全部</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
+<message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
@@ -90,6 +97,12 @@
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
+<message><source>As the desktop</source><translation>跟随系统</translation></message>
+<message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
+<message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
+<message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
+<message><source>Calendar</source><translation>日历</translation></message>
+<message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
@@ -99,6 +112,7 @@
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
+<message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
@@ -111,8 +125,14 @@
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Comparing</source><translation>核对中</translation></message>
+<message><source>Connecting</source><translation>正在连接</translation></message>
+<message><source>Custom</source><translation>自定义</translation></message>
+<message><source>Dark</source><translation>深色</translation></message>
+<message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
+<message><source>Demo data</source><translation>演示数据</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
@@ -121,6 +141,8 @@
 <message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
+<message><source>Edit</source><translation>编辑</translation></message>
+<message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
@@ -128,13 +150,20 @@
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Fans</source><translation>粉丝数</translation></message>
+<message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
+<message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
+<message><source>Find in this page</source><translation>在本页查找</translation></message>
+<message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
+<message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
+<message><source>Full screen</source><translation>全屏</translation></message>
+<message><source>Go</source><translation>前往</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
 <message><source>Group kind</source><translation>群类型</translation></message>
 <message><source>Group name</source><translation>群名</translation></message>
@@ -145,6 +174,13 @@
 <message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
+<message><source>Groups</source><translation>社群</translation></message>
+<message><source>Guide</source><translation>所属导购</translation></message>
+<message><source>Guide code</source><translation>导购编码</translation></message>
+<message><source>Guides</source><translation>导购</translation></message>
+<message><source>Help</source><translation>帮助</translation></message>
+<message><source>High contrast</source><translation>高对比度</translation></message>
+<message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idle for 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
@@ -153,19 +189,37 @@
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>Joined ≤ 30 days ago</source><translation>新入职≤30天</translation></message>
+<message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
+<message><source>Interface in English</source><translation>界面使用英文</translation></message>
+<message><source>Joined on</source><translation>加入日期</translation></message>
+<message><source>KOC</source><translation>KOC</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
+<message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
+<message><source>Larger</source><translation>放大</translation></message>
+<message><source>Larger text</source><translation>放大文字</translation></message>
+<message><source>Last 30 days</source><translation>近30天</translation></message>
+<message><source>Last 7 days</source><translation>近7天</translation></message>
+<message><source>Last 90 days</source><translation>近90天</translation></message>
+<message><source>Last complete: %1</source><translation>上次同步完成：%1</translation></message>
+<message><source>Last day</source><translation>结束日期</translation></message>
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
+<message><source>Last month</source><translation>上月</translation></message>
+<message><source>Last week</source><translation>上周</translation></message>
+<message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Left, to hand over</source><translation>离职待交接</translation></message>
+<message><source>Light</source><translation>浅色</translation></message>
+<message><source>Light theme</source><translation>浅色主题</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
+<message><source>Making an invented brand: 200 guides, 120 days …</source><translation>正在生成演示品牌：200 名导购，120 天……</translation></message>
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
@@ -181,12 +235,17 @@
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>Month to date</source><translation>本月至今</translation></message>
+<message><source>My regions</source><translation>我的省区</translation></message>
+<message><source>Name</source><translation>姓名</translation></message>
+<message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
+<message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
@@ -196,11 +255,18 @@
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
+<message><source>Normal text size</source><translation>恢复文字大小</translation></message>
+<message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
+<message><source>Offline</source><translation>离线</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
+<message><source>Opening</source><translation>正在打开</translation></message>
+<message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
+<message><source>Opens the console.</source><translation>打开控制台。</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
+<message><source>Overview</source><translation>总览</translation></message>
 <message><source>Owner</source><translation>群主</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
@@ -208,6 +274,10 @@
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
+<message><source>Page</source><translation>页面</translation></message>
+<message><source>Password</source><translation>密码</translation></message>
+<message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>Period</source><translation>期间</translation></message>
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -217,6 +287,9 @@
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
 <message><source>Rank</source><translation>名次</translation></message>
 <message><source>Rank %1</source><translation>第 %1 名</translation></message>
+<message><source>Quit</source><translation>退出</translation></message>
+<message><source>Qunce</source><translation>群策</translation></message>
+<message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
@@ -231,21 +304,38 @@
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
+<message><source>Search by name or code</source><translation>按名称或编码搜索</translation></message>
+<message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
+<message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
+<message><source>Settings</source><translation>设置</translation></message>
+<message><source>Show</source><translation>查看</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
+<message><source>Sign in</source><translation>登录</translation></message>
+<message><source>Sign in again to go on syncing</source><translation>请重新登录，以继续同步</translation></message>
+<message><source>Sign in first.</source><translation>请先登录。</translation></message>
+<message><source>Sign out</source><translation>退出登录</translation></message>
+<message><source>Sign-in needed</source><translation>需要登录</translation></message>
+<message><source>Signed in as %1</source><translation>已登录：%1</translation></message>
+<message><source>Signed out</source><translation>未登录</translation></message>
+<message><source>Signing in …</source><translation>正在登录……</translation></message>
 <message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
 <message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
 <message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
 <message><source>Small sample</source><translation>样本不足</translation></message>
+<message><source>Smaller</source><translation>缩小</translation></message>
+<message><source>Smaller text</source><translation>缩小文字</translation></message>
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
+<message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
@@ -255,20 +345,32 @@
 <message><source>Store manager</source><translation>店长</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
+<message><source>Sync</source><translation>同步</translation></message>
+<message><source>Sync failed</source><translation>同步出错</translation></message>
+<message><source>Sync now</source><translation>立即同步</translation></message>
+<message><source>Sync stopped</source><translation>同步已停止</translation></message>
 <message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
+<message><source>Synced %1</source><translation>已同步 %1</translation></message>
+<message><source>Syncing</source><translation>同步中</translation></message>
+<message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
+<message><source>Tasks</source><translation>任务</translation></message>
+<message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
+<message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
 <message><source>The data directory %1 is in use by `%2` (process %3). Wait for it to end, or stop it.</source><translation>数据目录 %1 正被 `%2`（进程 %3）使用。请等它结束，或将其停止。</translation></message>
 <message><source>The data directory.</source><translation>数据目录。</translation></message>
 <message><source>The data have not all arrived yet. Let the sync finish first.</source><translation>数据尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The data of %1 does not come out as the server says. Tell your administrator.</source><translation>%1 的数据与服务器所述不符，请告知管理员。</translation></message>
+<message><source>The data on this computer belong to this user. For somebody else choose another --data-dir.</source><translation>这台电脑上的数据属于该用户。其他人请用 --data-dir 另选目录。</translation></message>
+<message><source>The data stay locked until it has been heard again. %1</source><translation>再次连上服务器之前，数据不能查看。%1</translation></message>
 <message><source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source><translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation></message>
 <message><source>The database cannot be read or written: %1</source><translation>数据库无法读写：%1</translation></message>
 <message><source>The database file is damaged: %1</source><translation>数据库文件已损坏：%1</translation></message>
@@ -278,6 +380,7 @@
 <message><source>The database was opened for reading only.</source><translation>数据库以只读方式打开。</translation></message>
 <message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
 <message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
+<message><source>The demo brand cannot be opened.</source><translation>无法打开演示品牌。</translation></message>
 <message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
 <message><source>The device %1 was revoked; it deletes its data when it calls next.</source><translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation></message>
 <message><source>The disk is full and nothing was changed. Free some space and try again.</source><translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
@@ -294,6 +397,7 @@
 <message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
 <message><source>The file is empty. Its first line must hold the names of the columns.</source><translation>文件是空的。第一行必须是列名。</translation></message>
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
+<message><source>The first time needs the server once; after that it works without a network</source><translation>第一次使用要连上服务器一次，之后没有网络也能用</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
 <message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>
@@ -344,6 +448,7 @@
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
+<message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
 <message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
 <message><source>The unit %1 is not a region.</source><translation>组织 %1 不是省区。</translation></message>
 <message><source>The unit %1 is not a store.</source><translation>组织 %1 不是门店。</translation></message>
@@ -353,6 +458,8 @@
 <message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
+<message><source>Theme</source><translation>主题</translation></message>
+<message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
@@ -382,6 +489,7 @@
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
+<message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
@@ -396,27 +504,44 @@
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
+<message><source>This week</source><translation>本周</translation></message>
+<message><source>Tier</source><translation>等级</translation></message>
+<message><source>Today</source><translation>今日</translation></message>
+<message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
+<message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
+<message><source>Type the password.</source><translation>请输入密码。</translation></message>
+<message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
+<message><source>Unit</source><translation>范围</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
+<message><source>User</source><translation>用户</translation></message>
+<message><source>View</source><translation>视图</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
+<message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
+<message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
+<message><source>no data yet</source><translation>尚未取过数据</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
+<message><source>vs last month</source><translation>上月同期</translation></message>
+<message><source>vs last year</source><translation>同比</translation></message>
+<message><source>vs previous</source><translation>环比</translation></message>
 </context>
 </TS>

@@ -65,6 +65,8 @@ public:
     virtual bool usesCompare() const { return true; }
     /// Comes from another page or from a kept link.
     virtual void open(const Destination &) { }
+    /// The user asks to find (Ctrl+F, which is the window's): the cursor goes into the page's filter.
+    virtual void find() { }
     /// Rows of what the page shows first, for the tour's report; 0 for an empty page.
     virtual int rowsShown() const = 0;
     /// Everything that was asked for is on screen: pictures may be taken.

@@ -103,6 +103,15 @@ void Theme::setKind(Kind kind)
     emit changed();
 }
 
+void Theme::setFontPixels(int pixels)
+{
+    if (pixels == m_fontPixels)
+        return;
+    m_fontPixels = pixels;
+    apply();
+    emit changed();
+}
+
 QColor Theme::colorOf(Kind kind, Token token) const
 {
     return m_colors[static_cast<size_t>(kind)][static_cast<size_t>(token)];
@@ -242,7 +251,7 @@ void Theme::apply()
             families.append(QLatin1String(fallback));
     }
     font.setFamilies(families);
-    font.setPixelSize(13);
+    font.setPixelSize(m_fontPixels);
     QApplication::setFont(font);
     QApplication::setPalette(palette());
     qApp->setStyleSheet(styleSheet());

@@ -94,7 +94,10 @@ public:
 
     QPalette palette() const;
     QString styleSheet() const;
-    /// Fusion, palette, style sheet and font for the application. Called again by setKind().
+    /// The base of every font (look.md: 13); zooming changes it. changed() when it is another one.
+    void setFontPixels(int pixels);
+    int fontPixels() const { return m_fontPixels; }
+    /// Fusion, palette, style sheet and font for the application. Called again by setKind() and setFontPixels().
     void apply();
 
 signals:
@@ -105,6 +108,7 @@ private:
 
     std::array<Colors, 3> m_colors;
     Kind m_kind = Kind::Light;
+    int m_fontPixels = 13;
 };
 
 /// Pixels of look.md, "Frame". Device-independent.

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/console/console.h"
+
+#include "app/console/pages.h"
+
+namespace qunce::app {
+
+namespace {
+
+std::string profileOf(const ConsoleOptions &options)
+{
+    return options.demoDirectory.isEmpty() ? options.profileDirectory
+                                           : options.demoDirectory.toStdString() + "/profile";
+}
+
+/// Beside the profile's files if it is one of its own, so that a demo brand made anew keeps the user's arrangement.
+QString settingsFile(const ConsoleOptions &options)
+{
+    return options.demoDirectory.isEmpty()
+        ? QString::fromStdString(options.profileDirectory) + QStringLiteral("/console.ini")
+        : options.demoDirectory + QStringLiteral("/console.ini");
+}
+
+} // namespace
+
+Console::Console(ConsoleOptions options, const Clock &clock)
+    : m_options(std::move(options))
+    , m_clock(clock)
+    , m_settings(settingsFile(m_options))
+    , m_appearance(m_theme, m_language, m_settings)
+    , m_shell {
+          m_theme, m_language, m_settings, m_commands, m_link, m_clock, !m_options.demoDirectory.isEmpty()}
+{
+    m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
+    m_window = std::make_unique<MainWindow>(m_shell, m_appearance, consolePages(m_shell, m_appearance));
+}
+
+Console::~Console()
+{
+    // The window's readers ask the profile for its clock.
+    m_window.reset();
+    m_sync.reset();
+    m_demo.reset();
+}
+
+void Console::start()
+{
+    if (m_options.demoDirectory.isEmpty())
+        return startSync(std::nullopt);
+    m_demo = std::make_unique<DemoBrand>(m_options.demoDirectory, m_clock);
+    connect(m_demo.get(), &DemoBrand::progress, m_window.get(), &MainWindow::showPreparing);
+    connect(m_demo.get(), &DemoBrand::ready, this, &Console::startSync);
+    connect(m_demo.get(), &DemoBrand::failed, this, &Console::showFailure);
+    m_demo->start();
+}
+
+void Console::startSync(std::optional<SignIn> signIn)
+{
+    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link);
+    connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
+    connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
+    connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {
+        if (Workspace *workspace = m_window->workspace())
+            workspace->reader().noteChange();
+    });
+    const std::optional<Session> &session = m_sync->session();
+    const std::string server = session ? session->server : m_options.server;
+    const std::string user = session ? session->user.name : m_options.user;
+    if (session)
+        openWorkspace();
+    else if (!signIn)
+        m_window->showSignIn(QString::fromStdString(server), QString::fromStdString(user), false);
+    m_sync->start(std::move(signIn));
+}
+
+void Console::openWorkspace()
+{
+    const std::optional<Session> &session = m_sync->session();
+    if (!session)
+        return;
+    m_window->showSignIn(
+        QString::fromStdString(session->server), QString::fromStdString(session->user.name), true);
+    m_window->openWorkspace(std::make_unique<BoardReader>(m_sync->directory(), session->user, m_clock,
+        [sync = m_sync.get()] { return sync->clockOffsetMs(); }));
+}
+
+void Console::showFailure(const Error &error)
+{
+    m_window->showProblem(error.userText, Message("%1", {error.detail}));
+    emit failed(error);
+}
+
+bool Console::hasStarted() const
+{
+    const Workspace *workspace = m_window->workspace();
+    if (!workspace)
+        return m_window->isSignInShown();
+    return workspace->isVisible() && workspace->currentPage() && workspace->currentPage()->isSettled();
+}
+
+} // namespace qunce::app

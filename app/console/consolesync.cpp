@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/console/consolesync.h"
+
+#include <QMetaObject>
+
+#include "app/profilechoice.h"
+#include "models/store/cachestore.h"
+#include "models/store/outbox.h"
+#include "models/store/profile.h"
+#include "models/store/sessionfile.h"
+#include "models/sync/qnamtransport.h"
+
+namespace qunce::app {
+
+/// What the opening thread brings back.
+struct ConsoleSync::Opened {
+    std::unique_ptr<SyncStore> store; ///< null: another process has the profile
+    Result<void> outcome;
+};
+
+namespace {
+
+std::optional<Session> keptSession(const std::string &directory)
+{
+    Result<std::optional<Session>> session = SessionFile(directory + "/session.json").read();
+    return session.ok() ? *session : std::nullopt; // a damaged one is replaced by signing in
+}
+
+Result<std::unique_ptr<SyncStore>> openStore(const std::string &directory, IdSource &ids)
+{
+    QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
+    StoreOptions options;
+    options.bootId = machineBootId();
+    QUNCE_ASSIGN(
+        std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(options)));
+    return store;
+}
+
+/// Between them the session is another one, or none.
+bool mayChangeSession(SyncPhase phase)
+{
+    return phase == SyncPhase::Loading || phase == SyncPhase::SignedOut || phase == SyncPhase::SignInNeeded;
+}
+
+} // namespace
+
+ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link)
+    : m_directory(std::move(directory))
+    , m_clock(clock)
+    , m_link(link)
+    , m_session(keptSession(m_directory))
+    , m_ids(clock)
+{
+    readClockOffset();
+    link.checkServer = serverUrl;
+    link.syncNow = [this] {
+        if (m_driver)
+            m_driver->syncNow();
+    };
+    link.signIn = [this](SignIn who) {
+        if (m_driver)
+            m_driver->signIn(std::move(who));
+    };
+    link.signOut = [this] {
+        if (m_driver)
+            m_driver->signOut();
+    };
+}
+
+ConsoleSync::~ConsoleSync()
+{
+    m_opener = {};
+    if (m_driver)
+        m_driver->stop();
+}
+
+void ConsoleSync::start(std::optional<SignIn> signIn)
+{
+    m_firstSignIn = std::move(signIn);
+    m_opener = std::jthread([this] {
+        auto what = std::make_shared<Opened>();
+        Result<std::unique_ptr<SyncStore>> store = openStore(m_directory, m_ids);
+        if (store.ok())
+            what->store = std::move(*store);
+        else if (store.error().code != ErrorCode::Locked)
+            what->outcome = store.error();
+        QMetaObject::invokeMethod(
+            this, [this, what] { opened(what); }, Qt::QueuedConnection);
+    });
+}
+
+void ConsoleSync::opened(std::shared_ptr<Opened> what)
+{
+    if (!what->outcome.ok()) {
+        emit failed(what->outcome.error());
+        return;
+    }
+    const bool isLocked = !what->store;
+    SyncDriverOptions options;
+    options.engine.app = "qunce " QUNCE_VERSION;
+    options.engine.seed = static_cast<uint64_t>(m_clock.nowMs());
+    options.statusChanged = [this](const SyncStatus &status) { noteStatus(status); };
+    options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
+    m_transport = std::make_unique<QnamTransport>();
+    m_driver = std::make_unique<SyncDriver>(std::move(what->store),
+        SessionFile(m_directory + "/session.json"), *m_transport, m_clock, std::move(options));
+    SyncStart how;
+    how.signIn = std::move(m_firstSignIn);
+    if (!isLocked)
+        m_driver->start(std::move(how));
+    else // says why it only reads
+        noteStatus(m_driver->status());
+}
+
+void ConsoleSync::noteStatus(const SyncStatus &status)
+{
+    std::optional<Session> session;
+    const bool reads = !mayChangeSession(status.phase) && !m_knowsSession;
+    if (reads) {
+        session = keptSession(m_directory);
+        m_knowsSession = session.has_value() && !session->tokens.refresh.empty();
+    } else if (mayChangeSession(status.phase)) {
+        m_knowsSession = false;
+    }
+    if (status.phase == SyncPhase::Synced)
+        readClockOffset();
+    const std::lock_guard lock(m_mutex);
+    m_newest = status;
+    if (session) {
+        m_newestSession = std::move(session);
+        m_hasNewSession = true;
+    }
+    if (!std::exchange(m_isTold, false))
+        return;
+    QMetaObject::invokeMethod(
+        this, [this] { takeStatus(); }, Qt::QueuedConnection);
+}
+
+void ConsoleSync::takeStatus()
+{
+    SyncStatus status;
+    bool hasOther = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isTold = true;
+        status = m_newest;
+        if (std::exchange(m_hasNewSession, false)) {
+            hasOther = !m_session || !m_newestSession || m_session->user.id != m_newestSession->user.id;
+            m_session = m_newestSession;
+        }
+    }
+    m_link.setStatus(status);
+    if (hasOther)
+        emit sessionChanged();
+}
+
+void ConsoleSync::readClockOffset()
+{
+    const auto outbox = Outbox::openReadOnly(outboxPath(m_directory));
+    if (!outbox.ok())
+        return;
+    if (const Result<OutboxMeta> meta = (*outbox)->meta(); meta.ok())
+        *m_clockOffsetMs = meta->clockOffsetMs;
+}
+
+} // namespace qunce::app

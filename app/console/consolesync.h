@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include <QObject>
+
+#include "models/base/clock.h"
+#include "models/base/uuid.h"
+#include "models/store/session.h"
+#include "models/sync/engine.h"
+#include "models/sync/syncdriver.h"
+#include "views/shell/synclink.h"
+
+namespace qunce::app {
+
+/// The profile of this run of the console, kept in step with its server, and what the window is told of that. The
+/// profile is opened in a thread of its own, since that runs SQL. Functions and signals: GUI thread.
+class ConsoleSync : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `clock` and `link` outlive it; `link` is filled.
+    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link);
+    ~ConsoleSync() override;
+
+    /// Once. `signIn`: in place of the kept session.
+    void start(std::optional<SignIn> signIn);
+    /// Who is signed in, or was.
+    const std::optional<Session> &session() const { return m_session; }
+    const std::string &directory() const { return m_directory; }
+    /// Server - own clock, any thread.
+    int64_t clockOffsetMs() const { return *m_clockOffsetMs; }
+
+signals:
+    void sessionChanged();
+    /// Other rows are in the cache than before.
+    void dataChanged();
+    /// The profile cannot be used at all; nothing is synced.
+    void failed(const qunce::Error &error);
+
+private:
+    struct Opened;
+    void opened(std::shared_ptr<Opened> what);
+    void noteStatus(const SyncStatus &status); ///< driver's thread
+    void takeStatus();
+    void readClockOffset();
+
+    const std::string m_directory;
+    const Clock &m_clock;
+    SyncLink &m_link;
+    std::optional<SignIn> m_firstSignIn;
+    std::optional<Session> m_session;
+    const std::shared_ptr<std::atomic<int64_t>> m_clockOffsetMs = std::make_shared<std::atomic<int64_t>>(0);
+
+    std::mutex m_mutex;
+    SyncStatus m_newest;
+    std::optional<Session> m_newestSession;
+    bool m_hasNewSession = false;
+    bool m_isTold = true;
+    bool m_knowsSession = false; ///< driver's thread
+
+    RandomIdSource m_ids; ///< of the store, and so of one thread after the other
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<SyncDriver> m_driver;
+    std::jthread m_opener;
+};
+
+} // namespace qunce::app

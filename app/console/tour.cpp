@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/console/tour.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPixmap>
+
+#include "views/common/texts.h"
+
+namespace qunce::app {
+
+namespace {
+
+constexpr int kWatchMs = 5;
+constexpr int kBrandMs = 180'000; ///< until the brand is here
+constexpr int kPageMs = 30'000;
+
+const char *fileNameOf(PageId id)
+{
+    static constexpr std::array kNames {
+        "overview", "calendar", "groups", "koc", "guides", "tasks", "leaderboard", "sync", "settings"};
+    static_assert(kNames.size() == static_cast<size_t>(PageId::Settings) + 1);
+    return kNames[static_cast<size_t>(id)];
+}
+
+} // namespace
+
+Tour::Tour(Console &console, QString folder, QObject *parent)
+    : QObject(parent), m_console(console), m_folder(std::move(folder))
+{
+    m_watch.setInterval(kWatchMs);
+    connect(&m_watch, &QTimer::timeout, this, &Tour::look);
+    connect(&console, &Console::failed, this, [this](const Error &error) {
+        m_problems << text(error.userText) + QLatin1Char(' ') + QString::fromStdString(error.detail);
+        end();
+    });
+}
+
+void Tour::start()
+{
+    QDir().mkpath(m_folder);
+    m_sinceStart.start();
+    m_watch.start();
+    m_console.start();
+}
+
+void Tour::look()
+{
+    if (!m_isVisiting) {
+        const SyncStatus &status = m_console.sync().status();
+        const bool isHere = m_console.window().workspace() && m_console.hasStarted()
+            && (status.phase == SyncPhase::Synced || status.phase == SyncPhase::ReadOnly
+                || (status.phase == SyncPhase::Offline && status.recordsUsable));
+        if (isHere) {
+            nextPage();
+        } else if (m_sinceStart.hasExpired(kBrandMs)) {
+            m_problems << text(QUNCE_TEXT("The data did not come. %1"), {text(status.problem)});
+            end();
+        }
+        return;
+    }
+    Workspace &workspace = *m_console.window().workspace();
+    if (workspace.currentPage()->isSettled()) {
+        takePicture();
+    } else if (m_sinceVisit.hasExpired(kPageMs)) {
+        m_problems << text(QUNCE_TEXT("%1: the page still reads"), {text(workspace.currentPage()->title())});
+        takePicture();
+    }
+}
+
+void Tour::nextPage()
+{
+    Workspace &workspace = *m_console.window().workspace();
+    if (m_next == workspace.pages().size())
+        return end();
+    m_isVisiting = true;
+    m_sinceVisit.start();
+    workspace.go({workspace.pages()[m_next++].id, {}, {}, {}});
+}
+
+void Tour::takePicture()
+{
+    MainWindow &window = m_console.window();
+    const Page &page = *window.workspace()->currentPage();
+    window.repaint();
+    const qint64 milliseconds = m_sinceVisit.elapsed();
+    const QString name = QLatin1String(fileNameOf(page.id()));
+    const QString file = QStringLiteral("%1/%2.png").arg(m_folder, name);
+    if (!window.grab().save(file))
+        m_problems << text(QUNCE_TEXT("%1 cannot be written"), {file});
+    m_pages.append(QJsonObject {{QStringLiteral("page"), name}, {QStringLiteral("title"), text(page.title())},
+        {QStringLiteral("rows"), page.rowsShown()}, {QStringLiteral("ms"), milliseconds}});
+    nextPage();
+}
+
+void Tour::end()
+{
+    m_watch.stop();
+    QFile report(m_folder + QStringLiteral("/tour.json"));
+    if (!report.open(QIODevice::WriteOnly) || report.write(QJsonDocument(m_pages).toJson()) < 0)
+        m_problems << text(QUNCE_TEXT("%1 cannot be written"), {report.fileName()});
+    emit finished(m_problems);
+}
+
+} // namespace qunce::app

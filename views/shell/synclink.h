@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+
+#include "models/sync/engine.h"
+
+namespace qunce {
+
+/// What the window knows of the sync and can ask of it. The composition root fills it; GUI thread.
+class SyncLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SyncLink(QObject *parent = nullptr) : QObject(parent) { }
+
+    const SyncStatus &status() const { return m_status; }
+    void setStatus(const SyncStatus &status)
+    {
+        m_status = status;
+        emit changed();
+    }
+
+    std::function<void()> syncNow;
+    std::function<void(SignIn)> signIn;
+    std::function<void()> signOut;
+    /// The address as it is kept; fails with Usage on what is none.
+    std::function<Result<std::string>(const std::string &)> checkServer;
+
+signals:
+    void changed();
+
+private:
+    SyncStatus m_status;
+};
+
+} // namespace qunce

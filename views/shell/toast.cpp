@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/shell/toast.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QPainter>
+
+namespace qunce {
+
+namespace {
+
+constexpr int kShownMs = 6000;
+constexpr int kAboveEdge = 24;
+
+} // namespace
+
+Toast::Toast(Theme &theme, QWidget *over)
+    : QWidget(over), m_theme(theme), m_label(new ThemedLabel(theme, TextRole::Body, Token::Text, this))
+{
+    setObjectName(QStringLiteral("toast"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 16, 8);
+    row->addWidget(m_label);
+    m_end.setSingleShot(true);
+    m_end.setInterval(kShownMs);
+    connect(&m_end, &QTimer::timeout, this, &QWidget::hide);
+    over->installEventFilter(this);
+    hide();
+}
+
+void Toast::say(const QString &words)
+{
+    m_label->setText(words);
+    setAccessibleName(words);
+    place();
+    show();
+    raise();
+    m_end.start();
+    QAccessibleEvent told(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&told);
+}
+
+void Toast::place()
+{
+    adjustSize();
+    const QWidget *over = parentWidget();
+    move((over->width() - width()) / 2, over->height() - height() - kAboveEdge);
+}
+
+bool Toast::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && isVisible())
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Toast::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.color(Token::Border));
+    painter.setBrush(m_theme.color(Token::Surface));
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+}
+
+} // namespace qunce
