@@ -79,9 +79,9 @@
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
+<message><source>Account</source><translation>账号</translation></message>
 <message><source>Active group</source><translation>正常</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
-<message><source>Account</source><translation>账号</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>All</source><translation>全部</translation></message>
@@ -90,19 +90,17 @@
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
+<message><source>As the desktop</source><translation>跟随系统</translation></message>
+<message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Awaiting approval</source><translation>待审批</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
-<message><source>Cancelled</source><translation>已取消</translation></message>
-<message><source>As the desktop</source><translation>跟随系统</translation></message>
-<message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
-<message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
-<message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
+<message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
@@ -128,8 +126,12 @@
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
+<message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
+<message><source>Days running</source><translation>开营天数</translation></message>
+<message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
@@ -158,10 +160,10 @@
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
+<message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
-<message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -169,15 +171,13 @@
 <message><source>Group name</source><translation>群名</translation></message>
 <message><source>Group owner</source><translation>群主</translation></message>
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
+<message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
+<message><source>Guides</source><translation>导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
-<message><source>Groups</source><translation>社群</translation></message>
-<message><source>Guide</source><translation>所属导购</translation></message>
-<message><source>Guide code</source><translation>导购编码</translation></message>
-<message><source>Guides</source><translation>导购</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
@@ -185,13 +185,12 @@
 <message><source>Idle for 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
+<message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
+<message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>Joined ≤ 30 days ago</source><translation>新入职≤30天</translation></message>
-<message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
-<message><source>Interface in English</source><translation>界面使用英文</translation></message>
-<message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
@@ -228,6 +227,8 @@
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
+<message><source>Month to date</source><translation>本月至今</translation></message>
+<message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
@@ -235,9 +236,6 @@
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
-<message><source>Month to date</source><translation>本月至今</translation></message>
-<message><source>My regions</source><translation>我的省区</translation></message>
-<message><source>Name</source><translation>姓名</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
@@ -256,8 +254,13 @@
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
+<message><source>Normal text size</source><translation>恢复文字大小</translation></message>
+<message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
+<message><source>On leave</source><translation>休假</translation></message>
+<message><source>On time</source><translation>按时率</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
@@ -269,7 +272,9 @@
 <message><source>Overview</source><translation>总览</translation></message>
 <message><source>Owner</source><translation>群主</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
+<message><source>Page</source><translation>页面</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
+<message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
@@ -307,6 +312,8 @@
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Search by name or code</source><translation>按名称或编码搜索</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
+<message><source>Selection</source><translation>选品</translation></message>
+<message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
@@ -355,9 +362,9 @@
 <message><source>Syncing</source><translation>同步中</translation></message>
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
-<message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
@@ -500,14 +507,12 @@
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
-<message><source>Tier</source><translation>等级</translation></message>
-<message><source>To wake up</source><translation>待激活</translation></message>
-<message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
-<message><source>Training group</source><translation>培训群</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
+<message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
+<message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
@@ -515,8 +520,8 @@
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
-<message><source>Values</source><translation>价值观</translation></message>
 <message><source>User</source><translation>用户</translation></message>
+<message><source>Values</source><translation>价值观</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
@@ -528,8 +533,8 @@
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
-<message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
+<message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
