@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/arrival.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace qunce {
+
+namespace {
+
+constexpr int kDaysBack = 62;
+constexpr std::array kSales {Metric::Orders, Metric::Amount};
+
+/// Days that are in, by region.
+struct DaysIn {
+    std::set<Day> said; ///< imported as complete
+    std::set<Day> seen; ///< with some sale
+
+    const std::set<Day> &days() const { return said.empty() ? seen : said; }
+};
+
+Result<void> readRegion(const FactSource &facts, KeyRange keys, size_t region, DaysIn &in)
+{
+    const std::array one {region};
+    QUNCE_TRY(facts.visit(Metric::Fed, keys, one, [&](size_t, int32_t key, const ColumnView &column) {
+        for (const Metric metric : kSales) {
+            if (column.at(static_cast<uint32_t>(metric)))
+                in.said.insert(Day {key});
+        }
+    }));
+    if (!in.said.empty())
+        return {};
+    for (const Metric metric : kSales) {
+        QUNCE_TRY(facts.visit(metric, keys, one, [&](size_t, int32_t key, const ColumnView &column) {
+            if (column.presentCount() > 0)
+                in.seen.insert(Day {key});
+        }));
+    }
+    return {};
+}
+
+bool hasPeople(const RegionSlots &region, Day day)
+{
+    return std::any_of(region.guides.begin(), region.guides.end(),
+        [day](const Slot &slot) { return slot.validOn(day) && slot.employment.inPost(day); });
+}
+
+} // namespace
+
+Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day today)
+{
+    const KeyRange keys {(today - kDaysBack).number, today.number};
+    std::vector<DaysIn> in(brand.regions.size());
+    Arrival arrival;
+    for (size_t region = 0; region < in.size(); ++region) {
+        const Result<void> read = readRegion(facts, keys, region, in[region]);
+        // What has not come to this computer yet is missing, and not a reason to say nothing of the others.
+        if (!read.ok() && read.error().code != ErrorCode::NotFound)
+            return read.error();
+        if (!in[region].days().empty())
+            arrival.dataDay = std::max(arrival.dataDay.value_or(Day {0}), *in[region].days().rbegin());
+    }
+    const Day day = arrival.dataDay.value_or(today - 1);
+    for (size_t region = 0; region < in.size(); ++region) {
+        const std::set<Day> &days = in[region].days();
+        const bool isIn = days.contains(day);
+        if (days.empty() && !hasPeople(brand.regions[region], day))
+            continue;
+        ++arrival.regions;
+        if (isIn) {
+            ++arrival.regionsIn;
+            continue;
+        }
+        const OrgUnit &unit = brand.org.at(brand.regions[region].region);
+        arrival.missing.push_back(
+            {unit.id, unit.name, days.empty() ? std::nullopt : std::optional(*days.rbegin())});
+    }
+    std::stable_sort(arrival.missing.begin(), arrival.missing.end(),
+        [](const MissingRegion &a, const MissingRegion &b) { return a.lastDay < b.lastDay; });
+    return arrival;
+}
+
+Result<Arrival> readArrival(BoardContext &context)
+{
+    QUNCE_ASSIGN(
+        const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Guide)));
+    const CacheFacts facts = context.factsOf(*brand);
+    // Months come into memory for all regions at once; one by one they would push each other out.
+    std::vector<size_t> regions(brand->regions.size());
+    for (size_t i = 0; i < regions.size(); ++i)
+        regions[i] = i;
+    const Day today = context.now.day();
+    const KeyRange keys {(today - kDaysBack).number, today.number};
+    const auto ignore = [](size_t, int32_t, const ColumnView &) {};
+    const Result<void> warmed = facts.visit(Metric::Fed, keys, regions, ignore);
+    if (!warmed.ok() && warmed.error().code != ErrorCode::NotFound)
+        return warmed.error();
+    QUNCE_ASSIGN(Arrival arrival, arrivalUntil(*brand, facts, today));
+    if (const int64_t ms = context.snapshot.lastCompleteMs(); ms != 0)
+        arrival.syncedAt = Instant {ms / 1000};
+    return arrival;
+}
+
+} // namespace qunce

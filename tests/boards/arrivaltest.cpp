@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/arrival.h"
+#include "tests/domain/brandfixture.h"
+#include "tests/support/boardbench.h"
+
+namespace qunce {
+
+namespace {
+
+const Day kToday = *Day::parse("2026-09-08");
+
+/// Two regions with a guide each, and a service desk where nobody sells.
+class ArrivalTest : public ::testing::Test
+{
+protected:
+    ArrivalTest()
+    {
+        m_brand.guide(m_west, "G1");
+        m_brand.guide(m_east, "G2");
+        const uint32_t desk = m_brand.guide(m_desk, "H1");
+        m_brand.guideSlot(m_desk, desk).employment.role = GuideRole::HqService;
+    }
+    Arrival arrival()
+    {
+        Result<Arrival> arrival = arrivalUntil(m_brand.brand(), m_brand.facts(), kToday);
+        EXPECT_TRUE(arrival.ok());
+        return arrival.ok() ? *arrival : Arrival();
+    }
+
+    BrandFixture m_brand;
+    const size_t m_west = m_brand.region(m_brand.unit(OrgKind::Region, "W"));
+    const size_t m_east = m_brand.region(m_brand.unit(OrgKind::Region, "E"));
+    const size_t m_desk = m_brand.region(m_brand.unit(OrgKind::Region, "H"));
+};
+
+TEST_F(ArrivalTest, NothingIsNoDay)
+{
+    EXPECT_FALSE(arrival().dataDay);
+    EXPECT_EQ(arrival().regionsIn, 0);
+    EXPECT_EQ(arrival().regions, 2) << "nobody sells at the service desk, so nobody waits for it";
+    EXPECT_FALSE(arrival().isWhole());
+}
+
+TEST_F(ArrivalTest, TheDataDayIsTheNewestThatAnyRegionFed)
+{
+    m_brand.fed(m_west, Metric::Amount, kToday - 1);
+    m_brand.fed(m_east, Metric::Amount, kToday - 2);
+    EXPECT_EQ(arrival().dataDay, kToday - 1);
+    EXPECT_EQ(arrival().regionsIn, 1);
+    ASSERT_EQ(arrival().missing.size(), 1U);
+    EXPECT_EQ(arrival().missing[0].name, m_brand.brand().org.units()[1].name);
+    EXPECT_EQ(arrival().missing[0].lastDay, kToday - 2);
+
+    m_brand.fed(m_east, Metric::Orders, kToday - 1);
+    EXPECT_TRUE(arrival().isWhole());
+    EXPECT_EQ(arrival().regionsIn, 2);
+}
+
+TEST_F(ArrivalTest, ASaleIsNotAFeedWhereOthersDaysWereFed)
+{
+    m_brand.fed(m_west, Metric::Amount, kToday - 1);
+    m_brand.fed(m_east, Metric::Amount, kToday - 2);
+    m_brand.set(m_east, Metric::Amount, kToday - 1, 0, 100);
+    EXPECT_EQ(arrival().regionsIn, 1);
+}
+
+TEST_F(ArrivalTest, WhereNobodyFeedsADayWithSalesIsIn)
+{
+    m_brand.set(m_west, Metric::Orders, kToday - 1, 0, 3);
+    m_brand.set(m_east, Metric::Amount, kToday - 1, 0, 300);
+    EXPECT_EQ(arrival().dataDay, kToday - 1);
+    EXPECT_TRUE(arrival().isWhole());
+}
+
+TEST_F(ArrivalTest, OtherNumbersAreNotSales)
+{
+    m_brand.fed(m_west, Metric::FriendsAdded, kToday - 1);
+    EXPECT_FALSE(arrival().dataDay);
+}
+
+TEST(ReadArrival, OfTheDemoBrandAndOfOneRegion)
+{
+    test::BoardBench hq;
+    const Result<Arrival> whole = hq.read([](BoardContext &context) { return readArrival(context); });
+    ASSERT_TRUE(whole.ok());
+    EXPECT_EQ(whole->dataDay, hq.today() - 1);
+    EXPECT_EQ(whole->regions, 4) << "three regions and the service desk, which sells";
+    EXPECT_EQ(whole->regionsIn, 4);
+    EXPECT_TRUE(whole->syncedAt);
+
+    test::BoardBench zhejiang("zhejiang");
+    const Result<Arrival> one = zhejiang.read([](BoardContext &context) { return readArrival(context); });
+    ASSERT_TRUE(one.ok());
+    EXPECT_EQ(one->regions, 1);
+    EXPECT_TRUE(one->isWhole());
+}
+
+} // namespace
+
+} // namespace qunce
