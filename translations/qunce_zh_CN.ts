@@ -85,6 +85,7 @@
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>All</source><translation>全部</translation></message>
+<message><source>Already due</source><translation>已到期</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
@@ -92,6 +93,7 @@
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
+<message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Awaiting approval</source><translation>待审批</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
@@ -112,6 +114,8 @@
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
+<message><source>Comparing</source><translation>核对中</translation></message>
+<message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
@@ -119,12 +123,6 @@
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
-<message><source>Customer group</source><translation>客户群</translation></message>
-<message><source>Days running</source><translation>开营天数</translation></message>
-<message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
-<message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
-<message><source>Comparing</source><translation>核对中</translation></message>
-<message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -133,24 +131,37 @@
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
-<message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
+<message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
+<message><source>Done at</source><translation>完成时间</translation></message>
 <message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
+<message><source>Done late</source><translation>迟交</translation></message>
 <message><source>Done of the tasks that are due by now, late ones too</source><translation>已到期任务中完成的数量，含迟交</translation></message>
+<message><source>Done on time</source><translation>按时完成</translation></message>
 <message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
+<message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
+<message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
+<message><source>Excluded</source><translation>剔除</translation></message>
+<message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
+<message><source>Excluded: frequency cap</source><translation>剔除·频次</translation></message>
+<message><source>Excluded: group closed</source><translation>剔除·群已关闭</translation></message>
+<message><source>Excluded: has left</source><translation>剔除·离职</translation></message>
+<message><source>Excluded: not a friend</source><translation>剔除·非好友</translation></message>
+<message><source>Excluded: on leave</source><translation>剔除·休假</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
+<message><source>Failed</source><translation>失败</translation></message>
 <message><source>Fans</source><translation>粉丝数</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
@@ -161,17 +172,23 @@
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
+<message><source>Follow-up</source><translation>回访</translation></message>
+<message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
+<message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
 <message><source>Group kind</source><translation>群类型</translation></message>
 <message><source>Group name</source><translation>群名</translation></message>
+<message><source>Group notice</source><translation>群公告</translation></message>
 <message><source>Group owner</source><translation>群主</translation></message>
+<message><source>Group push</source><translation>群发</translation></message>
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
+<message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
@@ -208,6 +225,7 @@
 <message><source>Last month</source><translation>上月</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
+<message><source>Leads</source><translation>留资</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Left, to hand over</source><translation>离职待交接</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
@@ -227,6 +245,7 @@
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
+<message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
@@ -247,20 +266,18 @@
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Normal text size</source><translation>恢复文字大小</translation></message>
+<message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
+<message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
-<message><source>On leave</source><translation>休假</translation></message>
-<message><source>On time</source><translation>按时率</translation></message>
-<message><source>Normal text size</source><translation>恢复文字大小</translation></message>
-<message><source>Normal text size</source><translation>恢复文字大小</translation></message>
-<message><source>Not joined yet</source><translation>未入职</translation></message>
-<message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
+<message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
@@ -268,7 +285,9 @@
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
+<message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
+<message><source>Overdue</source><translation>逾期</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
 <message><source>Owner</source><translation>群主</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
@@ -278,11 +297,8 @@
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
-<message><source>Period: %1</source><translation>期间 %1</translation></message>
-<message><source>Page</source><translation>页面</translation></message>
-<message><source>Password</source><translation>密码</translation></message>
-<message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
+<message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -290,36 +306,37 @@
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
-<message><source>Rank</source><translation>名次</translation></message>
-<message><source>Rank %1</source><translation>第 %1 名</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Qunce</source><translation>群策</translation></message>
+<message><source>Rank</source><translation>名次</translation></message>
+<message><source>Rank %1</source><translation>第 %1 名</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
+<message><source>Reason</source><translation>原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
+<message><source>Running</source><translation>进行中</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
-<message><source>Scope: %1</source><translation>范围 %1</translation></message>
-<message><source>Selection</source><translation>选品</translation></message>
-<message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
+<message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search by name or code</source><translation>按名称或编码搜索</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
-<message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
+<message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
@@ -357,11 +374,12 @@
 <message><source>Sync now</source><translation>立即同步</translation></message>
 <message><source>Sync stopped</source><translation>同步已停止</translation></message>
 <message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
-<message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Synced %1</source><translation>已同步 %1</translation></message>
 <message><source>Syncing</source><translation>同步中</translation></message>
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
+<message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>Task</source><translation>任务</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
@@ -505,10 +523,13 @@
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
+<message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
+<message><source>To be done</source><translation>应完成</translation></message>
+<message><source>To do</source><translation>待完成</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
