@@ -102,6 +102,7 @@
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
+<message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
@@ -192,6 +193,7 @@
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
+<message><source>Guide name</source><translation>导购</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>

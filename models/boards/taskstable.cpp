@@ -83,7 +83,7 @@ public:
     {
         const auto add = [this](TableColumn column) { return m_table.addColumn(std::move(column)); };
         m_title = add(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 206));
-        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign"), CellType::Choice, 104));
+        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign name"), CellType::Choice, 104));
         TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 72);
         kind.choices = kindTexts();
         m_kind = add(std::move(kind));
@@ -223,7 +223,7 @@ std::shared_ptr<const DataTable> makeAssignmentsTable(
     const MeasureInput &input, const std::vector<AssignmentDetail> &assignments)
 {
     TableBuilder table;
-    const size_t guide = table.addColumn(columnOf("guide", QUNCE_TEXT("Guide"), CellType::Text, 96));
+    const size_t guide = table.addColumn(columnOf("guide", QUNCE_TEXT("Guide name"), CellType::Text, 96));
     const size_t store = table.addColumn(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 128));
     const size_t title = table.addColumn(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 220));
     const size_t due = table.addColumn(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 120));
