@@ -7,11 +7,13 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1 and %2 more</source><translation>%1 等，另 %2 个</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
+<message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
@@ -29,14 +31,18 @@
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
+<message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
+<message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
+<message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
+<message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>--%1 does not take "%2". See `help export`.</source><translation>--%1 不接受“%2”。请看 `help export`。</translation></message>
 <message><source>--%1 is missing. See `help export`.</source><translation>缺少 --%1。请看 `help export`。</translation></message>
 <message><source>--%1 needs a value: %2.</source><translation>--%1 需要一个值：%2。</translation></message>
@@ -84,7 +90,10 @@
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
+<message><source>Agenda</source><translation>日程</translation></message>
+<message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
+<message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
@@ -95,7 +104,6 @@
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
-<message><source>Awaiting approval</source><translation>待审批</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
@@ -107,16 +115,21 @@
 <message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
+<message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
+<message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
+<message><source>Code</source><translation>编码</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
+<message><source>Content</source><translation>素材</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
@@ -128,6 +141,9 @@
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
+<message><source>Day off: %1</source><translation>休：%1</translation></message>
+<message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
+<message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
@@ -136,6 +152,7 @@
 <message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
+<message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
 <message><source>Done at</source><translation>完成时间</translation></message>
 <message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
@@ -147,8 +164,10 @@
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
+<message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
+<message><source>Entry</source><translation>排期</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
 <message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
@@ -157,6 +176,7 @@
 <message><source>Excluded: has left</source><translation>剔除·离职</translation></message>
 <message><source>Excluded: not a friend</source><translation>剔除·非好友</translation></message>
 <message><source>Excluded: on leave</source><translation>剔除·休假</translation></message>
+<message><source>Execution</source><translation>执行</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
@@ -180,9 +200,11 @@
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
+<message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
 <message><source>Group kind</source><translation>群类型</translation></message>
+<message><source>Group kinds</source><translation>群类型</translation></message>
 <message><source>Group name</source><translation>群名</translation></message>
 <message><source>Group notice</source><translation>群公告</translation></message>
 <message><source>Group owner</source><translation>群主</translation></message>
@@ -190,11 +212,13 @@
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
+<message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
+<message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
@@ -226,6 +250,8 @@
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Last month</source><translation>上月</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
+<message><source>Later</source><translation>下一段</translation></message>
+<message><source>Layer %1</source><translation>%1层级</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
@@ -248,7 +274,10 @@
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
+<message><source>Month</source><translation>月</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
+<message><source>Month view</source><translation>月视图</translation></message>
+<message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
@@ -258,12 +287,15 @@
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
+<message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
+<message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
+<message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -274,6 +306,7 @@
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
+<message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
@@ -304,10 +337,13 @@
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
+<message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
+<message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
+<message><source>Quiet until %1</source><translation>静默到 %1</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Qunce</source><translation>群策</translation></message>
 <message><source>Rank</source><translation>名次</translation></message>
@@ -317,6 +353,7 @@
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
+<message><source>Regions</source><translation>省区</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -332,6 +369,7 @@
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
@@ -361,8 +399,10 @@
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
+<message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
+<message><source>States</source><translation>状态</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
@@ -370,6 +410,7 @@
 <message><source>Store group</source><translation>门店群</translation></message>
 <message><source>Store manager</source><translation>店长</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
+<message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
 <message><source>Sync failed</source><translation>同步出错</translation></message>
@@ -407,6 +448,7 @@
 <message><source>The database was opened for reading only.</source><translation>数据库以只读方式打开。</translation></message>
 <message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
 <message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
+<message><source>The days off of this year are not published yet</source><translation>放假安排未公布</translation></message>
 <message><source>The demo brand cannot be opened.</source><translation>无法打开演示品牌。</translation></message>
 <message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
 <message><source>The device %1 was revoked; it deletes its data when it calls next.</source><translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation></message>
@@ -530,6 +572,7 @@
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
+<message><source>Time</source><translation>时间</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
@@ -541,11 +584,14 @@
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
+<message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>View</source><translation>视图</translation></message>
+<message><source>Week</source><translation>周</translation></message>
+<message><source>Week view</source><translation>周视图</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
@@ -553,7 +599,10 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
+<message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
+<message><source>Wk %1</source><translation>第%1周</translation></message>
+<message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>

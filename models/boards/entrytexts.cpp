@@ -37,7 +37,7 @@ Message textOf(EntryStatus status)
     case EntryStatus::Draft:
         return QUNCE_TEXT("Draft");
     case EntryStatus::Submitted:
-        return QUNCE_TEXT("Awaiting approval");
+        return QUNCE_TEXT("Submitted");
     case EntryStatus::Changes:
         return QUNCE_TEXT("Changes requested");
     case EntryStatus::Approved:
@@ -61,6 +61,11 @@ ContentLayer contentLayerNamed(std::string_view name)
     const auto *found = std::find(kLayerNames.begin(), kLayerNames.end(), name);
     return found == kLayerNames.end() ? ContentLayer::None
                                       : static_cast<ContentLayer>(found - kLayerNames.begin());
+}
+
+std::string_view storedName(ContentLayer layer)
+{
+    return kLayerNames[static_cast<size_t>(layer)];
 }
 
 Message textOf(ContentLayer layer)

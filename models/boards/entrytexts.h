@@ -38,6 +38,7 @@ enum class ContentLayer : uint8_t { None, Value, Brand, Selection, Promotion };
 inline constexpr std::array kContentLayers {
     ContentLayer::Value, ContentLayer::Brand, ContentLayer::Selection, ContentLayer::Promotion};
 ContentLayer contentLayerNamed(std::string_view name);
+std::string_view storedName(ContentLayer layer); ///< empty for None
 Message textOf(ContentLayer layer);
 /// 值 牌 选 促, the same in every language; empty for None.
 std::string_view markOf(ContentLayer layer);

@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/calendarcanvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QAccessible>
+#include <QApplication>
+#include <QEvent>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QScrollBar>
+
+#include "views/calendar/calendaraccessible.h"
+#include "views/calendar/calendartext.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+CalendarCanvas::CalendarCanvas(Theme &theme, LanguageChoice &language, QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_theme(theme)
+    , m_language(language)
+    , m_content(std::make_shared<CalendarContent>())
+{
+    installCalendarAccessibility();
+    for (const ContentLayer layer : kContentLayers) {
+        const std::string_view mark = markOf(layer);
+        m_marks[static_cast<size_t>(layer)] =
+            QStaticText(QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
+    }
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    connect(&theme, &Theme::changed, this, [this] {
+        m_icons.clear();
+        viewport()->update();
+    });
+}
+
+CalendarCanvas::~CalendarCanvas() = default;
+
+void CalendarCanvas::setContent(std::shared_ptr<const CalendarContent> content, Instant now)
+{
+    const Uuid focused = m_focusItem && !m_items[*m_focusItem].isMore
+        ? m_content->entry(m_items[*m_focusItem].places.front()).id
+        : Uuid();
+    m_content = std::move(content);
+    m_now = now;
+    relayout();
+    keepFocus(focused);
+}
+
+void CalendarCanvas::setNow(Instant now)
+{
+    m_now = now;
+    viewport()->update();
+}
+
+void CalendarCanvas::setAnchor(Day day)
+{
+    m_anchor = day;
+    const bool isThere = days().contains(m_focusDay);
+    m_focusItem.reset();
+    if (!isThere)
+        m_focusDay = day;
+    relayout();
+}
+
+void CalendarCanvas::setOpen(const Uuid &entry)
+{
+    m_open = entry;
+    viewport()->update();
+}
+
+double CalendarCanvas::scaled(double pixels) const
+{
+    const int base = QApplication::font().pixelSize();
+    return base > 0 && base != 13 ? std::round(pixels * base / 13) : pixels;
+}
+
+double CalendarCanvas::scrolled() const
+{
+    return verticalScrollBar()->value();
+}
+
+QRectF CalendarCanvas::rectOnScreen(const CalendarItem &item) const
+{
+    return item.rect.translated(0, -scrolled());
+}
+
+std::vector<size_t> CalendarCanvas::itemsOf(Day day) const
+{
+    const auto first = std::partition_point(
+        m_items.begin(), m_items.end(), [day](const CalendarItem &item) { return item.day < day; });
+    std::vector<size_t> numbers;
+    for (auto item = first; item != m_items.end() && item->day == day; ++item)
+        numbers.push_back(static_cast<size_t>(item - m_items.begin()));
+    return numbers;
+}
+
+void CalendarCanvas::relayout()
+{
+    m_hovered.reset();
+    layOut();
+    m_texts.assign(m_items.size(), {});
+    if (m_focusItem && *m_focusItem >= m_items.size())
+        m_focusItem.reset();
+    forgetAccessibleItems(this);
+    viewport()->update();
+}
+
+void CalendarCanvas::keepFocus(const Uuid &entry)
+{
+    m_focusItem.reset();
+    if (!entry.isNil())
+        focusOnEntry(entry);
+}
+
+void CalendarCanvas::focusOnEntry(const Uuid &entry)
+{
+    for (size_t i = 0; i < m_items.size(); ++i) {
+        for (const size_t place : m_items[i].places) {
+            if (m_content->entry(place).id == entry) {
+                focusOn(m_items[i].day, i);
+                return;
+            }
+        }
+    }
+}
+
+QString CalendarCanvas::hintOf(const CalendarItem &item, QChar separator) const
+{
+    if (!item.isMore)
+        return entryHint(m_content->entry(item.places.front()), format(), separator);
+    QStringList lines {text(QUNCE_TEXT("%1 more"), {QString::number(item.places.size())})};
+    for (size_t i = 0; i < std::min<size_t>(item.places.size(), 12); ++i) {
+        const CalendarEntry &entry = m_content->entry(item.places[i]);
+        lines += format().time(entry.start) + QLatin1Char(' ') + clippedLine(entry.title, 60);
+    }
+    if (item.places.size() > 12)
+        lines += QString(QChar(0x2026));
+    return lines.join(separator);
+}
+
+QString CalendarCanvas::hintOfDay(Day day, QChar separator) const
+{
+    QStringList lines {format().day(day)};
+    if (day == m_now.day())
+        lines += text(QUNCE_TEXT("Today"));
+    lines += text(QUNCE_TEXT("%1 entries"), {QString::number(m_content->countIn({day, day}))});
+    if (const DayMarks *marks = m_content->marksOf(day)) {
+        const QString hint = dayHint(*marks, day, format());
+        if (!hint.isEmpty())
+            lines += hint.split(QLatin1Char('\n'));
+    }
+    return lines.join(separator);
+}
+
+void CalendarCanvas::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_theme.color(Token::Surface));
+    paintContents(painter, QRectF(event->rect()));
+}
+
+void CalendarCanvas::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    relayout();
+}
+
+void CalendarCanvas::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange
+        || event->type() == QEvent::FontChange) {
+        m_icons.clear();
+        relayout();
+    }
+}
+
+void CalendarCanvas::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    announceFocus();
+    viewport()->update();
+}
+
+void CalendarCanvas::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void CalendarCanvas::announceFocus()
+{
+    if (!QAccessible::isActive() || !hasFocus())
+        return;
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(accessibleChildOf(*this, m_focusDay, m_focusItem));
+    QAccessible::updateAccessibility(&event);
+}
+
+} // namespace qunce

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The hands of a view: pointer and keys.
+
+#include <algorithm>
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include "views/calendar/calendarcanvas.h"
+#include "views/calendar/calendartext.h"
+
+namespace qunce {
+
+std::optional<size_t> CalendarCanvas::itemAt(QPoint place) const
+{
+    if (place.y() < fixedTop())
+        return std::nullopt;
+    // What was painted last is on top.
+    for (size_t i = m_items.size(); i-- > 0;) {
+        if (rectOnScreen(m_items[i]).contains(place))
+            return i;
+    }
+    return std::nullopt;
+}
+
+void CalendarCanvas::activate(const CalendarItem &item)
+{
+    if (item.isMore)
+        emit dayOpened(item.day);
+    else
+        emit opened(m_content->entry(item.places.front()).id);
+}
+
+void CalendarCanvas::focusOn(Day day, std::optional<size_t> item)
+{
+    m_focusDay = day;
+    m_focusItem = item;
+    showFocus();
+    announceFocus();
+    emit focusMoved();
+    viewport()->update();
+}
+
+void CalendarCanvas::showFocus()
+{
+    if (!m_focusItem || verticalScrollBar()->maximum() == 0)
+        return;
+    const QRectF rect = rectOnScreen(m_items[*m_focusItem]);
+    const double margin = scaled(8);
+    double move = 0;
+    if (rect.bottom() > viewport()->height() - margin)
+        move = rect.bottom() - viewport()->height() + margin;
+    if (rect.top() - move < fixedTop() + margin)
+        move = rect.top() - fixedTop() - margin;
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + qRound(move));
+}
+
+bool CalendarCanvas::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        QString tip;
+        if (const std::optional<size_t> item = itemAt(help->pos()))
+            tip = hintOf(m_items[*item], QLatin1Char('\n'));
+        else if (const std::optional<Day> day = dayAt(help->pos()))
+            tip = hintOfDay(*day, QLatin1Char('\n'));
+        if (tip.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), plainTip(tip), viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave && m_hovered) {
+        m_hovered.reset();
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+void CalendarCanvas::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton) {
+        event->ignore();
+        return;
+    }
+    if (const std::optional<size_t> item = itemAt(event->pos())) {
+        const CalendarItem pressed = m_items[*item]; // what is opened may bring another content
+        focusOn(pressed.day, item);
+        activate(pressed);
+    } else if (const std::optional<Day> day = dayAt(event->pos())) {
+        focusOn(*day);
+    }
+}
+
+void CalendarCanvas::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton || itemAt(event->pos()))
+        return;
+    if (const std::optional<Day> day = dayAt(event->pos()))
+        emit dayOpened(*day);
+}
+
+void CalendarCanvas::mouseMoveEvent(QMouseEvent *event)
+{
+    const std::optional<size_t> item = itemAt(event->pos());
+    if (item == m_hovered)
+        return;
+    m_hovered = item;
+    viewport()->setCursor(item ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->update();
+}
+
+void CalendarCanvas::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
+        event->ignore(); // the window's commands
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return moveDay(-1);
+    case Qt::Key_Right:
+        return moveDay(1);
+    case Qt::Key_Up:
+        return moveItem(-1);
+    case Qt::Key_Down:
+        return moveItem(1);
+    case Qt::Key_Home:
+        return focusOn(std::max(mondayOf(m_focusDay), days().from));
+    case Qt::Key_End:
+        return focusOn(std::min(mondayOf(m_focusDay) + 6, days().to));
+    case Qt::Key_PageUp:
+        emit stepped(-1);
+        return;
+    case Qt::Key_PageDown:
+        emit stepped(1);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        if (m_focusItem)
+            activate(CalendarItem(m_items[*m_focusItem]));
+        else
+            emit dayOpened(m_focusDay);
+        return;
+    default:
+        event->ignore(); // Esc closes the pane, letters find
+    }
+}
+
+void CalendarCanvas::moveDay(int step)
+{
+    const Day day = neighbour(m_focusDay, step);
+    if (day == m_focusDay)
+        return;
+    if (!days().contains(day)) {
+        emit dayWanted(day);
+        return;
+    }
+    // Beside an entry stands the one whose time is nearest.
+    const std::vector<size_t> there = itemsOf(day);
+    if (!m_focusItem || there.empty())
+        return focusOn(day);
+    const int second = m_content->entry(m_items[*m_focusItem].places.front()).start.secondOfDay();
+    const auto distance = [&](size_t item) {
+        return std::abs(m_content->entry(m_items[item].places.front()).start.secondOfDay() - second);
+    };
+    focusOn(day, *std::min_element(there.begin(), there.end(), [&](size_t a, size_t b) {
+        return distance(a) < distance(b);
+    }));
+}
+
+void CalendarCanvas::moveItem(int step)
+{
+    const std::vector<size_t> here = itemsOf(m_focusDay);
+    const auto at = m_focusItem ? std::find(here.begin(), here.end(), *m_focusItem) : here.end();
+    const auto place = at == here.end() ? -1 : static_cast<int>(at - here.begin());
+    const int next = place + step;
+    if (next < -1 || next >= static_cast<int>(here.size()))
+        leaveDay(step);
+    else if (next == -1)
+        focusOn(m_focusDay);
+    else
+        focusOn(m_focusDay, here[static_cast<size_t>(next)]);
+}
+
+} // namespace qunce

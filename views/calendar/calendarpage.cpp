@@ -1,0 +1,365 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/calendarpage.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+
+#include "views/common/card.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kTickMs = 20'000;
+
+/// A frame around what is inside: border and round corners of a card.
+Card *framed(Theme &theme, QWidget *parent, std::initializer_list<QWidget *> parts)
+{
+    auto *card = new Card(theme, parent);
+    for (QWidget *part : parts)
+        card->body()->addWidget(part, part == *parts.begin() ? 1 : 0);
+    return card;
+}
+
+} // namespace
+
+CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
+    : Page(PageId::Calendar, {QUNCE_TEXT("Calendar")}, pageTools, parent)
+    , m_boardPlace(this)
+    , m_entryPlace(this)
+    , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_stack(new QStackedWidget)
+    , m_problem(new EmptyState(pageTools.theme))
+    , m_notice(new QWidget)
+    , m_noticeText(new ThemedLabel(pageTools.theme, TextRole::Body, Token::TextSecondary, m_notice))
+    , m_noticeAction(new QPushButton(m_notice))
+    , m_pane(new EntryPane(pageTools.theme, pageTools.language, m_splitter))
+    , m_legend(new StateLegend(pageTools.theme))
+    , m_status(new ThemedLabel(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
+    , m_anchor(today())
+    , m_content(std::make_shared<CalendarContent>())
+{
+    m_views = {new MonthView(pageTools.theme, pageTools.language, m_stack),
+        new WeekView(pageTools.theme, pageTools.language, m_stack),
+        new AgendaView(pageTools.theme, pageTools.language, m_stack)};
+    for (CalendarCanvas *view : m_views) {
+        m_stack->addWidget(view);
+        connectView(view);
+    }
+    m_stack->addWidget(m_problem);
+
+    auto *notice = new QHBoxLayout(m_notice);
+    notice->setContentsMargins(metrics::kOuterCellPadding, 6, 12, 6);
+    notice->addWidget(m_noticeText);
+    notice->addWidget(m_noticeAction);
+    notice->addStretch(1);
+    m_noticeAction->setProperty("kind", QStringLiteral("link"));
+    m_notice->hide();
+    auto *bar = new QWidget;
+    bar->setFixedHeight(metrics::kStatusBar);
+    auto *barRow = new QHBoxLayout(bar);
+    barRow->setContentsMargins(metrics::kOuterCellPadding, 0, metrics::kOuterCellPadding, 0);
+    barRow->addWidget(m_legend);
+    barRow->addStretch(1);
+    barRow->addWidget(m_status);
+    Card *card = framed(pageTools.theme, m_splitter, {m_stack, m_notice, bar});
+    m_splitter->insertWidget(0, card);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setHandleWidth(metrics::kGap);
+    m_splitter->setChildrenCollapsible(false);
+    m_pane->hide();
+
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(metrics::kMargin, 6, metrics::kMargin, metrics::kMargin);
+    all->setSpacing(6);
+    all->addWidget(m_toolbar);
+    all->addWidget(m_splitter, 1);
+
+    connect(m_toolbar, &CalendarToolbar::viewChosen, this, &CalendarPage::showView);
+    connect(m_toolbar, &CalendarToolbar::filterChanged, this, &CalendarPage::showContent);
+    connect(m_toolbar, &CalendarToolbar::stepped, this, &CalendarPage::step);
+    connect(m_toolbar, &CalendarToolbar::todayWanted, this, [this] { goTo(today()); });
+    connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+        [this] { tools().settings.set(QStringLiteral("calendar/pane"), m_pane->width()); });
+    connect(&m_clock, &QTimer::timeout, this, &CalendarPage::tick);
+    m_clock.start(kTickMs);
+    addCommands();
+    for (CalendarCanvas *view : m_views)
+        view->setAnchor(m_anchor);
+    m_stack->setCurrentWidget(&view());
+}
+
+void CalendarPage::connectView(CalendarCanvas *view)
+{
+    connect(view, &CalendarCanvas::opened, this, &CalendarPage::openEntry);
+    connect(view, &CalendarCanvas::stepped, this, &CalendarPage::step);
+    connect(view, &CalendarCanvas::dayWanted, this, &CalendarPage::goTo);
+    connect(view, &CalendarCanvas::dayOpened, this, [this](Day day) {
+        goTo(day);
+        m_toolbar->setView(CalendarViewKind::Agenda);
+        auto *agenda = static_cast<AgendaView *>(m_views[static_cast<size_t>(CalendarViewKind::Agenda)]);
+        agenda->focusOn(day);
+        agenda->showDay(day);
+        agenda->setFocus();
+    });
+}
+
+void CalendarPage::addCommands()
+{
+    const auto add = [this](
+                         const char *id, Message words, const QKeySequence &keys, std::function<void()> run) {
+        CommandInfo info;
+        info.id = id;
+        info.text = std::move(words);
+        info.shortcut = keys;
+        info.isOfPage = true;
+        tools().commands.add(std::move(info), this, std::move(run));
+    };
+    add("calendar.month", {QUNCE_TEXT("Month view")}, QKeySequence(Qt::ALT | Qt::Key_1),
+        [this] { setViewKind(CalendarViewKind::Month); });
+    add("calendar.week", {QUNCE_TEXT("Week view")}, QKeySequence(Qt::ALT | Qt::Key_2),
+        [this] { setViewKind(CalendarViewKind::Week); });
+    add("calendar.agenda", {QUNCE_TEXT("Agenda view")}, QKeySequence(Qt::ALT | Qt::Key_3),
+        [this] { setViewKind(CalendarViewKind::Agenda); });
+    add("calendar.today", {QUNCE_TEXT("Go to today")}, QKeySequence(Qt::CTRL | Qt::Key_T),
+        [this] { goTo(today()); });
+    add("calendar.back", {QUNCE_TEXT("Previous month or week")}, QKeySequence(Qt::Key_PageUp),
+        [this] { step(-1); });
+    add("calendar.forward", {QUNCE_TEXT("Next month or week")}, QKeySequence(Qt::Key_PageDown),
+        [this] { step(1); });
+}
+
+void CalendarPage::open(const Destination &destination)
+{
+    if (destination.subject.isNil())
+        return;
+    openEntry(destination.subject);
+}
+
+int CalendarPage::rowsShown() const
+{
+    return m_board ? static_cast<int>(m_content->countIn(view().days())) : 0;
+}
+
+void CalendarPage::goTo(Day day)
+{
+    const Day wanted = std::clamp(day, kFirstDataDay, kLastDataDay);
+    m_anchor = wanted;
+    for (CalendarCanvas *each : m_views) {
+        each->setAnchor(wanted);
+        each->focusOn(wanted);
+    }
+    if (m_board && m_board->days == monthGridOf(wanted))
+        say();
+    else
+        refresh();
+}
+
+void CalendarPage::step(int periods)
+{
+    goTo(viewKind() == CalendarViewKind::Week ? m_anchor + 7 * periods : addMonths(m_anchor, periods));
+}
+
+void CalendarPage::showView()
+{
+    // The new view shows the day on which the focus was.
+    auto *last = qobject_cast<CalendarCanvas *>(m_stack->currentWidget());
+    const bool hadFocus = last != nullptr && last->hasFocus();
+    const Day day = last != nullptr && last->days().contains(last->focusDay()) ? last->focusDay() : m_anchor;
+    if (m_board || m_stack->currentWidget() != m_problem)
+        m_stack->setCurrentWidget(&view());
+    if (hadFocus)
+        view().setFocus();
+    goTo(day);
+}
+
+void CalendarPage::refresh()
+{
+    if (!m_boardPlace.isWaiting())
+        readingBegins();
+    const Period days = monthGridOf(m_anchor);
+    tools().reader.read<CalendarBoard>(
+        m_boardPlace,
+        [days, unit = tools().selection.query().unit](
+            BoardContext &context) { return readCalendarBoard(context, days, unit); },
+        [this](Result<CalendarBoard> board) {
+            if (board.ok()) {
+                showBoard(std::move(*board));
+            } else {
+                m_problem->say(QStringLiteral("warning"), text(board.error().userText), {},
+                    text(QUNCE_TEXT("Try again")), [this] { refresh(); });
+                m_stack->setCurrentWidget(m_problem);
+                m_board.reset();
+            }
+            readingEnds();
+        });
+    if (isPaneOpen())
+        readEntry();
+}
+
+void CalendarPage::showBoard(CalendarBoard board)
+{
+    m_board = std::make_shared<const CalendarBoard>(std::move(board));
+    m_toolbar->offer(*m_board);
+    m_stack->setCurrentWidget(&view());
+    showContent();
+}
+
+void CalendarPage::showContent()
+{
+    if (!m_board)
+        return;
+    m_content = std::make_shared<const CalendarContent>(m_board, m_toolbar->filter());
+    for (CalendarCanvas *each : m_views)
+        each->setContent(m_content, tools().reader.now());
+    say();
+}
+
+QString CalendarPage::rangeText() const
+{
+    const Format format = tools().format();
+    const Period days = view().days();
+    if (viewKind() != CalendarViewKind::Week)
+        return format.month(m_anchor);
+    const bool isOneMonth = firstOfMonth(days.from) == firstOfMonth(days.to);
+    const QChar dash(0x2013);
+    if (format.isChinese()) {
+        return format.dayWithYear(days.from) + dash
+            + (isOneMonth ? QString::number(days.to.dayOfMonth()) + QStringLiteral("日")
+                          : format.shortDay(days.to));
+    }
+    return (isOneMonth ? QString::number(days.from.dayOfMonth()) : format.shortDay(days.from)) + dash
+        + format.dayWithYear(days.to);
+}
+
+void CalendarPage::say()
+{
+    const Format format = tools().format();
+    const QString range = rangeText();
+    m_toolbar->setRange(range);
+    for (CalendarCanvas *each : m_views)
+        each->setAccessibleName(text(title()) + QLatin1Char(' ') + range);
+    if (!m_board)
+        return;
+    const Period days = viewKind() == CalendarViewKind::Week
+        ? view().days()
+        : Period {firstOfMonth(m_anchor), lastOfMonth(m_anchor)};
+    const size_t shown = m_content->countIn(days);
+    const auto all = static_cast<size_t>(std::count_if(m_board->entries.begin(), m_board->entries.end(),
+        [days](const CalendarEntry &entry) { return days.contains(entry.day()); }));
+    const auto number = [&](size_t count) { return format.integer(static_cast<int64_t>(count)); };
+    QString status = m_toolbar->filter().isEmpty()
+        ? text(QUNCE_TEXT("%1: %2 entries"), {range, number(shown)})
+        : text(QUNCE_TEXT("%1: %2 of %3 entries"), {range, number(shown), number(all)});
+    const DayMarks *first = m_content->marksOf(std::max(days.from, m_board->days.from));
+    const DayMarks *last = m_content->marksOf(std::min(days.to, m_board->days.to));
+    const DayMarks *unpublished = first && !first->isPublished ? first
+        : last && !last->isPublished                           ? last
+                                                               : nullptr;
+    const int year = unpublished == first ? days.from.year() : days.to.year();
+    status += QStringLiteral(" · ")
+        + (unpublished ? text(QUNCE_TEXT("Days off of %1 are not published yet"), {QString::number(year)})
+                       : text(QUNCE_TEXT("Days off by notice of the State Council")));
+    m_status->setText(status);
+
+    const bool isFilteredOut = shown == 0 && all > 0;
+    m_notice->setVisible(shown == 0);
+    m_noticeText->setText(isFilteredOut ? text(QUNCE_TEXT("No entry of this time passes the filter."))
+                                        : text(QUNCE_TEXT("Nothing is planned in this time.")));
+    m_noticeAction->setText(
+        isFilteredOut ? text(QUNCE_TEXT("Clear the filter")) : text(QUNCE_TEXT("Go to today")));
+    m_noticeAction->setAccessibleName(m_noticeAction->text());
+    m_noticeAction->setVisible(isFilteredOut || !days.contains(today()));
+    m_noticeAction->disconnect(this);
+    connect(m_noticeAction, &QPushButton::clicked, this, [this, isFilteredOut] {
+        if (isFilteredOut)
+            m_toolbar->setFilter({});
+        else
+            goTo(today());
+    });
+}
+
+void CalendarPage::openEntry(const Uuid &entry)
+{
+    m_open = entry;
+    for (CalendarCanvas *each : m_views)
+        each->setOpen(entry);
+    readEntry();
+}
+
+void CalendarPage::readEntry()
+{
+    if (!m_entryPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<EntryDetail>(
+        m_entryPlace,
+        [entry = m_open, unit = tools().selection.query().unit](
+            BoardContext &context) { return readEntryDetail(context, entry, unit); },
+        [this](Result<EntryDetail> detail) {
+            if (detail.ok())
+                m_pane->showEntry(*detail);
+            else
+                m_pane->showProblem(text(detail.error().userText));
+            if (!m_pane->isVisible()) {
+                const int width =
+                    tools().settings.value(QStringLiteral("calendar/pane"), metrics::kDetailPane).toInt();
+                m_pane->show();
+                m_splitter->setSizes({std::max(1, m_splitter->width() - width - metrics::kGap), width});
+            }
+            // Another page may have asked for an entry of any day.
+            if (detail.ok() && !view().days().contains(detail->entry.day()))
+                goTo(detail->entry.day());
+            readingEnds();
+        });
+}
+
+void CalendarPage::closePane()
+{
+    if (m_entryPlace.isWaiting()) {
+        m_entryPlace.cancel();
+        readingEnds();
+    }
+    m_open = {};
+    for (CalendarCanvas *each : m_views)
+        each->setOpen({});
+    m_pane->hide();
+    view().setFocus();
+}
+
+void CalendarPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isPaneOpen())
+        closePane();
+    else
+        Page::keyPressEvent(event);
+}
+
+void CalendarPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    tick();
+}
+
+void CalendarPage::tick()
+{
+    if (!isVisible())
+        return;
+    for (CalendarCanvas *each : m_views)
+        each->setNow(tools().reader.now());
+}
+
+void CalendarPage::retranslate()
+{
+    m_stack->setAccessibleName(text(title()));
+    say();
+}
+
+} // namespace qunce

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "views/common/theme.h"
+
+namespace qunce {
+
+/// Text of any length in as many lines as it takes, broken anywhere if it has to be, so that it never widens what it
+/// stands in. Plain text. GUI thread.
+class WrappedText : public QWidget
+{
+    Q_OBJECT
+
+public:
+    WrappedText(Theme &theme, TextRole role, Token color, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    const QString &text() const { return m_text; }
+
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {40, 0}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    template <typename Line>
+    double eachLine(double width, Line &&line) const;
+
+    Theme &m_theme;
+    const TextRole m_role;
+    const Token m_color;
+    QString m_text;
+};
+
+/// The states of entries with their icons and words: what the icons in the calendar mean.
+class StateLegend : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StateLegend(Theme &theme, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    double widthWith(double gap) const;
+    void say();
+
+    Theme &m_theme;
+};
+
+} // namespace qunce

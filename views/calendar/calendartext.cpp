@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/calendartext.h"
+
+#include <QTextBoundaryFinder>
+
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+bool steersDirection(QChar character)
+{
+    const ushort code = character.unicode();
+    return code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E)
+        || (code >= 0x2066 && code <= 0x2069);
+}
+
+QString listed(const QStringList &parts, const Format &format)
+{
+    return parts.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", "));
+}
+
+} // namespace
+
+QString clippedLine(const std::string &text, qsizetype characters)
+{
+    // Four bytes a character at most; combined ones may take more and are cut where they end.
+    const size_t bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
+    QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes));
+    QString clean;
+    clean.reserve(line.size());
+    for (const QChar character : line) {
+        if (steersDirection(character))
+            continue;
+        clean += character.isSpace() || character.category() == QChar::Other_Control ? QLatin1Char(' ')
+                                                                                     : character;
+    }
+    if (clean.size() > characters) {
+        QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, clean);
+        finder.setPosition(characters);
+        const qsizetype end = finder.isAtBoundary() ? characters : finder.toPreviousBoundary();
+        clean.truncate(end > 0 ? end : characters);
+        clean += QChar(0x2026);
+    } else if (bytes < text.size()) {
+        while (clean.endsWith(QChar(QChar::ReplacementCharacter)))
+            clean.chop(1); // the cut went through a character
+        clean += QChar(0x2026);
+    }
+    return clean.trimmed();
+}
+
+QString timeSpan(const CalendarEntry &entry, const Format &format)
+{
+    QString span = format.time(entry.start);
+    if (entry.end && *entry.end > entry.start) {
+        const bool isMidnight = *entry.end == Instant::startOf(entry.day() + 1);
+        span += QChar(0x2013);
+        span += isMidnight                    ? QStringLiteral("24:00")
+            : entry.end->day() != entry.day() ? format.dateTime(*entry.end)
+                                              : format.time(*entry.end);
+    }
+    return span;
+}
+
+QString nameOf(const DayName &name, const Format &format)
+{
+    return QString::fromStdString(format.isChinese() ? name.chinese : name.english);
+}
+
+QString dayHint(const DayMarks &marks, Day, const Format &format)
+{
+    QStringList lines;
+    for (const DayName &name : marks.names)
+        lines += nameOf(name, format);
+    const QString holiday =
+        QString::fromStdString(format.isChinese() ? marks.holidayChinese : marks.holidayEnglish);
+    if (marks.off == DayOff::Rest)
+        lines += text(QUNCE_TEXT("Day off: %1"), {holiday});
+    else if (marks.off == DayOff::Work)
+        lines += text(QUNCE_TEXT("Working day instead: %1"), {holiday});
+    if (!marks.isPublished)
+        lines += text(QUNCE_TEXT("The days off of this year are not published yet"));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString groupKindsText(const CalendarEntry &entry, const Format &format)
+{
+    QStringList kinds;
+    for (const std::string &kind : entry.groupKinds)
+        kinds += text(groupKindText(kind));
+    return listed(kinds, format);
+}
+
+QString entryHint(const CalendarEntry &entry, const Format &format, QChar separator)
+{
+    QStringList parts {timeSpan(entry, format), clippedLine(entry.title, 400), text(textOf(entry.layer)),
+        text(textOf(entry.status))};
+    if (!entry.channel.empty())
+        parts += clippedLine(entry.channel, 40);
+    const QString kinds = groupKindsText(entry, format);
+    if (!kinds.isEmpty())
+        parts += kinds;
+    return parts.join(separator);
+}
+
+QString plainTip(const QString &text)
+{
+    return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))
+        + QStringLiteral("</qt>");
+}
+
+} // namespace qunce

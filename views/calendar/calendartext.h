@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "models/boards/calendarboard.h"
+#include "views/common/format.h"
+
+namespace qunce {
+
+/// At most `characters` of a text in one line, never inside a character: what is worth shaping. Line breaks, tabs and
+/// characters that steer direction become spaces or nothing, so that a title cannot reach beyond itself.
+QString clippedLine(const std::string &text, qsizetype characters);
+
+/// 09:00–10:30, 09:00.
+QString timeSpan(const CalendarEntry &entry, const Format &format);
+/// Name of a day in the language of the window.
+QString nameOf(const DayName &name, const Format &format);
+/// Names, and why the day is off, one a line; empty for an ordinary day.
+QString dayHint(const DayMarks &marks, Day day, const Format &format);
+/// Time, title, layer, state, channel: what a tooltip and a screen reader say.
+QString entryHint(const CalendarEntry &entry, const Format &format, QChar separator);
+/// Group kinds in the language of the window.
+QString groupKindsText(const CalendarEntry &entry, const Format &format);
+/// A tooltip that is shown as it is, whatever it looks like.
+QString plainTip(const QString &text);
+
+} // namespace qunce

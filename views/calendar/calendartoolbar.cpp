@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/calendartoolbar.h"
+
+#include <QButtonGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "views/calendar/calendartext.h"
+#include "views/common/card.h"
+#include "views/common/entrylook.h"
+#include "views/common/icons.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr std::array<const char *, 3> kViewNames {"month", "week", "agenda"};
+
+QStringList listOf(const std::set<std::string> &ids)
+{
+    QStringList list;
+    for (const std::string &id : ids)
+        list += QString::fromStdString(id);
+    return list;
+}
+
+std::set<std::string> setOf(const QVariant &value)
+{
+    std::set<std::string> ids;
+    for (const QString &id : value.toStringList())
+        ids.insert(id.toStdString());
+    return ids;
+}
+
+Message viewText(size_t view)
+{
+    constexpr std::array kTexts {QUNCE_TEXT("Month"), QUNCE_TEXT("Week"), QUNCE_TEXT("Agenda")};
+    return {kTexts[view]};
+}
+
+/// A filled square with the layer's character.
+QIcon layerIcon(const Theme &theme, ContentLayer layer, qreal scale)
+{
+    constexpr int kSize = 18;
+    QPixmap pixmap(QSize(kSize, kSize) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(inkOf(layer)));
+    painter.drawRoundedRect(QRectF(0, 0, kSize, kSize), 4, 4);
+    QFont font = fontOf(TextRole::SecondaryBold);
+    font.setPixelSize(12);
+    painter.setFont(font);
+    painter.setPen(theme.color(Token::OnInk));
+    const std::string_view mark = markOf(layer);
+    painter.drawText(QRectF(0, 0, kSize, kSize), Qt::AlignCenter,
+        QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_back(makeStep(-1))
+    , m_today(new QPushButton(this))
+    , m_forward(makeStep(1))
+    , m_range(new ThemedLabel(theme, TextRole::Bold, Token::Text, this))
+    , m_campaign(new FilterButton(theme, {QUNCE_TEXT("Campaign")}, this))
+    , m_status(new FilterButton(theme, {QUNCE_TEXT("Status")}, this))
+    , m_more(new FilterButton(theme, {QUNCE_TEXT("More filters")}, this))
+{
+    setFixedHeight(metrics::kToolbar);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(makeSegments());
+    row->addWidget(m_back);
+    row->addWidget(m_today);
+    row->addWidget(m_forward);
+    row->addWidget(m_range);
+    row->addSpacing(4);
+    row->addWidget(m_campaign);
+    row->addWidget(m_status);
+    row->addWidget(m_more);
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        m_layers[i] = new QCheckBox(this);
+        m_layers[i]->setIconSize({18, 18});
+        m_layers[i]->setObjectName(QStringLiteral("layer%1").arg(i));
+        row->addWidget(m_layers[i]);
+    }
+    row->addStretch(1);
+    connect(m_today, &QPushButton::clicked, this, &CalendarToolbar::todayWanted);
+    connect(&theme, &Theme::changed, this, &CalendarToolbar::restyle);
+    readSettings();
+    retranslate();
+    for (QCheckBox *box : m_layers)
+        connect(box, &QCheckBox::toggled, this, &CalendarToolbar::takeFilters);
+    for (FilterButton *button : {m_campaign, m_status, m_more})
+        connect(button, &FilterButton::changed, this, &CalendarToolbar::takeFilters);
+}
+
+QWidget *CalendarToolbar::makeSegments()
+{
+    auto *segments = new QWidget(this);
+    auto *row = new QHBoxLayout(segments);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    auto *group = new QButtonGroup(segments);
+    for (size_t i = 0; i < m_segments.size(); ++i) {
+        m_segments[i] = new QPushButton(segments);
+        m_segments[i]->setCheckable(true);
+        m_segments[i]->setObjectName(QStringLiteral("view.%1").arg(QLatin1String(kViewNames[i])));
+        group->addButton(m_segments[i]);
+        row->addWidget(m_segments[i]);
+        connect(m_segments[i], &QPushButton::clicked, this,
+            [this, i] { setView(static_cast<CalendarViewKind>(i)); });
+    }
+    return segments;
+}
+
+QPushButton *CalendarToolbar::makeStep(int periods)
+{
+    auto *button = new QPushButton(this);
+    button->setFixedWidth(metrics::kControl);
+    button->setProperty("kind", QStringLiteral("quiet"));
+    connect(button, &QPushButton::clicked, this, [this, periods] { emit stepped(periods); });
+    return button;
+}
+
+void CalendarToolbar::setView(CalendarViewKind view)
+{
+    m_segments[static_cast<size_t>(view)]->setChecked(true);
+    if (view == m_view)
+        return;
+    m_view = view;
+    keep();
+    emit viewChosen();
+}
+
+void CalendarToolbar::offer(const CalendarBoard &board)
+{
+    m_campaigns = board.campaigns;
+    m_channels = board.channels;
+    m_regions = board.regions;
+    fillFilters();
+}
+
+void CalendarToolbar::setFilter(const CalendarFilter &filter)
+{
+    m_filter = filter;
+    fillFilters();
+    keep();
+    emit filterChanged();
+}
+
+void CalendarToolbar::setRange(const QString &range)
+{
+    m_range->setText(range);
+}
+
+void CalendarToolbar::fillFilters()
+{
+    std::vector<CalendarChoice> campaigns = m_campaigns;
+    campaigns.push_back({"", text(QUNCE_TEXT("Without a campaign")).toStdString()});
+    m_campaign->setSections({{{QUNCE_TEXT("Campaign")}, std::move(campaigns), m_filter.campaigns}});
+    std::vector<CalendarChoice> statuses;
+    std::set<std::string> chosen;
+    for (const EntryStatus status : kEntryStatuses) {
+        statuses.push_back({std::string(storedName(status)), text(textOf(status)).toStdString()});
+        if (m_filter.statuses.contains(status))
+            chosen.insert(statuses.back().id);
+    }
+    m_status->setSections({{{QUNCE_TEXT("Status")}, std::move(statuses), std::move(chosen)}});
+    std::vector<CalendarChoice> kinds;
+    for (const std::string_view kind : groupKindNames())
+        kinds.push_back({std::string(kind), text(groupKindText(kind)).toStdString()});
+    m_more->setSections({{{QUNCE_TEXT("Channel")}, m_channels, m_filter.channels},
+        {{QUNCE_TEXT("Group kinds")}, std::move(kinds), m_filter.groupKinds},
+        {{QUNCE_TEXT("Region")}, m_regions, m_filter.regions}});
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        const QSignalBlocker quiet(m_layers[i]);
+        m_layers[i]->setChecked(!m_filter.hiddenLayers.contains(kContentLayers[i]));
+    }
+}
+
+void CalendarToolbar::takeFilters()
+{
+    m_filter.campaigns = m_campaign->chosen(0);
+    m_filter.statuses.clear();
+    for (const std::string &name : m_status->chosen(0))
+        m_filter.statuses.insert(entryStatusNamed(name));
+    m_filter.channels = m_more->chosen(0);
+    m_filter.groupKinds = m_more->chosen(1);
+    m_filter.regions = m_more->chosen(2);
+    m_filter.hiddenLayers.clear();
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        if (!m_layers[i]->isChecked())
+            m_filter.hiddenLayers.insert(kContentLayers[i]);
+    }
+    keep();
+    emit filterChanged();
+}
+
+void CalendarToolbar::readSettings()
+{
+    const QString view = m_settings.value(QStringLiteral("calendar/view")).toString();
+    for (size_t i = 0; i < kViewNames.size(); ++i) {
+        if (view == QLatin1String(kViewNames[i]))
+            m_view = static_cast<CalendarViewKind>(i);
+    }
+    m_segments[static_cast<size_t>(m_view)]->setChecked(true);
+    const auto kept = [this](const char *key) {
+        return setOf(m_settings.value(QStringLiteral("calendar/") + QLatin1String(key)));
+    };
+    m_filter.campaigns = kept("campaigns");
+    m_filter.channels = kept("channels");
+    m_filter.regions = kept("regions");
+    m_filter.groupKinds = kept("groupKinds");
+    for (const std::string &name : kept("statuses"))
+        m_filter.statuses.insert(entryStatusNamed(name));
+    for (const std::string &name : kept("hiddenLayers"))
+        m_filter.hiddenLayers.insert(contentLayerNamed(name));
+    m_filter.hiddenLayers.erase(ContentLayer::None); // a damaged file
+}
+
+void CalendarToolbar::keep()
+{
+    const auto set = [this](const char *key, const QVariant &value) {
+        m_settings.set(QStringLiteral("calendar/") + QLatin1String(key), value);
+    };
+    set("view", QLatin1String(kViewNames[static_cast<size_t>(m_view)]));
+    set("campaigns", listOf(m_filter.campaigns));
+    set("channels", listOf(m_filter.channels));
+    set("regions", listOf(m_filter.regions));
+    set("groupKinds", listOf(m_filter.groupKinds));
+    QStringList statuses;
+    for (const EntryStatus status : m_filter.statuses)
+        statuses += QString::fromStdString(std::string(storedName(status)));
+    set("statuses", statuses);
+    QStringList layers;
+    for (const ContentLayer layer : m_filter.hiddenLayers)
+        layers += QString::fromStdString(std::string(storedName(layer)));
+    set("hiddenLayers", layers);
+}
+
+void CalendarToolbar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CalendarToolbar::retranslate()
+{
+    const auto say = [](QAbstractButton *button, const QString &words, const QString &keys) {
+        button->setAccessibleName(words);
+        button->setToolTip(words + QStringLiteral(" (") + keys + QLatin1Char(')'));
+    };
+    for (size_t i = 0; i < m_segments.size(); ++i) {
+        const QString name = text(viewText(i));
+        m_segments[i]->setText(name);
+        say(m_segments[i], name, QStringLiteral("Alt+%1").arg(i + 1));
+    }
+    m_today->setText(text(QUNCE_TEXT("Today")));
+    say(m_today, text(QUNCE_TEXT("Today")), QStringLiteral("Ctrl+T"));
+    say(m_back, text(QUNCE_TEXT("Earlier")), QStringLiteral("PgUp"));
+    say(m_forward, text(QUNCE_TEXT("Later")), QStringLiteral("PgDown"));
+    for (size_t i = 0; i < m_layers.size(); ++i) {
+        const QString name = text(QUNCE_TEXT("Layer %1"), {text(textOf(kContentLayers[i]))});
+        m_layers[i]->setAccessibleName(name);
+        m_layers[i]->setToolTip(name);
+    }
+    fillFilters();
+    restyle();
+}
+
+void CalendarToolbar::restyle()
+{
+    const QColor color = m_theme.color(Token::TextSecondary);
+    m_back->setIcon(icon(QStringLiteral("chevron-left"), color));
+    m_forward->setIcon(icon(QStringLiteral("chevron-right"), color));
+    for (size_t i = 0; i < m_layers.size(); ++i)
+        m_layers[i]->setIcon(layerIcon(m_theme, kContentLayers[i], devicePixelRatioF()));
+}
+
+} // namespace qunce

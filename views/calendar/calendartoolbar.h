@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <array>
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QWidget>
+
+#include "models/boards/calendarboard.h"
+#include "views/calendar/filterbutton.h"
+#include "views/common/settings.h"
+#include "views/common/theme.h"
+
+namespace qunce {
+
+enum class CalendarViewKind : uint8_t { Month, Week, Agenda };
+
+/// The row above the calendar: which view, which time, which entries. Keeps view and filter in the settings. GUI thread.
+class CalendarToolbar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    CalendarToolbar(Theme &theme, Settings &settings, QWidget *parent);
+
+    CalendarViewKind view() const { return m_view; }
+    void setView(CalendarViewKind view);
+    /// What the filters of a board offer; what is chosen stays.
+    void offer(const CalendarBoard &board);
+    const CalendarFilter &filter() const { return m_filter; }
+    void setFilter(const CalendarFilter &filter);
+    void setRange(const QString &range);
+    QString range() const { return m_range->text(); }
+
+signals:
+    void viewChosen();
+    void filterChanged();
+    void stepped(int periods);
+    void todayWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void restyle();
+    void readSettings();
+    void fillFilters();
+    void takeFilters();
+    void keep();
+    QWidget *makeSegments();
+    QPushButton *makeStep(int periods);
+
+    Theme &m_theme;
+    Settings &m_settings;
+    CalendarViewKind m_view = CalendarViewKind::Month;
+    CalendarFilter m_filter;
+    std::vector<CalendarChoice> m_campaigns;
+    std::vector<CalendarChoice> m_channels;
+    std::vector<CalendarChoice> m_regions;
+    std::array<QPushButton *, 3> m_segments {};
+    QPushButton *m_back;
+    QPushButton *m_today;
+    QPushButton *m_forward;
+    QLabel *m_range;
+    FilterButton *m_campaign;
+    FilterButton *m_status;
+    FilterButton *m_more;
+    std::array<QCheckBox *, 4> m_layers {};
+};
+
+} // namespace qunce

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/entrypane.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+
+#include "views/calendar/calendartext.h"
+#include "views/common/card.h"
+#include "views/common/entrylook.h"
+#include "views/common/icons.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kLabelWidth = 84;
+
+QString utf8(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+} // namespace
+
+EntryPane::EntryPane(Theme &theme, LanguageChoice &language, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_language(language)
+    , m_title(new WrappedText(theme, TextRole::CardTitle, Token::Text, this))
+    , m_close(new QToolButton(this))
+    , m_scroll(new QScrollArea(this))
+{
+    setMinimumWidth(240);
+    m_close->setProperty("kind", QStringLiteral("quiet"));
+    m_close->setObjectName(QStringLiteral("closePane"));
+    connect(m_close, &QToolButton::clicked, this, &EntryPane::closed);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(metrics::kOuterCellPadding, 10, 8, 6);
+    head->setSpacing(8);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_close, 0, Qt::AlignTop);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(1, 1, 1, 1);
+    all->setSpacing(0);
+    all->addLayout(head);
+    all->addWidget(m_scroll, 1);
+    retranslate();
+    connect(&theme, &Theme::changed, this, &EntryPane::retranslate);
+}
+
+void EntryPane::retranslate()
+{
+    const QString close = text(QUNCE_TEXT("Close the detail"));
+    m_close->setIcon(icon(QStringLiteral("close"), m_theme.color(Token::TextSecondary)));
+    m_close->setAccessibleName(close);
+    m_close->setToolTip(close + QStringLiteral(" (Esc)"));
+    setAccessibleName(text(QUNCE_TEXT("Entry")));
+    m_scroll->setAccessibleName(text(QUNCE_TEXT("Entry")));
+    if (m_detail)
+        showEntry(EntryDetail(*m_detail));
+}
+
+void EntryPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void EntryPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.color(Token::Border), 1));
+    painter.setBrush(m_theme.color(Token::Surface));
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+}
+
+void EntryPane::startAnew()
+{
+    auto *body = new QWidget;
+    body->setAutoFillBackground(false);
+    m_body = new QVBoxLayout(body);
+    m_body->setContentsMargins(metrics::kOuterCellPadding, 4, metrics::kOuterCellPadding, 16);
+    m_body->setSpacing(8);
+    m_scroll->setWidget(body); // the one before goes
+    m_lines.clear();
+}
+
+void EntryPane::addLine(const Message &label, const QString &value, Token color)
+{
+    const QString name = text(label);
+    const QString shown = value.isEmpty() ? Format::missing() : value;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    auto *title = new ThemedLabel(m_theme, TextRole::Secondary, Token::TextSecondary);
+    title->setText(name);
+    title->setMinimumWidth(kLabelWidth);
+    auto *words = new WrappedText(m_theme, TextRole::Body, color);
+    words->setText(shown);
+    words->setAccessibleName(name + QStringLiteral(": ") + shown);
+    row->addWidget(title, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    m_body->addLayout(row);
+    m_lines.emplace_back(name, shown);
+}
+
+void EntryPane::addHeading(const Message &heading)
+{
+    auto *title = new ThemedLabel(m_theme, TextRole::Bold, Token::Text);
+    title->setText(text(heading));
+    m_body->addSpacing(8);
+    m_body->addWidget(title);
+}
+
+void EntryPane::addState(const EntryDetail &detail)
+{
+    const EntryStatus status = detail.entry.status;
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    auto *picture = new QLabel;
+    picture->setPixmap(iconPixmap(iconOf(status), m_theme.color(tokenOf(status)), 16, devicePixelRatioF()));
+    auto *word = new ThemedLabel(m_theme, TextRole::Bold, tokenOf(status));
+    word->setText(text(textOf(status)));
+    row->addWidget(picture);
+    row->addWidget(word);
+    row->addSpacing(8);
+    if (detail.entry.layer != ContentLayer::None) {
+        auto *layer = new ThemedLabel(m_theme, TextRole::SecondaryBold, inkOf(detail.entry.layer));
+        const std::string_view mark = markOf(detail.entry.layer);
+        layer->setText(QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())) + QLatin1Char(' ')
+            + text(textOf(detail.entry.layer)));
+        row->addWidget(layer);
+    }
+    row->addStretch(1);
+    m_body->addLayout(row);
+    m_lines.emplace_back(text(QUNCE_TEXT("Status")), text(textOf(status)));
+}
+
+void EntryPane::addTask(const EntryTask &task)
+{
+    const Format format(m_language.current());
+    const auto share = [&](uint64_t part, uint64_t whole) {
+        const QString pair = format.integer(static_cast<int64_t>(part)) + QStringLiteral(" / ")
+            + format.integer(static_cast<int64_t>(whole));
+        return whole == 0 ? pair : pair + QStringLiteral("  ") + format.rate({part, whole});
+    };
+    const AssignmentCounts &counts = task.counts;
+    if (task.sends.hasData)
+        addLine({QUNCE_TEXT("Groups sent / due")}, share(task.sends.sent, task.sends.planned));
+    addLine({QUNCE_TEXT("Guides done / due")},
+        counts.dispatched == 0 ? QString() : share(counts.done, counts.eligible()));
+    if (counts.dispatched != 0) {
+        addLine({QUNCE_TEXT("On time")}, share(counts.onTime, counts.eligible()));
+        if (counts.overdue != 0)
+            addLine(
+                {QUNCE_TEXT("Overdue")}, format.integer(static_cast<int64_t>(counts.overdue)), Token::Bad);
+        if (counts.failed != 0)
+            addLine({QUNCE_TEXT("Failed")}, format.integer(static_cast<int64_t>(counts.failed)), Token::Bad);
+        if (counts.excluded != 0)
+            addLine({QUNCE_TEXT("Excluded")}, format.integer(static_cast<int64_t>(counts.excluded)));
+    }
+    addLine(
+        {QUNCE_TEXT("Dispatched at")}, task.dispatchedAt ? format.dateTime(*task.dispatchedAt) : QString());
+    addLine({QUNCE_TEXT("Due")}, format.dateTime(task.dueAt));
+}
+
+void EntryPane::addContent(const EntryDetail &detail)
+{
+    addHeading({QUNCE_TEXT("Content")});
+    if (detail.contentTitle.empty() && detail.body.empty()) {
+        addLine({QUNCE_TEXT("Content")}, QString());
+        return;
+    }
+    auto *card = new Card(m_theme);
+    card->body()->setContentsMargins(12, 10, 12, 10);
+    card->body()->setSpacing(6);
+    const auto add = [&](const std::string &value, TextRole role, Token color) {
+        if (value.empty())
+            return;
+        auto *part = new WrappedText(m_theme, role, color);
+        part->setText(utf8(value));
+        card->body()->addWidget(part);
+    };
+    add(detail.persona, TextRole::SecondaryBold, Token::TextSecondary);
+    add(detail.contentTitle, TextRole::Bold, Token::Text);
+    add(detail.body, TextRole::Body, Token::Text);
+    add(detail.link, TextRole::Secondary, Token::AccentInk);
+    card->setAccessibleName(text(QUNCE_TEXT("Content")));
+    m_body->addWidget(card);
+    m_lines.emplace_back(text(QUNCE_TEXT("Content")), utf8(detail.body));
+}
+
+void EntryPane::showEntry(const EntryDetail &detail)
+{
+    m_detail = detail;
+    const Format format(m_language.current());
+    const CalendarEntry &entry = detail.entry;
+    startAnew();
+    m_title->setText(utf8(detail.title));
+    addState(detail);
+    addLine({QUNCE_TEXT("Time")}, format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format));
+    addLine({QUNCE_TEXT("Channel")}, utf8(entry.channel));
+    addLine({QUNCE_TEXT("Group kinds")}, groupKindsText(entry, format));
+    QStringList regions;
+    for (const std::string &region : detail.regions)
+        regions += utf8(region);
+    addLine({QUNCE_TEXT("Regions")},
+        regions.isEmpty() ? text(QUNCE_TEXT("All regions"))
+                          : regions.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", ")));
+    addLine({QUNCE_TEXT("Campaign")}, utf8(detail.campaign));
+    if (!entry.stage.empty())
+        addLine({QUNCE_TEXT("Stage")}, utf8(entry.stage));
+    addLine({QUNCE_TEXT("Owner")}, utf8(entry.owner));
+    addLine({QUNCE_TEXT("Code")}, utf8(entry.code));
+    addHeading({QUNCE_TEXT("Execution")});
+    if (detail.tasks.empty())
+        addLine({QUNCE_TEXT("Sent / due")}, text(QUNCE_TEXT("No task has been dispatched")),
+            Token::TextSecondary);
+    for (const EntryTask &task : detail.tasks)
+        addTask(task);
+    addContent(detail);
+    m_body->addStretch(1);
+}
+
+void EntryPane::showProblem(const QString &why)
+{
+    m_detail.reset();
+    startAnew();
+    m_title->setText(text(QUNCE_TEXT("Entry")));
+    auto *line = new WrappedText(m_theme, TextRole::Body, Token::TextSecondary);
+    line->setText(why);
+    m_body->addWidget(line);
+    m_body->addStretch(1);
+    m_lines.emplace_back(QString(), why);
+}
+
+} // namespace qunce

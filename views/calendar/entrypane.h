@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLabel>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/boards/calendarboard.h"
+#include "views/calendar/calendarparts.h"
+#include "views/common/format.h"
+#include "views/common/theme.h"
+
+namespace qunce {
+
+/// The pane at the right: one entry in full. Shows what it is given. GUI thread.
+class EntryPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EntryPane(Theme &theme, LanguageChoice &language, QWidget *parent);
+
+    void showEntry(const EntryDetail &detail);
+    /// Instead of the entry: why it cannot be shown.
+    void showProblem(const QString &why);
+    /// Label and value of each line that is shown, for tests.
+    const std::vector<std::pair<QString, QString>> &lines() const { return m_lines; }
+    QString title() const { return m_title->text(); }
+    void focusClose() { m_close->setFocus(); }
+
+signals:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void startAnew();
+    void retranslate();
+    void addLine(const Message &label, const QString &value, Token color = Token::Text);
+    void addHeading(const Message &heading);
+    void addState(const EntryDetail &detail);
+    void addTask(const EntryTask &task);
+    void addContent(const EntryDetail &detail);
+
+    Theme &m_theme;
+    LanguageChoice &m_language;
+    WrappedText *m_title;
+    QToolButton *m_close;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_body = nullptr;
+    std::optional<EntryDetail> m_detail;
+    std::vector<std::pair<QString, QString>> m_lines;
+};
+
+} // namespace qunce
