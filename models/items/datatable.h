@@ -43,6 +43,8 @@ struct ColumnLook {
     bool secondary = false; ///< grey
     bool hidden = false; ///< not among the columns shown at first
     std::optional<double> badBelow; ///< rates below this are red
+    bool badge = false; ///< of choices: on a tint, by their order
+    bool noTotal = false; ///< of a number whose sum says nothing: an age, a length
 };
 
 /// Immutable once the table is built.

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTableView>
+
+#include "views/roster/rosterdelegate.h"
+#include "views/roster/rosterheader.h"
+
+namespace qunce {
+
+/// The grid: rows of one height, the first column frozen. One view for both parts: the frozen column is painted once more
+/// over what is scrolled below it, so that there is one selection, one focus and one tree for screen readers. GUI thread.
+class RosterTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit RosterTable(Theme &theme, QWidget *parent = nullptr);
+
+    RosterHeader *header() const { return m_header; }
+    RosterDelegate *delegate() const { return m_delegate; }
+    /// Visible columns in their order.
+    std::vector<int> visibleColumns() const;
+    /// After columns were moved, shown or hidden.
+    void columnsChanged();
+
+    QModelIndex indexAt(const QPoint &position) const override;
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+
+signals:
+    void chosen(int row); ///< Enter, Space, double click
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+
+private:
+    int frozenWidth() const;
+    void hover(int row);
+
+    Theme &m_theme;
+    RosterHeader *m_header;
+    RosterDelegate *m_delegate;
+    int m_hoveredRow = -1;
+};
+
+} // namespace qunce

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/roster/rostertoolbar.h"
+
+#include <QAction>
+
+#include "views/common/icons.h"
+#include "views/common/texts.h"
+#include "views/roster/flowlayout.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kSearchWidth = 208;
+constexpr int kLongestFilter = 28; ///< characters of a chip; all of it is in the tooltip
+
+QString escaped(QString text)
+{
+    return text.replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+} // namespace
+
+RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_search(new QLineEdit(this))
+    , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_chips(new QWidget(this))
+    , m_columns(new QToolButton(this))
+    , m_copy(new QToolButton(this))
+    , m_clear(new QPushButton(m_chips))
+{
+    m_search->setObjectName(QStringLiteral("tableSearch"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(kSearchWidth);
+    m_clear->setProperty("kind", QStringLiteral("link"));
+    m_clear->setCursor(Qt::PointingHandCursor);
+    m_clear->hide();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(metrics::kOuterCellPadding, 8, metrics::kOuterCellPadding, 8);
+    row->setSpacing(8);
+    auto *flow = new FlowLayout(m_chips, 8);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    m_chips->setSizePolicy(policy);
+    flow->addWidget(m_clear);
+    for (QToolButton *button : {m_columns, m_copy}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFixedHeight(metrics::kControl);
+    }
+    row->addWidget(m_search, 0, Qt::AlignTop);
+    row->addWidget(m_chips, 1);
+    row->addWidget(m_columns, 0, Qt::AlignTop);
+    row->addWidget(m_copy, 0, Qt::AlignTop);
+    connect(m_search, &QLineEdit::textChanged, this, &RosterToolbar::searchChanged);
+    connect(m_clear, &QPushButton::clicked, this, &RosterToolbar::filtersCleared);
+    connect(&theme, &Theme::changed, this, &RosterToolbar::restyle);
+    restyle();
+    retranslate();
+}
+
+void RosterToolbar::retranslate()
+{
+    m_columns->setText(text(QUNCE_TEXT("Columns")));
+    m_columns->setToolTip(text(QUNCE_TEXT("Which columns are shown")));
+    m_copy->setText(text(QUNCE_TEXT("Copy table")));
+    m_copy->setToolTip(text(QUNCE_TEXT("Copies the selected rows, or all of them, for a spreadsheet")));
+    m_clear->setText(text(QUNCE_TEXT("Clear filters")));
+    for (QToolButton *button : {m_columns, m_copy})
+        button->setAccessibleName(button->text());
+}
+
+void RosterToolbar::setSearchHint(const QString &hint)
+{
+    m_search->setPlaceholderText(hint);
+    m_search->setAccessibleName(hint);
+    m_search->setToolTip(
+        text(QUNCE_TEXT("Also by pinyin: initials or syllables; several words must all be found (%1)"),
+            {QStringLiteral("Ctrl+F")}));
+}
+
+void RosterToolbar::restyle()
+{
+    const QColor ink = m_theme.color(Token::TextSecondary);
+    m_searchIcon->setIcon(icon(QStringLiteral("search"), ink));
+    m_columns->setIcon(icon(QStringLiteral("columns"), ink));
+    m_copy->setIcon(icon(QStringLiteral("copy"), ink));
+    for (QPushButton *chip : m_filters)
+        chip->setIcon(icon(QStringLiteral("close"), ink, 12));
+}
+
+void RosterToolbar::showQuickFilters(const std::vector<QuickChip> &chips)
+{
+    auto *flow = static_cast<FlowLayout *>(m_chips->layout());
+    while (m_quick.size() > chips.size()) {
+        delete m_quick.back();
+        m_quick.pop_back();
+    }
+    while (m_quick.size() < chips.size()) {
+        auto *chip = new QPushButton(m_chips);
+        chip->setProperty("kind", QStringLiteral("chip"));
+        chip->setCheckable(true);
+        flow->insertWidget(static_cast<int>(m_quick.size()), chip);
+        connect(chip, &QPushButton::clicked, this, [this, chip] {
+            chip->setChecked(true); // there is always one
+            emit quickFilterChosen(chip->property("filter").toString().toStdString());
+        });
+        m_quick.push_back(chip);
+        chip->show();
+    }
+    for (size_t i = 0; i < chips.size(); ++i) {
+        const QuickChip &chip = chips[i];
+        const QString said =
+            chip.count.isEmpty() ? chip.title : chip.title + QStringLiteral("  ") + chip.count;
+        m_quick[i]->setText(escaped(said));
+        m_quick[i]->setAccessibleName(said);
+        m_quick[i]->setChecked(chip.isChosen);
+        m_quick[i]->setProperty("filter", QString::fromStdString(chip.id));
+        m_quick[i]->setObjectName(QStringLiteral("quickFilter.") + QString::fromStdString(chip.id));
+    }
+    flow->invalidate();
+    m_chips->updateGeometry();
+}
+
+void RosterToolbar::showFilters(const std::vector<FilterChip> &chips)
+{
+    auto *flow = static_cast<FlowLayout *>(m_chips->layout());
+    for (QPushButton *chip : m_filters)
+        chip->deleteLater();
+    for (QPushButton *chip : m_filters)
+        chip->hide();
+    m_filters.clear();
+    for (const FilterChip &one : chips) {
+        auto *chip = new QPushButton(m_chips);
+        const bool isLong = one.text.size() > kLongestFilter;
+        chip->setText(escaped(isLong ? one.text.left(kLongestFilter - 1) + QStringLiteral("…") : one.text));
+        chip->setToolTip(one.text);
+        chip->setAccessibleName(text(QUNCE_TEXT("Remove the filter %1"), {one.text}));
+        chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
+        chip->setObjectName(QStringLiteral("filterChip.") + QString::fromStdString(one.column));
+        connect(
+            chip, &QPushButton::clicked, this, [this, column = one.column] { emit filterRemoved(column); });
+        flow->insertWidget(flow->count() - 1, chip);
+        chip->show();
+        m_filters.push_back(chip);
+    }
+    m_clear->setVisible(!chips.empty());
+    restyle();
+    flow->invalidate();
+    m_chips->updateGeometry();
+}
+
+} // namespace qunce

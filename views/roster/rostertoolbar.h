@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QWidget>
+
+#include "views/common/theme.h"
+
+namespace qunce {
+
+/// Above the table: search field, quick filters with their counts, a chip for each filter of a column, and buttons.
+/// Chips take as many lines as they need. GUI thread.
+class RosterToolbar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct QuickChip {
+        std::string id;
+        QString title;
+        QString count; ///< empty before the first table
+        bool isChosen = false;
+    };
+    struct FilterChip {
+        std::string column;
+        QString text;
+    };
+
+    explicit RosterToolbar(Theme &theme, QWidget *parent = nullptr);
+
+    QLineEdit *search() const { return m_search; }
+    QToolButton *columns() const { return m_columns; }
+    QToolButton *copy() const { return m_copy; }
+    void showQuickFilters(const std::vector<QuickChip> &chips);
+    void showFilters(const std::vector<FilterChip> &chips);
+    void setSearchHint(const QString &hint);
+    void retranslate();
+
+signals:
+    void searchChanged(const QString &text);
+    void quickFilterChosen(const std::string &id);
+    void filterRemoved(const std::string &column);
+    void filtersCleared();
+
+private:
+    void restyle();
+
+    Theme &m_theme;
+    QLineEdit *m_search;
+    QAction *m_searchIcon;
+    QWidget *m_chips;
+    QToolButton *m_columns;
+    QToolButton *m_copy;
+    std::vector<QPushButton *> m_quick;
+    std::vector<QPushButton *> m_filters;
+    QPushButton *m_clear;
+};
+
+} // namespace qunce
