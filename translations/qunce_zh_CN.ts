@@ -8,9 +8,12 @@
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等，另 %2 个</translation></message>
+<message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
+<message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
+<message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
@@ -33,9 +36,12 @@
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
+<message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
+<message><source>%1: %2</source><translation>%1：%2</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
@@ -95,18 +101,24 @@
 <message><source>All</source><translation>全部</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
+<message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
+<message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
+<message><source>Ascending</source><translation>升序</translation></message>
+<message><source>Ascending (pinyin)</source><translation>升序（拼音）</translation></message>
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
+<message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
+<message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
@@ -120,18 +132,25 @@
 <message><source>City group</source><translation>城市群</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
+<message><source>Clear</source><translation>清除</translation></message>
+<message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
+<message><source>Columns</source><translation>列</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
+<message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
+<message><source>Copied as a picture</source><translation>已复制为图片</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
+<message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
+<message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
@@ -150,6 +169,8 @@
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
+<message><source>Descending</source><translation>降序</translation></message>
+<message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
@@ -187,6 +208,9 @@
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
+<message><source>Filtered</source><translation>筛出</translation></message>
+<message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
+<message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
@@ -261,6 +285,7 @@
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
+<message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
@@ -296,6 +321,7 @@
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
+<message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -308,6 +334,7 @@
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
+<message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
@@ -319,6 +346,8 @@
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
+<message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
+<message><source>Order and filter of the column</source><translation>本列排序与筛选</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
@@ -354,6 +383,7 @@
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
+<message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -367,6 +397,8 @@
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search by name or code</source><translation>按名称或编码搜索</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
+<message><source>Select all</source><translation>全选</translation></message>
+<message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
@@ -377,6 +409,7 @@
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
+<message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
@@ -398,8 +431,11 @@
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
+<message><source>Sort ascending</source><translation>升序排序</translation></message>
+<message><source>Sort descending</source><translation>降序排序</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
+<message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>States</source><translation>状态</translation></message>
@@ -420,6 +456,7 @@
 <message><source>Synced %1</source><translation>已同步 %1</translation></message>
 <message><source>Syncing</source><translation>同步中</translation></message>
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
+<message><source>Table</source><translation>表格</translation></message>
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
@@ -529,6 +566,7 @@
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
+<message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
@@ -554,6 +592,7 @@
 <message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
+<message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
@@ -589,6 +628,7 @@
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
+<message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
@@ -596,6 +636,7 @@
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
+<message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
@@ -609,14 +650,23 @@
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
+<message><source>all</source><translation>全部</translation></message>
+<message><source>at least</source><translation>不小于</translation></message>
+<message><source>at most</source><translation>不大于</translation></message>
+<message><source>average</source><translation>平均</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
+<message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
+<message><source>new</source><translation>新上榜</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
+<message><source>no value</source><translation>无数据</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
+<message><source>unchanged</source><translation>持平</translation></message>
+<message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>
 <message><source>vs previous</source><translation>环比</translation></message>

@@ -180,7 +180,7 @@ private:
     std::vector<uint32_t> m_byId;
     std::vector<SortKey> m_orderedBy;
     std::vector<uint32_t> m_ordered;
-    // Texts of text and code columns, folded, each followed by a line feed.
+    // Texts of columns, folded, each followed by a line feed.
     std::vector<size_t> m_searched; ///< columns
     std::string m_texts;
     std::vector<uint32_t> m_starts; ///< in m_texts, by place in m_numbers
@@ -227,7 +227,8 @@ void TableIndex::Private::prepareSearch()
     std::vector<uint8_t> isWanted(m_table.pool.size(), 0);
     for (size_t column = 0; column < m_table.columns.size(); ++column) {
         const TableColumn &cells = m_table.columns[column];
-        if (cells.type != CellType::Text && cells.type != CellType::Code)
+        // Choices that are stored as people read them are texts like any other.
+        if (!cells.isText() || !cells.choices.empty())
             continue;
         m_searched.push_back(column);
         for (const uint32_t text : cells.texts)

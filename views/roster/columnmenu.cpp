@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
-#include <QVBoxLayout>
 
 #include "models/items/pinyin.h"
 #include "views/common/card.h"

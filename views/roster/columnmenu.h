@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include "models/items/tableorder.h"
 #include "views/common/theme.h"
@@ -43,10 +44,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void addOrders(class QVBoxLayout &column);
-    void addValues(class QVBoxLayout &column);
-    void addBounds(class QVBoxLayout &column);
-    void addFooter(class QVBoxLayout &column);
+    void addOrders(QVBoxLayout &column);
+    void addValues(QVBoxLayout &column);
+    void addBounds(QVBoxLayout &column);
+    void addFooter(QVBoxLayout &column);
     void sayChosen();
     void apply();
 

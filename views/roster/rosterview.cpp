@@ -36,11 +36,6 @@ namespace {
 constexpr int kMostPictureRows = 200;
 constexpr size_t kMostChipValues = 3;
 
-QString fromUtf8(const std::string &text)
-{
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
 } // namespace
 
 class RosterView::Private
@@ -513,12 +508,12 @@ void RosterView::Private::sayState()
         text(noun.source(), {texts.format().integer(static_cast<int64_t>(model.table()->rows()))});
     empty->say(QStringLiteral("filter"), text(QUNCE_TEXT("No row fits the filters")),
         text(QUNCE_TEXT("There are %1 without filters."), {all}), text(QUNCE_TEXT("Clear filters")), [this] {
-            const auto all = std::find_if(quickFilters.begin(), quickFilters.end(),
+            const auto unfiltered = std::find_if(quickFilters.begin(), quickFilters.end(),
                 [](const QuickFilter &filter) { return filter.mark == 0; });
             const bool hasOwn = !query.text.empty() || !query.filters.empty();
             clear();
-            if (!hasOwn && all != quickFilters.end())
-                q.chooseFilter(all->id);
+            if (!hasOwn && unfiltered != quickFilters.end())
+                q.chooseFilter(unfiltered->id);
         });
 }
 

@@ -41,7 +41,7 @@ public:
     void setQuickFilters(std::vector<QuickFilter> filters, std::string chosen);
     /// Used until the user sorts. Must name columns of the table.
     void setDefaultSort(std::vector<SortKey> sort);
-    /// What the rows are, as in "122 guides": a text with %1 for their number, QUNCE_TEXT("%1 guides").
+    /// What the rows are, as in "122 guides": a text with %1 for their number.
     void setNoun(const Message &noun);
     /// What the search field asks for: "Name, code or guide".
     void setSearchHint(const Message &hint);
