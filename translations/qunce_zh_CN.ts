@@ -7,7 +7,6 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
-<message><source>%1 and %2 more</source><translation>%1 等，另 %2 个</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
@@ -130,10 +129,10 @@
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
-<message><source>Clear the filter</source><translation>清除筛选</translation></message>
-<message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
+<message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
@@ -320,8 +319,8 @@
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
-<message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
+<message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
