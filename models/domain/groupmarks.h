@@ -26,7 +26,7 @@ struct GroupRules {
     int minAgeDays = 14; ///< younger groups are not called invalid
     uint64_t minMembers = 10;
     Fraction invalidActivity {1, 100}; ///< below this
-    Fraction wakeActivity {3, 100};
+    Fraction wakeActivity {2, 100};
     Fraction nearlyFull {95, 100}; ///< this share of the capacity and more
 };
 

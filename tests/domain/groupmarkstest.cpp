@@ -46,14 +46,14 @@ TEST(GroupMarksTest, SayWhichGroupsNeedAttention)
                 life.activity = Fraction {99, 10000};
             },
             kInvalid},
-        {"activity just below 3 %",
+        {"activity just below 2 %",
             [](GroupLife &life) {
-                life.activity = Fraction {299, 10000};
+                life.activity = Fraction {199, 10000};
             },
             kToWake},
-        {"activity of 3 %",
+        {"activity of 2 %",
             [](GroupLife &life) {
-                life.activity = Fraction {3, 100};
+                life.activity = Fraction {2, 100};
             },
             0},
         {"activity unknown", [](GroupLife &life) { life.activity.reset(); }, 0},

@@ -18,14 +18,15 @@
 
 namespace qunce::test {
 
-/// Reads boards of a profile of the demo brand without a window, on 8 September 2026 at 10:24; data end the day before.
-/// Profiles as for PageBench.
+/// Reads boards of a profile of the demo brand without a window, on 8 September 2026 at 10:24 or another time; data end
+/// on 7 September. Profiles as for PageBench.
 class BoardBench
 {
 public:
-    explicit BoardBench(const std::string &user = "hq")
+    explicit BoardBench(
+        const std::string &user = "hq", Instant at = Instant::fromLocal(*Day::parse("2026-09-08"), 10, 24))
         : profile(std::string(std::getenv("QUNCE_DEMO") ? std::getenv("QUNCE_DEMO") : "") + "/" + user)
-        , now(Instant::fromLocal(*Day::parse("2026-09-08"), 10, 24))
+        , now(at)
         , m_cache(profile)
     {
         const Result<std::optional<Session>> session = SessionFile(profile + "/session.json").read();
