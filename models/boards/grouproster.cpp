@@ -25,7 +25,7 @@ struct Measured {
     RowSums memberDays;
     RowSums messages;
     RowSums amount;
-    std::vector<uint64_t> pushes;
+    std::vector<PushCounts> pushes;
 };
 
 Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day end)
@@ -202,7 +202,8 @@ private:
         const std::optional<int64_t> speakers = sumOf(m_measured.speakers, row);
         m_table.setPair(
             m_columns.activity, speakers, speakers ? sumOf(m_measured.memberDays, row) : speakers);
-        m_table.setPair(m_columns.pushes, static_cast<int64_t>(m_measured.pushes[row]), pushLimitOf(m_end));
+        m_table.setPair(
+            m_columns.pushes, static_cast<int64_t>(m_measured.pushes[row].sent), pushLimitOf(m_end));
         const std::optional<int64_t> amount = sumOf(m_measured.amount, row);
         m_table.setNumber(m_columns.amount, amount);
         m_table.setNumber(m_columns.perMember, perMember(amount, group.members));
@@ -276,6 +277,24 @@ Result<std::vector<GroupRecord>> readGroups(
                 return {};
             }));
     return groups;
+}
+
+Result<std::optional<GroupRecord>> readGroup(
+    ReadSnapshot &snapshot, const Brand &brand, Day day, const Uuid &group)
+{
+    QUNCE_ASSIGN(const std::optional<Record> record, snapshot.record(Kind::Group, group));
+    const Uuid owner = record ? record->reference("owner") : Uuid();
+    std::vector<GroupRecord> candidates;
+    if (record) {
+        QUNCE_ASSIGN(candidates,
+            owner.isNil() ? readGroups(snapshot, brand, day)
+                          : readGroups(snapshot, brand, day, "owner", toValue(owner)));
+    }
+    for (GroupRecord &candidate : candidates) {
+        if (candidate.id == group)
+            return std::optional(std::move(candidate));
+    }
+    return std::optional<GroupRecord>();
 }
 
 Result<std::shared_ptr<const DataTable>> readGroupRoster(BoardContext &context, const BoardQuery &query)

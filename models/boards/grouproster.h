@@ -49,5 +49,7 @@ struct GroupRecord {
 /// Those of the field's value, or all where `field` is empty; places are those of `day`. In no order.
 Result<std::vector<GroupRecord>> readGroups(
     ReadSnapshot &snapshot, const Brand &brand, Day day, std::string field = {}, FieldValue value = {});
+Result<std::optional<GroupRecord>> readGroup(
+    ReadSnapshot &snapshot, const Brand &brand, Day day, const Uuid &group);
 
 } // namespace qunce

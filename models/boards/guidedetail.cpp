@@ -4,13 +4,11 @@
 #include "models/boards/guidedetail.h"
 
 #include <algorithm>
-#include <map>
 
 #include "models/boards/boardparts.h"
 #include "models/boards/grouproster.h"
 #include "models/domain/lastvalues.h"
 #include "models/domain/series.h"
-#include "models/domain/slotsums.h"
 #include "models/protocol/slotrecord.h"
 
 namespace qunce {
@@ -189,13 +187,13 @@ private:
     Result<void> fillGroups(GuideDetail &detail) const
     {
         QUNCE_ASSIGN(const std::vector<GroupRecord> records,
-            readGroups(m_context.snapshot, m_brand, m_context.now.day(), "owner", m_guide.toString()));
+            readGroups(m_context.snapshot, m_brand, m_context.now.day(), "owner", toValue(m_guide)));
         for (const GroupRecord &record : records) {
             if (!record.life.isOpen(m_context.now.day()))
                 continue;
             GuideDetail::Group group {
                 record.id, record.name, record.kind, record.members, record.capacity, 0, 0};
-            QUNCE_TRY(fillGroup(group, record, detail.days));
+            QUNCE_TRY(fillGroup(group, detail.days));
             detail.groups.push_back(std::move(group));
         }
         std::sort(detail.groups.begin(), detail.groups.end(), [](const auto &a, const auto &b) {
@@ -204,7 +202,7 @@ private:
         return {};
     }
 
-    Result<void> fillGroup(GuideDetail::Group &group, const GroupRecord &record, Period days) const
+    Result<void> fillGroup(GuideDetail::Group &group, Period days) const
     {
         const Rollup rollup = Rollup::ofSubject(m_brand, SubjectKind::Group, group.id);
         const MeasureInput input {m_brand, m_facts, rollup, m_context.now};
@@ -212,7 +210,7 @@ private:
             lastRows(input, Metric::GroupMembers, lookBack(m_context, m_lastDay, kStockDays)));
         if (!members.empty() && members.front().present)
             group.members = static_cast<int64_t>(members.front().value);
-        QUNCE_ASSIGN(const std::vector<GroupPushes> pushes, groupPushes(input, days, record.life.closedOn));
+        QUNCE_ASSIGN(const std::vector<PushCounts> pushes, pushRows(input, days));
         if (!pushes.empty()) {
             group.sent = pushes.front().sent;
             group.planned = pushes.front().planned;
@@ -248,8 +246,7 @@ Result<std::optional<GuideDetail>> readGuideDetail(
     if (!record)
         return std::optional<GuideDetail>();
     const CacheFacts facts = context.factsOf(*brand);
-    QUNCE_ASSIGN(
-        GuideDetail detail, DetailReader(context, *brand, facts, query, guide).read(*record));
+    QUNCE_ASSIGN(GuideDetail detail, DetailReader(context, *brand, facts, query, guide).read(*record));
     return std::optional(std::move(detail));
 }
 

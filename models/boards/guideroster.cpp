@@ -79,7 +79,7 @@ Result<bool> hasKocs(ReadSnapshot &snapshot, const Uuid &guide)
 {
     bool has = false;
     QUNCE_TRY(
-        snapshot.eachRow({Kind::Koc, {}, "guide", guide.toString()}, [&](const RowView &) -> Result<void> {
+        snapshot.eachRow({Kind::Koc, {}, "guide", toValue(guide)}, [&](const RowView &) -> Result<void> {
             has = true;
             return {};
         }));

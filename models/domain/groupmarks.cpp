@@ -68,21 +68,33 @@ int pushLimitOf(Day month)
     return static_cast<int>(lastOfMonth(month).dayOfMonth());
 }
 
-Result<std::vector<uint64_t>> pushRows(const MeasureInput &input, Period period)
+Result<std::vector<PushCounts>> pushRows(const MeasureInput &input, Period period)
 {
-    std::vector<uint64_t> rows(input.rollup.rowCount());
+    std::vector<PushCounts> rows(input.rollup.rowCount());
     for (const Rollup::Segment &segment : input.rollup.segments(period)) {
         // The tasks of a period are the same numbers whichever metric is asked for.
         const KeyRange tasks = keysOf(input.brand, Metric::TaskStatus, segment.period);
-        QUNCE_TRY(input.facts.visit(Metric::GroupTaskStatus, tasks, input.rollup.regions(),
-            [&](size_t region, int32_t, const ColumnView &column) {
-                const size_t slots = (*segment.mapping)[region].size();
-                column.forEach([&](uint32_t slot, uint64_t status) {
-                    const int32_t row = slot < slots ? segment.rowOf(region, slot) : Rollup::kNoRow;
-                    if (row != Rollup::kNoRow && status == static_cast<uint64_t>(TaskStatus::Done))
-                        ++rows[static_cast<size_t>(row)];
+        const auto visit = [&](Metric metric, auto &&count) {
+            return input.facts.visit(
+                metric, tasks, input.rollup.regions(), [&](size_t region, int32_t, const ColumnView &column) {
+                    const size_t known = (*segment.mapping)[region].size();
+                    column.forEach([&](uint32_t slot, uint64_t value) {
+                        const int32_t row = slot < known ? segment.rowOf(region, slot) : Rollup::kNoRow;
+                        if (row != Rollup::kNoRow)
+                            count(rows[static_cast<size_t>(row)], value);
+                    });
                 });
-            }));
+        };
+        QUNCE_TRY(visit(Metric::GroupTaskStatus, [](PushCounts &counts, uint64_t status) {
+            const auto known = static_cast<TaskStatus>(status);
+            counts.sent += known == TaskStatus::Done ? 1 : 0;
+            counts.planned += known == TaskStatus::NotAssigned || known == TaskStatus::Cancelled ? 0 : 1;
+        }));
+        // Only what has failed carries a reason.
+        QUNCE_TRY(visit(Metric::GroupTaskReason, [](PushCounts &counts, uint64_t reason) {
+            if (excuses(static_cast<FailReason>(reason)) && counts.planned > counts.sent)
+                --counts.planned;
+        }));
     }
     return rows;
 }

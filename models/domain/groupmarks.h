@@ -54,7 +54,12 @@ std::optional<int> daysRunning(const GroupLife &life, Day today);
 
 /// What a group may receive in the month of a day: as many pushes as the month has days.
 int pushLimitOf(Day month);
-/// For each row of a roll-up of groups the pushes that were done, of the tasks due in the period.
-Result<std::vector<uint64_t>> pushRows(const MeasureInput &input, Period period);
+/// Group pushes of the tasks due in a period.
+struct PushCounts {
+    uint64_t sent = 0;
+    uint64_t planned = 0; ///< without those that are cancelled, or failed for a reason that excuses
+};
+/// For each row of a roll-up of groups that were not closed before the tasks were due.
+Result<std::vector<PushCounts>> pushRows(const MeasureInput &input, Period period);
 
 } // namespace qunce

@@ -66,6 +66,23 @@ Rollup Rollup::byDay(const Brand &brand, SubjectKind kind, OrgIndex under, const
     return rollup;
 }
 
+Rollup Rollup::ofSubject(const Brand &brand, SubjectKind kind, const Uuid &subject)
+{
+    Rollup rollup(brand, kind, kHq);
+    rollup.m_level = kind == SubjectKind::Guide ? Level::Guide
+        : kind == SubjectKind::Group            ? Level::Group
+                                                : Level::Koc;
+    rollup.map(rollup.zoneChanges(false), [&](const Slot &slot, size_t, Day) {
+        if (slot.subject != subject)
+            return kNoRow;
+        if (rollup.m_rows.empty())
+            rollup.m_rows.push_back({slot.subject, slot.code, slot.name});
+        return 0;
+    });
+    rollup.m_rowCount = rollup.m_rows.size();
+    return rollup;
+}
+
 /// Days from which on some region of the brand hangs under another zone, with the beginning of time.
 std::vector<Day> Rollup::zoneChanges(bool needed) const
 {

@@ -36,6 +36,9 @@ public:
     static Rollup byDay(
         const Brand &brand, SubjectKind kind, OrgIndex under, const Uuid &subject, Period days);
 
+    /// One row: all slots of one guide, group or KOC. No row if it has none.
+    static Rollup ofSubject(const Brand &brand, SubjectKind kind, const Uuid &subject);
+
     SubjectKind kind() const { return m_kind; }
     size_t rowCount() const { return m_rowCount; }
     /// Empty for byDay().

@@ -160,22 +160,27 @@ TEST(GroupMarksTest, PushesAreThoseThatWereSent)
     BrandFixture fixture;
     const size_t region = fixture.region(fixture.unit(OrgKind::Region, "R"));
     const uint32_t group = fixture.slot(region, SubjectKind::Group, "G");
-    const auto push = [&](Day due, TaskStatus status) {
+    const auto push = [&](Day due, TaskStatus status, FailReason reason = FailReason::None) {
         const int32_t task = fixture.task("T" + std::to_string(fixture.brand().tasks.size()), due);
         fixture.set(region, Metric::GroupTaskStatus, task, group, static_cast<uint64_t>(status));
+        if (reason != FailReason::None)
+            fixture.set(region, Metric::GroupTaskReason, task, group, static_cast<uint64_t>(reason));
     };
     push(kToday - 8, TaskStatus::Done); // in August
     push(kToday - 7, TaskStatus::Done);
-    push(kToday - 6, TaskStatus::Failed);
+    push(kToday - 6, TaskStatus::Failed, FailReason::Other);
+    push(kToday - 6, TaskStatus::Failed, FailReason::Quota); // excused
+    push(kToday - 6, TaskStatus::Cancelled);
     push(kToday - 5, TaskStatus::Pending);
     push(kToday - 4, TaskStatus::Done);
     const Brand &brand = fixture.brand();
     const MemoryFacts facts = fixture.facts();
     const Rollup rollup(brand, Level::Group, SubjectKind::Group, kHq);
-    const Result<std::vector<uint64_t>> pushes =
+    const Result<std::vector<PushCounts>> pushes =
         pushRows({brand, facts, rollup, Instant::startOf(kToday)}, {firstOfMonth(kToday), kToday});
     ASSERT_TRUE(pushes.ok());
-    EXPECT_EQ((*pushes).at(0), 2U);
+    EXPECT_EQ((*pushes).at(0).sent, 2U);
+    EXPECT_EQ((*pushes).at(0).planned, 4U);
 }
 
 TEST(FlashCurveTest, AddsUpHourByHour)
