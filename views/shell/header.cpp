@@ -17,6 +17,7 @@ Header::Header(PageTools &tools, SyncLink &link, bool isDemo, QWidget *parent)
     : QWidget(parent)
     , m_tools(tools)
     , m_choicesPlace(this)
+    , m_campaignsPlace(this)
     , m_title(new ThemedLabel(tools.theme, TextRole::PageTitle, Token::Text, this))
     , m_scope(new ScopePicker(tools, this))
     , m_period(new PeriodPicker(tools, this))
@@ -81,6 +82,11 @@ void Header::read()
             m_scope->setChoices(std::move(*choices));
         fit();
     });
+    m_tools.reader.read<std::vector<CampaignChoice>>(
+        m_campaignsPlace, readCampaignChoices, [this](Result<std::vector<CampaignChoice>> campaigns) {
+            if (campaigns.ok())
+                m_period->setCampaigns(std::move(*campaigns));
+        });
 }
 
 void Header::fit()

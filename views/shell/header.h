@@ -47,6 +47,7 @@ private:
 
     PageTools &m_tools;
     BoardPlace m_choicesPlace;
+    BoardPlace m_campaignsPlace;
     ThemedLabel *m_title;
     ScopePicker *m_scope;
     PeriodPicker *m_period;

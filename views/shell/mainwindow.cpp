@@ -9,6 +9,8 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/shell/palette.h"
+#include "views/shell/shortcutsheet.h"
 #include "views/shell/sidebar.h"
 #include "views/shell/signinpage.h"
 
@@ -54,6 +56,7 @@ void MainWindow::openWorkspace(std::unique_ptr<BoardReader> reader)
     m_workspace = std::make_unique<Workspace>(m_shell, std::move(reader), m_pages);
     m_stack->addWidget(m_workspace.get());
     connect(m_workspace.get(), &Workspace::menuAsked, this, &MainWindow::showMenu);
+    connect(m_workspace.get(), &Workspace::searchAsked, this, &MainWindow::showPalette);
     connect(m_workspace.get(), &Workspace::signInAsked, this, [this] {
         m_isSigningIn = true;
         showState();
@@ -65,6 +68,7 @@ void MainWindow::openWorkspace(std::unique_ptr<BoardReader> reader)
             [kept](const PageEntry &entry) { return static_cast<int>(entry.id) == kept; });
         m_workspace->go({isThere ? static_cast<PageId>(kept) : m_pages.front().id, {}, {}, {}});
     }
+    m_shell.commands.refresh(); // most of them need a workspace
     showState();
 }
 
@@ -176,6 +180,12 @@ void MainWindow::addCommands()
         noWorkspace);
     addPageCommands();
     addAppearanceCommands();
+    add({"help.palette", CommandGroup::Help, QUNCE_TEXT("Search pages and commands"), {}, "search",
+            QKeySequence(Qt::CTRL | Qt::Key_K), false},
+        [this] { showPalette(); });
+    add({"help.shortcuts", CommandGroup::Help, QUNCE_TEXT("Keyboard shortcuts"), {}, "keyboard",
+            QKeySequence(Qt::Key_F1), false},
+        [this] { showShortcuts(); });
 }
 
 void MainWindow::addPageCommands()
@@ -235,17 +245,16 @@ void MainWindow::addAppearanceCommands()
 
 void MainWindow::showMenu(const QPoint &globalPlace)
 {
-    static constexpr std::array kGroups {QUNCE_TEXT("File"), QUNCE_TEXT("Edit"), QUNCE_TEXT("View"),
-        QUNCE_TEXT("Go"), QUNCE_TEXT("Page"), QUNCE_TEXT("Help")};
+    constexpr int kGroups = static_cast<int>(CommandGroup::Help) + 1;
     m_shell.commands.refresh();
     QMenu *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setObjectName(QStringLiteral("menu"));
-    for (size_t group = 0; group < kGroups.size(); ++group) {
-        auto *part = new QMenu(text(kGroups[group]), menu);
+    for (int group = 0; group < kGroups; ++group) {
+        auto *part = new QMenu(groupName(static_cast<CommandGroup>(group)), menu);
         for (const CommandRegistry::Entry *entry : m_shell.commands.entries()) {
             const bool isHere = entry->owner == this || entry->owner->isVisible();
-            if (static_cast<size_t>(entry->info.group) == group && isHere)
+            if (static_cast<int>(entry->info.group) == group && isHere)
                 part->addAction(entry->action);
         }
         if (part->isEmpty())
@@ -254,6 +263,20 @@ void MainWindow::showMenu(const QPoint &globalPlace)
             menu->addMenu(part);
     }
     menu->popup(globalPlace);
+}
+
+void MainWindow::showPalette()
+{
+    if (!m_palette)
+        m_palette = new Palette(m_shell.theme, m_shell.commands, this);
+    m_palette->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *sheet = new ShortcutSheet(m_shell.theme, m_shell.commands, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
 }
 
 void MainWindow::retranslate()

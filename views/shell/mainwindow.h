@@ -17,6 +17,7 @@
 
 namespace qunce {
 
+class Palette;
 class SignInPage;
 
 /// The one window: signing in, waiting for the first data, or the workspace. Has the commands that are everywhere and
@@ -49,6 +50,8 @@ private:
     void addAppearanceCommands();
     void add(CommandInfo info, std::function<void()> run, std::function<Message()> whyNot = {});
     void showMenu(const QPoint &globalPlace);
+    void showPalette();
+    void showShortcuts();
     void showState();
     void retranslate();
     void restorePlace();
@@ -59,6 +62,7 @@ private:
     QStackedWidget *m_stack;
     SignInPage *m_signIn;
     EmptyState *m_waiting;
+    Palette *m_palette = nullptr; ///< made at its first use
     std::unique_ptr<Workspace> m_workspace;
     bool m_isSigningIn = false; ///< the user wants to, or has to
     bool m_isPreparing = false; ///< or stays at a problem

@@ -17,6 +17,9 @@ namespace qunce {
 
 namespace {
 
+constexpr size_t kCampaignsShown = 5; ///< the latest; earlier ones by their days
+constexpr int kNameWidth = 200;
+
 QDate dateOf(Day day)
 {
     return {day.year(), static_cast<int>(day.month()), static_cast<int>(day.dayOfMonth())};
@@ -27,18 +30,12 @@ Day dayOf(QDate date)
     return Day::fromYmd(date.year(), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
-/// Short, so that it stands on one line: no weekday for spans.
-QString daysOf(Period period, const Format &format)
-{
-    return format.period(period);
-}
-
 void addCompareChoices(PageTools &tools, Popover &popover)
 {
     const BoardQuery query = tools.selection.query();
     for (const CompareChoice choice : kCompareChoices) {
         const Period compared = comparedPeriod(query.period, compareOf(choice));
-        auto *row = new OptionRow(tools.theme, compareName(choice), daysOf(compared, tools.format()),
+        auto *row = new OptionRow(tools.theme, compareName(choice), daysOf(compared, query.period.to, tools.format()),
             query.compare == choice, &popover);
         row->setObjectName(QStringLiteral("compare.%1").arg(static_cast<int>(choice)));
         popover.body()->addWidget(row);
@@ -73,8 +70,19 @@ void PeriodPicker::setFolded(bool folded)
 void PeriodPicker::refresh()
 {
     const BoardQuery &query = m_tools.selection.query();
-    std::vector<Part> parts {{periodName(query.choice), true, Token::Text}};
-    parts.push_back({m_tools.format().period(query.period), false, Token::Text});
+    QString name = periodName(query.choice);
+    for (const CampaignChoice &campaign : m_campaigns) {
+        if (query.choice == PeriodChoice::Campaign && campaign.days == query.period) {
+            name = QString::fromStdString(campaign.name);
+            break;
+        }
+    }
+    std::vector<Part> parts {{name, true, Token::Text}};
+    const Day today = m_tools.reader.now().day();
+    const Format format = m_tools.format();
+    const bool isRecentDay = query.period.days() == 1 && query.period.from.year() == today.year();
+    parts.push_back({isRecentDay ? format.day(query.period.from) : daysOf(query.period, today, format), false,
+        Token::Text});
     setParts(QStringLiteral("calendar"), parts, qunce::text(QUNCE_TEXT("Period")));
 }
 
@@ -96,7 +104,7 @@ void PeriodPicker::openPopover()
     const Day today = m_tools.reader.now().day();
     for (const PeriodChoice choice : kPeriodChoices) {
         auto *row = new OptionRow(m_tools.theme, periodName(choice),
-            daysOf(periodOf(choice, today, {}), m_tools.format()), query.choice == choice, popover);
+            daysOf(periodOf(choice, today, {}), today, m_tools.format()), query.choice == choice, popover);
         row->setObjectName(QStringLiteral("period.%1").arg(static_cast<int>(choice)));
         popover->body()->addWidget(row);
         connect(row, &QAbstractButton::clicked, popover, [this, popover, choice] {
@@ -104,6 +112,7 @@ void PeriodPicker::openPopover()
             choose(choice, {});
         });
     }
+    addCampaigns(*popover);
     addOwnDates(*popover, *popover->body());
     if (m_isFolded) {
         auto *title = new ThemedLabel(m_tools.theme, TextRole::SecondaryBold, Token::TextSecondary, popover);
@@ -113,6 +122,39 @@ void PeriodPicker::openPopover()
         addCompareChoices(m_tools, *popover);
     }
     popover->open();
+}
+
+void PeriodPicker::setCampaigns(std::vector<CampaignChoice> campaigns)
+{
+    m_campaigns = std::move(campaigns);
+    refresh();
+}
+
+void PeriodPicker::addCampaigns(Popover &popover)
+{
+    if (m_campaigns.empty())
+        return;
+    const BoardQuery query = m_tools.selection.query();
+    auto *title = new ThemedLabel(m_tools.theme, TextRole::SecondaryBold, Token::TextSecondary, &popover);
+    title->setText(periodName(PeriodChoice::Campaign));
+    title->setContentsMargins(8, 8, 8, 2);
+    popover.body()->addWidget(title);
+    const Day today = m_tools.reader.now().day();
+    for (size_t i = 0; i < std::min(m_campaigns.size(), kCampaignsShown); ++i) {
+        const CampaignChoice &campaign = m_campaigns[i];
+        const QString name = QFontMetrics(fontOf(TextRole::Body))
+                                 .elidedText(QString::fromStdString(campaign.name), Qt::ElideRight, kNameWidth);
+        const bool isChosen = query.choice == PeriodChoice::Campaign && query.period == campaign.days;
+        auto *row =
+            new OptionRow(m_tools.theme, name, daysOf(campaign.days, today, m_tools.format()), isChosen, &popover);
+        row->setObjectName(QStringLiteral("campaign.%1").arg(i));
+        row->setToolTip(QString::fromStdString(campaign.name));
+        popover.body()->addWidget(row);
+        connect(row, &QAbstractButton::clicked, &popover, [this, &popover, days = campaign.days] {
+            popover.close();
+            choose(PeriodChoice::Campaign, days);
+        });
+    }
 }
 
 void PeriodPicker::addOwnDates(Popover &popover, QVBoxLayout &column)
@@ -165,8 +207,7 @@ void ComparePicker::refresh()
 {
     const BoardQuery &query = m_tools.selection.query();
     const Period compared = comparedPeriod(query.period, compareOf(query.compare));
-    const Format format = m_tools.format();
-    const QString days = compared.days() == 1 ? format.shortDay(compared.from) : format.period(compared);
+    const QString days = daysOf(compared, query.period.to, m_tools.format());
     setParts({}, {{compareName(query.compare)}, {days}}, qunce::text(QUNCE_TEXT("Compared with")));
 }
 

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <vector>
+
+#include "models/boards/campaignchoices.h"
 #include "views/common/page.h"
 #include "views/shell/pickbutton.h"
 
@@ -23,14 +26,17 @@ public:
 
     /// Narrow: the choice without the days, and comparing is in the popover.
     void setFolded(bool folded);
+    void setCampaigns(std::vector<CampaignChoice> campaigns);
     void refresh();
     void openPopover();
 
 private:
     void choose(PeriodChoice choice, Period own);
+    void addCampaigns(Popover &popover);
     void addOwnDates(Popover &popover, QVBoxLayout &column);
 
     PageTools &m_tools;
+    std::vector<CampaignChoice> m_campaigns;
     bool m_isFolded = false;
 };
 

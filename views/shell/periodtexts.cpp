@@ -49,4 +49,18 @@ QString compareName(CompareChoice choice)
     return {};
 }
 
+QString daysOf(Period period, Day beside, const Format &format)
+{
+    const int year = beside.year();
+    if (period.from.year() == year && period.to.year() == year)
+        return period.days() == 1 ? format.shortDay(period.from) : format.period(period);
+    if (period.days() == 1)
+        return format.dayWithYear(period.from);
+    // One year for both stands where the language has it: in front in Chinese, at the end in English.
+    const bool isOne = period.from.year() == period.to.year();
+    const QString from = isOne && !format.isChinese() ? format.shortDay(period.from) : format.dayWithYear(period.from);
+    const QString to = isOne && format.isChinese() ? format.shortDay(period.to) : format.dayWithYear(period.to);
+    return from + QStringLiteral("–") + to;
+}
+
 } // namespace qunce

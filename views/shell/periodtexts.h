@@ -8,6 +8,7 @@
 #include <QString>
 
 #include "models/boards/boardquery.h"
+#include "views/common/format.h"
 
 namespace qunce {
 
@@ -21,5 +22,7 @@ inline constexpr std::array kCompareChoices {
 /// 昨日, 上月同期, … in the language of the window.
 QString periodName(PeriodChoice choice);
 QString compareName(CompareChoice choice);
+/// 9月1日–9月7日, with its year where that is not the one of `beside`.
+QString daysOf(Period period, Day beside, const Format &format);
 
 } // namespace qunce

@@ -3,6 +3,8 @@
 
 #include "views/shell/pickbutton.h"
 
+#include <cmath>
+
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -15,7 +17,13 @@ namespace {
 
 constexpr int kIcon = 14;
 constexpr int kArrow = 12;
-constexpr int kSpace = 6;
+constexpr int kSpace = 5;
+
+/// Fractions of a pixel count: rounded down they would elide a text that fits.
+int widthOf(const QString &words, const QFont &font)
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(words)));
+}
 
 } // namespace
 
@@ -73,7 +81,7 @@ int PickButton::wordsWidth() const
 {
     int width = 0;
     for (const Part &part : m_parts)
-        width += (width > 0 ? kSpace - 1 : 0) + QFontMetrics(fontOfPart(part)).horizontalAdvance(part.words);
+        width += (width > 0 ? kSpace : 0) + widthOf(part.words, fontOfPart(part));
     return std::min(width, m_maximumWords);
 }
 
@@ -132,15 +140,15 @@ void PickButton::paintEvent(QPaintEvent *)
     const int end = width() - padding() - (m_hasArrow ? kArrow + kSpace : 0);
     for (const Part &part : m_parts) {
         const QFont font = fontOfPart(part);
-        const QFontMetrics metrics(font);
         const int room = end - x;
         if (room <= 0)
             break;
         painter.setFont(font);
         painter.setPen(m_theme.color(!isEnabled() ? Token::Faint : isToned ? m_tone : part.color));
         painter.drawText(QRect(x, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            metrics.elidedText(part.words, Qt::ElideRight, room));
-        x += metrics.horizontalAdvance(part.words) + kSpace - 1;
+            widthOf(part.words, font) <= room ? part.words
+                                              : QFontMetrics(font).elidedText(part.words, Qt::ElideRight, room));
+        x += widthOf(part.words, font) + kSpace;
     }
     if (m_hasArrow)
         drawIcon(painter, QRectF(width() - padding() - kArrow, (height() - kArrow) / 2.0, kArrow, kArrow),

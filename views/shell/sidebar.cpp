@@ -212,6 +212,7 @@ void Sidebar::setCurrent(PageId id)
 {
     for (const auto &[page, button] : m_buttons)
         button->setChecked(page == id);
+    update();
 }
 
 void Sidebar::setBrand(const QString &program, const QString &user)
@@ -236,6 +237,10 @@ void Sidebar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::Window));
     painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme.color(Token::Border));
+    for (const auto &[page, button] : m_buttons) {
+        if (button->isChecked())
+            painter.fillRect(QRect(0, button->y() + 6, 3, button->height() - 12), m_theme.color(Token::Accent));
+    }
 }
 
 } // namespace qunce

@@ -4,6 +4,7 @@
 #include "views/shell/signinpage.h"
 
 #include <QGridLayout>
+#include <QPainter>
 #include <QSysInfo>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -198,6 +199,13 @@ void SignInPage::say(const QString &icon, const QString &why, const QString &det
     m_detail->setText(detail);
     m_detail->setColor(detailColor);
     restyle();
+}
+
+void SignInPage::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), metrics::kHeader), m_shell.theme.color(Token::Surface));
+    painter.fillRect(QRect(0, metrics::kHeader - 1, width(), 1), m_shell.theme.color(Token::Border));
 }
 
 void SignInPage::restyle()

@@ -31,6 +31,9 @@ public:
     /// Puts the cursor where something is missing.
     void begin();
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     void submit();
     void showStatus();
