@@ -41,10 +41,13 @@
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
+<message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
+<message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
+<message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
@@ -80,6 +83,7 @@
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
 <message><source>A record needs an id and a bucket.</source><translation>记录缺少编号或分区。</translation></message>
+<message><source>A region is in when its sales of the day are complete.</source><translation>省区当日销售数据完整，才算到齐。</translation></message>
 <message><source>A region manager needs at least one region as scope.</source><translation>省区经理至少需要一个省区作为数据范围。</translation></message>
 <message><source>A stored column cannot be read. Run `qunced check`.</source><translation>已存储的数据列无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored record cannot be read. Run `qunced check`.</source><translation>已存储的记录无法读取，请运行 `qunced check`。</translation></message>
@@ -164,6 +168,7 @@
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
+<message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
@@ -321,6 +326,7 @@
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
+<message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
@@ -657,6 +663,7 @@
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
+<message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>

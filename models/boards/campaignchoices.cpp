@@ -22,13 +22,13 @@ struct Found {
 Result<std::vector<CampaignChoice>> readCampaignChoices(BoardContext &context)
 {
     std::unordered_map<Uuid, Found> campaigns;
-    QUNCE_TRY(context.snapshot.eachRow({Kind::Campaign, {"name", "starts_on", "ends_on"}, {}, {}},
-        [&](const RowView &row) -> Result<void> {
+    QUNCE_TRY(context.snapshot.eachRow(
+        {Kind::Campaign, {"name", "starts_on", "ends_on"}, {}, {}}, [&](const RowView &row) -> Result<void> {
             campaigns[row.id()] = {std::string(row.text(0)), row.day(1), row.day(2), {}};
             return {};
         }));
-    QUNCE_TRY(context.snapshot.eachRow({Kind::Entry, {"campaign", "start_at"}, {}, {}},
-        [&](const RowView &row) -> Result<void> {
+    QUNCE_TRY(context.snapshot.eachRow(
+        {Kind::Entry, {"campaign", "start_at"}, {}, {}}, [&](const RowView &row) -> Result<void> {
             const auto campaign = campaigns.find(row.reference(0));
             if (campaign == campaigns.end() || row.isNull(1))
                 return {};

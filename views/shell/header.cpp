@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "views/common/texts.h"
+#include "views/shell/datadate.h"
 #include "views/shell/periodpicker.h"
 #include "views/shell/pickbutton.h"
 #include "views/shell/scopepicker.h"
@@ -18,11 +19,13 @@ Header::Header(PageTools &tools, SyncLink &link, bool isDemo, QWidget *parent)
     , m_tools(tools)
     , m_choicesPlace(this)
     , m_campaignsPlace(this)
+    , m_arrivalPlace(this)
     , m_title(new ThemedLabel(tools.theme, TextRole::PageTitle, Token::Text, this))
     , m_scope(new ScopePicker(tools, this))
     , m_period(new PeriodPicker(tools, this))
     , m_compare(new ComparePicker(tools, this))
     , m_ribbon(new PickButton(tools.theme, PickButton::Look::Ribbon, this))
+    , m_data(new DataDate(tools, this))
     , m_search(new PickButton(tools.theme, PickButton::Look::Picker, this))
     , m_sync(new SyncChip(tools, link, this))
 {
@@ -43,6 +46,7 @@ Header::Header(PageTools &tools, SyncLink &link, bool isDemo, QWidget *parent)
     row->addWidget(m_compare);
     row->addStretch(1);
     row->addWidget(m_ribbon);
+    row->addWidget(m_data);
     row->addWidget(m_search);
     row->addWidget(m_sync);
     connect(m_sync, &SyncChip::signInAsked, this, &Header::signInAsked);
@@ -71,6 +75,7 @@ void Header::retranslate()
     m_scope->refresh();
     m_period->refresh();
     m_compare->refresh();
+    m_data->refresh();
     m_sync->refresh();
     fit();
 }
@@ -87,6 +92,11 @@ void Header::read()
             if (campaigns.ok())
                 m_period->setCampaigns(std::move(*campaigns));
         });
+    m_tools.reader.read<Arrival>(m_arrivalPlace, readArrival, [this](Result<Arrival> arrival) {
+        if (arrival.ok())
+            m_data->setArrival(*arrival);
+        fit();
+    });
 }
 
 void Header::fit()
@@ -103,9 +113,12 @@ void Header::fit()
         needed += widthOf(m_period);
     if (m_ribbon->isVisibleTo(this))
         needed += widthOf(m_ribbon);
-    const bool hasRoom = needed + widthOf(m_compare) <= width();
+    m_data->setFolded(false);
+    const int dataDate = widthOf(m_data);
+    const bool hasRoom = needed + dataDate + widthOf(m_compare) <= width();
     m_compare->setVisible(usesCompare && hasRoom);
     m_period->setFolded(usesCompare && !hasRoom);
+    m_data->setFolded(needed + dataDate + (m_compare->isVisibleTo(this) ? widthOf(m_compare) : 0) > width());
 }
 
 void Header::resizeEvent(QResizeEvent *event)

@@ -14,6 +14,7 @@
 namespace qunce {
 
 class ComparePicker;
+class DataDate;
 class PeriodPicker;
 class PickButton;
 class ScopePicker;
@@ -48,11 +49,13 @@ private:
     PageTools &m_tools;
     BoardPlace m_choicesPlace;
     BoardPlace m_campaignsPlace;
+    BoardPlace m_arrivalPlace;
     ThemedLabel *m_title;
     ScopePicker *m_scope;
     PeriodPicker *m_period;
     ComparePicker *m_compare;
     PickButton *m_ribbon;
+    DataDate *m_data;
     PickButton *m_search;
     SyncChip *m_sync;
     const Page *m_page = nullptr;

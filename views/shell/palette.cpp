@@ -47,13 +47,15 @@ std::vector<std::string> commandsFound(const CommandRegistry &commands, const QS
         if (isAway(*entry))
             continue;
         const QString name = plain(text(entry->info.text));
-        const QString all = name + QLatin1Char(' ') + plain(QString::fromStdString(entry->info.text.english()));
+        const QString all =
+            name + QLatin1Char(' ') + plain(QString::fromStdString(entry->info.text.english()));
         const bool has = std::all_of(
             words.begin(), words.end(), [&all](const QString &word) { return all.contains(word); });
         if (!has)
             continue;
         const bool begins = !words.isEmpty() && name.startsWith(words.front());
-        found.push_back({(entry->action->isEnabled() ? 0 : 2) + (begins || words.isEmpty() ? 0 : 1), entry->info.id});
+        found.push_back(
+            {(entry->action->isEnabled() ? 0 : 2) + (begins || words.isEmpty() ? 0 : 1), entry->info.id});
     }
     std::stable_sort(
         found.begin(), found.end(), [](const Found &a, const Found &b) { return a.rank < b.rank; });

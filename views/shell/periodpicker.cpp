@@ -35,8 +35,8 @@ void addCompareChoices(PageTools &tools, Popover &popover)
     const BoardQuery query = tools.selection.query();
     for (const CompareChoice choice : kCompareChoices) {
         const Period compared = comparedPeriod(query.period, compareOf(choice));
-        auto *row = new OptionRow(tools.theme, compareName(choice), daysOf(compared, query.period.to, tools.format()),
-            query.compare == choice, &popover);
+        auto *row = new OptionRow(tools.theme, compareName(choice),
+            daysOf(compared, query.period.to, tools.format()), query.compare == choice, &popover);
         row->setObjectName(QStringLiteral("compare.%1").arg(static_cast<int>(choice)));
         popover.body()->addWidget(row);
         QObject::connect(row, &QAbstractButton::clicked, &popover, [&tools, &popover, choice] {
@@ -142,11 +142,12 @@ void PeriodPicker::addCampaigns(Popover &popover)
     const Day today = m_tools.reader.now().day();
     for (size_t i = 0; i < std::min(m_campaigns.size(), kCampaignsShown); ++i) {
         const CampaignChoice &campaign = m_campaigns[i];
-        const QString name = QFontMetrics(fontOf(TextRole::Body))
-                                 .elidedText(QString::fromStdString(campaign.name), Qt::ElideRight, kNameWidth);
+        const QString name =
+            QFontMetrics(fontOf(TextRole::Body))
+                .elidedText(QString::fromStdString(campaign.name), Qt::ElideRight, kNameWidth);
         const bool isChosen = query.choice == PeriodChoice::Campaign && query.period == campaign.days;
-        auto *row =
-            new OptionRow(m_tools.theme, name, daysOf(campaign.days, today, m_tools.format()), isChosen, &popover);
+        auto *row = new OptionRow(
+            m_tools.theme, name, daysOf(campaign.days, today, m_tools.format()), isChosen, &popover);
         row->setObjectName(QStringLiteral("campaign.%1").arg(i));
         row->setToolTip(QString::fromStdString(campaign.name));
         popover.body()->addWidget(row);

@@ -58,8 +58,10 @@ QString daysOf(Period period, Day beside, const Format &format)
         return format.dayWithYear(period.from);
     // One year for both stands where the language has it: in front in Chinese, at the end in English.
     const bool isOne = period.from.year() == period.to.year();
-    const QString from = isOne && !format.isChinese() ? format.shortDay(period.from) : format.dayWithYear(period.from);
-    const QString to = isOne && format.isChinese() ? format.shortDay(period.to) : format.dayWithYear(period.to);
+    const QString from =
+        isOne && !format.isChinese() ? format.shortDay(period.from) : format.dayWithYear(period.from);
+    const QString to =
+        isOne && format.isChinese() ? format.shortDay(period.to) : format.dayWithYear(period.to);
     return from + QStringLiteral("–") + to;
 }
 

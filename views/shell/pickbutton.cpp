@@ -70,9 +70,16 @@ void PickButton::setTone(Token tone)
     update();
 }
 
+void PickButton::setOnlyIcon(bool only)
+{
+    m_isOnlyIcon = only;
+    updateGeometry();
+    update();
+}
+
 QFont PickButton::fontOfPart(const Part &part) const
 {
-    const bool isSmall = m_look == Look::Chip || m_look == Look::Ribbon;
+    const bool isSmall = m_look == Look::Chip || m_look == Look::Ribbon || m_look == Look::Meta;
     return fontOf(part.bold ? (isSmall ? TextRole::SecondaryBold : TextRole::Bold)
                             : (isSmall ? TextRole::Secondary : TextRole::Body));
 }
@@ -80,6 +87,8 @@ QFont PickButton::fontOfPart(const Part &part) const
 int PickButton::wordsWidth() const
 {
     int width = 0;
+    if (m_isOnlyIcon)
+        return 0;
     for (const Part &part : m_parts)
         width += (width > 0 ? kSpace : 0) + widthOf(part.words, fontOfPart(part));
     return std::min(width, m_maximumWords);
@@ -94,13 +103,13 @@ QSize PickButton::sizeHint() const
 {
     int width = 2 * padding() + wordsWidth();
     if (!m_icon.isEmpty())
-        width += kIcon + (m_parts.empty() ? 0 : kSpace);
+        width += kIcon + (hasWords() ? kSpace : 0);
     if (m_hasArrow)
         width += kArrow + kSpace;
     const int text = QFontMetrics(fontOf(TextRole::Body)).height();
     const int height =
         m_look == Look::Ribbon ? std::max(22, text + 2) : std::max(metrics::kControl, text + 8);
-    return {m_parts.empty() && !m_hasArrow ? height : std::max(width, height), height};
+    return {!hasWords() && !m_hasArrow ? height : std::max(width, height), height};
 }
 
 void PickButton::paintEvent(QPaintEvent *)
@@ -114,12 +123,12 @@ void PickButton::paintEvent(QPaintEvent *)
         : isActive               ? Token::Sunken
         : underMouse()           ? Token::Hover
                                  : Token::Surface;
-    const bool isPlain = m_look == Look::Quiet && !underMouse() && !isActive && !isToned;
+    const bool hasBorder = m_look != Look::Quiet && m_look != Look::Meta;
+    const bool isPlain = !hasBorder && !underMouse() && !isActive && !isToned;
     const double radius = m_look == Look::Chip ? height() / 2.0
         : m_look == Look::Ribbon               ? 4
                                                : metrics::kControlRadius;
     if (!isPlain) {
-        const bool hasBorder = m_look != Look::Quiet;
         painter.setPen(hasBorder ? QPen(m_theme.color(isToned ? m_tone : Token::Border)) : QPen(Qt::NoPen));
         painter.setBrush(m_theme.color(ground));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
@@ -130,7 +139,7 @@ void PickButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
     int x = padding();
-    if (m_parts.empty())
+    if (!hasWords())
         x = (width() - kIcon) / 2;
     if (!m_icon.isEmpty()) {
         drawIcon(painter, QRectF(x, (height() - kIcon) / 2.0, kIcon, kIcon), m_icon,
@@ -138,7 +147,7 @@ void PickButton::paintEvent(QPaintEvent *)
         x += kIcon + kSpace;
     }
     const int end = width() - padding() - (m_hasArrow ? kArrow + kSpace : 0);
-    for (const Part &part : m_parts) {
+    for (const Part &part : hasWords() ? m_parts : std::vector<Part>()) {
         const QFont font = fontOfPart(part);
         const int room = end - x;
         if (room <= 0)
@@ -146,8 +155,9 @@ void PickButton::paintEvent(QPaintEvent *)
         painter.setFont(font);
         painter.setPen(m_theme.color(!isEnabled() ? Token::Faint : isToned ? m_tone : part.color));
         painter.drawText(QRect(x, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            widthOf(part.words, font) <= room ? part.words
-                                              : QFontMetrics(font).elidedText(part.words, Qt::ElideRight, room));
+            widthOf(part.words, font) <= room
+                ? part.words
+                : QFontMetrics(font).elidedText(part.words, Qt::ElideRight, room));
         x += widthOf(part.words, font) + kSpace;
     }
     if (m_hasArrow)

@@ -18,7 +18,7 @@ class PickButton : public QAbstractButton
     Q_OBJECT
 
 public:
-    enum class Look { Picker, Quiet, Chip, Ribbon };
+    enum class Look { Picker, Quiet, Chip, Ribbon, Meta };
 
     struct Part {
         QString words;
@@ -34,6 +34,8 @@ public:
     /// Text is for a neutral one; Warn and Bad colour border, words and ground.
     void setTone(Token tone);
     void setArrow(bool has) { m_hasArrow = has; }
+    /// The words stay its name and tooltip.
+    void setOnlyIcon(bool only);
     void setMaximumWords(int pixels) { m_maximumWords = pixels; }
 
     QSize sizeHint() const override;
@@ -48,6 +50,7 @@ private:
     QFont fontOfPart(const Part &part) const;
     int wordsWidth() const;
     int padding() const;
+    bool hasWords() const { return !m_isOnlyIcon && !m_parts.empty(); }
 
     Theme &m_theme;
     const Look m_look;
@@ -56,6 +59,7 @@ private:
     Token m_iconColor = Token::TextSecondary;
     Token m_tone = Token::Text;
     bool m_hasArrow = false;
+    bool m_isOnlyIcon = false;
     int m_maximumWords = 320;
 };
 

@@ -239,7 +239,8 @@ void Sidebar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme.color(Token::Border));
     for (const auto &[page, button] : m_buttons) {
         if (button->isChecked())
-            painter.fillRect(QRect(0, button->y() + 6, 3, button->height() - 12), m_theme.color(Token::Accent));
+            painter.fillRect(
+                QRect(0, button->y() + 6, 3, button->height() - 12), m_theme.color(Token::Accent));
     }
 }
 

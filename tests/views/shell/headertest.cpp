@@ -43,6 +43,11 @@ TEST(Header, SaysPageUnitPeriodAndSync)
     EXPECT_EQ(bench.words("header.compare"), zh("环比 9月6日"));
     EXPECT_EQ(bench.words("header.demo"), zh("演示数据"));
     EXPECT_EQ(bench.words("header.sync"), zh("已同步 10:23"));
+    EXPECT_TRUE(bench.settles("header.data", zh("数据 9月7日 · 到齐 4/4 省区")))
+        << bench.words("header.data").toStdString();
+    bench.find<QAbstractButton>("header.data")->click();
+    EXPECT_TRUE(bench.find<QWidget>("data.popover")->isVisible());
+    bench.find<QWidget>("data.popover")->close();
     test::PageBench::picture(bench.window, QStringLiteral("shell-zh-light"));
 }
 
@@ -53,7 +58,8 @@ TEST(Header, EveryPeriodIsOffered)
         {PeriodChoice::ThisWeek, "本周 9月7日–9月8日"}, {PeriodChoice::LastWeek, "上周 8月31日–9月6日"},
         {PeriodChoice::MonthToDate, "本月至今 9月1日–9月8日"},
         {PeriodChoice::LastMonth, "上月 8月1日–8月31日"}, {PeriodChoice::Last7Days, "近7天 9月1日–9月7日"},
-        {PeriodChoice::Last30Days, "近30天 8月9日–9月7日"}, {PeriodChoice::Last90Days, "近90天 6月10日–9月7日"}};
+        {PeriodChoice::Last30Days, "近30天 8月9日–9月7日"},
+        {PeriodChoice::Last90Days, "近90天 6月10日–9月7日"}};
     ShellBench bench;
     for (const auto &[choice, words] : expected) {
         const std::string row = "period." + std::to_string(static_cast<int>(choice));
@@ -118,6 +124,20 @@ TEST(Header, WhereItIsNarrowComparingGoesIntoThePeriod)
     bench.window.resize(1600, 900);
     QCoreApplication::processEvents();
     EXPECT_TRUE(bench.find<QWidget>("header.compare")->isVisible());
+}
+
+TEST(Header, WhereItIsNarrowerTheDataDateGoesIntoAClock)
+{
+    ShellBench bench("hq", Language::English, {960, 600});
+    EXPECT_TRUE(bench.settles("header.data", zh("Data 7 Sep · 4/4 regions in")));
+    auto *data = bench.find<QAbstractButton>("header.data");
+    QCoreApplication::processEvents();
+    EXPECT_LE(data->width(), 32);
+    EXPECT_EQ(data->toolTip(), zh("Data 7 Sep · 4/4 regions in"));
+    test::PageBench::picture(bench.window, QStringLiteral("shell-en-narrow"));
+    bench.window.resize(1600, 900);
+    QCoreApplication::processEvents();
+    EXPECT_GT(data->width(), 100);
 }
 
 TEST(Header, TheUnitIsFoundByAnyOfItsWords)

@@ -17,7 +17,8 @@ namespace qunce::test {
 class PlainPage : public Page
 {
 public:
-    PlainPage(PageId id, const char *title, PageTools &tools, QWidget *parent) : Page(id, title, tools, parent)
+    PlainPage(PageId id, const char *title, PageTools &tools, QWidget *parent)
+        : Page(id, title, tools, parent)
     {
         setFocusPolicy(Qt::StrongFocus);
     }
@@ -108,10 +109,11 @@ private:
     std::vector<PageEntry> pages()
     {
         const auto entry = [this](PageId id, const char *title, const char *icon) {
-            return PageEntry {id, title, icon, false, [this, id, title](PageTools &tools, QWidget *parent) -> Page * {
-                                  ++made;
-                                  return new PlainPage(id, title, tools, parent);
-                              }};
+            return PageEntry {
+                id, title, icon, false, [this, id, title](PageTools &tools, QWidget *parent) -> Page * {
+                    ++made;
+                    return new PlainPage(id, title, tools, parent);
+                }};
         };
         return {entry(PageId::Overview, QUNCE_TEXT("Overview"), "overview"),
             entry(PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar"),

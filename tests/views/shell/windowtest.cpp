@@ -262,7 +262,8 @@ void expectNames(QAccessibleInterface *node, int depth = 0)
     if (!node || depth > 30)
         return;
     QWidget *widget = qobject_cast<QWidget *>(node->object());
-    if (widget && widget->focusPolicy() != Qt::NoFocus && widget->isVisible() && !qobject_cast<Page *>(widget)) {
+    if (widget && widget->focusPolicy() != Qt::NoFocus && widget->isVisible()
+        && !qobject_cast<Page *>(widget)) {
         EXPECT_FALSE(node->text(QAccessible::Name).isEmpty())
             << widget->metaObject()->className() << " " << widget->objectName().toStdString();
     }
