@@ -40,8 +40,8 @@
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
-<message><source>%1: %2</source><translation>%1：%2</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
+<message><source>%1: %2</source><translation>%1：%2</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
@@ -136,8 +136,8 @@
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
-<message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
+<message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
@@ -165,10 +165,10 @@
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
+<message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
-<message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
@@ -660,10 +660,10 @@
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
+<message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
-<message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
