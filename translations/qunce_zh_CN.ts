@@ -126,6 +126,7 @@
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
+<message><source>Campaigns</source><translation>活动</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
@@ -257,6 +258,7 @@
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idle for 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
+<message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
@@ -675,6 +677,7 @@
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
+<message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>

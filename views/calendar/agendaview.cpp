@@ -110,7 +110,7 @@ void AgendaView::paintDay(QPainter &painter, const AgendaDay &day) const
     };
     write(TextRole::Bold, isToday ? Token::AccentInk : Token::Text, format().day(day.day));
     if (isToday)
-        write(TextRole::SecondaryBold, Token::AccentInk, text(QUNCE_TEXT("Today")));
+        write(TextRole::SecondaryBold, Token::AccentInk, todayText());
     paintMarks(painter, day.day, left, room, day.header.top(), day.header.height());
     painter.setFont(fontOf(TextRole::Secondary));
     painter.setPen(theme().color(Token::TextSecondary));

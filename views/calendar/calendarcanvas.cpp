@@ -38,7 +38,7 @@ CalendarCanvas::CalendarCanvas(Theme &theme, LanguageChoice &language, QWidget *
     viewport()->setAutoFillBackground(false);
     connect(&theme, &Theme::changed, this, [this] {
         m_icons.clear();
-        viewport()->update();
+        relayout(); // it brings another size of type too
     });
 }
 
@@ -151,7 +151,7 @@ QString CalendarCanvas::hintOfDay(Day day, QChar separator) const
 {
     QStringList lines {format().day(day)};
     if (day == m_now.day())
-        lines += text(QUNCE_TEXT("Today"));
+        lines += todayText();
     lines += text(QUNCE_TEXT("%1 entries"), {QString::number(m_content->countIn({day, day}))});
     if (const DayMarks *marks = m_content->marksOf(day)) {
         const QString hint = dayHint(*marks, day, format());

@@ -70,6 +70,8 @@ protected:
     virtual QRectF dayHeader(Day day) const = 0;
     /// Height at the top of the viewport that does not scroll.
     virtual double fixedTop() const { return 0; }
+    /// How much room the title of a card must have before the time is shown too.
+    virtual double titleBeforeTime() const { return 28; }
     virtual Day neighbour(Day day, int step) const { return day + step; }
     /// Up from a day itself, or down from its last item.
     virtual void leaveDay(int direction) = 0;

@@ -60,8 +60,7 @@ void CalendarCanvas::shape(size_t number)
     const double left = scaled(6) + mark;
     const double right = item.rect.width() - scaled(14) - scaled(7);
     const double timeWidth = metrics.horizontalAdvance(time) + scaled(4);
-    // Two characters of the title are worth more than the time, which the place tells.
-    texts.hasTime = !item.isNarrow && right - left - timeWidth >= scaled(28);
+    texts.hasTime = !item.isNarrow && right - left - timeWidth >= scaled(titleBeforeTime());
     if (texts.hasTime)
         texts.time = shaped(time, font);
     texts.titleLeft = left + (texts.hasTime ? timeWidth : 0);
@@ -115,7 +114,9 @@ void CalendarCanvas::paintCard(QPainter &painter, size_t number)
     const CalendarEntry &entry = m_content->entry(item.places.front());
     const bool isDraft = entry.status == EntryStatus::Draft;
     const bool isCancelled = entry.status == EntryStatus::Cancelled;
-    const QColor tint = m_theme.color(isDraft ? Token::Surface
+    // Without content there is no layer to take a colour from.
+    const bool isPlain = isDraft || (entry.layer == ContentLayer::None && !isCancelled);
+    const QColor tint = m_theme.color(isPlain ? Token::Surface
             : isCancelled                     ? Token::Sunken
                                               : tintOf(entry.layer));
     const bool isOpen = entry.id == m_open;
@@ -123,11 +124,12 @@ void CalendarCanvas::paintCard(QPainter &painter, size_t number)
     painter.setPen(Qt::NoPen);
     painter.setBrush(tint);
     painter.drawRoundedRect(rect, radius, radius);
-    if (isDraft || isHovered(number) || isOpen) {
-        QPen pen(m_theme.color(isOpen        ? Token::Accent
-                         : isHovered(number) ? solidOf(entry.layer)
-                                             : Token::Faint),
-            isOpen ? 2 : 1);
+    if (isPlain || isHovered(number) || isOpen) {
+        const Token color = isOpen ? Token::Accent
+            : isHovered(number)    ? solidOf(entry.layer)
+            : isDraft              ? Token::Faint
+                                   : Token::Border;
+        QPen pen(m_theme.color(color), isOpen ? 2 : 1);
         if (isDraft && !isOpen)
             pen.setDashPattern({3, 2});
         painter.setPen(pen);

@@ -17,15 +17,6 @@ namespace {
 
 constexpr int kTickMs = 20'000;
 
-/// A frame around what is inside: border and round corners of a card.
-Card *framed(Theme &theme, QWidget *parent, std::initializer_list<QWidget *> parts)
-{
-    auto *card = new Card(theme, parent);
-    for (QWidget *part : parts)
-        card->body()->addWidget(part, part == *parts.begin() ? 1 : 0);
-    return card;
-}
-
 } // namespace
 
 CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
@@ -41,13 +32,13 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_noticeAction(new QPushButton(m_notice))
     , m_pane(new EntryPane(pageTools.theme, pageTools.language, m_splitter))
     , m_legend(new StateLegend(pageTools.theme))
-    , m_status(new ThemedLabel(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
+    , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_anchor(today())
     , m_content(std::make_shared<CalendarContent>())
 {
+    m_agenda = new AgendaView(pageTools.theme, pageTools.language, m_stack);
     m_views = {new MonthView(pageTools.theme, pageTools.language, m_stack),
-        new WeekView(pageTools.theme, pageTools.language, m_stack),
-        new AgendaView(pageTools.theme, pageTools.language, m_stack)};
+        new WeekView(pageTools.theme, pageTools.language, m_stack), m_agenda};
     for (CalendarCanvas *view : m_views) {
         m_stack->addWidget(view);
         connectView(view);
@@ -61,26 +52,36 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     notice->addStretch(1);
     m_noticeAction->setProperty("kind", QStringLiteral("link"));
     m_notice->hide();
+    auto *grid = new QWidget(m_splitter);
+    auto *gridColumn = new QVBoxLayout(grid);
+    gridColumn->setContentsMargins(0, 0, 0, 0);
+    gridColumn->setSpacing(0);
+    gridColumn->addWidget(m_notice);
+    gridColumn->addWidget(m_stack, 1);
+    m_splitter->insertWidget(0, grid);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setHandleWidth(3);
+    m_splitter->setChildrenCollapsible(false);
+    m_pane->hide();
     auto *bar = new QWidget;
     bar->setFixedHeight(metrics::kStatusBar);
     auto *barRow = new QHBoxLayout(bar);
     barRow->setContentsMargins(metrics::kOuterCellPadding, 0, metrics::kOuterCellPadding, 0);
-    barRow->addWidget(m_legend);
-    barRow->addStretch(1);
-    barRow->addWidget(m_status);
-    Card *card = framed(pageTools.theme, m_splitter, {m_stack, m_notice, bar});
-    m_splitter->insertWidget(0, card);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_splitter->setHandleWidth(metrics::kGap);
-    m_splitter->setChildrenCollapsible(false);
-    m_pane->hide();
+    barRow->setSpacing(16);
+    barRow->addWidget(m_legend); // what the icons mean goes before the rest
+    barRow->addWidget(m_status, 1);
+    auto *line = new Rule(pageTools.theme);
+    auto *card = new Card(pageTools.theme, this);
+    card->body()->addWidget(m_splitter, 1);
+    card->body()->addWidget(line);
+    card->body()->addWidget(bar);
 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, 6, metrics::kMargin, metrics::kMargin);
     all->setSpacing(6);
     all->addWidget(m_toolbar);
-    all->addWidget(m_splitter, 1);
+    all->addWidget(card, 1);
 
     connect(m_toolbar, &CalendarToolbar::viewChosen, this, &CalendarPage::showView);
     connect(m_toolbar, &CalendarToolbar::filterChanged, this, &CalendarPage::showContent);
@@ -95,6 +96,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     for (CalendarCanvas *view : m_views)
         view->setAnchor(m_anchor);
     m_stack->setCurrentWidget(&view());
+    setFocusProxy(&view());
 }
 
 void CalendarPage::connectView(CalendarCanvas *view)
@@ -105,10 +107,7 @@ void CalendarPage::connectView(CalendarCanvas *view)
     connect(view, &CalendarCanvas::dayOpened, this, [this](Day day) {
         goTo(day);
         m_toolbar->setView(CalendarViewKind::Agenda);
-        auto *agenda = static_cast<AgendaView *>(m_views[static_cast<size_t>(CalendarViewKind::Agenda)]);
-        agenda->focusOn(day);
-        agenda->showDay(day);
-        agenda->setFocus();
+        m_agenda->setFocus();
     });
 }
 
@@ -157,8 +156,9 @@ void CalendarPage::goTo(Day day)
         each->setAnchor(wanted);
         each->focusOn(wanted);
     }
+    m_bringsAnchor = true;
     if (m_board && m_board->days == monthGridOf(wanted))
-        say();
+        showContent();
     else
         refresh();
 }
@@ -176,6 +176,7 @@ void CalendarPage::showView()
     const Day day = last != nullptr && last->days().contains(last->focusDay()) ? last->focusDay() : m_anchor;
     if (m_board || m_stack->currentWidget() != m_problem)
         m_stack->setCurrentWidget(&view());
+    setFocusProxy(&view());
     if (hadFocus)
         view().setFocus();
     goTo(day);
@@ -220,6 +221,10 @@ void CalendarPage::showContent()
     m_content = std::make_shared<const CalendarContent>(m_board, m_toolbar->filter());
     for (CalendarCanvas *each : m_views)
         each->setContent(m_content, tools().reader.now());
+    if (m_bringsAnchor && m_board->days == monthGridOf(m_anchor)) {
+        m_bringsAnchor = false; // what a sync brings leaves the list where it is
+        m_agenda->showDay(m_anchor);
+    }
     say();
 }
 

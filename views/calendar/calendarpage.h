@@ -71,19 +71,21 @@ private:
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     std::array<CalendarCanvas *, 3> m_views {};
+    AgendaView *m_agenda = nullptr; ///< among m_views
     EmptyState *m_problem;
     QWidget *m_notice; ///< why nothing is in sight
     QLabel *m_noticeText;
     QPushButton *m_noticeAction;
     EntryPane *m_pane;
     StateLegend *m_legend;
-    QLabel *m_status;
+    ElidedText *m_status;
     QTimer m_clock;
 
     Day m_anchor;
     std::shared_ptr<const CalendarBoard> m_board; ///< null before the first reading
     std::shared_ptr<const CalendarContent> m_content;
     Uuid m_open;
+    bool m_bringsAnchor = false; ///< the list is to show the anchor when its month is there
 };
 
 } // namespace qunce

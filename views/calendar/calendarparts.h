@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include <QCheckBox>
 #include <QWidget>
 
+#include "models/boards/entrytexts.h"
 #include "views/common/theme.h"
 
 namespace qunce {
@@ -48,7 +50,7 @@ public:
     explicit StateLegend(Theme &theme, QWidget *parent = nullptr);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,6 +61,64 @@ private:
     void say();
 
     Theme &m_theme;
+};
+
+/// A line of one pixel between two parts.
+class Rule : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rule(Theme &theme, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Theme &m_theme;
+};
+
+/// One line that gives way: cut with an ellipsis where there is no room, and whole in its tooltip. Plain text.
+class ElidedText : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ElidedText(Theme &theme, TextRole role, Token color, QWidget *parent = nullptr);
+
+    void setText(const QString &text);
+    const QString &text() const { return m_text; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Theme &m_theme;
+    const TextRole m_role;
+    const Token m_color;
+    QString m_text;
+};
+
+/// A check box with the mark of a layer.
+class LayerBox : public QCheckBox
+{
+    Q_OBJECT
+
+public:
+    LayerBox(Theme &theme, ContentLayer layer, QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool hitButton(const QPoint &place) const override { return rect().contains(place); }
+
+private:
+    Theme &m_theme;
+    const ContentLayer m_layer;
 };
 
 } // namespace qunce

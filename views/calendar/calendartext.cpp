@@ -52,6 +52,13 @@ QString clippedLine(const std::string &text, qsizetype characters)
     return clean.trimmed();
 }
 
+QString todayText()
+{
+    QString word = text(QUNCE_TEXT("today"));
+    word[0] = word[0].toUpper();
+    return word;
+}
+
 QString timeSpan(const CalendarEntry &entry, const Format &format)
 {
     QString span = format.time(entry.start);

@@ -14,6 +14,8 @@ namespace qunce {
 /// characters that steer direction become spaces or nothing, so that a title cannot reach beyond itself.
 QString clippedLine(const std::string &text, qsizetype characters);
 
+/// 今天, Today.
+QString todayText();
 /// 09:00–10:30, 09:00.
 QString timeSpan(const CalendarEntry &entry, const Format &format);
 /// Name of a day in the language of the window.

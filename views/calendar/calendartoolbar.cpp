@@ -6,11 +6,10 @@
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QPainter>
 
 #include "views/calendar/calendartext.h"
 #include "views/common/card.h"
-#include "views/common/entrylook.h"
+#include "views/calendar/calendarparts.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 
@@ -42,28 +41,6 @@ Message viewText(size_t view)
     return {kTexts[view]};
 }
 
-/// A filled square with the layer's character.
-QIcon layerIcon(const Theme &theme, ContentLayer layer, qreal scale)
-{
-    constexpr int kSize = 18;
-    QPixmap pixmap(QSize(kSize, kSize) * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(inkOf(layer)));
-    painter.drawRoundedRect(QRectF(0, 0, kSize, kSize), 4, 4);
-    QFont font = fontOf(TextRole::SecondaryBold);
-    font.setPixelSize(12);
-    painter.setFont(font);
-    painter.setPen(theme.color(Token::OnInk));
-    const std::string_view mark = markOf(layer);
-    painter.drawText(QRectF(0, 0, kSize, kSize), Qt::AlignCenter,
-        QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
-    return QIcon(pixmap);
-}
-
 } // namespace
 
 CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *parent)
@@ -74,7 +51,7 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
     , m_today(new QPushButton(this))
     , m_forward(makeStep(1))
     , m_range(new ThemedLabel(theme, TextRole::Bold, Token::Text, this))
-    , m_campaign(new FilterButton(theme, {QUNCE_TEXT("Campaign")}, this))
+    , m_campaign(new FilterButton(theme, {QUNCE_TEXT("Campaigns")}, this))
     , m_status(new FilterButton(theme, {QUNCE_TEXT("Status")}, this))
     , m_more(new FilterButton(theme, {QUNCE_TEXT("More filters")}, this))
 {
@@ -92,8 +69,7 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
     row->addWidget(m_status);
     row->addWidget(m_more);
     for (size_t i = 0; i < m_layers.size(); ++i) {
-        m_layers[i] = new QCheckBox(this);
-        m_layers[i]->setIconSize({18, 18});
+        m_layers[i] = new LayerBox(theme, kContentLayers[i], this);
         m_layers[i]->setObjectName(QStringLiteral("layer%1").arg(i));
         row->addWidget(m_layers[i]);
     }
@@ -171,7 +147,7 @@ void CalendarToolbar::fillFilters()
 {
     std::vector<CalendarChoice> campaigns = m_campaigns;
     campaigns.push_back({"", text(QUNCE_TEXT("Without a campaign")).toStdString()});
-    m_campaign->setSections({{{QUNCE_TEXT("Campaign")}, std::move(campaigns), m_filter.campaigns}});
+    m_campaign->setSections({{{QUNCE_TEXT("Campaigns")}, std::move(campaigns), m_filter.campaigns}});
     std::vector<CalendarChoice> statuses;
     std::set<std::string> chosen;
     for (const EntryStatus status : kEntryStatuses) {
@@ -270,8 +246,8 @@ void CalendarToolbar::retranslate()
         m_segments[i]->setText(name);
         say(m_segments[i], name, QStringLiteral("Alt+%1").arg(i + 1));
     }
-    m_today->setText(text(QUNCE_TEXT("Today")));
-    say(m_today, text(QUNCE_TEXT("Today")), QStringLiteral("Ctrl+T"));
+    m_today->setText(todayText());
+    say(m_today, todayText(), QStringLiteral("Ctrl+T"));
     say(m_back, text(QUNCE_TEXT("Earlier")), QStringLiteral("PgUp"));
     say(m_forward, text(QUNCE_TEXT("Later")), QStringLiteral("PgDown"));
     for (size_t i = 0; i < m_layers.size(); ++i) {
@@ -288,8 +264,6 @@ void CalendarToolbar::restyle()
     const QColor color = m_theme.color(Token::TextSecondary);
     m_back->setIcon(icon(QStringLiteral("chevron-left"), color));
     m_forward->setIcon(icon(QStringLiteral("chevron-right"), color));
-    for (size_t i = 0; i < m_layers.size(); ++i)
-        m_layers[i]->setIcon(layerIcon(m_theme, kContentLayers[i], devicePixelRatioF()));
 }
 
 } // namespace qunce

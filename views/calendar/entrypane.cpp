@@ -3,6 +3,8 @@
 
 #include "views/calendar/entrypane.h"
 
+#include <algorithm>
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -17,7 +19,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kLabelWidth = 84;
+constexpr int kLabelWidth = 72; // at least; the longest label decides
 
 QString utf8(const std::string &text)
 {
@@ -78,22 +80,23 @@ void EntryPane::changeEvent(QEvent *event)
 void EntryPane::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.color(Token::Border), 1));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    painter.setPen(m_theme.color(Token::Border));
+    painter.drawLine(rect().topLeft(), rect().bottomLeft());
 }
 
 void EntryPane::startAnew()
 {
     auto *body = new QWidget;
-    body->setAutoFillBackground(false);
     m_body = new QVBoxLayout(body);
     m_body->setContentsMargins(metrics::kOuterCellPadding, 4, metrics::kOuterCellPadding, 16);
     m_body->setSpacing(8);
     m_scroll->setWidget(body); // the one before goes
+    body->setAutoFillBackground(false); // which setWidget has switched on
     m_lines.clear();
+    const QFontMetrics metrics(fontOf(TextRole::Secondary));
+    m_labelWidth = kLabelWidth;
+    for (const char *label : {QUNCE_TEXT("Groups sent / due"), QUNCE_TEXT("Guides done / due")})
+        m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(text(label)) + 2);
 }
 
 void EntryPane::addLine(const Message &label, const QString &value, Token color)
@@ -104,7 +107,7 @@ void EntryPane::addLine(const Message &label, const QString &value, Token color)
     row->setSpacing(8);
     auto *title = new ThemedLabel(m_theme, TextRole::Secondary, Token::TextSecondary);
     title->setText(name);
-    title->setMinimumWidth(kLabelWidth);
+    title->setMinimumWidth(m_labelWidth);
     auto *words = new WrappedText(m_theme, TextRole::Body, color);
     words->setText(shown);
     words->setAccessibleName(name + QStringLiteral(": ") + shown);
@@ -160,7 +163,7 @@ void EntryPane::addTask(const EntryTask &task)
     addLine({QUNCE_TEXT("Guides done / due")},
         counts.dispatched == 0 ? QString() : share(counts.done, counts.eligible()));
     if (counts.dispatched != 0) {
-        addLine({QUNCE_TEXT("On time")}, share(counts.onTime, counts.eligible()));
+        addLine({QUNCE_TEXT("Done on time")}, share(counts.onTime, counts.eligible()));
         if (counts.overdue != 0)
             addLine(
                 {QUNCE_TEXT("Overdue")}, format.integer(static_cast<int64_t>(counts.overdue)), Token::Bad);
@@ -217,10 +220,10 @@ void EntryPane::showEntry(const EntryDetail &detail)
     addLine({QUNCE_TEXT("Regions")},
         regions.isEmpty() ? text(QUNCE_TEXT("All regions"))
                           : regions.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", ")));
-    addLine({QUNCE_TEXT("Campaign")}, utf8(detail.campaign));
+    addLine({QUNCE_TEXT("Campaigns")}, utf8(detail.campaign));
     if (!entry.stage.empty())
         addLine({QUNCE_TEXT("Stage")}, utf8(entry.stage));
-    addLine({QUNCE_TEXT("Owner")}, utf8(entry.owner));
+    addLine({QUNCE_TEXT("In charge")}, utf8(entry.owner));
     addLine({QUNCE_TEXT("Code")}, utf8(entry.code));
     addHeading({QUNCE_TEXT("Execution")});
     if (detail.tasks.empty())

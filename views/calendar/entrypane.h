@@ -53,6 +53,7 @@ private:
     QToolButton *m_close;
     QScrollArea *m_scroll;
     QVBoxLayout *m_body = nullptr;
+    int m_labelWidth = 0;
     std::optional<EntryDetail> m_detail;
     std::vector<std::pair<QString, QString>> m_lines;
 };

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 
+#include "views/calendar/calendartext.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -87,7 +88,7 @@ void MonthView::paintDay(QPainter &painter, Day day, const QRectF &cell) const
     double room = cell.right() - scaled(6);
     if (isToday) {
         painter.setFont(fontOf(TextRole::SecondaryBold));
-        const QString today = text(QUNCE_TEXT("Today"));
+        const QString today = todayText();
         const double todayWidth = QFontMetricsF(painter.font()).horizontalAdvance(today);
         painter.drawText(
             QRectF(room - todayWidth, top, todayWidth + 1, height), Qt::AlignVCenter | Qt::AlignLeft, today);

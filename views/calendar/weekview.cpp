@@ -9,6 +9,7 @@
 #include <QScrollBar>
 
 #include "models/domain/quiethours.h"
+#include "views/calendar/calendartext.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -134,7 +135,7 @@ void WeekView::paintGrid(QPainter &painter, const WeekMeasures &sizes) const
         Qt::AlignRight | Qt::AlignVCenter, quiet);
     const QString loud = text(QUNCE_TEXT("Quiet until %1"), {clock(kQuietHours.untilMinute)});
     painter.drawText(
-        QRectF(left, quietUntil - scaled(20), viewport()->width() - left - scaled(8), scaled(18)),
+        QRectF(left, quietUntil - scaled(32), viewport()->width() - left - scaled(8), scaled(18)),
         Qt::AlignRight | Qt::AlignVCenter, loud);
 }
 
@@ -242,7 +243,7 @@ void WeekView::paintDayHeader(QPainter &painter, Day day, const QRectF &box) con
         room -= countWidth + scaled(6);
     }
     if (isToday)
-        write(fontOf(TextRole::SecondaryBold), Token::AccentInk, text(QUNCE_TEXT("Today")));
+        write(fontOf(TextRole::SecondaryBold), Token::AccentInk, todayText());
     paintMarks(painter, day, left, room, box.top(), box.height());
 }
 

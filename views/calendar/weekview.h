@@ -24,6 +24,8 @@ protected:
     std::optional<Day> dayAt(QPointF place) const override;
     QRectF dayHeader(Day day) const override;
     double fixedTop() const override { return measures().header; }
+    /// The place of a card tells its time.
+    double titleBeforeTime() const override { return 60; }
     void leaveDay(int) override { }
     void showEvent(QShowEvent *event) override;
 
