@@ -26,6 +26,7 @@ const std::vector<NamedBench> &allBenches()
 #ifdef QUNCE_HAS_CONSOLE
         {"cache", benchCache},
         {"sync.first", benchFirstSync},
+        {"calendar", benchCalendarWeek},
 #endif
         {"ingest.steady", benchIngest},
     };

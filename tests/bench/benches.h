@@ -23,6 +23,7 @@ void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
 void benchFirstSync(Bench &bench); ///< likewise
+void benchCalendarWeek(Bench &bench); ///< likewise
 void benchIngest(Bench &bench);
 
 } // namespace qunce::bench

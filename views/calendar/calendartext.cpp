@@ -42,7 +42,9 @@ QString clippedLine(const std::string &text, qsizetype characters)
         QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, clean);
         finder.setPosition(characters);
         const qsizetype end = finder.isAtBoundary() ? characters : finder.toPreviousBoundary();
-        clean.truncate(end > 0 ? end : characters);
+        // One that is longer by itself is cut all the same, between two code points.
+        const bool isPair = clean[characters - 1].isHighSurrogate();
+        clean.truncate(end > 0 ? end : isPair ? characters - 1 : characters);
         clean += QChar(0x2026);
     } else if (bytes < text.size()) {
         while (clean.endsWith(QChar(QChar::ReplacementCharacter)))
