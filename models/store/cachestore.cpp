@@ -459,7 +459,7 @@ Result<void> CacheStore::endTake(const TakePlan &plan, TakeOutcome &outcome)
     const bool isFull = rows >= m_options.batchRows || bytes >= m_options.batchBytes || plan.nowMs < m_batchMs
         || plan.nowMs - m_batchMs >= m_options.batchMs;
     const bool shows = cache.shown && !m_generation.shown;
-    const bool isSeen = cache.shown && !m_unseenKinds.empty();
+    const bool isSeen = cache.shown && !m_unseenKinds.empty() && !plan.mayWait;
     if (!m_generation.durable && !isFull && !shows && !isSeen && cache.checkpoint.empty())
         return {};
     QUNCE_TRY(commit());

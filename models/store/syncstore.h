@@ -64,6 +64,8 @@ struct TakePlan {
         allowMassDelete; ///< buckets for which the server has confirmed what a page deletes
     std::string checkpoint; ///< saved if everything is complete with this page, else empty
     bool clearKindsGained = false;
+    /// Another call follows at once: in a first fill readers may get this with the rows of that one.
+    bool mayWait = false;
     int64_t nowMs = 0;
 };
 

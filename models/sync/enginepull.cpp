@@ -161,6 +161,8 @@ void Engine::Private::pulled(const std::shared_ptr<const PullPage> &page)
     const bool known = empty && accepted.plan.checkpoint == m_stored.checkpoint && !accepted.plan.showRecords
         && !accepted.plan.clearKindsGained && m_nowMs - m_stored.lastCompleteMs < kSaveCompleteMs;
     if (!known) {
+        // While it waits for the store the next one is pulled.
+        accepted.plan.mayWait = !m_durable && !m_accepted.empty() && !header.allComplete;
         m_accepted.push_back(std::move(accepted));
         if (m_accepted.size() == 1)
             giveToStore();
@@ -190,6 +192,12 @@ void Engine::Private::took(const TakeOutcome &outcome)
     m_stored.checkpoint = plan.checkpoint;
     if (!plan.checkpoint.empty())
         m_stored.lastCompleteMs = plan.nowMs;
+    if (m_accepted.empty() && plan.mayWait) {
+        // Nothing follows yet after all: what waits to be shown is shown.
+        TakePlan show;
+        show.nowMs = m_nowMs;
+        m_accepted.push_back({nullptr, std::move(show)});
+    }
     if (m_accepted.empty())
         return drained();
     giveToStore();

@@ -317,6 +317,23 @@ TEST_F(CacheStoreTest, anAdoptedBucketKeepsItsRowsAndTakesTheCursor)
     EXPECT_EQ(visibleGuides(), 2U);
 }
 
+TEST_F(CacheStoreTest, inAFirstFillWhatMayWaitIsSeenWithTheNextCall)
+{
+    PageMaker people;
+    take(guides(people, kPeopleOne, {guideRow(1, 1)}), planOf({stateOf(kPeopleOne, 1, {guideRow(1, 1)})}));
+    PageMaker facts;
+    TakePlan plan = planOf({stateOf(kFactsOne, 3, {{"fact", kFact, 3}})}, false);
+    plan.mayWait = true;
+    const TakeOutcome waits = take(facts.fact(kFactsOne, kFact, 3, "payload"), plan);
+    EXPECT_TRUE(waits.applied);
+    EXPECT_TRUE(waits.changedKinds.empty()) << "readers do not see it yet";
+    TakePlan nothing;
+    nothing.nowMs = plan.nowMs;
+    const Result<TakeOutcome> seen = store->apply(nothing);
+    ASSERT_TRUE(seen.ok()) << seen.error().detail;
+    EXPECT_EQ(seen->changedKinds, std::vector<std::string> {"fact"});
+}
+
 TEST_F(CacheStoreTest, droppedBucketsGoWithTheirRowsAndTheirStage)
 {
     show(2);

@@ -96,6 +96,30 @@ TEST(EngineFirstSync, AtMostTwoPagesAreWithTheStore)
     EXPECT_EQ(bench.pull().from, (BucketSeqs {{"ref", 6}}));
 }
 
+TEST(EngineFirstSync, APageThatWaitedForTheStoreIsShownAtTheLatestWhenTheStoreHasNothingLeft)
+{
+    EngineBench bench;
+    bench.toPull();
+    PullHeader header = bench.header();
+    header.next = {{"ref", 5}};
+    bench.answerPage(header);
+    EXPECT_FALSE(bench.storing<TakePage>()->plan.mayWait) << "nothing follows it yet";
+    header = bench.header();
+    header.next = {{"ref", 6}};
+    bench.answerPage(header);
+    bench.took();
+    EXPECT_TRUE(bench.storing<TakePage>()->plan.mayWait);
+    bench.took();
+    ASSERT_TRUE(bench.storing<TakePage>());
+    EXPECT_FALSE(bench.storing<TakePage>()->page);
+    EXPECT_FALSE(bench.storing<TakePage>()->plan.mayWait);
+    bench.took();
+    bench.answerLast({{"ref", 6}});
+    ASSERT_TRUE(bench.storing<TakePage>());
+    EXPECT_TRUE(bench.storing<TakePage>()->page);
+    EXPECT_FALSE(bench.storing<TakePage>()->plan.mayWait);
+}
+
 TEST(EngineDelta, AsksWithTheCheckpointAndPullsWhatWaitSays)
 {
     EngineBench bench;
