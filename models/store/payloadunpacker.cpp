@@ -15,13 +15,15 @@ namespace {
 /// Long enough that starting a thread for the next ones costs nothing beside it.
 constexpr size_t kColumnsOfChunk = 1'000;
 constexpr uint64_t kBytesOfChunk = 4 << 20;
+/// Nothing is stored beside the first chunk, so it is short; a chunk of twice as many is unpacked while one is stored.
+constexpr size_t kColumnsOfFirst = 32;
 
 /// How many of the first columns make a chunk; at least one.
-size_t chunkOf(std::span<const PackedColumn> columns)
+size_t chunkOf(std::span<const PackedColumn> columns, size_t most)
 {
     uint64_t bytes = 0;
     size_t count = 0;
-    while (count < columns.size() && count < kColumnsOfChunk && bytes < kBytesOfChunk)
+    while (count < columns.size() && count < most && bytes < kBytesOfChunk)
         bytes += columns[count++].rawSize;
     return count;
 }
@@ -39,13 +41,15 @@ PayloadUnpacker::~PayloadUnpacker() = default;
 
 Result<void> PayloadUnpacker::each(std::span<const PackedColumn> columns, const Visitor &visitor)
 {
-    size_t count = chunkOf(columns);
+    size_t most = kColumnsOfFirst;
+    size_t count = chunkOf(columns, most);
     m_next.columns = columns.first(count);
     unpack(m_next);
     while (!m_next.columns.empty()) {
         std::swap(m_ready, m_next);
         columns = columns.subspan(count);
-        count = chunkOf(columns);
+        most = std::min(most * 2, kColumnsOfChunk);
+        count = chunkOf(columns, most);
         m_next.columns = columns.first(count);
         // Joined at the end of this round, whichever way it ends.
         std::jthread unpacking;
