@@ -3,6 +3,7 @@
 
 #include "models/base/uuid.h"
 
+#include <array>
 #include <random>
 
 namespace qunce {
@@ -23,15 +24,23 @@ Uuid makeV7(uint64_t ms, uint32_t counter, uint64_t random)
     return id;
 }
 
-int hexDigit(char c)
+/// Value of each hex digit, -1 for other characters: a first sync parses ids by the million.
+constexpr std::array<int8_t, 256> kHexValues = [] {
+    std::array<int8_t, 256> values {};
+    values.fill(-1);
+    for (int8_t i = 0; i < 16; ++i) {
+        values[static_cast<size_t>("0123456789abcdef"[i])] = i;
+        values[static_cast<size_t>("0123456789ABCDEF"[i])] = i;
+    }
+    return values;
+}();
+
+/// Places of the first digit of each byte.
+constexpr std::array<uint8_t, 16> kBytePlaces {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
+
+int hexValue(char c)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
+    return kHexValues[static_cast<unsigned char>(c)];
 }
 
 bool isHyphenPlace(size_t i)
@@ -59,20 +68,18 @@ std::optional<Uuid> Uuid::parse(std::string_view text)
 {
     if (text.size() != 36)
         return std::nullopt;
+    if (text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+        return std::nullopt;
     Uuid id;
-    size_t nibble = 0;
-    for (size_t i = 0; i < text.size(); ++i) {
-        if (isHyphenPlace(i)) {
-            if (text[i] != '-')
-                return std::nullopt;
-            continue;
-        }
-        const int digit = hexDigit(text[i]);
-        if (digit < 0)
-            return std::nullopt;
-        id.bytes[nibble / 2] = static_cast<uint8_t>((id.bytes[nibble / 2] << 4) | digit);
-        ++nibble;
+    int all = 0; // negative once one of the digits is none
+    for (size_t i = 0; i < kBytePlaces.size(); ++i) {
+        const int high = hexValue(text[kBytePlaces[i]]);
+        const int low = hexValue(text[kBytePlaces[i] + size_t {1}]);
+        all |= high | low;
+        id.bytes[i] = static_cast<uint8_t>(high * 16 + low);
     }
+    if (all < 0)
+        return std::nullopt;
     return id;
 }
 
