@@ -306,11 +306,7 @@ void World::settle(const char *when)
         if (client->running())
             stepped(*client);
     }
-    const auto allConverged = [this] {
-        return std::all_of(
-            m_clients.begin(), m_clients.end(), [this](const auto &client) { return isConverged(*client); });
-    };
-    if (!passTimeUntil(allConverged, told ? kToldDeadlineMs : kUntoldDeadlineMs)) {
+    if (!passTimeUntil([this] { return allConverged(); }, told ? kToldDeadlineMs : kUntoldDeadlineMs)) {
         for (const auto &client : m_clients) {
             if (!isConverged(*client))
                 violation(client->name() + " is not in step after " + (told ? "60" : "400")
@@ -323,6 +319,26 @@ void World::settle(const char *when)
     for (const auto &client : m_clients) {
         checkConverged(*client);
         checkFiles(*client);
+    }
+    m_quiet = false;
+}
+
+bool World::allConverged()
+{
+    return std::all_of(
+        m_clients.begin(), m_clients.end(), [this](const auto &client) { return isConverged(*client); });
+}
+
+void World::tellNews()
+{
+    trace("news");
+    m_quiet = true;
+    write(&BrandWriter::editRecords);
+    if (!passTimeUntil([this] { return allConverged(); }, kToldDeadlineMs)) {
+        for (const auto &client : m_clients) {
+            if (!isConverged(*client))
+                violation(client->name() + " has not followed the news after 60 s");
+        }
     }
     m_quiet = false;
 }

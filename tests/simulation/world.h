@@ -111,7 +111,11 @@ public:
 
     /// Everything works again, everybody may sign in, nobody writes; then all must be well within the deadline.
     void settle(const char *when);
+    /// One change while nothing goes wrong and everybody is in step: all must have it within a minute, sooner than they
+    /// would pull without having heard of it.
+    void tellNews();
     bool isConverged(SimClient &client);
+    bool allConverged();
     /// What must hold of what readers see, at any moment.
     void checkShown(SimClient &client, bool contents);
     /// What must hold when it has been quiet.

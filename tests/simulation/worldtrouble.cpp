@@ -366,6 +366,8 @@ Report World::run()
         trouble(m_random.between(20, 120) * kSecond);
         settle(round + 1 == rounds ? "at the end" : "in between");
     }
+    if (m_report.violations.empty())
+        tellNews();
     for (const auto &client : m_clients)
         m_report.engineSteps += client->engineSteps();
     return m_report;
