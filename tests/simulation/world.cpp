@@ -19,6 +19,7 @@ namespace {
 /// What is healed is in step within this time if somebody says that the network is back, and else within the second.
 constexpr int64_t kToldDeadlineMs = 60'000;
 constexpr int64_t kUntoldDeadlineMs = 400'000;
+constexpr int64_t kSwallowedWaitMs = 90'000; ///< longer than a client waits for the answer to a wait
 
 bool isSignedOut(SyncPhase phase)
 {
@@ -331,8 +332,10 @@ bool World::allConverged()
 
 void World::tellNews()
 {
-    trace("news");
     m_quiet = true;
+    // A wait that a fault of before has swallowed is given up first.
+    passTime(kSwallowedWaitMs);
+    trace("news");
     write(&BrandWriter::editRecords);
     if (!passTimeUntil([this] { return allConverged(); }, kToldDeadlineMs)) {
         for (const auto &client : m_clients) {
