@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/kocroster.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "models/boards/boardparts.h"
+#include "models/boards/grouproster.h"
+#include "models/domain/activedays.h"
+#include "models/protocol/roster.h"
+#include "models/protocol/slotrecord.h"
+
+namespace qunce {
+
+namespace {
+
+struct Measured {
+    std::vector<uint32_t> activeDays;
+    RowSums posts;
+    RowSums accepted;
+    RowSums orders;
+    RowSums amount;
+};
+
+/// What of a KOC is in its record and slot.
+struct Listed {
+    Uuid id;
+    std::string code;
+    std::string nickname;
+    std::string tier;
+    Uuid region;
+    Uuid store; ///< nil if the slot has none
+    Uuid guide;
+    Uuid mentor;
+    std::optional<Day> joinedOn;
+    std::optional<int64_t> fans;
+    std::optional<int64_t> points;
+};
+
+using Names = std::unordered_map<Uuid, std::string>;
+
+Result<Names> guideNames(ReadSnapshot &snapshot)
+{
+    Names names;
+    QUNCE_TRY(snapshot.eachRow({Kind::Guide, {"name"}, {}, {}}, [&names](const RowView &row) -> Result<void> {
+        names.emplace(row.id(), row.text(0));
+        return {};
+    }));
+    return names;
+}
+
+std::string nameIn(const Names &names, const Uuid &id)
+{
+    const auto found = names.find(id);
+    return found == names.end() ? std::string() : found->second;
+}
+
+std::optional<int64_t> numberAt(const RowView &row, size_t place)
+{
+    return row.isNull(place) ? std::nullopt : std::optional(row.integer(place));
+}
+
+std::optional<int64_t> sumOf(const RowSums &sums, size_t row)
+{
+    return sums.present[row] != 0 ? std::optional(static_cast<int64_t>(sums.sums[row])) : std::nullopt;
+}
+
+Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day end)
+{
+    const Period sales = lookBack(context, end, kKocSalesDays);
+    Measured all;
+    QUNCE_ASSIGN(all.activeDays, activeDayRows(input, kocActivity(), lookBack(context, end, kKocActiveDays)));
+    for (const auto &[metric, sums] :
+        {std::pair {Metric::KocPosts, &all.posts}, std::pair {Metric::KocAcceptedPosts, &all.accepted},
+            std::pair {Metric::KocOrders, &all.orders}, std::pair {Metric::KocAmount, &all.amount}}) {
+        QUNCE_TRY(goOn(context));
+        QUNCE_ASSIGN(*sums, sumRows(input, metric, sales));
+    }
+    return all;
+}
+
+/// Those of an id, or all where it is nil.
+Result<std::vector<Listed>> readKocs(
+    ReadSnapshot &snapshot, const Brand &brand, Day today, const Uuid &only = {})
+{
+    const Roster roster(brand, SubjectKind::Koc, today);
+    std::vector<Listed> kocs;
+    QUNCE_TRY(snapshot.eachRow(
+        {Kind::Koc, {"code", "nickname", "tier", "region", "guide", "mentor", "joined_on", "fans", "points"},
+            {}, {}},
+        [&](const RowView &row) -> Result<void> {
+            if (!only.isNil() && row.id() != only)
+                return {};
+            const Roster::Place place = roster.placeOf(row.id());
+            if (!place.listed)
+                return {};
+            kocs.push_back({row.id(), row.text(0), row.text(1), row.text(2),
+                place.known ? place.region : row.reference(3), place.store, row.reference(4),
+                row.reference(5), row.day(6), numberAt(row, 7), numberAt(row, 8)});
+            return {};
+        }));
+    std::sort(kocs.begin(), kocs.end(), [](const Listed &a, const Listed &b) { return a.code < b.code; });
+    return kocs;
+}
+
+/// The columns in the order of the page.
+struct Columns {
+    explicit Columns(TableBuilder &table)
+    {
+        const auto add = [&table](TableColumn column) { return table.addColumn(std::move(column)); };
+        const auto hidden = [&add](TableColumn column) {
+            column.look.hidden = true;
+            return add(std::move(column));
+        };
+        name = add(columnOf("name", QUNCE_TEXT("Nickname"), CellType::Text, 168));
+        TableColumn tiers = columnOf("tier", QUNCE_TEXT("Tier"), CellType::Choice, 72);
+        tiers.choices = kocTierNames();
+        tiers.look.badge = true;
+        tier = add(std::move(tiers));
+        region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 80));
+        city = add(columnOf("city", QUNCE_TEXT("City"), CellType::Choice, 80));
+        guide = add(columnOf("guide", QUNCE_TEXT("Guide / mentor"), CellType::Text, 168));
+        TableColumn days = columnOf("active_days", QUNCE_TEXT("Active days of 30"), CellType::Integer, 168,
+            QUNCE_TEXT("Days of the last 30 with anything posted, accepted, ordered, sold or earned"));
+        days.look.bar = true;
+        days.look.noTotal = true;
+        activeDays = add(std::move(days));
+        amount = add(columnOf("amount_90d", QUNCE_TEXT("Sales of 90 days"), CellType::Money, 140,
+            QUNCE_TEXT("What was sold through the KOC in the last 90 days")));
+        posts = add(columnOf("posts", QUNCE_TEXT("Posts / accepted"), CellType::Pair, 116,
+            QUNCE_TEXT("Posts of the last 90 days, and how many of them were accepted")));
+        points = add(columnOf("points", QUNCE_TEXT("Points"), CellType::Integer, 100));
+        fans = add(columnOf("fans", QUNCE_TEXT("Fans"), CellType::Integer, 100));
+        code = hidden(columnOf("code", QUNCE_TEXT("KOC code"), CellType::Code, 96));
+        orders = hidden(columnOf("orders_90d", QUNCE_TEXT("Orders of 90 days"), CellType::Integer, 120));
+        joinedOn = hidden(columnOf("joined_on", QUNCE_TEXT("Joined on"), CellType::Day, 120));
+    }
+
+    size_t name, tier, region, city, guide, activeDays, amount, posts, points, fans, code, orders, joinedOn;
+};
+
+std::string guideAndMentor(const Names &names, const Listed &koc)
+{
+    const std::string guide = nameIn(names, koc.guide);
+    const std::string mentor = nameIn(names, koc.mentor);
+    return guide.empty() ? mentor : mentor.empty() ? guide : guide + " / " + mentor;
+}
+
+std::string_view cityOf(const Brand &brand, const Rollup::Place &place)
+{
+    return place.slot && place.slot->city != kHq ? std::string_view(brand.org.at(place.slot->city).name)
+                                                 : std::string_view();
+}
+
+bool isUnder(const Brand &brand, const Listed &koc, OrgIndex under)
+{
+    if (under == kHq)
+        return true;
+    const std::optional<OrgIndex> unit = brand.org.byId(koc.store.isNil() ? koc.region : koc.store);
+    return unit && brand.org.isUnder(*unit, under);
+}
+
+void fill(TableBuilder &table, const Columns &columns, const Measured &measured, size_t row)
+{
+    table.setNumber(columns.activeDays, measured.activeDays[row]);
+    table.setNumber(columns.amount, sumOf(measured.amount, row));
+    table.setNumber(columns.orders, sumOf(measured.orders, row));
+    const std::optional<int64_t> posts = sumOf(measured.posts, row);
+    const std::optional<int64_t> accepted = sumOf(measured.accepted, row);
+    table.setPair(columns.posts, posts,
+        accepted    ? accepted
+            : posts ? std::optional<int64_t>(0)
+                    : std::nullopt);
+    if (measured.activeDays[row] > 0)
+        table.addMarks(kocmarks::kActive);
+    if (accepted.value_or(0) > 0)
+        table.addMarks(kocmarks::kAccepted);
+}
+
+} // namespace
+
+Result<std::shared_ptr<const DataTable>> readKocRoster(BoardContext &context, const BoardQuery &query)
+{
+    QUNCE_ASSIGN(
+        const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Koc)));
+    QUNCE_ASSIGN(const OrgIndex under, unitOf(*brand, query.unit));
+    const CacheFacts facts = context.factsOf(*brand);
+    const Rollup rollup(*brand, Level::Koc, SubjectKind::Koc, under);
+    const Day today = context.now.day();
+    QUNCE_ASSIGN(const Measured measured,
+        measure(context, {*brand, facts, rollup, context.now}, windowEnd(context, query)));
+    QUNCE_TRY(goOn(context));
+    QUNCE_ASSIGN(const Names guides, guideNames(context.snapshot));
+    QUNCE_ASSIGN(const std::vector<Listed> kocs, readKocs(context.snapshot, *brand, today));
+    const std::vector<Rollup::Place> places = rollup.placesOn(today);
+    const RowOf rowOf(rollup);
+    TableBuilder table;
+    const Columns columns(table);
+    table.reserve(kocs.size());
+    for (const Listed &koc : kocs) {
+        const std::optional<size_t> row = rowOf.find(koc.id);
+        if (!isUnder(*brand, koc, under))
+            continue;
+        table.addRow(koc.id);
+        table.setText(columns.name, koc.nickname);
+        table.setText(columns.code, koc.code);
+        table.setText(columns.tier, koc.tier);
+        table.setText(columns.region, unitName(brand->org, koc.region));
+        table.setText(columns.guide, guideAndMentor(guides, koc));
+        table.setNumber(columns.points, koc.points);
+        table.setNumber(columns.fans, koc.fans);
+        if (koc.joinedOn)
+            table.setNumber(columns.joinedOn, koc.joinedOn->number);
+        if (row) {
+            table.setText(columns.city, cityOf(*brand, places[*row]));
+            fill(table, columns, measured, *row);
+        }
+    }
+    return table.build();
+}
+
+Result<KocDetail> readKocDetail(BoardContext &context, const BoardQuery &query, const Uuid &id)
+{
+    QUNCE_ASSIGN(
+        const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Koc)));
+    QUNCE_ASSIGN(const std::vector<Listed> found, readKocs(context.snapshot, *brand, context.now.day(), id));
+    if (found.empty())
+        return Error {
+            ErrorCode::NotFound, {QUNCE_TEXT("This KOC is no longer in your roster.")}, id.toString()};
+    const Listed &koc = found.front();
+    const CacheFacts facts = context.factsOf(*brand);
+    const Day end = windowEnd(context, query);
+    KocDetail detail;
+    detail.days = lookBack(context, end, kKocSalesDays);
+    const Rollup byDay = Rollup::byDay(*brand, SubjectKind::Koc, kHq, id, detail.days);
+    QUNCE_ASSIGN(
+        const RowSums amounts, sumRows({*brand, facts, byDay, context.now}, Metric::KocAmount, detail.days));
+    for (size_t day = 0; day < byDay.rowCount(); ++day)
+        detail.amountByDay.push_back(sumOf(amounts, day));
+    const Rollup rollup(*brand, Level::Koc, SubjectKind::Koc, kHq);
+    QUNCE_ASSIGN(const Measured measured, measure(context, {*brand, facts, rollup, context.now}, end));
+    QUNCE_ASSIGN(const Names guides, guideNames(context.snapshot));
+    detail.code = koc.code;
+    detail.nickname = koc.nickname;
+    detail.tier = koc.tier;
+    detail.region = unitName(brand->org, koc.region);
+    detail.guide = nameIn(guides, koc.guide);
+    detail.mentor = nameIn(guides, koc.mentor);
+    detail.joinedOn = koc.joinedOn;
+    detail.fans = koc.fans;
+    detail.points = koc.points;
+    if (const std::optional<size_t> row = RowOf(rollup).find(id)) {
+        detail.city = cityOf(*brand, rollup.placesOn(context.now.day())[*row]);
+        detail.activeDays = measured.activeDays[*row];
+        detail.posts = sumOf(measured.posts, *row);
+        detail.accepted = sumOf(measured.accepted, *row);
+        detail.orders = sumOf(measured.orders, *row);
+        detail.amount = sumOf(measured.amount, *row);
+    }
+    return detail;
+}
+
+std::vector<QuickFilter> kocFilters()
+{
+    return {{"active", QUNCE_TEXT("Active in 30 days"), kocmarks::kActive}, {"all", QUNCE_TEXT("All"), 0},
+        {"accepted", QUNCE_TEXT("With accepted posts"), kocmarks::kAccepted}};
+}
+
+std::vector<std::pair<std::string, Message>> kocTierNames()
+{
+    return {{"S", "S"}, {"A", "A"}, {"B", "B"}, {"C", "C"}};
+}
+
+} // namespace qunce
