@@ -96,9 +96,9 @@ Result<std::vector<Listed>> readKocs(
             const Roster::Place place = roster.placeOf(row.id());
             if (!place.listed)
                 return {};
-            kocs.push_back({row.id(), row.text(0), row.text(1), row.text(2),
-                place.known ? place.region : row.reference(3), place.store, row.reference(4),
-                row.reference(5), row.day(6), numberAt(row, 7), numberAt(row, 8)});
+            kocs.push_back({row.id(), std::string(row.text(0)), std::string(row.text(1)),
+                std::string(row.text(2)), place.known ? place.region : row.reference(3), place.store,
+                row.reference(4), row.reference(5), row.day(6), numberAt(row, 7), numberAt(row, 8)});
             return {};
         }));
     std::sort(kocs.begin(), kocs.end(), [](const Listed &a, const Listed &b) { return a.code < b.code; });

@@ -210,6 +210,10 @@ QString Theme::styleSheet() const
                 name(Token::OnInk)));
     sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus"),
         QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: 24px;").arg(name(Token::Accent)));
+    // Icons inside fields are buttons of their own.
+    sheet += ruleOf(QStringLiteral("QLineEdit QToolButton"),
+        QStringLiteral(
+            "border: none; background: transparent; padding: 0; min-height: 0; max-height: 99px;"));
     // What pops up.
     sheet += ruleOf(QStringLiteral("QMenu"),
         QStringLiteral("background: %1; border: 1px solid %2; padding: 4px;")

@@ -24,7 +24,7 @@ void ColumnLayout::apply(const DataTable &table)
     const int count = static_cast<int>(table.columns.size());
     for (int column = 0; column < count; ++column) {
         m_header.moveSection(m_header.visualIndex(column), column);
-        m_header.resizeSection(column, table.columns[static_cast<size_t>(column)].look.width);
+        m_table.setColumnBase(column, table.columns[static_cast<size_t>(column)].look.width);
         m_header.setSectionHidden(
             column, column > 0 && table.columns[static_cast<size_t>(column)].look.hidden);
     }
@@ -36,7 +36,7 @@ void ColumnLayout::apply(const DataTable &table)
         if (!found)
             continue;
         const int column = static_cast<int>(*found);
-        m_header.resizeSection(column, std::clamp(parts[1].toInt(), kLeastWidth, kMostWidth));
+        m_table.setColumnBase(column, std::clamp(parts[1].toInt(), kLeastWidth, kMostWidth));
         m_header.setSectionHidden(column, column > 0 && parts[2] == QLatin1String("0"));
         if (column > 0 && place == 0)
             place = 1; // the first stays where it is
@@ -52,14 +52,9 @@ void ColumnLayout::keep(const DataTable &table)
     for (int place = 0; place < m_header.count(); ++place) {
         const int column = m_header.logicalIndex(place);
         const bool isHidden = m_header.isSectionHidden(column);
-        if (isHidden)
-            m_header.setSectionHidden(column, false); // a hidden one has no width
-        const int width = m_header.sectionSize(column);
-        if (isHidden)
-            m_header.setSectionHidden(column, true);
         kept << QStringLiteral("%1:%2:%3")
                     .arg(QString::fromStdString(table.columns[static_cast<size_t>(column)].id))
-                    .arg(width)
+                    .arg(m_table.columnBase(column))
                     .arg(isHidden ? 0 : 1);
     }
     m_settings.set(m_key, kept);

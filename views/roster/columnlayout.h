@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include <QHeaderView>
 #include <QMenu>
 
 #include "models/items/datatable.h"
 #include "views/common/settings.h"
 #include "views/roster/celltexts.h"
+#include "views/roster/rostertable.h"
 
 namespace qunce {
 
@@ -18,8 +18,8 @@ class ColumnLayout
 {
 public:
     /// All outlive it.
-    ColumnLayout(Settings &settings, QString key, QHeaderView &header)
-        : m_settings(settings), m_key(std::move(key)), m_header(header)
+    ColumnLayout(Settings &settings, QString key, RosterTable &table)
+        : m_settings(settings), m_key(std::move(key)), m_table(table), m_header(*table.header())
     { }
 
     /// As kept, or as the table says.
@@ -32,6 +32,7 @@ public:
 private:
     Settings &m_settings;
     const QString m_key;
+    RosterTable &m_table;
     QHeaderView &m_header;
 };
 

@@ -65,12 +65,15 @@ RosterDelegate::Ink RosterDelegate::inkOf(const TableModel &model, size_t column
     const TableColumn &cells = table.columns[column];
     const ColumnLook &look = cells.look;
     Ink ink {m_theme.color(look.secondary ? Token::TextSecondary : Token::Text), look.bold};
-    if (cells.isText())
+    const bool isMissing = cells.isText() ? table.textOf(column, row).empty()
+        : cells.type == CellType::Rate    ? !table.fractionOf(column, row)
+                                          : cells.first[row] == kNoValue;
+    if (isMissing)
+        ink.color = m_theme.color(Token::TextSecondary);
+    if (isMissing || cells.isText())
         return ink;
     const int64_t value = cells.first[row];
-    if (value == kNoValue) {
-        ink.color = m_theme.color(Token::TextSecondary);
-    } else if (cells.type == CellType::Movement) {
+    if (cells.type == CellType::Movement) {
         ink.color = m_theme.color(value == 0 ? Token::TextSecondary
                 : value == kNewEntry         ? Token::AccentInk
                 : value > 0                  ? Token::Good

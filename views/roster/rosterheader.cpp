@@ -108,6 +108,8 @@ void RosterHeader::paintEvent(QPaintEvent *event)
     }
     QHeaderView::paintEvent(event);
     QPainter painter(viewport());
+    if (const int end = length() - offset(); end < width())
+        painter.fillRect(QRect(end, 0, width() - end, height()), m_theme.color(Token::Surface));
     if (count() > 0 && offset() > 0)
         paintSection(&painter, sectionRect(0), 0);
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_theme.color(Token::Border));

@@ -3,6 +3,7 @@
 
 #include "views/roster/rostertable.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -37,7 +38,15 @@ RosterTable::RosterTable(Theme &theme, QWidget *parent)
     connect(this, &QTableView::doubleClicked, this,
         [this](const QModelIndex &index) { emit chosen(index.row()); });
     connect(m_header, &QHeaderView::sectionMoved, this, &RosterTable::columnsChanged);
-    connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        viewport()->update();
+        if (m_isFitting || before <= 0 || now <= 0 || QApplication::mouseButtons() == Qt::NoButton)
+            return;
+        // From here on all have the widths that are seen, so that the others stay while one is pulled.
+        for (const int one : visibleColumns())
+            setColumnBase(one, one == column ? now : m_header->sectionSize(one));
+        emit columnResized();
+    });
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -56,7 +65,46 @@ void RosterTable::columnsChanged()
 {
     const std::vector<int> columns = visibleColumns();
     m_delegate->setEdges(columns.empty() ? 0 : columns.front(), columns.empty() ? -1 : columns.back());
+    fitColumns();
     viewport()->update();
+}
+
+void RosterTable::setColumnBase(int column, int width)
+{
+    const auto place = static_cast<size_t>(column);
+    if (place >= m_bases.size())
+        m_bases.resize(place + 1, width);
+    m_bases[place] = width;
+}
+
+int RosterTable::columnBase(int column) const
+{
+    const auto place = static_cast<size_t>(column);
+    return place < m_bases.size() ? m_bases[place] : m_header->sectionSize(column);
+}
+
+void RosterTable::fitColumns()
+{
+    const std::vector<int> columns = visibleColumns();
+    int total = 0;
+    for (const int column : columns)
+        total += columnBase(column);
+    int extra = std::max(0, viewport()->width() - total);
+    m_isFitting = true;
+    for (const int column : columns) {
+        const int base = columnBase(column);
+        const int more = total > 0 ? extra * base / total : 0;
+        m_header->resizeSection(column, base + more);
+        extra -= more;
+        total -= base;
+    }
+    m_isFitting = false;
+}
+
+void RosterTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 int RosterTable::frozenWidth() const

@@ -23,8 +23,11 @@ public:
     RosterDelegate *delegate() const { return m_delegate; }
     /// Visible columns in their order.
     std::vector<int> visibleColumns() const;
-    /// After columns were moved, shown or hidden.
+    /// After columns were moved, shown, hidden or given another width.
     void columnsChanged();
+    /// The width that a column is given; where there is more room, all grow in proportion.
+    void setColumnBase(int column, int width);
+    int columnBase(int column) const;
 
     QModelIndex indexAt(const QPoint &position) const override;
     QRect visualRect(const QModelIndex &index) const override;
@@ -32,9 +35,11 @@ public:
 
 signals:
     void chosen(int row); ///< Enter, Space, double click
+    void columnResized(); ///< by the user
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool viewportEvent(QEvent *event) override;
@@ -42,11 +47,14 @@ protected:
 
 private:
     int frozenWidth() const;
+    void fitColumns();
     void hover(int row);
 
     Theme &m_theme;
     RosterHeader *m_header;
     RosterDelegate *m_delegate;
+    std::vector<int> m_bases; ///< by column
+    bool m_isFitting = false;
     int m_hoveredRow = -1;
 };
 

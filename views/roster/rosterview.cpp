@@ -113,10 +113,10 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
     , skeleton(new Skeleton(pageTools.theme, body))
     , problem(new EmptyState(pageTools.theme, body))
     , stack(new QStackedLayout(body))
-    , columns(pageTools.settings, QStringLiteral("table/") + viewId, *table->header())
+    , columns(pageTools.settings, QStringLiteral("table/") + viewId, *table)
 {
     auto *all = new QVBoxLayout(&view);
-    all->setContentsMargins(0, 0, 0, 0);
+    all->setContentsMargins(1, 1, 1, 1);
     all->setSpacing(0);
     all->addWidget(toolbar);
     all->addWidget(body, 1);
@@ -169,11 +169,7 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
             columns.keep(*model.table());
     };
     QObject::connect(table->header(), &QHeaderView::sectionMoved, &view, [keep] { keep(); });
-    QObject::connect(
-        table->header(), &QHeaderView::sectionResized, &view, [this, keep](int, int before, int now) {
-            if (before > 0 && now > 0 && QApplication::mouseButtons() != Qt::NoButton)
-                keep();
-        });
+    QObject::connect(table, &RosterTable::columnResized, &view, [keep] { keep(); });
     QObject::connect(
         table, &RosterTable::chosen, &view, [this](int row) { emit q.activated(model.idAt(row)); });
     QObject::connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, &view, [this] {
@@ -841,6 +837,17 @@ void RosterView::openColumnMenu(const std::string &columnId)
     const auto column = d->model.table() ? d->model.table()->column(columnId) : std::nullopt;
     if (column)
         d->openMenu(static_cast<int>(*column));
+}
+
+/// As a card.
+void RosterView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(d->tools.theme.color(Token::Border), 1));
+    painter.setBrush(d->tools.theme.color(Token::Surface));
+    painter.drawRoundedRect(
+        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
 }
 
 void RosterView::changeEvent(QEvent *event)

@@ -24,7 +24,7 @@ namespace qunce {
 
 class TableModel;
 
-/// The one table of all pages: 100,000 rows filtered and sorted off the GUI thread, frozen first column, quick filters,
+/// The one table of all pages, a card of its own: 100,000 rows filtered and sorted off the GUI thread, frozen first column, quick filters,
 /// value filters in the header, sums in the status bar, copying as text and picture. Selection, current row and scroll
 /// position are kept by id when contents change; widths, order and visibility of columns in the settings under
 /// table/<viewId>. GUI thread.
@@ -97,6 +97,7 @@ signals:
     void settled();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

@@ -201,7 +201,7 @@ TEST_F(ATable, IsFilteredByValuesChosenBelowAHeader)
     EXPECT_EQ(view->rowsShown(), 3);
     auto *chip = view->findChild<QPushButton *>(QStringLiteral("filterChip.region"));
     ASSERT_TRUE(chip);
-    EXPECT_EQ(chip->text(), utf8("Region：浙江"));
+    EXPECT_EQ(chip->text(), utf8("省区：浙江"));
     picture(*view, QStringLiteral("roster-filtered"));
     QTest::mouseClick(chip, Qt::LeftButton);
     ASSERT_TRUE(TableBench::settle(*view));
