@@ -7,6 +7,7 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
@@ -95,7 +96,9 @@
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
 <message><source>Account</source><translation>账号</translation></message>
+<message><source>Active days of 30</source><translation>近30天活跃天数</translation></message>
 <message><source>Active group</source><translation>正常</translation></message>
+<message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
@@ -133,11 +136,13 @@
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
+<message><source>City</source><translation>城市</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
+<message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
@@ -167,7 +172,9 @@
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
+<message><source>Day</source><translation>日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
+<message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
@@ -246,6 +253,7 @@
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
+<message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
@@ -270,6 +278,7 @@
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
+<message><source>KOC sales</source><translation>带货额</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
@@ -324,6 +333,7 @@
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
+<message><source>Nickname, code or guide</source><translation>昵称、编码或导购</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
@@ -344,6 +354,7 @@
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
+<message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
@@ -360,6 +371,7 @@
 <message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
 <message><source>Order and filter of the column</source><translation>本列排序与筛选</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
+<message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
@@ -377,6 +389,8 @@
 <message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
+<message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
+<message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
@@ -399,7 +413,9 @@
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
+<message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
+<message><source>Sales of 90 days</source><translation>近90天带货额</translation></message>
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
@@ -578,6 +594,7 @@
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
+<message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
@@ -604,6 +621,8 @@
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
+<message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
+<message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
@@ -644,12 +663,14 @@
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
+<message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
 <message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
+<message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>

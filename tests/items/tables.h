@@ -33,23 +33,23 @@ inline TableColumn columnOf(const char *id, const char *title, CellType type)
 inline std::shared_ptr<const DataTable> sampleTable()
 {
     TableBuilder table;
-    const size_t name = table.addColumn(columnOf("name", "Nick", CellType::Text));
-    const size_t code = table.addColumn(columnOf("code", "Key", CellType::Code));
-    TableColumn tiers = columnOf("tier", "Tier", CellType::Choice);
+    const size_t name = table.addColumn(columnOf("name", "Nick*", CellType::Text));
+    const size_t code = table.addColumn(columnOf("code", "Key*", CellType::Code));
+    TableColumn tiers = columnOf("tier", "Tier*", CellType::Choice);
     tiers.choices = {{"S", "Super"}, {"A", "Advanced"}, {"B", "Basic"}};
     tiers.look.badge = true;
     const size_t tier = table.addColumn(tiers);
-    const size_t region = table.addColumn(columnOf("region", "Region", CellType::Choice));
-    TableColumn bars = columnOf("days", "Active days", CellType::Integer);
+    const size_t region = table.addColumn(columnOf("region", "Region*", CellType::Choice));
+    TableColumn bars = columnOf("days", "Active days*", CellType::Integer);
     bars.look.bar = true;
     bars.look.width = 136;
     const size_t days = table.addColumn(bars);
-    const size_t amount = table.addColumn(columnOf("amount", "Sales", CellType::Money));
-    TableColumn rates = columnOf("rate", "Completion", CellType::Rate);
+    const size_t amount = table.addColumn(columnOf("amount", "Sales*", CellType::Money));
+    TableColumn rates = columnOf("rate", "Completion*", CellType::Rate);
     rates.look.badBelow = 0.5;
     const size_t rate = table.addColumn(rates);
-    const size_t posts = table.addColumn(columnOf("posts", "Posts / accepted", CellType::Pair));
-    const size_t moved = table.addColumn(columnOf("moved", "Movement", CellType::Movement));
+    const size_t posts = table.addColumn(columnOf("posts", "Posts / accepted*", CellType::Pair));
+    const size_t moved = table.addColumn(columnOf("moved", "Movement*", CellType::Movement));
 
     struct Row {
         const char *name, *code, *tier, *region;

@@ -150,7 +150,7 @@ void KocPane::fill()
     data.unit = ChartUnit::Money;
     data.categoryTitle = text(QUNCE_TEXT("Day"));
     ChartSeries series;
-    series.name = text(QUNCE_TEXT("Sales"));
+    series.name = text(QUNCE_TEXT("KOC sales"));
     for (size_t day = 0; day < koc.amountByDay.size(); ++day) {
         data.categories << format.numericDay(koc.days.from + static_cast<int>(day));
         ChartValue value;
