@@ -24,6 +24,7 @@ void benchServerSync(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
 void benchFirstSync(Bench &bench); ///< likewise
 void benchCalendarWeek(Bench &bench); ///< likewise
+void benchTable(Bench &bench); ///< likewise
 void benchIngest(Bench &bench);
 
 } // namespace qunce::bench

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The console's side: a ranking over a year out of a laptop's cache of the demo brand, in a fresh process and again, and
-// the roster of 100,000 KOCs filtered and sorted.
+// The console's side: a ranking over a year out of a laptop's cache of the demo brand, in a fresh process and again.
 
 #include <algorithm>
 #include <filesystem>
@@ -11,7 +10,6 @@
 #include "models/domain/leaderboard.h"
 #include "models/facts/cachebrand.h"
 #include "models/facts/cachefacts.h"
-#include "models/items/rosterloader.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/branddata.h"
@@ -88,25 +86,6 @@ uint64_t ranking(CacheReader &reader, BrandMemory &brands, FactMemory &memory)
     return board.ok() ? board->rows.size() : failed(board.error());
 }
 
-/// The roster from the rows in memory: those of one name of five, by fans, largest first.
-void reportRoster(Bench &bench, CacheReader &reader)
-{
-    Result<ReadSnapshot> snapshot = reader.snapshot();
-    const auto brand = loadBrand(*snapshot, {true, {}}, BrandParts::slotsOf(SubjectKind::Koc));
-    const auto rows = brand.ok() ? loadKocRows(*snapshot, *brand, *Day::parse(kTo)) : brand.error();
-    if (!rows.ok())
-        return bench.fail("items.koc_filter_sort", rows.error().detail);
-    const auto figure = [&](const std::string &name, const RosterQuery &query, const std::string &note) {
-        bench.report({.name = name,
-            .value = bench.median([&] { return arrange(*rows, query).shown.size(); }),
-            .note = std::to_string(rows->size()) + " KOCs, " + note});
-    };
-    const int fans = static_cast<int>(KocRosterRow::Column::Fans);
-    const int nickname = static_cast<int>(KocRosterRow::Column::Nickname);
-    figure("items.koc_filter_sort", {{}, "1", "", fans, true}, "a text in code or names, by a number");
-    figure("items.koc_sort_text", {{}, "", "", nickname, false}, "all of them, by a text");
-}
-
 } // namespace
 
 void benchCache(Bench &bench)
@@ -127,7 +106,6 @@ void benchCache(Bench &bench)
         .value = bench.median([&] { return ranking(reader, brands, memory); }),
         .maxValue = kWarmMs,
         .note = "a new snapshot, brand and columns in memory, 365 days and the 365 before"});
-    reportRoster(bench, reader);
 }
 
 } // namespace qunce::bench

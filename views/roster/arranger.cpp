@@ -14,10 +14,14 @@ namespace qunce {
 class Arranger::Private
 {
 public:
-    Private() : m_thread([this](const std::stop_token &stop) { work(stop); }) { }
+    Private() = default;
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
     ~Private()
     {
         cancel();
+        if (!m_thread.joinable())
+            return;
         m_thread.request_stop();
         m_wakeUp.notify_all();
         m_thread.join(); // before the receiver goes
@@ -33,6 +37,8 @@ public:
             m_wanted = ++m_generation;
         }
         m_isBusy = true;
+        if (!m_thread.joinable())
+            m_thread = std::jthread([this](const std::stop_token &stop) { this->work(stop); });
         m_wakeUp.notify_all();
     }
 
@@ -85,7 +91,7 @@ private:
     Work m_next;
     uint64_t m_generation = 0;
     uint64_t m_wanted = 0;
-    std::jthread m_thread; ///< last: it uses everything above
+    std::jthread m_thread; ///< since the first run(); last: it uses everything above
 };
 
 Arranger::Arranger() : d(std::make_unique<Private>()) { }

@@ -66,15 +66,15 @@ void ColumnLayout::reset(const DataTable &table)
     apply(table);
 }
 
-void ColumnLayout::fillMenu(
-    QMenu &menu, const DataTable &table, const CellTexts &texts, std::function<void()> changed)
+void ColumnLayout::fillMenu(QMenu &menu, const std::shared_ptr<const DataTable> &table,
+    const CellTexts &texts, std::function<void()> changed)
 {
     menu.clear();
-    for (size_t column = 1; column < table.columns.size(); ++column) {
+    for (size_t column = 1; column < table->columns.size(); ++column) {
         const int section = static_cast<int>(column);
-        QString title = texts.title(table.columns[column]);
+        QString title = texts.title(table->columns[column]);
         auto *box = new QCheckBox(title.replace(QLatin1Char('&'), QStringLiteral("&&")), &menu);
-        box->setObjectName(QString::fromStdString(table.columns[column].id));
+        box->setObjectName(QString::fromStdString(table->columns[column].id));
         box->setChecked(!m_header.isSectionHidden(section));
         box->setContentsMargins(8, 2, 8, 2);
         box->setStyleSheet(QStringLiteral("QCheckBox { padding: 4px 10px; }"));
@@ -89,8 +89,8 @@ void ColumnLayout::fillMenu(
     menu.addSeparator();
     QAction *standard = menu.addAction(text(QUNCE_TEXT("Standard columns")));
     standard->setObjectName(QStringLiteral("standardColumns"));
-    QObject::connect(standard, &QAction::triggered, &menu, [this, &table, changed] {
-        reset(table);
+    QObject::connect(standard, &QAction::triggered, &menu, [this, table, changed] {
+        reset(*table);
         changed();
     });
 }

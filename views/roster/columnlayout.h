@@ -27,7 +27,8 @@ public:
     void keep(const DataTable &table);
     void reset(const DataTable &table);
     /// A check box for each column; stays open while they are clicked. `changed` is called after each.
-    void fillMenu(QMenu &menu, const DataTable &table, const CellTexts &texts, std::function<void()> changed);
+    void fillMenu(QMenu &menu, const std::shared_ptr<const DataTable> &table, const CellTexts &texts,
+        std::function<void()> changed);
 
 private:
     Settings &m_settings;

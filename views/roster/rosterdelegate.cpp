@@ -127,7 +127,7 @@ void RosterDelegate::paintBadge(QPainter &painter, const QRect &inner, const Tab
     const auto place = static_cast<size_t>(found - cells.choices.begin());
     const BadgeColors colors = kBadges[std::min(place, kBadges.size() - 1)];
     const int width = std::min(inner.width(), painter.fontMetrics().horizontalAdvance(text) + 14);
-    const QRectF box(inner.left(), inner.center().y() - 9, width, 20);
+    const QRectF box(inner.left(), inner.center().y() - 10, width, 20);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(colors.tint));

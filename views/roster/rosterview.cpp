@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QPointer>
 #include <QScrollBar>
@@ -35,6 +36,7 @@ namespace {
 
 constexpr int kMostPictureRows = 200;
 constexpr size_t kMostChipValues = 3;
+constexpr size_t kMostRowsAtOnce = 2'000; ///< that are written for the clipboard in the GUI thread
 
 } // namespace
 
@@ -60,6 +62,7 @@ public:
     void addCommands(const QString &viewId);
     std::vector<int> selectedRows() const;
     std::vector<int> copiedRows() const;
+    CopiedRows copied() const;
     void copyAsText();
     void copyAsPicture();
     bool closeInnermost();
@@ -98,6 +101,7 @@ public:
     QTimer totalsTimer;
     Arranger arranger;
     Arranger valuesArranger;
+    Arranger copier;
 };
 
 RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QString &viewId)
@@ -153,7 +157,7 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
         auto *menu = new QMenu(toolbar->columns());
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(QStringLiteral("columnChooser"));
-        columns.fillMenu(*menu, *model.table(), texts, [this] {
+        columns.fillMenu(*menu, model.index()->shared(), texts, [this] {
             columns.keep(*model.table());
             table->columnsChanged();
             sayTotals();
@@ -576,14 +580,36 @@ std::vector<int> RosterView::Private::copiedRows() const
     return rows;
 }
 
+CopiedRows RosterView::Private::copied() const
+{
+    CopiedRows rows {model.index()->shared(), {}, {}};
+    for (const int row : copiedRows())
+        rows.rows.push_back(model.tableRow(row));
+    for (const int column : table->visibleColumns())
+        rows.columns.push_back(static_cast<size_t>(column));
+    return rows;
+}
+
 void RosterView::Private::copyAsText()
 {
     if (!model.table())
         return;
-    const std::vector<int> rows = copiedRows();
-    QApplication::clipboard()->setMimeData(copiedTable(model, rows, table->visibleColumns()).release());
-    tools.toast(Message(QUNCE_TEXT("Copied %1 rows"),
-        {texts.format().integer(static_cast<int64_t>(rows.size())).toStdString()}));
+    const auto put = [this](const QString &text, const QString &html, size_t rows) {
+        auto *data = new QMimeData; // the clipboard's
+        data->setText(text);
+        if (!html.isEmpty())
+            data->setHtml(html);
+        QApplication::clipboard()->setMimeData(data);
+        tools.toast(Message(QUNCE_TEXT("Copied %1 rows"),
+            {texts.format().integer(static_cast<int64_t>(rows)).toStdString()}));
+    };
+    const CopiedRows rows = copied();
+    if (rows.rows.size() <= kMostRowsAtOnce)
+        return put(tabSeparated(rows, texts), htmlTable(rows, texts), rows.rows.size());
+    copier.run([this, put, rows](const std::stop_token &) {
+        const QString text = tabSeparated(rows, texts);
+        return Arranger::Shown([put, text, count = rows.rows.size()] { put(text, {}, count); });
+    });
 }
 
 void RosterView::Private::copyAsPicture()
@@ -770,7 +796,7 @@ QStringList RosterView::rowTexts(int row) const
 
 QString RosterView::copyText() const
 {
-    return d->model.table() ? tabSeparated(d->model, d->copiedRows(), d->table->visibleColumns()) : QString();
+    return d->model.table() ? tabSeparated(d->copied(), d->texts) : QString();
 }
 
 /// The header and the selected rows, or all of them, up to what a chat can show.

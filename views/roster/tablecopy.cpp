@@ -3,8 +3,6 @@
 
 #include "views/roster/tablecopy.h"
 
-#include <algorithm>
-
 namespace qunce {
 
 namespace {
@@ -20,10 +18,10 @@ QString oneLine(QString text)
 }
 
 /// Spreadsheets read numbers with the ASCII minus only, and take a text beginning with = + @ for a formula.
-QString pasted(const TableModel &model, int row, int column)
+QString pasted(const CopiedRows &copied, const TableTexts &texts, size_t column, uint32_t row)
 {
-    QString text = oneLine(model.cellText(row, column));
-    if (model.table()->columns[static_cast<size_t>(column)].isText()) {
+    QString text = oneLine(texts.cell(*copied.table, column, row));
+    if (copied.table->columns[column].isText()) {
         if (!text.isEmpty() && QStringLiteral("=+-@").contains(text.at(0)))
             text.prepend(QLatin1Char('\''));
         return text;
@@ -33,48 +31,38 @@ QString pasted(const TableModel &model, int row, int column)
 
 } // namespace
 
-QString tabSeparated(const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns)
+QString tabSeparated(const CopiedRows &copied, const TableTexts &texts)
 {
-    QStringList lines;
     QStringList cells;
-    for (const int column : columns)
-        cells << oneLine(model.headerData(column, Qt::Horizontal).toString());
-    lines << cells.join(QLatin1Char('\t'));
-    for (const int row : rows) {
+    for (const size_t column : copied.columns)
+        cells << oneLine(texts.title(copied.table->columns[column]));
+    QString lines = cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    for (const uint32_t row : copied.rows) {
         cells.clear();
-        for (const int column : columns)
-            cells << pasted(model, row, column);
-        lines << cells.join(QLatin1Char('\t'));
+        for (const size_t column : copied.columns)
+            cells << pasted(copied, texts, column, row);
+        lines += cells.join(QLatin1Char('\t')) + QLatin1Char('\n');
     }
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    return lines;
 }
 
-QString htmlTable(const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns)
+QString htmlTable(const CopiedRows &copied, const TableTexts &texts)
 {
     QString html = QStringLiteral("<table border=\"1\" cellspacing=\"0\" cellpadding=\"4\"><tr>");
-    for (const int column : columns)
-        html += QStringLiteral("<th>") + model.headerData(column, Qt::Horizontal).toString().toHtmlEscaped()
+    for (const size_t column : copied.columns)
+        html += QStringLiteral("<th>") + oneLine(texts.title(copied.table->columns[column])).toHtmlEscaped()
             + QStringLiteral("</th>");
     html += QStringLiteral("</tr>");
-    for (const int row : rows) {
+    for (const uint32_t row : copied.rows) {
         html += QStringLiteral("<tr>");
-        for (const int column : columns) {
-            const TableColumn &cells = model.table()->columns[static_cast<size_t>(column)];
-            html += cells.isText() ? QStringLiteral("<td>") : QStringLiteral("<td align=\"right\">");
-            html += oneLine(model.cellText(row, column)).toHtmlEscaped() + QStringLiteral("</td>");
+        for (const size_t column : copied.columns) {
+            html += copied.table->columns[column].isText() ? QStringLiteral("<td>")
+                                                           : QStringLiteral("<td align=\"right\">");
+            html += oneLine(texts.cell(*copied.table, column, row)).toHtmlEscaped() + QStringLiteral("</td>");
         }
         html += QStringLiteral("</tr>");
     }
     return html + QStringLiteral("</table>");
-}
-
-std::unique_ptr<QMimeData> copiedTable(
-    const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns)
-{
-    auto data = std::make_unique<QMimeData>();
-    data->setText(tabSeparated(model, rows, columns));
-    data->setHtml(htmlTable(model, rows, columns));
-    return data;
 }
 
 } // namespace qunce

@@ -5,17 +5,21 @@
 
 #include <vector>
 
-#include <QMimeData>
-
 #include "models/items/tablemodel.h"
 
 namespace qunce {
 
-/// Rows and columns of a table as people paste them: tab-separated text, and an HTML table for documents and mails. Cells
-/// are what is on screen; tabs and line ends in them become spaces. Pure; GUI thread.
-QString tabSeparated(const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns);
-QString htmlTable(const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns);
-std::unique_ptr<QMimeData> copiedTable(
-    const TableModel &model, const std::vector<int> &rows, const std::vector<int> &columns);
+/// Rows and columns of a table as people paste them. Holds what it needs, so that many rows can be written elsewhere than
+/// in the GUI thread. Cells are what is on screen; tabs and line ends in them become spaces.
+struct CopiedRows {
+    std::shared_ptr<const DataTable> table;
+    std::vector<uint32_t> rows; ///< of the table, in their order
+    std::vector<size_t> columns;
+};
+
+/// Pure; any thread.
+QString tabSeparated(const CopiedRows &copied, const TableTexts &texts);
+/// For documents and mails.
+QString htmlTable(const CopiedRows &copied, const TableTexts &texts);
 
 } // namespace qunce
