@@ -131,7 +131,6 @@
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
-<message><source>Capacity</source><translation>人数上限</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
@@ -218,7 +217,7 @@
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
-<message><source>Fans</source><translation>粉丝数</translation></message>
+<message><source>Fans</source><translation>粉丝</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
@@ -254,7 +253,6 @@
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
-<message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
@@ -311,7 +309,6 @@
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
-<message><source>Members</source><translation>人数</translation></message>
 <message><source>Members / limit</source><translation>人数/上限</translation></message>
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
@@ -386,7 +383,6 @@
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
-<message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>

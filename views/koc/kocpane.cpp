@@ -56,9 +56,9 @@ KocPane::KocPane(PageTools &tools, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    contents->setAutoFillBackground(false);
     scroll->setWidget(contents);
+    scroll->viewport()->setAutoFillBackground(false); // the card is behind it; setWidget() fills
+    contents->setAutoFillBackground(false);
     m_stack->addWidget(scroll);
     m_stack->addWidget(m_problem);
     body()->addWidget(m_stack);
@@ -146,20 +146,20 @@ void KocPane::fill()
     addRow(text(QUNCE_TEXT("Posts / accepted")),
         number(koc.posts) + QStringLiteral(" / ") + number(koc.accepted));
 
-    ChartData data;
-    data.unit = ChartUnit::Money;
-    data.categoryTitle = text(QUNCE_TEXT("Day"));
+    ChartData sales;
+    sales.unit = ChartUnit::Money;
+    sales.categoryTitle = text(QUNCE_TEXT("Day"));
     ChartSeries series;
     series.name = text(QUNCE_TEXT("KOC sales"));
     for (size_t day = 0; day < koc.amountByDay.size(); ++day) {
-        data.categories << format.numericDay(koc.days.from + static_cast<int>(day));
+        sales.categories << format.numericDay(koc.days.from + static_cast<int>(day));
         ChartValue value;
         if (koc.amountByDay[day])
             value.value = Fraction {*koc.amountByDay[day], 1};
         series.values.push_back(value);
     }
-    data.series.push_back(std::move(series));
-    m_chart->setData(std::move(data));
+    sales.series.push_back(std::move(series));
+    m_chart->setData(std::move(sales));
     m_chartCard->setSource({text(QUNCE_TEXT("Sales by day")), textOf(koc.nickname), format.period(koc.days),
         format.dateTime(m_tools.reader.now())});
     m_chartCard->setEmptyText(text(QUNCE_TEXT("Nothing was sold in these 90 days")));

@@ -14,6 +14,7 @@ namespace qunce {
 namespace {
 
 constexpr int kSearchWidth = 208;
+constexpr int kNarrow = 760; ///< below this the buttons are without words, so that chips have room
 constexpr int kLongestFilter = 28; ///< characters of a chip; all of it is in the tooltip
 
 QString escaped(QString text)
@@ -80,6 +81,13 @@ void RosterToolbar::setSearchHint(const QString &hint)
     m_search->setToolTip(
         text(QUNCE_TEXT("Also by pinyin: initials or syllables; several words must all be found (%1)"),
             {QStringLiteral("Ctrl+F")}));
+}
+
+void RosterToolbar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (QToolButton *button : {m_columns, m_copy})
+        button->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void RosterToolbar::restyle()

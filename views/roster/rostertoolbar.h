@@ -51,6 +51,9 @@ signals:
     void filterRemoved(const std::string &column);
     void filtersCleared();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void restyle();
 

@@ -88,7 +88,7 @@ TEST_F(AKocPage, ListsEverybodyOfTheExportUnderAll)
     std::multiset<std::string> shown;
     for (int row = 0; row < page.rowsShown(); ++row) {
         const QStringList texts = page.roster().rowTexts(row);
-        shown.insert((texts.at(0) + QLatin1Char('|') + texts.at(9)).toStdString());
+        shown.insert(texts.at(0).toStdString() + '|' + texts.at(9).toStdString());
     }
     EXPECT_EQ(shown, wanted);
 }
