@@ -275,8 +275,8 @@
 <message><source>KOC</source><translation>KOC</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
-<message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
+<message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
@@ -329,8 +329,8 @@
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
-<message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
 <message><source>Nickname, code or guide</source><translation>昵称、编码或导购</translation></message>
+<message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
@@ -373,7 +373,6 @@
 <message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
-<message><source>Owner</source><translation>群主</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>

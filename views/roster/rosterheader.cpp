@@ -89,6 +89,15 @@ QRect RosterHeader::sectionRect(int section) const
     return {left, 0, sectionSize(section), height()};
 }
 
+bool RosterHeader::isLast(int section) const
+{
+    for (int place = count() - 1; place >= 0; --place) {
+        if (!isSectionHidden(logicalIndex(place)))
+            return logicalIndex(place) == section;
+    }
+    return false;
+}
+
 QRect RosterHeader::markRect(int section, const QRect &rect) const
 {
     const TableColumn *column = columnOf(section);
@@ -130,7 +139,7 @@ void RosterHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
     const bool isRight = alignmentOf(column->type).testFlag(Qt::AlignRight);
     const bool isFirst = visualIndex(section) == 0;
     QRect inner = rect.adjusted(isFirst ? metrics::kOuterCellPadding : metrics::kCellPadding, 0,
-        visualIndex(section) == count() - 1 ? -metrics::kOuterCellPadding : -metrics::kCellPadding, 0);
+        isLast(section) ? -metrics::kOuterCellPadding : -metrics::kCellPadding, 0);
     if (isFiltered || m_hovered == section) {
         const QRect mark = markRect(section, rect);
         drawIcon(*painter, mark, QStringLiteral("filter"),

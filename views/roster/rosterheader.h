@@ -53,6 +53,8 @@ private:
     /// Sections lie under the first one when scrolled.
     int sectionAt(const QPoint &position) const;
     bool isOverFirst(const QPoint &position) const;
+    /// Of those that are shown.
+    bool isLast(int section) const;
     QRect markRect(int section, const QRect &rect) const;
 
     Theme &m_theme;
