@@ -15,8 +15,13 @@
 <message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
+<message><source>%1 days</source><translation>%1 天</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
+<message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
+<message><source>%1 groups</source><translation>%1 个群</translation></message>
+<message><source>%1 guides</source><translation>%1 名导购</translation></message>
+<message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
@@ -33,7 +38,9 @@
 <message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
+<message><source>%1 late</source><translation>迟交 %1</translation></message>
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
+<message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
@@ -43,6 +50,7 @@
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
+<message><source>%1: %2 (%3)</source><translation>%1：%2（%3）</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
@@ -69,6 +77,7 @@
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
+<message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
@@ -120,6 +129,7 @@
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
+<message><source>Attainment this month</source><translation>本月达成率</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
@@ -136,6 +146,8 @@
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>City</source><translation>城市</translation></message>
+<message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
@@ -143,6 +155,7 @@
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
+<message><source>Close the pane</source><translation>关闭详情</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
@@ -153,12 +166,15 @@
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
+<message><source>Completion by day</source><translation>按日完成</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
+<message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
 <message><source>Copied as a picture</source><translation>已复制为图片</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
+<message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
@@ -166,6 +182,8 @@
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
+<message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
+<message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -195,6 +213,7 @@
 <message><source>Done on time</source><translation>按时完成</translation></message>
 <message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
+<message><source>Done, no time</source><translation>已完成，无时间</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
@@ -218,6 +237,10 @@
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
 <message><source>Fans</source><translation>粉丝</translation></message>
+<message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
+<message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
+<message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
+<message><source>Fans</source><translation>粉丝数</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
@@ -227,6 +250,7 @@
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
+<message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
@@ -247,6 +271,7 @@
 <message><source>Group owner</source><translation>群主</translation></message>
 <message><source>Group push</source><translation>群发</translation></message>
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
+<message><source>Group, owner or store</source><translation>群名、群主或门店</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
@@ -310,6 +335,7 @@
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
 <message><source>Members / limit</source><translation>人数/上限</translation></message>
+<message><source>Members by day</source><translation>按日人数</translation></message>
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
@@ -320,9 +346,12 @@
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
+<message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
+<message><source>Net sales</source><translation>净销售额</translation></message>
+<message><source>Net sales by day</source><translation>按日净销售额</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
@@ -336,6 +365,8 @@
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
+<message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
+<message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
@@ -362,6 +393,11 @@
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
+<message><source>Open owner</source><translation>查看群主</translation></message>
+<message><source>Open task</source><translation>待完成</translation></message>
+<message><source>Open tasks</source><translation>查看任务</translation></message>
+<message><source>Open the group's owner</source><translation>查看群主</translation></message>
+<message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
@@ -372,12 +408,15 @@
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
+<message><source>Overdue %1</source><translation>逾期 %1</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>People who spoke</source><translation>发言人数</translation></message>
+<message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
@@ -389,6 +428,7 @@
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
+<message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
 <message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
@@ -423,6 +463,7 @@
 <message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
@@ -536,6 +577,8 @@
 <message><source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source><translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation></message>
 <message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
+<message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>
+<message><source>The last 48 hours brought %1 of the first orders.</source><translation>最近 48 小时带来 %1 单首单。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
 <message><source>The local copy of the data is damaged again and again. Check the disk of this computer.</source><translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation></message>
@@ -630,6 +673,7 @@
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
+<message><source>This row is no longer there.</source><translation>该记录已不存在。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
@@ -679,21 +723,36 @@
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
+<message><source>as of %1</source><translation>截至 %1</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
+<message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
+<message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>joined %1</source><translation>%1入职</translation></message>
+<message><source>last %1</source><translation>近 %1 条</translation></message>
+<message><source>late</source><translation>迟交</translation></message>
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
+<message><source>limit %1</source><translation>上限 %1</translation></message>
+<message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
+<message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
+<message><source>no tasks</source><translation>无任务</translation></message>
 <message><source>no value</source><translation>无数据</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
+<message><source>not done</source><translation>未做</translation></message>
+<message><source>not due yet</source><translation>未到期</translation></message>
+<message><source>on time</source><translation>按时</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
+<message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>today</source><translation>今天</translation></message>
+<message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
