@@ -129,7 +129,6 @@
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
-<message><source>Attainment this month</source><translation>本月达成率</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
@@ -287,7 +286,7 @@
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
-<message><source>Idle for 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
@@ -296,7 +295,6 @@
 <message><source>Invalid</source><translation>无效</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
-<message><source>Joined ≤ 30 days ago</source><translation>新入职≤30天</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
@@ -320,7 +318,6 @@
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
-<message><source>Left, to hand over</source><translation>离职待交接</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
@@ -343,6 +340,7 @@
 <message><source>Month</source><translation>月</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>Month view</source><translation>月视图</translation></message>
+<message><source>Month's goal</source><translation>本月达成率</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
@@ -355,6 +353,7 @@
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
@@ -470,6 +469,7 @@
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
+<message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
@@ -683,6 +683,7 @@
 <message><source>Time</source><translation>时间</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
+<message><source>To hand over</source><translation>离职待交接</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>

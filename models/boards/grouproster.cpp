@@ -82,13 +82,13 @@ class Columns
 public:
     explicit Columns(TableBuilder &table) : m_table(table)
     {
-        name = add(columnOf("name", QUNCE_TEXT("Group name"), CellType::Text, 168));
-        TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 80);
+        name = add(columnOf("name", QUNCE_TEXT("Group name"), CellType::Text, 200));
+        TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 112);
         kinds.choices = groupKindNames();
         kind = add(std::move(kinds));
         batch = add(columnOf("batch", QUNCE_TEXT("Batch"), CellType::Choice, 72));
         region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 72));
-        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 112));
+        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 152));
         owner = add(columnOf("owner", QUNCE_TEXT("Group owner"), CellType::Text, 80));
         members = add(columnOf("members", QUNCE_TEXT("Members / limit"), CellType::Pair, 104,
             QUNCE_TEXT("Members on the last day that has the number ÷ how many the group may have")));

@@ -194,12 +194,13 @@ public:
     explicit Columns(TableBuilder &table) : m_table(table)
     {
         name = add(columnOf("name", QUNCE_TEXT("Name"), CellType::Text, 88));
-        code = addSecondary(columnOf("code", QUNCE_TEXT("Staff number"), CellType::Code, 96));
-        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 112));
+        code = addSecondary(columnOf("code", QUNCE_TEXT("Staff number"), CellType::Code, 116));
+        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 152));
         region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 72));
-        role = add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 72), guideRoleNames()));
+        role =
+            add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 104), guideRoleNames()));
         state = add(
-            withChoices(columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 72), guideStateNames()));
+            withChoices(columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 80), guideStateNames()));
         due = add(columnOf("due", QUNCE_TEXT("Tasks due"), CellType::Integer, 76,
             QUNCE_TEXT("Tasks of the period that are due by now and not excluded")));
         done = add(columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 76,
@@ -364,16 +365,16 @@ std::vector<QuickFilter> guideFilters()
 {
     return {{"all", QUNCE_TEXT("All"), 0},
         {"nothing_done", QUNCE_TEXT("Nothing done"), guidemarks::kNothingDone},
-        {"idle_3_days", QUNCE_TEXT("Idle for 3 days"), guidemarks::kIdleThreeDays},
+        {"idle_3_days", QUNCE_TEXT("Idle 3 days"), guidemarks::kIdleThreeDays},
         {"not_selling", QUNCE_TEXT("No orders"), guidemarks::kNotSelling},
-        {"new", QUNCE_TEXT("Joined ≤ 30 days ago"), guidemarks::kNew},
-        {"to_hand_over", QUNCE_TEXT("Left, to hand over"), guidemarks::kToHandOver},
+        {"new", QUNCE_TEXT("New ≤ 30 days"), guidemarks::kNew},
+        {"to_hand_over", QUNCE_TEXT("To hand over"), guidemarks::kToHandOver},
         {"on_leave", QUNCE_TEXT("On leave"), guidemarks::kOnLeave}};
 }
 
 std::vector<std::pair<std::string, Message>> guideRoleNames()
 {
-    return {{"guide", QUNCE_TEXT("Guide")}, {"store_manager", QUNCE_TEXT("Store manager")},
+    return {{"guide", QUNCE_TEXT("Shop guide")}, {"store_manager", QUNCE_TEXT("Store manager")},
         {"store_account", QUNCE_TEXT("Store account")}, {"hq_service", QUNCE_TEXT("HQ service")},
         {"mentor", QUNCE_TEXT("Mentor")}, {"supervisor", QUNCE_TEXT("Supervisor")}};
 }

@@ -15,7 +15,7 @@ namespace {
 constexpr int kAvatar = 36;
 constexpr int kMinimumWidth = 320;
 
-QWidget *headOf(QLabel *avatar, QWidget *title, QWidget *subtitle, QToolButton *close)
+QWidget *headOf(QLabel *avatar, std::initializer_list<QWidget *> lines, QToolButton *close)
 {
     auto *head = new QWidget;
     auto *row = new QHBoxLayout(head);
@@ -25,8 +25,8 @@ QWidget *headOf(QLabel *avatar, QWidget *title, QWidget *subtitle, QToolButton *
     row->addWidget(avatar, 0, Qt::AlignTop);
     auto *texts = new QVBoxLayout;
     texts->setSpacing(2);
-    texts->addWidget(title);
-    texts->addWidget(subtitle);
+    for (QWidget *line : lines)
+        texts->addWidget(line);
     row->addLayout(texts, 1);
     row->addWidget(close, 0, Qt::AlignTop);
     return head;
@@ -48,6 +48,7 @@ DetailPane::DetailPane(Theme &theme, QWidget *parent)
     , m_avatar(new QLabel)
     , m_title(new ElidedLabel(theme, TextRole::Bold, Token::Text))
     , m_subtitle(new ElidedLabel(theme, TextRole::Secondary, Token::TextSecondary))
+    , m_more(new ElidedLabel(theme, TextRole::Secondary, Token::TextSecondary))
     , m_close(new QToolButton)
     , m_scroll(new QScrollArea)
     , m_empty(new EmptyState(theme))
@@ -64,7 +65,7 @@ DetailPane::DetailPane(Theme &theme, QWidget *parent)
     m_scroll->viewport()->setAutoFillBackground(false);
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_empty);
-    body()->addWidget(headOf(m_avatar, m_title, m_subtitle, m_close));
+    body()->addWidget(headOf(m_avatar, {m_title, m_subtitle, m_more}, m_close));
     body()->addWidget(m_stack, 1);
     m_actions->setContentsMargins(metrics::kOuterCellPadding, 10, metrics::kOuterCellPadding, 10);
     m_actions->setSpacing(8);
@@ -74,10 +75,12 @@ DetailPane::DetailPane(Theme &theme, QWidget *parent)
     restyle();
 }
 
-void DetailPane::setHeading(const QString &title, const QString &subtitle)
+void DetailPane::setHeading(const QString &title, const QString &subtitle, const QString &more)
 {
     m_title->setText(title);
     m_subtitle->setText(subtitle);
+    m_more->setText(more);
+    m_more->setVisible(!more.isEmpty());
     setAccessibleName(title);
     paintAvatar();
 }
@@ -86,7 +89,6 @@ void DetailPane::setSections(std::vector<QWidget *> sections)
 {
     const int place = m_scroll->verticalScrollBar()->value();
     auto *contents = new QWidget;
-    contents->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(contents);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -94,6 +96,7 @@ void DetailPane::setSections(std::vector<QWidget *> sections)
         column->addWidget(section);
     column->addStretch(1);
     m_scroll->setWidget(contents); // the old one goes with what was in it
+    contents->setAutoFillBackground(false); // setWidget() says otherwise; the card shows through
     m_stack->setCurrentWidget(m_scroll);
     for (QPushButton *button : m_buttons)
         button->setEnabled(true);

@@ -26,9 +26,10 @@ class DetailPane : public Card
 public:
     explicit DetailPane(Theme &theme, QWidget *parent = nullptr);
 
-    void setHeading(const QString &title, const QString &subtitle);
+    /// `more`: a second line below the title.
+    void setHeading(const QString &title, const QString &subtitle, const QString &more = {});
     QString title() const { return m_title->text(); }
-    QString subtitle() const { return m_subtitle->text(); }
+    QStringList subtitles() const { return {m_subtitle->text(), m_more->text()}; }
     /// Takes the sections over, in place of those that were there; keeps the place to which one has scrolled.
     void setSections(std::vector<QWidget *> sections);
     /// Instead of sections.
@@ -50,6 +51,7 @@ private:
     QLabel *m_avatar;
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
+    ElidedLabel *m_more;
     QToolButton *m_close;
     QScrollArea *m_scroll;
     EmptyState *m_empty;

@@ -26,14 +26,22 @@ QStringList marksOf(const GroupDetail &detail)
     return names;
 }
 
-QString subtitleOf(const GroupDetail &detail)
+QString joined(QStringList parts)
 {
-    QStringList parts {choiceText(detail.kind, groupKindNames()),
-        QString::fromStdString(detail.store.empty() ? detail.region : detail.store),
-        QString::fromStdString(detail.owner), QString::fromStdString(detail.code)};
-    parts += marksOf(detail);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString placeOf(const GroupDetail &detail)
+{
+    return joined({choiceText(detail.kind, groupKindNames()),
+        QString::fromStdString(detail.store.empty() ? detail.region : detail.store),
+        QString::fromStdString(detail.owner)});
+}
+
+QString conditionOf(const GroupDetail &detail)
+{
+    return joined(QStringList {QString::fromStdString(detail.code)} + marksOf(detail));
 }
 
 std::vector<KeyFigure> figuresOf(const GroupDetail &detail, const Format &format)
@@ -212,7 +220,7 @@ void fillGroupPane(DetailPane &pane, const GroupDetail &detail, PageTools &tools
 {
     const Format format = tools.format();
     Theme &theme = tools.theme;
-    pane.setHeading(QString::fromStdString(detail.name), subtitleOf(detail));
+    pane.setHeading(QString::fromStdString(detail.name), placeOf(detail), conditionOf(detail));
     std::vector<QWidget *> sections;
     sections.push_back(new DetailSection(theme, makeKeyFigures(theme, figuresOf(detail, format))));
     if (detail.curveStart)
@@ -236,7 +244,7 @@ void fillGroupPane(DetailPane &pane, const GroupDetail &detail, PageTools &tools
 
 QString groupText(const GroupDetail &detail, const Format &format, Day today)
 {
-    QStringList lines {QString::fromStdString(detail.name) + QLatin1Char(' ') + subtitleOf(detail)};
+    QStringList lines {QString::fromStdString(detail.name), joined({placeOf(detail), conditionOf(detail)})};
     for (const KeyFigure &figure : figuresOf(detail, format))
         lines.append(factLine(figure.title, figure.number, figure.note));
     if (!detail.days.empty())

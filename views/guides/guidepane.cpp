@@ -28,16 +28,23 @@ QString joinedText(const GuideDetail &detail, const Format &format)
         : QString();
 }
 
-QString subtitleOf(const GuideDetail &detail, const Format &format)
+QString joined(QStringList parts)
 {
-    QStringList parts {QString::fromStdString(detail.store), choiceText(detail.role, guideRoleNames()),
-        QString::fromStdString(detail.code), joinedText(detail, format)};
-    if (detail.state == GuideState::OnLeave)
-        parts.append(text(QUNCE_TEXT("On leave")));
-    if (detail.state == GuideState::Left)
-        parts.append(text(QUNCE_TEXT("Has left")));
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
+}
+
+QString placeOf(const GuideDetail &detail)
+{
+    return joined({QString::fromStdString(detail.store), choiceText(detail.role, guideRoleNames())});
+}
+
+QString personOf(const GuideDetail &detail, const Format &format)
+{
+    return joined({QString::fromStdString(detail.code), joinedText(detail, format),
+        detail.state == GuideState::OnLeave    ? text(QUNCE_TEXT("On leave"))
+            : detail.state == GuideState::Left ? text(QUNCE_TEXT("Has left"))
+                                               : QString()});
 }
 
 std::vector<KeyFigure> figuresOf(const GuideDetail &detail, const Format &format)
@@ -47,7 +54,7 @@ std::vector<KeyFigure> figuresOf(const GuideDetail &detail, const Format &format
     if (detail.completion.value && compare(*detail.completion.value, kLowCompletion) < 0)
         completion.color = Token::Bad;
     KeyFigure attainment {
-        text(QUNCE_TEXT("Attainment this month")), rateText(detail.monthAttainment.value, format), {}};
+        text(QUNCE_TEXT("Month's goal")), rateText(detail.monthAttainment.value, format), {}};
     if (detail.monthProgress)
         attainment.note = text(QUNCE_TEXT("time %1"), {format.rate(*detail.monthProgress)});
     if (detail.monthAttainment.hasData && detail.monthAttainment.denominator)
@@ -190,7 +197,7 @@ void fillGuidePane(DetailPane &pane, const GuideDetail &detail, PageTools &tools
 {
     const Format format = tools.format();
     Theme &theme = tools.theme;
-    pane.setHeading(QString::fromStdString(detail.name), subtitleOf(detail, format));
+    pane.setHeading(QString::fromStdString(detail.name), placeOf(detail), personOf(detail, format));
     const bool hasOpen = std::any_of(detail.taskDays.begin(), detail.taskDays.end(),
         [](const GuideDetail::TaskDay &day) { return day.open > 0; });
     std::vector<LegendPart> legend {{LegendMark::Filled, text(QUNCE_TEXT("on time"))},
@@ -215,7 +222,8 @@ void fillGuidePane(DetailPane &pane, const GuideDetail &detail, PageTools &tools
 
 QString guideText(const GuideDetail &detail, const Format &format, Day today)
 {
-    QStringList lines {QString::fromStdString(detail.name) + QLatin1Char(' ') + subtitleOf(detail, format)};
+    QStringList lines {
+        QString::fromStdString(detail.name), joined({placeOf(detail), personOf(detail, format)})};
     for (const KeyFigure &figure : figuresOf(detail, format))
         lines.append(factLine(figure.title, figure.number, figure.note));
     lines.append(factLine(text(QUNCE_TEXT("Net sales")), amountNote(detail, format), {}));
