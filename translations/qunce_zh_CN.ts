@@ -363,9 +363,9 @@
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
-<message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
+<message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
@@ -752,8 +752,8 @@
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
-<message><source>today</source><translation>今天</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
+<message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
