@@ -144,9 +144,9 @@
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
-<message><source>City</source><translation>城市</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
+<message><source>City</source><translation>城市</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
@@ -235,7 +235,6 @@
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
-<message><source>Fans</source><translation>粉丝</translation></message>
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
 <message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
@@ -331,6 +330,7 @@
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
+<message><source>Members</source><translation>人数</translation></message>
 <message><source>Members / limit</source><translation>人数/上限</translation></message>
 <message><source>Members by day</source><translation>按日人数</translation></message>
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
