@@ -26,18 +26,12 @@ CalendarCanvas::CalendarCanvas(Theme &theme, LanguageChoice &language, QWidget *
     , m_content(std::make_shared<CalendarContent>())
 {
     installCalendarAccessibility();
-    for (const ContentLayer layer : kContentLayers) {
-        const std::string_view mark = markOf(layer);
-        m_marks[static_cast<size_t>(layer)] =
-            QStaticText(QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
-    }
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     connect(&theme, &Theme::changed, this, [this] {
-        m_icons.clear();
         relayout(); // it brings another size of type too
     });
 }
@@ -106,6 +100,10 @@ std::vector<size_t> CalendarCanvas::itemsOf(Day day) const
 void CalendarCanvas::relayout()
 {
     m_hovered.reset();
+    m_font = fontOf(TextRole::Secondary);
+    m_struckFont = m_font;
+    m_struckFont.setStrikeOut(true);
+    m_grounds.clear();
     layOut();
     m_texts.assign(m_items.size(), {});
     if (m_focusItem && *m_focusItem >= m_items.size())
@@ -179,7 +177,6 @@ void CalendarCanvas::changeEvent(QEvent *event)
     QAbstractScrollArea::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::ApplicationFontChange
         || event->type() == QEvent::FontChange) {
-        m_icons.clear();
         relayout();
     }
 }

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 
 #include <QAbstractScrollArea>
+#include <QPixmap>
 #include <QStaticText>
 
 #include "views/calendar/calendarlayout.h"
@@ -113,7 +115,9 @@ private:
         QStaticText title;
         double titleLeft = 0;
         bool hasTime = false;
+        bool hasTitle = false;
         bool isShaped = false;
+        QPixmap picture; ///< all of the card, at one scale
     };
 
     void shape(size_t item);
@@ -123,7 +127,9 @@ private:
     void moveItem(int step);
     void announceFocus();
     void showFocus();
-    QPixmap stateIcon(EntryStatus status);
+    QPixmap cardGround(QSize size, EntryStatus status, ContentLayer layer);
+    const QPixmap &cardPicture(size_t item);
+    void paintMore(QPainter &painter, size_t item);
 
     Theme &m_theme;
     LanguageChoice &m_language;
@@ -136,9 +142,10 @@ private:
     Day m_focusDay;
     std::optional<size_t> m_focusItem;
     std::optional<size_t> m_hovered;
-    std::array<QStaticText, 5> m_marks; ///< by layer
-    std::vector<QPixmap> m_icons; ///< by state; made anew with theme, zoom and scale
-    qreal m_iconScale = 0;
+    QFont m_font; ///< of cards
+    QFont m_struckFont;
+    /// By width, height, status and layer; made anew with layout, theme and scale.
+    std::map<std::array<int, 4>, QPixmap> m_grounds;
 };
 
 } // namespace qunce

@@ -18,6 +18,8 @@ namespace qunce {
 
 namespace {
 
+constexpr double kRadius = 4;
+
 QStaticText shaped(const QString &text, const QFont &font)
 {
     QStaticText shapedText(text);
@@ -29,29 +31,15 @@ QStaticText shaped(const QString &text, const QFont &font)
 
 } // namespace
 
-QPixmap CalendarCanvas::stateIcon(EntryStatus status)
-{
-    const qreal scale = devicePixelRatioF();
-    if (m_icons.empty() || m_iconScale != scale) {
-        m_icons.clear();
-        m_iconScale = scale;
-        for (const EntryStatus each : kEntryStatuses)
-            m_icons.push_back(
-                iconPixmap(iconOf(each), m_theme.color(tokenOf(each)), qRound(scaled(14)), scale));
-    }
-    return m_icons[static_cast<size_t>(status)];
-}
-
 void CalendarCanvas::shape(size_t number)
 {
     const CalendarItem &item = m_items[number];
     CardText &texts = m_texts[number];
     texts.isShaped = true;
-    QFont font = fontOf(TextRole::Secondary);
-    const QFontMetricsF metrics(font);
+    const QFontMetricsF metrics(m_font);
     if (item.isMore) {
         const auto count = QString::number(item.places.size());
-        texts.title = shaped(text(QUNCE_TEXT("+%1"), {count}), font);
+        texts.title = shaped(text(QUNCE_TEXT("+%1"), {count}), m_font);
         return;
     }
     const CalendarEntry &entry = m_content->entry(item.places.front());
@@ -62,113 +50,136 @@ void CalendarCanvas::shape(size_t number)
     const double timeWidth = metrics.horizontalAdvance(time) + scaled(4);
     texts.hasTime = !item.isNarrow && right - left - timeWidth >= scaled(titleBeforeTime());
     if (texts.hasTime)
-        texts.time = shaped(time, font);
+        texts.time = shaped(time, m_font);
     texts.titleLeft = left + (texts.hasTime ? timeWidth : 0);
     const double room = right - texts.titleLeft;
     if (room < scaled(10))
         return;
     // A character is hardly narrower than three pixels; what cannot be seen is not shaped.
     const QString clipped = clippedLine(entry.title, static_cast<qsizetype>(room / 3) + 1);
-    if (entry.status == EntryStatus::Cancelled)
-        font.setStrikeOut(true);
     // Side by side the first characters say more than an ellipsis.
     QString shown = metrics.elidedText(clipped, item.isNarrow ? Qt::ElideNone : Qt::ElideRight, room);
     if (item.isNarrow) {
         while (!shown.isEmpty() && metrics.horizontalAdvance(shown) > room)
             shown = clippedLine(shown.toStdString(), shown.size() - 1).remove(QChar(0x2026));
     }
-    texts.title = shaped(shown, font);
+    texts.hasTitle = !shown.isEmpty();
+    texts.title = shaped(shown, entry.status == EntryStatus::Cancelled ? m_struckFont : m_font);
+}
+
+/// Ground, stripe, mark and state of a card: there are few different ones, and text is the only thing that changes.
+QPixmap CalendarCanvas::cardGround(QSize size, EntryStatus status, ContentLayer layer)
+{
+    const qreal scale = devicePixelRatioF();
+    QPixmap &ground =
+        m_grounds[{size.width(), size.height(), static_cast<int>(status), static_cast<int>(layer)}];
+    if (!ground.isNull() && ground.devicePixelRatioF() == scale)
+        return ground;
+    ground = QPixmap(size * scale);
+    ground.setDevicePixelRatio(scale);
+    ground.fill(Qt::transparent);
+    QPainter painter(&ground);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool isDraft = status == EntryStatus::Draft;
+    const bool isCancelled = status == EntryStatus::Cancelled;
+    // Without content there is no layer to take a colour from.
+    const bool isPlain = isDraft || (layer == ContentLayer::None && !isCancelled);
+    const Token tint = isPlain ? Token::Surface : isCancelled ? Token::Sunken : tintOf(layer);
+    const QRectF rect(0, 0, size.width(), size.height());
+    painter.setBrush(m_theme.color(tint));
+    painter.setPen(Qt::NoPen);
+    if (isPlain) {
+        QPen pen(m_theme.color(isDraft ? Token::Faint : Token::Border), 1);
+        if (isDraft)
+            pen.setDashPattern({3, 2});
+        painter.setPen(pen);
+    }
+    const double inset = isPlain ? 0.5 : 0;
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(QRectF(0, 1, 3, rect.height() - 2), m_theme.color(solidOf(layer)));
+    const double line = std::min(scaled(22), rect.height());
+    painter.setFont(fontOf(TextRole::SecondaryBold));
+    painter.setPen(m_theme.color(inkOf(layer)));
+    const std::string_view mark = markOf(layer);
+    painter.drawText(QRectF(scaled(6), 0, scaled(16), line), Qt::AlignLeft | Qt::AlignVCenter,
+        QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
+    const double icon = scaled(14);
+    painter.drawPixmap(QPointF(rect.width() - icon - 4, std::round((line - icon) / 2)),
+        iconPixmap(iconOf(status), m_theme.color(tokenOf(status)), qRound(icon), scale));
+    return ground;
+}
+
+void CalendarCanvas::paintMore(QPainter &painter, size_t number)
+{
+    const CardText &texts = m_texts[number];
+    const QRectF rect = m_items[number].rect;
+    const bool isBox = rect.height() < scaled(22); // of a week
+    if (isBox || isHovered(number)) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(m_theme.color(Token::Border), 1));
+        painter.setBrush(m_theme.color(isHovered(number) ? Token::Hover : Token::Surface));
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    }
+    painter.setFont(m_font);
+    painter.setPen(m_theme.color(isBox ? Token::TextSecondary : Token::AccentInk));
+    const QSizeF size = texts.title.size();
+    const double left = isBox ? rect.left() + (rect.width() - size.width()) / 2 : rect.left() + scaled(6);
+    painter.drawStaticText(
+        QPointF(std::round(left), std::round(rect.top() + (rect.height() - size.height()) / 2)), texts.title);
+}
+
+/// The card with its text. Kept, because text is what painting costs: 280 cards are painted again at each move of the
+/// pointer or the focus.
+const QPixmap &CalendarCanvas::cardPicture(size_t number)
+{
+    CardText &texts = m_texts[number];
+    if (!texts.picture.isNull() && texts.picture.devicePixelRatioF() == devicePixelRatioF())
+        return texts.picture;
+    const CalendarItem &item = m_items[number];
+    const CalendarEntry &entry = m_content->entry(item.places.front());
+    texts.picture = cardGround(item.rect.toRect().size(), entry.status, entry.layer);
+    QPainter painter(&texts.picture);
+    const double line = std::min(scaled(22), item.rect.height());
+    const auto topOf = [&](const QStaticText &words) {
+        return std::round((line - words.size().height()) / 2);
+    };
+    const bool isCancelled = entry.status == EntryStatus::Cancelled;
+    if (texts.hasTime) {
+        painter.setFont(m_font);
+        painter.setPen(m_theme.color(Token::TextSecondary));
+        const double left = texts.titleLeft - texts.time.size().width() - scaled(4);
+        painter.drawStaticText(QPointF(left, topOf(texts.time)), texts.time);
+    }
+    if (texts.hasTitle) {
+        painter.setFont(isCancelled ? m_struckFont : m_font);
+        painter.setPen(m_theme.color(isCancelled ? Token::TextSecondary : Token::Text));
+        painter.drawStaticText(QPointF(texts.titleLeft, topOf(texts.title)), texts.title);
+    }
+    return texts.picture;
 }
 
 void CalendarCanvas::paintCard(QPainter &painter, size_t number)
 {
     const CalendarItem &item = m_items[number];
-    CardText &texts = m_texts[number];
-    if (!texts.isShaped)
+    if (!m_texts[number].isShaped)
         shape(number);
-    const QFont plain = fontOf(TextRole::Secondary);
-    const QRectF rect = item.rect;
-    const double line = scaled(item.isMore ? 20 : 22);
-    const auto baseTop = [&](const QStaticText &staticText) {
-        return std::round(rect.top() + (std::min(line, rect.height()) - staticText.size().height()) / 2);
-    };
-    const double radius = 4;
-    const bool isFocused = hasFocus() && m_focusItem == number;
-    painter.setFont(plain);
+    const QRect rect = item.rect.toRect();
     if (item.isMore) {
-        const bool isBox = rect.height() < scaled(22); // of a week
-        painter.setRenderHint(QPainter::Antialiasing);
-        if (isBox || isHovered(number)) {
-            painter.setPen(QPen(m_theme.color(Token::Border), 1));
-            painter.setBrush(m_theme.color(isHovered(number) ? Token::Hover : Token::Surface));
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        paintMore(painter, number);
+    } else {
+        painter.drawPixmap(rect.topLeft(), cardPicture(number));
+        const CalendarEntry &entry = m_content->entry(item.places.front());
+        const bool isOpen = entry.id == m_open;
+        if (isOpen || isHovered(number)) {
+            const double inset = isOpen ? 1 : 0.5;
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(m_theme.color(isOpen ? Token::Accent : solidOf(entry.layer)), 2 * inset));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
         }
-        painter.setPen(m_theme.color(isBox ? Token::TextSecondary : Token::AccentInk));
-        const double left =
-            isBox ? rect.left() + (rect.width() - texts.title.size().width()) / 2 : rect.left() + scaled(6);
-        painter.drawStaticText(QPointF(std::round(left), baseTop(texts.title)), texts.title);
-        if (isFocused)
-            paintFocus(painter, rect);
-        return;
     }
-    const CalendarEntry &entry = m_content->entry(item.places.front());
-    const bool isDraft = entry.status == EntryStatus::Draft;
-    const bool isCancelled = entry.status == EntryStatus::Cancelled;
-    // Without content there is no layer to take a colour from.
-    const bool isPlain = isDraft || (entry.layer == ContentLayer::None && !isCancelled);
-    const QColor tint = m_theme.color(isPlain ? Token::Surface
-            : isCancelled                     ? Token::Sunken
-                                              : tintOf(entry.layer));
-    const bool isOpen = entry.id == m_open;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(tint);
-    painter.drawRoundedRect(rect, radius, radius);
-    if (isPlain || isHovered(number) || isOpen) {
-        const Token color = isOpen ? Token::Accent
-            : isHovered(number)    ? solidOf(entry.layer)
-            : isDraft              ? Token::Faint
-                                   : Token::Border;
-        QPen pen(m_theme.color(color), isOpen ? 2 : 1);
-        if (isDraft && !isOpen)
-            pen.setDashPattern({3, 2});
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        const double inset = isOpen ? 1 : 0.5;
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
-    }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.fillRect(
-        QRectF(rect.left(), rect.top() + 1, 3, rect.height() - 2), m_theme.color(solidOf(entry.layer)));
-
-    if (entry.layer != ContentLayer::None) {
-        painter.setFont(fontOf(TextRole::SecondaryBold));
-        painter.setPen(m_theme.color(inkOf(entry.layer)));
-        const QStaticText &mark = m_marks[static_cast<size_t>(entry.layer)];
-        painter.drawStaticText(
-            QPointF(rect.left() + scaled(6), baseTop(texts.title.text().isEmpty() ? mark : texts.title)),
-            mark);
-        painter.setFont(plain);
-    }
-    if (texts.hasTime) {
-        painter.setPen(m_theme.color(Token::TextSecondary));
-        painter.drawStaticText(QPointF(rect.left() + texts.titleLeft - texts.time.size().width() - scaled(4),
-                                   baseTop(texts.time)),
-            texts.time);
-    }
-    if (!texts.title.text().isEmpty()) {
-        QFont titleFont = plain;
-        titleFont.setStrikeOut(isCancelled);
-        painter.setFont(titleFont);
-        painter.setPen(m_theme.color(isCancelled ? Token::TextSecondary : Token::Text));
-        painter.drawStaticText(QPointF(rect.left() + texts.titleLeft, baseTop(texts.title)), texts.title);
-        painter.setFont(plain);
-    }
-    const double icon = scaled(14);
-    painter.drawPixmap(
-        QPointF(rect.right() - icon - 4, rect.top() + std::round((std::min(line, rect.height()) - icon) / 2)),
-        stateIcon(entry.status));
-    if (isFocused)
+    if (hasFocus() && m_focusItem == number)
         paintFocus(painter, rect);
 }
 
