@@ -83,7 +83,7 @@ public:
     explicit Columns(TableBuilder &table) : m_table(table)
     {
         name = add(columnOf("name", QUNCE_TEXT("Group name"), CellType::Text, 200));
-        TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 112);
+        TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 128);
         kinds.choices = groupKindNames();
         kind = add(std::move(kinds));
         batch = add(columnOf("batch", QUNCE_TEXT("Batch"), CellType::Choice, 72));

@@ -198,7 +198,7 @@ public:
         store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 152));
         region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 72));
         role =
-            add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 104), guideRoleNames()));
+            add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 116), guideRoleNames()));
         state = add(
             withChoices(columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 80), guideStateNames()));
         due = add(columnOf("due", QUNCE_TEXT("Tasks due"), CellType::Integer, 76,
