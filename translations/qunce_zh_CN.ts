@@ -9,13 +9,16 @@
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
+<message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
 <message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
+<message><source>%1 cities</source><translation>%1 个城市</translation></message>
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 days</source><translation>%1 天</translation></message>
+<message><source>%1 days before</source><translation>前%1天</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
@@ -43,9 +46,11 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
+<message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
@@ -128,8 +133,13 @@
 <message><source>Ascending (pinyin)</source><translation>升序（拼音）</translation></message>
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
+<message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
+<message><source>Back</source><translation>返回</translation></message>
+<message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
+<message><source>Back one level</source><translation>返回上一级</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
+<message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
@@ -145,12 +155,14 @@
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>City</source><translation>城市</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Click a bar or number to go one level down, Backspace goes back</source><translation>点任一条或数字进入下一级，Backspace 返回</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
@@ -165,7 +177,13 @@
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
-<message><source>Completion by day</source><translation>按日完成</translation></message>
+<message><source>Completion by city</source><translation>各城市完成率</translation></message>
+<message><source>Completion by day</source><translation>按日完成率</translation></message>
+<message><source>Completion by guide</source><translation>每人完成率</translation></message>
+<message><source>Completion by region</source><translation>各省区完成率</translation></message>
+<message><source>Completion by store</source><translation>各门店完成率</translation></message>
+<message><source>Completion by week</source><translation>按周完成率</translation></message>
+<message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
@@ -188,8 +206,9 @@
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
-<message><source>Day</source><translation>日期</translation></message>
+<message><source>Day</source><translation>日</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
+<message><source>Days</source><translation>日</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
@@ -216,6 +235,7 @@
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
+<message><source>Due day</source><translation>截止日</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
@@ -257,6 +277,8 @@
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
+<message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
+<message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
@@ -277,6 +299,7 @@
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
+<message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
@@ -284,11 +307,13 @@
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
+<message><source>Highest first</source><translation>从高到低</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
+<message><source>In time</source><translation>按时</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
@@ -312,6 +337,7 @@
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Last month</source><translation>上月</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
+<message><source>Last year</source><translation>去年同期</translation></message>
 <message><source>Later</source><translation>下一段</translation></message>
 <message><source>Layer %1</source><translation>%1层级</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
@@ -323,6 +349,7 @@
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
+<message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
@@ -358,6 +385,7 @@
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>Nickname, code or guide</source><translation>昵称、编码或导购</translation></message>
+<message><source>No assignments here.</source><translation>这里没有任务。</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
@@ -370,6 +398,8 @@
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
+<message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
+<message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -402,6 +432,7 @@
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
 <message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
 <message><source>Order and filter of the column</source><translation>本列排序与筛选</translation></message>
+<message><source>Order: %1</source><translation>顺序：%1</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
@@ -414,6 +445,7 @@
 <message><source>Partly done</source><translation>部分完成</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>Path</source><translation>路径</translation></message>
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
@@ -453,6 +485,7 @@
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
+<message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
@@ -508,6 +541,7 @@
 <message><source>Store account</source><translation>店铺号</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
 <message><source>Store manager</source><translation>店长</translation></message>
+<message><source>Store × week</source><translation>门店 × 周</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
@@ -523,6 +557,7 @@
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
+<message><source>Task or campaign</source><translation>任务或活动</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
@@ -670,6 +705,8 @@
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
+<message><source>This is the top level.</source><translation>已在最上级。</translation></message>
+<message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
@@ -702,6 +739,7 @@
 <message><source>View</source><translation>视图</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
+<message><source>Weeks</source><translation>周</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>

@@ -137,9 +137,13 @@ private:
 
     Result<void> addPath()
     {
+        m_made.wholeBrand = m_context.scope.wholeBrand;
         std::vector<OrgIndex> units;
-        for (OrgIndex unit = m_unit; unit != kHq; unit = m_brand.org.at(unit).parent())
-            units.push_back(unit);
+        for (OrgIndex unit = m_unit; unit != kHq; unit = m_brand.org.at(unit).parent()) {
+            // Of a zone somebody else may see more.
+            if (m_made.wholeBrand || unit == m_unit || m_brand.org.at(unit).kind != OrgKind::Zone)
+                units.push_back(unit);
+        }
         units.push_back(kHq);
         for (auto unit = units.rbegin(); unit != units.rend(); ++unit) {
             TaskPathStep step;

@@ -71,6 +71,7 @@ struct TaskHeatRow {
 /// Everything that the tasks page shows for one unit. All rates are due completion rates of data.md.
 struct TasksBoard {
     std::shared_ptr<const DataTable> tasks;
+    bool wholeBrand = false; ///< else the first step of the path is what the user may see
     std::vector<TaskPathStep> path; ///< from the top down; the last one is the unit
     std::vector<TaskBreakdown> breakdowns; ///< that the unit has
     TaskBreakdown breakdown = TaskBreakdown::Region;

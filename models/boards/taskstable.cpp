@@ -82,30 +82,30 @@ public:
     explicit TasksTable(const MeasureInput &input) : m_input(input)
     {
         const auto add = [this](TableColumn column) { return m_table.addColumn(std::move(column)); };
-        m_title = add(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 206));
-        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign name"), CellType::Choice, 104));
-        TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 72);
+        m_title = add(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 186));
+        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign name"), CellType::Choice, 124));
+        TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 96);
         kind.choices = kindTexts();
         m_kind = add(std::move(kind));
         m_due = add(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 112));
-        m_eligible = add(columnOf("eligible", QUNCE_TEXT("To be done"), CellType::Integer, 72,
+        m_eligible = add(columnOf("eligible", QUNCE_TEXT("To be done"), CellType::Integer, 88,
             QUNCE_TEXT("Assignments that are not excluded")));
         m_done = add(
             columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 72, QUNCE_TEXT("Done, late ones too")));
-        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 96,
+        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 120,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded"));
         rate.look.bold = true;
         rate.look.badBelow = kLowCompletion;
         m_completion = add(std::move(rate));
         m_onTime = add(columnOf("on_time", QUNCE_TEXT("On time"), CellType::Rate, 80,
             QUNCE_TEXT("Done by the time they were due ÷ tasks that are not excluded")));
-        m_groups = add(columnOf("groups", QUNCE_TEXT("Groups sent"), CellType::Rate, 88,
+        m_groups = add(columnOf("groups", QUNCE_TEXT("Groups sent"), CellType::Rate, 96,
             QUNCE_TEXT("Group pushes sent ÷ planned, one for each group and task")));
-        m_partly = add(columnOf("partly", QUNCE_TEXT("Partly done"), CellType::Integer, 80,
+        m_partly = add(columnOf("partly", QUNCE_TEXT("Partly done"), CellType::Integer, 92,
             QUNCE_TEXT("Sent to some of the groups; counts as not done")));
-        m_overdue = add(columnOf("overdue", QUNCE_TEXT("Overdue"), CellType::Integer, 64));
+        m_overdue = add(columnOf("overdue", QUNCE_TEXT("Overdue"), CellType::Integer, 72));
         m_failed = add(columnOf("failed", QUNCE_TEXT("Failed"), CellType::Integer, 64));
-        m_excluded = add(columnOf("excluded", QUNCE_TEXT("Excluded"), CellType::Integer, 72,
+        m_excluded = add(columnOf("excluded", QUNCE_TEXT("Excluded"), CellType::Integer, 76,
             QUNCE_TEXT("Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, "
                        "group closed")));
         const std::array<Message, kExclusions> titles {Message(QUNCE_TEXT("Excluded: cancelled")),
@@ -113,7 +113,7 @@ public:
             Message(QUNCE_TEXT("Excluded: frequency cap")), Message(QUNCE_TEXT("Excluded: not a friend")),
             Message(QUNCE_TEXT("Excluded: group closed"))};
         for (size_t i = 0; i < kExclusions; ++i)
-            m_reasons[i] = add(columnOf(kExclusionIds[i], titles[i], CellType::Integer, 92));
+            m_reasons[i] = add(columnOf(kExclusionIds[i], titles[i], CellType::Integer, 104));
     }
 
     void add(const TaskDetail &detail, std::string_view campaign)
@@ -223,18 +223,18 @@ std::shared_ptr<const DataTable> makeAssignmentsTable(
     const MeasureInput &input, const std::vector<AssignmentDetail> &assignments)
 {
     TableBuilder table;
-    const size_t guide = table.addColumn(columnOf("guide", QUNCE_TEXT("Guide name"), CellType::Text, 96));
+    const size_t guide = table.addColumn(columnOf("guide", QUNCE_TEXT("Guide name"), CellType::Text, 128));
     const size_t store = table.addColumn(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 128));
     const size_t title = table.addColumn(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 220));
     const size_t due = table.addColumn(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 120));
-    TableColumn states = columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 96);
+    TableColumn states = columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 120);
     states.choices = {{"on_time", QUNCE_TEXT("Done on time")}, {"late", QUNCE_TEXT("Done late")},
         {"pending", QUNCE_TEXT("To do")}, {"overdue", QUNCE_TEXT("Overdue")},
         {"failed", QUNCE_TEXT("Failed")}, {"excluded", QUNCE_TEXT("Excluded")}};
     const size_t state = table.addColumn(std::move(states));
     const size_t doneAt = table.addColumn(columnOf("done_at", QUNCE_TEXT("Done at"), CellType::Instant, 120));
     const size_t sent =
-        table.addColumn(columnOf("sent", QUNCE_TEXT("Groups sent / planned"), CellType::Pair, 104));
+        table.addColumn(columnOf("sent", QUNCE_TEXT("Groups sent / planned"), CellType::Pair, 168));
     TableColumn reasons = columnOf("reason", QUNCE_TEXT("Reason"), CellType::Choice, 120);
     for (size_t i = 0; i < kExclusions; ++i)
         reasons.choices.emplace_back(kExclusionIds[i], exclusionTexts()[i]);

@@ -47,6 +47,7 @@ ChartCard::ChartCard(PageTools &tools, Chart *chart, QWidget *parent)
     , m_empty(new EmptyState(tools.theme, m_stack))
     , m_smallBadge(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn, this))
     , m_missingBadge(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn, this))
+    , m_ownTools(new QHBoxLayout)
     , m_more(new QToolButton(this))
     , m_menu(new QMenu(this))
 {
@@ -67,6 +68,10 @@ ChartCard::ChartCard(PageTools &tools, Chart *chart, QWidget *parent)
     addTool(m_smallBadge);
     addTool(m_missingBadge);
     addTool(new ChartLegend(tools.theme, *chart, this));
+    auto *own = new QWidget(this);
+    own->setLayout(m_ownTools);
+    m_ownTools->setContentsMargins(0, 0, 0, 0);
+    addTool(own);
     m_more->setProperty("kind", QStringLiteral("quiet"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setMenu(m_menu);
@@ -105,6 +110,11 @@ void ChartCard::setMissingRegions(int count)
 {
     m_missingRegions = count;
     follow();
+}
+
+void ChartCard::addChartTool(QWidget *tool)
+{
+    m_ownTools->addWidget(tool);
 }
 
 void ChartCard::setEmptyText(const QString &why, const QString &detail)

@@ -39,6 +39,8 @@ public:
     void setSource(const ChartSource &source, const QString &secondary = {});
     /// Regions of which data of the period have not arrived; 0 takes the badge away.
     void setMissingRegions(int count);
+    /// A tool of its own, before the menu.
+    void addChartTool(QWidget *tool);
     /// What stands there if the chart is empty.
     void setEmptyText(const QString &why, const QString &detail = {});
     /// Texts in the language of the window.
@@ -80,6 +82,7 @@ private:
     EmptyState *m_empty;
     ThemedLabel *m_smallBadge;
     ThemedLabel *m_missingBadge;
+    QHBoxLayout *m_ownTools;
     QToolButton *m_more;
     QMenu *m_menu;
     std::vector<QAction *> m_actions;

@@ -74,6 +74,7 @@ struct RankingData {
     QString valueTitle;
     QString onTimeTitle; ///< the full part of the bar; empty: bars have one part
     QString lateTitle;
+    bool isRanked = true; ///< else rows stand in time's order, say, and have no place
     std::vector<RankingRow> rows; ///< in the order in which they are shown
 
     bool hasSmall() const;

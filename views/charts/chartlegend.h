@@ -23,6 +23,7 @@ public:
 
     const LegendEntry &entry() const { return m_entry; }
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

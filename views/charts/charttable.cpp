@@ -89,7 +89,8 @@ ChartTable tableOf(const RankingData &data, const Format &format)
     ChartTable table;
     const bool hasPlaces = !data.placeTitle.isEmpty();
     const bool hasLate = !data.onTimeTitle.isEmpty();
-    addColumn(table, text(QUNCE_TEXT("Rank")), true);
+    if (data.isRanked)
+        addColumn(table, text(QUNCE_TEXT("Rank")), true);
     addColumn(table, data.nameTitle, false);
     if (hasPlaces)
         addColumn(table, data.placeTitle, false);
@@ -100,7 +101,9 @@ ChartTable tableOf(const RankingData &data, const Format &format)
     }
     for (const RankingRow &one : data.rows) {
         QStringList row;
-        row << (one.rank ? format.integer(*one.rank) : Format::missing()) << one.name;
+        if (data.isRanked)
+            row << (one.rank ? format.integer(*one.rank) : Format::missing());
+        row << one.name;
         if (hasPlaces)
             row << one.place;
         addValue(row, one.value, data.unit, format);

@@ -52,6 +52,7 @@ public:
         setFocusPolicy(Qt::NoFocus);
         setMouseTracking(true);
         viewport()->setMouseTracking(true);
+        viewport()->setFocusPolicy(Qt::NoFocus);
         setBackgroundBrush(Qt::NoBrush);
         setStyleSheet(QStringLiteral("background: transparent"));
         viewport()->installEventFilter(&owner);
@@ -61,6 +62,7 @@ public:
     bool isPrinting = false;
 
 protected:
+    void drawBackground(QPainter *painter, const QRectF &) override { m_owner.paintGrid(*painter); }
     void drawForeground(QPainter *painter, const QRectF &) override { m_owner.paintOver(*painter); }
 
 private:
@@ -168,7 +170,9 @@ void QtChart::chooseRange()
     if (m_ticks.size() < 2)
         m_ticks.push_back(from);
     from = std::min(from, m_ticks.back());
-    m_upward->setRange(from, to);
+    // Half of a line that lies on the first or last tick would be cut off at the plot's edge.
+    const double edge = (to - from) * 0.03;
+    m_upward->setRange(beginsAtZero() ? from : from - edge, to + edge);
     const auto categories = std::max<qsizetype>(m_data.categories.size(), 1);
     m_across->setRange(-0.5, static_cast<qreal>(categories) - 0.5);
 }
@@ -199,6 +203,7 @@ std::vector<LegendEntry> QtChart::legend() const
 void QtChart::setSeriesVisible(size_t series, bool visible)
 {
     m_hidden[series] = !visible;
+    m_popover->hide();
     showSeries(series, visible);
     chooseRange();
     layOut();
@@ -274,13 +279,12 @@ qreal QtChart::valueY(double value) const
     return plot.bottom() - (value - m_upward->min()) / (m_upward->max() - m_upward->min()) * plot.height();
 }
 
-void QtChart::paintOver(QPainter &painter)
+void QtChart::paintGrid(QPainter &painter)
 {
     const Theme &theme = m_tools.theme;
     const QRectF plot = m_chart->plotArea();
     const Format format = m_tools.format();
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(fontOf(TextRole::Secondary));
     const QFontMetricsF font(painter.font());
     for (const double tick : m_ticks) {
@@ -291,19 +295,27 @@ void QtChart::paintOver(QPainter &painter)
         painter.drawText(QRectF(0, y - font.height() / 2, plot.left() - kLabelGap, font.height()),
             Qt::AlignRight | Qt::AlignVCenter, axisText(tick, m_data.unit, format));
     }
-    const std::optional<size_t> marked = m_pointed ? m_pointed : m_focus;
     for (const Label &label : m_labels)
         painter.drawText(label.rect, Qt::AlignCenter | Qt::TextDontClip, label.text);
+    const std::optional<size_t> marked = m_pointed ? m_pointed : m_focus;
     if (marked && !m_view->isPrinting) {
         const qreal x = std::round(categoryX(*marked)) + 0.5;
         painter.setPen(QPen(theme.color(Token::Faint), 1));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
     }
+    painter.restore();
+}
+
+void QtChart::paintOver(QPainter &painter)
+{
+    const QRectF plot = m_chart->plotArea();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
     paintMarks(painter);
     if (m_focus && hasFocus() && !m_view->isPrinting) {
         const qreal half = plot.width() / static_cast<qreal>(m_data.categories.size()) / 2;
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(theme.color(Token::Accent), 2));
+        painter.setPen(QPen(m_tools.theme.color(Token::Accent), 2));
         painter.drawRoundedRect(
             QRectF(categoryX(*m_focus) - half, plot.top() - 4, 2 * half, plot.height() + 8), 4, 4);
     }

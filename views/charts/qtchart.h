@@ -89,6 +89,7 @@ private:
     void restyle();
     void chooseRange();
     void layOut();
+    void paintGrid(QPainter &painter);
     void paintOver(QPainter &painter);
     void point(std::optional<size_t> category, bool byKeyboard);
     std::optional<size_t> categoryAt(QPointF position) const;

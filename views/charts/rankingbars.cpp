@@ -63,10 +63,10 @@ void RankingBars::measure(int width)
     const QFontMetrics body(fontOf(TextRole::Body));
     const QFontMetrics bold(fontOf(TextRole::Bold));
     const QFontMetrics small(fontOf(TextRole::Secondary));
-    int rank = body.horizontalAdvance(QStringLiteral("000"));
+    int rank = m_data.isRanked ? body.horizontalAdvance(QStringLiteral("000")) : 0;
     int name = 0;
     int place = 0;
-    int value = bold.horizontalAdvance(QStringLiteral("100.0%"));
+    int value = bold.horizontalAdvance(QStringLiteral("100.0%")) + 4;
     int pair = 0;
     // Widths of long rankings from their longest texts: measuring ten thousand rows would take longer than painting.
     qsizetype longestName = 0;
@@ -87,21 +87,21 @@ void RankingBars::measure(int width)
         for (const RankingRow &row : m_data.rows)
             largest = std::max(largest, row.value.value ? row.value.value->denominator : Int128 {0});
         const ChartValue widest {Fraction {largest, largest == 0 ? Int128 {1} : largest}, false};
-        pair = small.horizontalAdvance(pairText(widest, ChartUnit::Rate, format)) + 2;
+        pair = small.horizontalAdvance(pairText(widest, ChartUnit::Rate, format)) + 4;
     } else {
         for (const RankingRow &row : m_data.rows) {
             const QString shown = valueText(row.value, m_data.unit, format);
             if (shown.size() > longestPair) {
                 longestPair = shown.size();
-                value = std::max(value, bold.horizontalAdvance(shown));
+                value = std::max(value, bold.horizontalAdvance(shown) + 4);
             }
         }
     }
-    if (!m_data.rows.empty())
+    if (m_data.isRanked && !m_data.rows.empty())
         rank =
             std::max(rank, body.horizontalAdvance(format.integer(static_cast<int64_t>(m_data.rows.size()))));
     // What is left is shared by names and bar.
-    const int gaps = kCellGap * (3 + (place > 0 ? 1 : 0) + (pair > 0 ? 1 : 0));
+    const int gaps = kCellGap * (2 + (rank > 0 ? 1 : 0) + (place > 0 ? 1 : 0) + (pair > 0 ? 1 : 0));
     const int fixed = 2 * metrics::kOuterCellPadding + rank + value + pair + gaps;
     const int free = std::max(kLeastBar, width - fixed);
     const int names = std::min(name + place + 2, std::max(free - std::max(kLeastBar, free * 2 / 5), 0));
@@ -171,9 +171,10 @@ void RankingBars::paintRow(QPainter &painter, const QRect &rect, int row)
         painter.drawText(cell, static_cast<int>(side | Qt::AlignVCenter),
             painter.fontMetrics().elidedText(what, Qt::ElideRight, cell.width()));
     };
-    const bool isWeak = !one.rank;
-    put(m_columns.rank, TextRole::Body, Token::TextSecondary, Qt::AlignRight,
-        one.rank ? format.integer(*one.rank) : Format::missing());
+    const bool isWeak = !one.value.value || (m_data.isRanked && !one.rank);
+    if (m_data.isRanked)
+        put(m_columns.rank, TextRole::Body, Token::TextSecondary, Qt::AlignRight,
+            one.rank ? format.integer(*one.rank) : Format::missing());
     put(m_columns.name, TextRole::Body, isWeak ? Token::TextSecondary : Token::Text, Qt::AlignLeft, one.name);
     put(m_columns.place, TextRole::Secondary, Token::TextSecondary, Qt::AlignLeft, one.place);
     const QRectF track(m_columns.bar.left() + rect.left(), rect.center().y() + 0.5 - kBarHeight / 2.0,

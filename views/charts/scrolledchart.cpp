@@ -40,6 +40,9 @@ void ScrolledChart::rowsChanged(bool keepPlace)
     if (!keepPlace)
         m_bar->setValue(0);
     layOut();
+    // The keyboard stays where it is when what it was on has gone.
+    if (hasFocus() && !m_focus && rowCount() > 0)
+        m_focus = Cell {0, columnCount() - 1};
     describe();
     update();
     emit dataShown();
