@@ -100,7 +100,7 @@ void ChartCard::setSource(const ChartSource &source, const QString &secondary)
 {
     m_source = source;
     m_secondary = secondary;
-    setTitle(source.title, secondary);
+    fitTitle();
     m_chart->setAccessibleName(source.title);
     m_table->setAccessibleName(source.title);
     m_more->setAccessibleName(text(QUNCE_TEXT("Copy and export: %1"), {source.title}));
@@ -169,6 +169,7 @@ void ChartCard::follow()
     m_missingBadge->setVisible(m_missingRegions > 0);
     m_empty->say(QStringLiteral("chart"),
         m_emptyWhy.isEmpty() ? text(QUNCE_TEXT("No data in this period.")) : m_emptyWhy, m_emptyDetail);
+    fitTitle();
     for (QAction *action : m_actions)
         action->setEnabled(!isEmpty);
     if (isEmpty) {
@@ -180,6 +181,26 @@ void ChartCard::follow()
     } else {
         m_stack->setCurrentWidget(m_chart);
     }
+}
+
+void ChartCard::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    fitTitle();
+}
+
+void ChartCard::fitTitle()
+{
+    // Where there is no room for all of it, the secondary text goes first: legend and title stay whole.
+    int needed = 2 * metrics::kOuterCellPadding + 24;
+    needed += QFontMetrics(fontOf(TextRole::CardTitle)).horizontalAdvance(m_source.title);
+    needed += QFontMetrics(fontOf(TextRole::Secondary)).horizontalAdvance(m_secondary);
+    for (const LegendEntry &entry : m_chart->legend())
+        needed += legendEntryWidth(entry) + 10;
+    needed += m_ownTools->sizeHint().width() + m_more->sizeHint().width();
+    for (const QWidget *badge : {m_smallBadge, m_missingBadge})
+        needed += badge->isHidden() ? 0 : badge->sizeHint().width() + 4;
+    setTitle(m_source.title, needed <= width() ? m_secondary : QString());
 }
 
 QSize ChartCard::pictureSize() const

@@ -61,7 +61,11 @@ public:
     void copyText();
     void copyTable();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitTitle();
     ChartTable table() const;
     QSize pictureSize() const;
     void paintPicture(QPainter &painter, const QSize &size) const;

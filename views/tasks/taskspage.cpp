@@ -124,7 +124,6 @@ void TasksPage::buildCharts()
     connect(m_line, &LineChart::activated, this, &TasksPage::drillDay);
     connect(m_heat, &HeatMap::activated, this, &TasksPage::drillCell);
     m_order->setProperty("kind", QStringLiteral("quiet"));
-    m_order->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_order, &QToolButton::clicked, this, [this] {
         m_isFromBelow = !m_isFromBelow;
         retranslate();
@@ -136,7 +135,7 @@ void TasksPage::buildCharts()
     auto *row = new QHBoxLayout(charts);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kGap);
-    m_rankingCard->setMinimumWidth(320);
+    m_rankingCard->setMinimumWidth(360);
     m_rankingCard->setMaximumWidth(kRankingWidth);
     row->addWidget(m_rankingCard, 3);
     auto *right = new QVBoxLayout;
@@ -293,7 +292,7 @@ void TasksPage::retranslate()
 {
     m_path->retranslate();
     m_order->setText(m_isFromBelow ? text(QUNCE_TEXT("Lowest first")) : text(QUNCE_TEXT("Highest first")));
-    m_order->setMinimumWidth(m_order->sizeHint().width());
+    m_order->setToolTip(m_order->text());
     m_order->setAccessibleName(text(QUNCE_TEXT("Order: %1"), {m_order->text()}));
     m_order->setIcon(icon(m_isFromBelow ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down"),
         tools().theme.color(Token::TextSecondary)));
