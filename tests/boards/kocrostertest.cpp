@@ -32,7 +32,7 @@ protected:
     Rows summed(const char *measure, Period period)
     {
         return byCode(m_bench.exported({"leaderboard"},
-            {{"measure", measure}, {"level", "koc"}, {"from", period.from.toString()},
+            {{"measure", std::string("koc:") + measure}, {"level", "koc"}, {"from", period.from.toString()},
                 {"to", period.to.toString()}}));
     }
     static std::optional<int64_t> valueOf(const Rows &rows, const std::string &code)
