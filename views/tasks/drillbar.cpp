@@ -78,6 +78,7 @@ void DrillBar::setCrumbs(std::vector<Crumb> crumbs)
             arrow->setPixmap(iconPixmap(QStringLiteral("chevron-right"),
                 m_tools.theme.color(Token::TextSecondary), 16, devicePixelRatioF()));
             m_path->addWidget(arrow);
+            arrow->show();
             m_parts.push_back(arrow);
         }
         QString shown = crumb.name;
@@ -99,6 +100,7 @@ void DrillBar::setCrumbs(std::vector<Crumb> crumbs)
         }
         connect(button, &QPushButton::clicked, this, [this, i] { emit crumbChosen(static_cast<int>(i)); });
         m_path->addWidget(button);
+        button->show(); // not a turn of the event loop later: the path must not blink
         m_parts.push_back(button);
         m_crumbs.push_back(button);
     }
@@ -120,6 +122,7 @@ void DrillBar::setChoices(const QStringList &names, int chosen)
             button->setCheckable(true);
             m_group->addButton(button, i);
             m_segments->addWidget(button);
+            button->show();
             m_choices.push_back(button);
         }
     }

@@ -250,6 +250,7 @@ TEST_F(TasksPageTest, PicturesToLookAt)
     settle();
     test::PageBench::picture(page, QStringLiteral("tasks-en-dark"));
     EXPECT_GT(page.rowsShown(), 0);
+    EXPECT_TRUE(page.drillBar()->crumbs().back()->isVisible()) << "at once";
 }
 
 } // namespace
