@@ -81,9 +81,9 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day e
     return all;
 }
 
-/// Those of an id, or all where it is nil.
+/// The one of an id, or all.
 Result<std::vector<Listed>> readKocs(
-    ReadSnapshot &snapshot, const Brand &brand, Day today, const Uuid &only = {})
+    ReadSnapshot &snapshot, const Brand &brand, Day today, const std::optional<Uuid> &only = {})
 {
     const Roster roster(brand, SubjectKind::Koc, today);
     std::vector<Listed> kocs;
@@ -91,7 +91,7 @@ Result<std::vector<Listed>> readKocs(
         {Kind::Koc, {"code", "nickname", "tier", "region", "guide", "mentor", "joined_on", "fans", "points"},
             {}, {}},
         [&](const RowView &row) -> Result<void> {
-            if (!only.isNil() && row.id() != only)
+            if (only && row.id() != *only)
                 return {};
             const Roster::Place place = roster.placeOf(row.id());
             if (!place.listed)
