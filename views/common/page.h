@@ -83,7 +83,8 @@ protected:
     virtual void retranslate() = 0;
 
     PageTools &tools() const { return m_tools; }
-    /// Each reading that the page begins and ends; settled() comes with the last end.
+    /// Each reading that the page begins and ends; settled() comes with the last end. One that replaces a reading which
+    /// still waits (BoardPlace::isWaiting()) is no new one: the older one's end never comes.
     void readingBegins();
     void readingEnds();
 

@@ -26,7 +26,8 @@ public:
 protected:
     void refresh() override
     {
-        readingBegins();
+        if (!m_place.isWaiting())
+            readingBegins();
         ++readings;
         tools().reader.read<uint64_t>(
             m_place, [](BoardContext &context) { return context.snapshot.count(Kind::Org); },
