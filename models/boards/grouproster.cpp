@@ -84,7 +84,7 @@ public:
     {
         name = add(columnOf("name", QUNCE_TEXT("Group name"), CellType::Text, 200));
         TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 128);
-        kinds.choices = groupKindNames();
+        kinds.choices = groupKindChoices();
         kind = add(std::move(kinds));
         batch = add(columnOf("batch", QUNCE_TEXT("Batch"), CellType::Choice, 72));
         region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 72));
@@ -331,7 +331,7 @@ std::vector<QuickFilter> groupFilters()
         {"flash_running", QUNCE_TEXT("Flash, running"), groupmarks::kFlashRunning}};
 }
 
-std::vector<std::pair<std::string, Message>> groupKindNames()
+std::vector<std::pair<std::string, Message>> groupKindChoices()
 {
     return {{"training", QUNCE_TEXT("Training group")}, {"mentor", QUNCE_TEXT("Mentor group")},
         {"koc", QUNCE_TEXT("KOC group")}, {"city", QUNCE_TEXT("City group")},

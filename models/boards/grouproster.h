@@ -26,7 +26,7 @@ Result<std::shared_ptr<const DataTable>> readGroupRoster(BoardContext &context, 
 std::vector<QuickFilter> groupFilters();
 
 /// What kinds of groups are called.
-std::vector<std::pair<std::string, Message>> groupKindNames();
+std::vector<std::pair<std::string, Message>> groupKindChoices();
 
 /// The last day of the windows above.
 Day windowEnd(const BoardContext &context, const BoardQuery &query);

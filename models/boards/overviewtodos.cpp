@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/overviewtodos.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "models/boards/boardparts.h"
+#include "models/boards/grouproster.h"
+#include "models/domain/flashcurve.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kDaysAhead = 3;
+constexpr int kWaitingDays = 30;
+constexpr size_t kNames = 3;
+constexpr int32_t kHoursPerDay = 24;
+
+void addEntryTodos(Overview &overview, const CalendarBoard &board, Instant now)
+{
+    OverviewTodo waiting {OverviewTodo::Kind::Waiting, 0, {}, {}, {}, {}, {}};
+    OverviewTodo bare {OverviewTodo::Kind::NoContent, 0, {}, {}, {}, {}, {}};
+    for (const CalendarEntry &entry : board.entries) { // ascending by time
+        if (entry.start < now)
+            continue;
+        const bool isSoon = entry.day() <= now.day() + kDaysAhead;
+        const bool isAlive = entry.status == EntryStatus::Submitted || entry.status == EntryStatus::Approved;
+        for (OverviewTodo *todo : {&waiting, &bare}) {
+            const bool counts = todo == &waiting ? entry.status == EntryStatus::Submitted
+                                                 : isSoon && isAlive && entry.content.isNil();
+            if (!counts)
+                continue;
+            ++todo->count;
+            if (!todo->first)
+                todo->first = entry.start;
+        }
+    }
+    for (OverviewTodo &todo : std::array {waiting, bare}) {
+        if (todo.count != 0)
+            overview.todos.push_back(std::move(todo));
+    }
+}
+
+void addIdleTodo(Overview &overview)
+{
+    const OverviewCard &card = overview.card(OverviewCardId::NothingDone);
+    if (!card.now.hasData || card.now.numerator == 0)
+        return;
+    OverviewTodo todo {
+        OverviewTodo::Kind::NothingDone, static_cast<uint64_t>(card.now.numerator), {}, {}, {}, {}, {}};
+    todo.day = card.period.to;
+    std::vector<const OverviewRow *> rows;
+    for (const OverviewRow &row : overview.rows) {
+        if (row.nothingDone.value_or(0) > 0)
+            rows.push_back(&row);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+        [](const OverviewRow *a, const OverviewRow *b) { return *a->nothingDone > *b->nothingDone; });
+    for (size_t i = 0; i < std::min(kNames, rows.size()); ++i)
+        todo.names.push_back(rows[i]->name);
+    overview.todos.push_back(std::move(todo));
+}
+
+void addArrivalTodo(Overview &overview)
+{
+    const std::vector<MissingRegion> &missing = overview.arrival.missing;
+    if (missing.empty() || !overview.arrival.dataDay)
+        return;
+    OverviewTodo todo {OverviewTodo::Kind::NotIn, missing.size(), {}, {}, {}, {}, {}};
+    todo.day = overview.arrival.dataDay;
+    todo.lastDay = missing.front().lastDay;
+    if (missing.size() == 1)
+        todo.unit = missing.front().unit;
+    for (size_t i = 0; i < std::min(kNames, missing.size()); ++i)
+        todo.names.push_back(missing[i].name);
+    overview.todos.push_back(std::move(todo));
+}
+
+/// Joins or first orders of one group by hour, from the hour it began in.
+struct GroupHours {
+    std::vector<uint64_t> joins;
+    std::vector<uint64_t> orders;
+};
+
+Result<uint64_t> countFinished(
+    BoardContext &context, const Brand &brand, const std::vector<GroupRecord> &running, Day today)
+{
+    // The hour that runs is not over, so nothing can be said of it.
+    const auto end = static_cast<int32_t>((context.now.seconds + kBusinessUtcOffset) / 3600);
+    const CacheFacts facts = context.factsOf(brand);
+    std::unordered_map<Uuid, GroupHours> hoursOf;
+    std::unordered_map<Uuid, int32_t> beginOf;
+    int32_t first = end;
+    for (const GroupRecord &group : running) {
+        const Day begins = group.life.begins().value_or(today);
+        const int32_t begin = begins.number * kHoursPerDay;
+        const auto size = static_cast<size_t>(std::max(0, end - begin));
+        beginOf[group.id] = begin;
+        hoursOf[group.id] = {std::vector<uint64_t>(size), std::vector<uint64_t>(size)};
+        first = std::min(first, begin);
+    }
+    std::vector<size_t> regions(brand.regions.size());
+    for (size_t i = 0; i < regions.size(); ++i)
+        regions[i] = i;
+    for (const Metric metric : {Metric::HourJoins, Metric::HourFirstOrders}) {
+        QUNCE_TRY(facts.visit(
+            metric, {first, end - 1}, regions, [&](size_t region, int32_t hour, const ColumnView &column) {
+                column.forEach([&](uint32_t slot, uint64_t value) {
+                    if (slot >= brand.regions[region].groups.size())
+                        return;
+                    const auto group = hoursOf.find(brand.regions[region].groups[slot].subject);
+                    if (group == hoursOf.end() || hour < beginOf[group->first])
+                        return;
+                    auto &line = metric == Metric::HourJoins ? group->second.joins : group->second.orders;
+                    const auto place = static_cast<size_t>(hour - beginOf[group->first]);
+                    if (place < line.size())
+                        line[place] += value;
+                });
+            }));
+    }
+    uint64_t finished = 0;
+    for (const GroupRecord &group : running) {
+        const GroupHours &hours = hoursOf[group.id];
+        const bool isOver = group.life.closesOn && *group.life.closesOn <= today;
+        if (isOver || flashCurve(hours.joins, hours.orders).mayClose)
+            ++finished;
+    }
+    return finished;
+}
+
+Result<void> addFlashTodo(BoardContext &context, Overview &overview, const Uuid &unit)
+{
+    const Day today = context.now.day();
+    bool isAny = false;
+    QUNCE_TRY(context.snapshot.eachRow({Kind::Group, {"status", "closed_on"}, "kind", std::string("flash")},
+        [&](const RowView &row) -> Result<void> {
+            isAny = isAny || (row.text(0) != "closed" && !(row.day(1) && *row.day(1) <= today));
+            return {};
+        }));
+    if (!isAny) // most of the time, and then the groups' places need not be read
+        return {};
+    QUNCE_ASSIGN(
+        const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Group)));
+    QUNCE_ASSIGN(const OrgIndex under, unitOf(*brand, unit));
+    QUNCE_ASSIGN(std::vector<GroupRecord> groups,
+        readGroups(context.snapshot, *brand, today, "kind", std::string("flash")));
+    std::erase_if(groups, [&](const GroupRecord &group) {
+        const Uuid &place = group.store.isNil() ? group.region : group.store;
+        const std::optional<OrgIndex> index = brand->org.byId(place);
+        return !group.life.isOpen(today) || !index || !brand->org.isUnder(*index, under);
+    });
+    if (groups.empty())
+        return {};
+    QUNCE_ASSIGN(const uint64_t finished, countFinished(context, *brand, groups, today));
+    if (finished != 0)
+        overview.todos.push_back({OverviewTodo::Kind::FlashToClose, finished, {}, {}, {}, {}, {}});
+    return {};
+}
+
+} // namespace
+
+Result<void> addTodos(BoardContext &context, Overview &overview, const BoardQuery &query)
+{
+    const Day today = context.now.day();
+    QUNCE_ASSIGN(
+        const CalendarBoard ahead, readCalendarBoard(context, {today, today + kWaitingDays}, query.unit));
+    addEntryTodos(overview, ahead, context.now);
+    addIdleTodo(overview);
+    addArrivalTodo(overview);
+    return addFlashTodo(context, overview, query.unit);
+}
+
+} // namespace qunce

@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/charts/celltable.h"
+
+#include <algorithm>
+
+#include <QAbstractTableModel>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+
+#include "views/charts/progressbar.h"
+#include "views/common/icons.h"
+
+namespace qunce {
+
+class CellTable::Model : public QAbstractTableModel
+{
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setColumns(std::vector<BoardColumn> made)
+    {
+        beginResetModel();
+        columns = std::move(made);
+        endResetModel();
+    }
+    void setRows(int count, CellOf made)
+    {
+        beginResetModel();
+        rows = count;
+        cellOf = std::move(made);
+        endResetModel();
+    }
+    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : rows; }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(columns.size());
+    }
+    const BoardColumn &columnAt(int column) const { return columns[static_cast<size_t>(column)]; }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (!index.isValid() || !cellOf)
+            return {};
+        if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
+            const BoardCell cell = cellOf(index.row(), index.column());
+            return QString(cell.text + cell.faint);
+        }
+        if (role == Qt::TextAlignmentRole)
+            return alignment(index.column());
+        return {};
+    }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || section >= static_cast<int>(columns.size()))
+            return {};
+        if (role == Qt::DisplayRole)
+            return columnAt(section).title;
+        if (role == Qt::ToolTipRole)
+            return columnAt(section).help;
+        if (role == Qt::TextAlignmentRole)
+            return alignment(section);
+        return {};
+    }
+    QVariant alignment(int column) const
+    {
+        const Qt::Alignment side = columnAt(column).isNumber ? Qt::AlignRight : Qt::AlignLeft;
+        return QVariant::fromValue(side | Qt::AlignVCenter);
+    }
+
+    std::vector<BoardColumn> columns;
+    int rows = 0;
+    CellOf cellOf;
+};
+
+class CellTable::Delegate : public QStyledItemDelegate
+{
+public:
+    Delegate(Theme &theme, Model &model, QObject *parent)
+        : QStyledItemDelegate(parent), m_theme(theme), m_model(model)
+    { }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const BoardCell cell = m_model.cellOf(index.row(), index.column());
+        const BoardColumn &column = m_model.columnAt(index.column());
+        const bool isFirst = index.column() == 0;
+        const bool isLast = index.column() + 1 == m_model.columnCount();
+        painter->save();
+        const Token ground = option.state.testFlag(QStyle::State_Selected) ? Token::AccentSoft
+            : option.state.testFlag(QStyle::State_MouseOver)               ? Token::Hover
+                                                                           : Token::Surface;
+        painter->fillRect(option.rect, m_theme.color(ground));
+        painter->fillRect(
+            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, m_theme.color(Token::Line));
+        QRect rect = option.rect.adjusted(isFirst ? metrics::kOuterCellPadding : metrics::kCellPadding, 0,
+            isLast ? -metrics::kOuterCellPadding : -metrics::kCellPadding, 0);
+        if (!cell.mark.isEmpty())
+            paintMark(*painter, rect, cell);
+        if (!cell.icon.isEmpty()) {
+            drawIcon(*painter, QRectF(rect.left(), rect.top(), 16, rect.height()), cell.icon,
+                m_theme.color(cell.iconColor));
+            rect.setLeft(rect.left() + 21);
+        }
+        if (column.barWidth > 0) {
+            if (cell.bar)
+                ProgressBar::paint(*painter,
+                    QRectF(rect.left(), rect.top(), column.barWidth, rect.height() - 1), cell.bar, cell.tick,
+                    m_theme);
+            rect.setLeft(rect.left() + column.barWidth + metrics::kCellPadding);
+        }
+        paintText(*painter, rect, cell, column.isNumber);
+        painter->restore();
+    }
+
+private:
+    void paintMark(QPainter &painter, QRect &rect, const BoardCell &cell) const
+    {
+        const QRectF box(rect.left(), rect.center().y() - 8, 18, 18);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(cell.markColor));
+        painter.drawRoundedRect(box, 4, 4);
+        painter.setPen(m_theme.color(Token::OnInk));
+        painter.setFont(fontOf(TextRole::SecondaryBold));
+        painter.drawText(box, Qt::AlignCenter, cell.mark);
+        rect.setLeft(rect.left() + 24);
+    }
+    void paintText(QPainter &painter, const QRect &rect, const BoardCell &cell, bool isNumber) const
+    {
+        painter.setFont(fontOf(cell.bold ? TextRole::Bold : TextRole::Body));
+        const QFontMetrics size = painter.fontMetrics();
+        const int faint = size.horizontalAdvance(cell.faint);
+        const QString text = size.elidedText(cell.text, Qt::ElideRight, std::max(0, rect.width() - faint));
+        const int width = size.horizontalAdvance(text);
+        const int left = isNumber ? std::max(rect.left(), rect.right() + 1 - width - faint) : rect.left();
+        painter.setPen(m_theme.color(cell.color));
+        painter.drawText(
+            QRect(left, rect.top(), width + 1, rect.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.setPen(m_theme.color(Token::TextSecondary));
+        painter.drawText(QRect(left + width, rect.top(), faint + 1, rect.height()),
+            Qt::AlignVCenter | Qt::AlignLeft, cell.faint);
+    }
+
+    Theme &m_theme;
+    Model &m_model;
+};
+
+CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
+    : QTableView(parent), m_theme(theme), m_model(new Model(this))
+{
+    setModel(m_model);
+    setItemDelegate(new Delegate(theme, *m_model, this));
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(rowHeight);
+    verticalHeader()->setDefaultSectionSize(rowHeight);
+    horizontalHeader()->setFixedHeight(metrics::kTableHeader);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) { emit opened(index.row()); });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CellTable::scrolled);
+    connect(&theme, &Theme::changed, this, &CellTable::restyle);
+    restyle();
+}
+
+void CellTable::setColumns(std::vector<BoardColumn> columns)
+{
+    m_model->setColumns(std::move(columns));
+    layOut();
+}
+
+void CellTable::setRows(int rows, CellOf cellOf)
+{
+    const int scrolledTo = verticalScrollBar()->value();
+    m_model->setRows(rows, std::move(cellOf));
+    verticalScrollBar()->setValue(scrolledTo);
+    layOut();
+}
+
+int CellTable::rowCount() const
+{
+    return m_model->rows;
+}
+
+QString CellTable::textAt(int row, int column) const
+{
+    return m_model->data(m_model->index(row, column), Qt::DisplayRole).toString();
+}
+
+ChartTable CellTable::table() const
+{
+    ChartTable made;
+    for (const BoardColumn &column : m_model->columns) {
+        made.columns.append(column.title);
+        made.isNumber.push_back(column.isNumber);
+    }
+    for (int row = 0; row < m_model->rows; ++row) {
+        QStringList texts;
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            texts.append(textAt(row, column));
+        made.rows.push_back(std::move(texts));
+    }
+    return made;
+}
+
+void CellTable::select(int row)
+{
+    if (row < 0)
+        clearSelection();
+    else
+        setCurrentIndex(m_model->index(row, 0));
+}
+
+void CellTable::makeFooterOf(CellTable &table)
+{
+    m_above = &table;
+    horizontalHeader()->hide();
+    setFocusPolicy(Qt::NoFocus);
+    setSelectionMode(QAbstractItemView::NoSelection);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFixedHeight(verticalHeader()->defaultSectionSize() + 1);
+}
+
+std::pair<int, int> CellTable::visibleRows() const
+{
+    const int first = rowAt(0);
+    if (first < 0)
+        return {0, 0};
+    const int last = rowAt(viewport()->height() - 1);
+    return {first + 1, last < 0 ? m_model->rows : last + 1};
+}
+
+void CellTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    layOut();
+    emit scrolled();
+}
+
+void CellTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (opens && currentIndex().isValid())
+        emit opened(currentIndex().row());
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void CellTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row())
+        emit currentRowChanged(current.row());
+}
+
+void CellTable::restyle()
+{
+    setStyleSheet(QStringLiteral("QTableView { background: %1; border: 0; border-bottom-left-radius: 7px; "
+                                 "border-bottom-right-radius: 7px; } "
+                                 "QHeaderView { background: %1; border: 0; } "
+                                 "QHeaderView::section { background: %1; color: %2; border: 0; "
+                                 "border-bottom: 1px solid %3; padding: 0 8px; font-size: 12px; font-weight: "
+                                 "bold; } "
+                                 "QHeaderView::section:first { padding-left: 16px; } "
+                                 "QHeaderView::section:last { padding-right: 16px; }")
+                      .arg(m_theme.color(Token::Surface).name(), m_theme.color(Token::TextSecondary).name(),
+                          m_theme.color(Token::Border).name()));
+    viewport()->update();
+}
+
+void CellTable::layOut()
+{
+    // The footer's columns stand below those of its table, whose scroll bar takes room of its own.
+    const int room = m_above != nullptr ? m_above->viewport()->width() : viewport()->width();
+    int needed = 0;
+    int shares = 0;
+    for (const BoardColumn &column : m_model->columns) {
+        needed += column.width;
+        shares += column.stretch;
+    }
+    int left = std::max(0, room - needed);
+    for (size_t i = 0; i < m_model->columns.size(); ++i) {
+        const BoardColumn &column = m_model->columns[i];
+        const int share = shares == 0 ? 0 : left * column.stretch / shares;
+        left -= share;
+        shares -= column.stretch;
+        setColumnWidth(static_cast<int>(i), column.width + share);
+    }
+    // Where it is narrower than all columns need, they can be reached.
+    setHorizontalScrollBarPolicy(
+        needed > room && m_above == nullptr ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+}
+
+} // namespace qunce

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include <QTableView>
+
+#include "views/charts/chartdata.h"
+#include "views/common/theme.h"
+
+namespace qunce {
+
+/// One cell as it is painted, left to right: mark, icon, bar, text, faint text.
+struct BoardCell {
+    QString text;
+    QString faint; ///< behind the text, grey
+    Token color = Token::Text;
+    bool bold = false;
+    std::optional<double> bar; ///< filled share
+    std::optional<double> tick;
+    QString icon;
+    Token iconColor = Token::TextSecondary;
+    QString mark; ///< one character on a colour
+    Token markColor = Token::Brand;
+};
+
+struct BoardColumn {
+    QString title;
+    QString help; ///< tooltip of the header
+    bool isNumber = true;
+    int width = 72; ///< at least
+    int stretch = 1; ///< share of what is left
+    int barWidth = 0; ///< room for a bar at the left of the cell
+};
+
+/// A short table of board rows: fixed row height, columns that fill the width, cells asked for only when they are
+/// painted. Arrows move, Enter and a click open. GUI thread.
+class CellTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    using CellOf = std::function<BoardCell(int row, int column)>;
+
+    explicit CellTable(Theme &theme, int rowHeight, QWidget *parent = nullptr);
+
+    void setColumns(std::vector<BoardColumn> columns);
+    void setRows(int rows, CellOf cellOf);
+    int rowCount() const;
+    /// What a cell says, as people read it.
+    QString textAt(int row, int column) const;
+    /// All of it for copies.
+    ChartTable table() const;
+    void select(int row);
+    int currentRow() const { return currentIndex().row(); }
+    /// A strip below another table that shows its sum: no header, no focus.
+    void makeFooterOf(CellTable &table);
+    /// Rows that can be seen, from 1; (0, 0) without any.
+    std::pair<int, int> visibleRows() const;
+
+signals:
+    void opened(int row);
+    void currentRowChanged(int row);
+    void scrolled();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+private:
+    class Model;
+    class Delegate;
+    void restyle();
+    void layOut();
+
+    Theme &m_theme;
+    Model *m_model;
+    CellTable *m_above = nullptr;
+};
+
+} // namespace qunce
