@@ -10,6 +10,7 @@
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
+<message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
@@ -25,7 +26,12 @@
 <message><source>%1 groups</source><translation>%1 个群</translation></message>
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
+<message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
+<message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
+<message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
+<message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
+<message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
@@ -52,8 +58,10 @@
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
+<message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
+<message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
 <message><source>%1: %2 (%3)</source><translation>%1：%2（%3）</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
@@ -62,6 +70,7 @@
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
 <message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
 <message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
+<message><source>%1: sales of %2 not in</source><translation>%1 %2 销售未到齐</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
@@ -83,6 +92,7 @@
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
+<message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
@@ -115,6 +125,7 @@
 <message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
+<message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>Agenda</source><translation>日程</translation></message>
 <message><source>Agenda view</source><translation>日程视图</translation></message>
@@ -138,6 +149,7 @@
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
 <message><source>Back one level</source><translation>返回上一级</translation></message>
+<message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
@@ -194,6 +206,7 @@
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
+<message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
@@ -225,10 +238,12 @@
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
 <message><source>Done at</source><translation>完成时间</translation></message>
+<message><source>Done by the due time ÷ (dispatched − excluded)</source><translation>按时完成 ÷（已下发 − 剔除）</translation></message>
 <message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
 <message><source>Done late</source><translation>迟交</translation></message>
 <message><source>Done of the tasks that are due by now, late ones too</source><translation>已到期任务中完成的数量，含迟交</translation></message>
 <message><source>Done on time</source><translation>按时完成</translation></message>
+<message><source>Done ÷ (dispatched − excluded), of what was due by now</source><translation>已完成 ÷（已下发 − 剔除），只计已到期的任务</translation></message>
 <message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Done, no time</source><translation>已完成，无时间</translation></message>
@@ -236,6 +251,7 @@
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
+<message><source>Due done</source><translation>到期完成率</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
@@ -275,11 +291,13 @@
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
+<message><source>Friends added − friends lost</source><translation>新增好友 − 流失好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
+<message><source>Gap pp</source><translation>进度差</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
@@ -302,6 +320,9 @@
 <message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
+<message><source>Guides with an order ÷ guides in post on a day of the period</source><translation>有订单的导购 ÷ 期间内在岗的导购</translation></message>
+<message><source>Guides with none done</source><translation>未执行导购数</translation></message>
+<message><source>Guides with something due in the period and nothing of it done</source><translation>期间内有到期任务、一条未完成的导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
@@ -365,6 +386,7 @@
 <message><source>Mentor group</source><translation>导师群</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
+<message><source>Month attainment</source><translation>本月达成率</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
@@ -377,8 +399,14 @@
 <message><source>Net friends</source><translation>净增</translation></message>
 <message><source>Net sales</source><translation>净销售额</translation></message>
 <message><source>Net sales by day</source><translation>按日净销售额</translation></message>
+<message><source>Net new friends</source><translation>净增好友</translation></message>
+<message><source>Net sales</source><translation>净销售额</translation></message>
+<message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
+<message><source>Net sales of the month so far ÷ the month’s goal. Time progress is days passed ÷ days of the month; the gap is the difference.</source><translation>本月至今净销售额 ÷ 本月目标。时间进度 = 已过天数 ÷ 当月天数，进度差 = 两者之差。</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
+<message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
+<message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
@@ -410,14 +438,18 @@
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
+<message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
+<message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
+<message><source>Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)</source><translation>群发按群计：已发群 / 应发群；其余：已完成 /（已下发 − 剔除）</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
+<message><source>On-time completion</source><translation>按时完成率</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
@@ -427,6 +459,8 @@
 <message><source>Open tasks</source><translation>查看任务</translation></message>
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
+<message><source>Open</source><translation>查看</translation></message>
+<message><source>Open calendar</source><translation>打开日历</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
@@ -442,6 +476,7 @@
 <message><source>Overview</source><translation>总览</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
+<message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
@@ -449,9 +484,12 @@
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
+<message><source>Per guide</source><translation>人均销售</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
+<message><source>Phone</source><translation>手机号</translation></message>
+<message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
@@ -468,6 +506,8 @@
 <message><source>Qunce</source><translation>群策</translation></message>
 <message><source>Rank</source><translation>名次</translation></message>
 <message><source>Rank %1</source><translation>第 %1 名</translation></message>
+<message><source>Rank ±</source><translation>名次变化</translation></message>
+<message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
@@ -475,6 +515,7 @@
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
+<message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -488,12 +529,14 @@
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
+<message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search by name or code</source><translation>按名称或编码搜索</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
+<message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
@@ -505,6 +548,8 @@
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
+<message><source>Show everything</source><translation>查看全部范围</translation></message>
+<message><source>Show them</source><translation>查看名单</translation></message>
 <message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
@@ -534,6 +579,7 @@
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
+<message><source>State</source><translation>状态</translation></message>
 <message><source>States</source><translation>状态</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
@@ -543,6 +589,7 @@
 <message><source>Store manager</source><translation>店长</translation></message>
 <message><source>Store × week</source><translation>门店 × 周</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
+<message><source>Stores</source><translation>门店</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -718,12 +765,15 @@
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
+<message><source>Title</source><translation>标题</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To hand over</source><translation>离职待交接</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
+<message><source>To-do list</source><translation>待办</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
+<message><source>Total</source><translation>合计</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
@@ -759,6 +809,7 @@
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
+<message><source>Zero</source><translation>未执行</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
@@ -767,10 +818,14 @@
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
+<message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
+<message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
+<message><source>gap</source><translation>进度差</translation></message>
+<message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
@@ -789,9 +844,22 @@
 <message><source>on time</source><translation>按时</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
+<message><source>last in %1</source><translation>最近一次 %1</translation></message>
+<message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
+<message><source>most in %1</source><translation>集中在 %1</translation></message>
+<message><source>new</source><translation>新上榜</translation></message>
+<message><source>no data yet</source><translation>尚未取过数据</translation></message>
+<message><source>no goal</source><translation>未设目标</translation></message>
+<message><source>no value</source><translation>无数据</translation></message>
+<message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
+<message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
+<message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
+<message><source>same</source><translation>持平</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>
+<message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
+<message><source>time</source><translation>时间进度</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>

@@ -233,6 +233,8 @@ void CellTable::makeFooterOf(CellTable &table)
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(verticalHeader()->defaultSectionSize() + 1);
+    connect(
+        table.horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(), &QScrollBar::setValue);
 }
 
 std::pair<int, int> CellTable::visibleRows() const
@@ -300,9 +302,7 @@ void CellTable::layOut()
         shares -= column.stretch;
         setColumnWidth(static_cast<int>(i), column.width + share);
     }
-    // Where it is narrower than all columns need, they can be reached.
-    setHorizontalScrollBarPolicy(
-        needed > room && m_above == nullptr ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    emit laidOut();
 }
 
 } // namespace qunce

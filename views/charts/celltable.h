@@ -66,6 +66,7 @@ signals:
     void opened(int row);
     void currentRowChanged(int row);
     void scrolled();
+    void laidOut(); ///< columns have other widths
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

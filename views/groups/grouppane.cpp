@@ -34,7 +34,7 @@ QString joined(QStringList parts)
 
 QString placeOf(const GroupDetail &detail)
 {
-    return joined({choiceText(detail.kind, groupKindNames()),
+    return joined({choiceText(detail.kind, groupKindChoices()),
         QString::fromStdString(detail.store.empty() ? detail.region : detail.store),
         QString::fromStdString(detail.owner)});
 }

@@ -153,7 +153,7 @@ QWidget *groupsOf(const GuideDetail &detail, PageTools &tools, const Format &for
         const GuideDetail::Group &group = detail.groups[i];
         lines.push_back(
             {{{QString::fromStdString(group.name)},
-                 {choiceText(group.kind, groupKindNames()), Token::TextSecondary},
+                 {choiceText(group.kind, groupKindChoices()), Token::TextSecondary},
                  {pairText(group.members, group.capacity, format), Token::Text, {}, true},
                  {pairText(static_cast<int64_t>(group.sent), static_cast<int64_t>(group.planned), format),
                      Token::Text, {}, true}},

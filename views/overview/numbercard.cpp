@@ -147,6 +147,8 @@ void NumberCard::contextMenuEvent(QContextMenuEvent *event)
 void NumberCard::focusInEvent(QFocusEvent *event)
 {
     Card::focusInEvent(event);
+    m_hasRing = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
     update();
 }
 
@@ -165,7 +167,7 @@ void NumberCard::resizeEvent(QResizeEvent *event)
 /// Where the card is narrow, what the number is made of gives way; its tooltip has it in full.
 void NumberCard::elide()
 {
-    const int room = width() - 32 - m_title->sizeHint().width() - 16 - 20;
+    const int room = width() - 32 - m_title->sizeHint().width() - 14 - 5 - 8;
     const QFontMetrics size(m_note->font());
     m_note->setText(size.elidedText(m_texts.note, Qt::ElideRight, std::max(0, room)));
     m_note->setToolTip(m_texts.note);
@@ -174,7 +176,7 @@ void NumberCard::elide()
 void NumberCard::paintEvent(QPaintEvent *event)
 {
     Card::paintEvent(event);
-    if (!hasFocus())
+    if (!hasFocus() || !m_hasRing)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

@@ -49,6 +49,7 @@ private:
     const OverviewCardId m_id;
     ChartSource m_source;
     CardTexts m_texts;
+    bool m_hasRing = false; ///< the focus came by keyboard
     ThemedLabel *m_title;
     QLabel *m_info;
     ThemedLabel *m_note;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kTodayRows = 8;
 constexpr int kFourCards = 860; ///< narrower pages have two in a row
-constexpr int kSideBySide = 900;
+constexpr int kSideBySide = 1180; ///< narrower pages have the lower part in two rows
 
 } // namespace
 
@@ -90,14 +90,14 @@ QWidget *OverviewPage::makeContents()
     m_todoCard->body()->addWidget(m_todos);
     connect(m_todos, &TodoList::chosen, this, &OverviewPage::doTodo);
 
-    auto *right = new QVBoxLayout;
-    right->setSpacing(metrics::kGap);
-    right->addWidget(m_todayCard, 3);
-    right->addWidget(m_todoCard, 2);
+    m_right = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_right->setSpacing(metrics::kGap);
+    m_right->addWidget(m_todayCard, 3);
+    m_right->addWidget(m_todoCard, 2);
     m_lower = new QHBoxLayout;
     m_lower->setSpacing(metrics::kGap);
     m_lower->addWidget(m_unitCard, 21);
-    m_lower->addLayout(right, 17);
+    m_lower->addLayout(m_right, 17);
     rows->addLayout(m_lower, 1);
     m_units->setMinimumHeight(metrics::kTableHeader + 7 * metrics::kRow);
     m_entries->setMinimumHeight(metrics::kTableHeader + 5 * (metrics::kRow - 2));
@@ -187,12 +187,12 @@ void OverviewPage::showOverview()
     m_unitCard->setTitle(
         units, text(QUNCE_TEXT("by gap, lowest first")) + QStringLiteral(" · ") + format.integer(rows));
     m_units->setAccessibleName(units);
-    m_todayCard->setTitle(text(QUNCE_TEXT("Today’s schedule")),
+    m_todayCard->setTitle(text(QUNCE_TEXT("Schedule of today")),
         format.day(overview.asOf.day()) + QStringLiteral(" · ")
             + text(
                 QUNCE_TEXT("%1 entries"), {format.integer(static_cast<int64_t>(overview.entries.size()))}));
     m_todoCard->setTitle(
-        text(QUNCE_TEXT("To do")), format.integer(static_cast<int64_t>(overview.todos.size())));
+        text(QUNCE_TEXT("To-do list")), format.integer(static_cast<int64_t>(overview.todos.size())));
     m_entries->setVisible(!overview.entries.empty());
     m_noEntries->setVisible(overview.entries.empty());
     m_todos->show(overview);
@@ -207,7 +207,7 @@ void OverviewPage::retranslate()
         button->setAccessibleName(text(QUNCE_TEXT("Copy")));
     }
     m_openCalendar->setText(text(QUNCE_TEXT("Open calendar")));
-    m_entries->setAccessibleName(text(QUNCE_TEXT("Today’s schedule")));
+    m_entries->setAccessibleName(text(QUNCE_TEXT("Schedule of today")));
     m_total->setAccessibleName(text(QUNCE_TEXT("Total")));
     m_noEntries->say(QStringLiteral("calendar"), text(QUNCE_TEXT("Nothing goes out today.")));
     m_noEntries->setVisible(false);
@@ -223,7 +223,9 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
 void OverviewPage::layOut()
 {
     const int columns = width() >= kFourCards ? 4 : 2;
-    m_lower->setDirection(width() >= kSideBySide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const bool isWide = width() >= kSideBySide;
+    m_lower->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_right->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     if (columns == m_columns)
         return;
     m_columns = columns;

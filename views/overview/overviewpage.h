@@ -59,6 +59,7 @@ private:
     EmptyState *m_problem;
     QGridLayout *m_grid;
     QHBoxLayout *m_lower;
+    QBoxLayout *m_right;
     std::array<NumberCard *, kOverviewCards> m_cards {};
     Card *m_unitCard;
     CellTable *m_units;

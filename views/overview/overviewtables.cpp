@@ -97,27 +97,27 @@ BoardCell movementCell(std::optional<uint32_t> rank, std::optional<uint32_t> bef
 
 std::vector<BoardColumn> unitColumns(bool ofStores)
 {
-    return {{ofStores ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Region")), {}, false, 76, 5, 0},
-        {text(QUNCE_TEXT("Due completion")),
-            text(QUNCE_TEXT("Done ÷ (dispatched − excluded), of what was due by now")), true, 84, 1, 0},
+    return {{ofStores ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Region")), {}, false, 62, 5, 0},
+        {text(QUNCE_TEXT("Due done")),
+            text(QUNCE_TEXT("Done ÷ (dispatched − excluded), of what was due by now")), true, 78, 1, 0},
         {text(QUNCE_TEXT("On time")), text(QUNCE_TEXT("Done by the due time ÷ (dispatched − excluded)")),
-            true, 62, 1, 0},
-        {text(QUNCE_TEXT("Zero done")),
+            true, 60, 1, 0},
+        {text(QUNCE_TEXT("Zero")),
             text(QUNCE_TEXT("Guides with something due in the period and nothing of it done")), true, 62, 1,
             0},
         {text(QUNCE_TEXT("Attainment")),
             text(QUNCE_TEXT("Net sales of the month so far ÷ the month’s goal. Time progress is days passed "
                             "÷ days of the month; the gap is the difference.")),
-            true, 128, 1, 56},
+            true, 122, 1, 52},
         {text(QUNCE_TEXT("Gap pp")) + QStringLiteral(" ↑"),
             text(QUNCE_TEXT("Attainment − time progress, in percentage points; lowest first")), true, 70, 1,
             0},
         {text(QUNCE_TEXT("Per guide")),
-            text(QUNCE_TEXT("Net sales of the period ÷ mean number of guides in post")), true, 72, 1, 0},
+            text(QUNCE_TEXT("Net sales of the period ÷ mean number of guides in post")), true, 70, 1, 0},
         {text(QUNCE_TEXT("Selling")),
-            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 62, 1, 0},
-        {text(QUNCE_TEXT("Moved")), text(QUNCE_TEXT("Places by gap, against the end of the compared period")),
-            true, 66, 1, 0}};
+            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 60, 1, 0},
+        {text(QUNCE_TEXT("Rank ±")),
+            text(QUNCE_TEXT("Places by gap, against the end of the compared period")), true, 74, 1, 0}};
 }
 
 CellTable::CellOf unitCells(std::shared_ptr<const Overview> overview, const Format &format)
@@ -142,14 +142,14 @@ CellTable::CellOf totalCells(std::shared_ptr<const Overview> overview, const For
 
 std::vector<BoardColumn> entryColumns()
 {
-    return {{text(QUNCE_TEXT("Time")), {}, false, 60, 0, 0},
-        {text(QUNCE_TEXT("Title")), {}, false, 130, 6, 0}, {text(QUNCE_TEXT("Channel")), {}, false, 64, 1, 0},
-        {text(QUNCE_TEXT("Group kinds")), {}, false, 74, 1, 0},
-        {text(QUNCE_TEXT("State")), {}, false, 100, 1, 0},
+    return {{text(QUNCE_TEXT("Time")), {}, false, 58, 0, 0},
+        {text(QUNCE_TEXT("Title")), {}, false, 110, 6, 0}, {text(QUNCE_TEXT("Channel")), {}, false, 64, 1, 0},
+        {text(QUNCE_TEXT("Group kinds")), {}, false, 72, 1, 0},
+        {text(QUNCE_TEXT("State")), {}, false, 94, 1, 0},
         {text(QUNCE_TEXT("Sent / due")),
             text(QUNCE_TEXT(
                 "Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)")),
-            true, 104, 1, 0}};
+            true, 96, 1, 0}};
 }
 
 CellTable::CellOf entryCells(std::shared_ptr<const Overview> overview, const Format &format)

@@ -99,7 +99,7 @@ void addTitle(CardTexts &texts, OverviewCardId id)
         texts.formula = text(QUNCE_TEXT("Done by the due time ÷ (dispatched − excluded)"));
         break;
     case OverviewCardId::NothingDone:
-        texts.title = text(QUNCE_TEXT("Guides with nothing done"));
+        texts.title = text(QUNCE_TEXT("Guides with none done"));
         texts.formula = text(QUNCE_TEXT("Guides with something due in the period and nothing of it done"));
         break;
     case OverviewCardId::Attainment:
@@ -119,7 +119,7 @@ void addTitle(CardTexts &texts, OverviewCardId id)
         texts.formula = text(QUNCE_TEXT("Friends added − friends lost"));
         break;
     case OverviewCardId::Reply:
-        texts.title = text(QUNCE_TEXT("14-day reply rate (closed)"));
+        texts.title = text(QUNCE_TEXT("14-day reply rate"));
         texts.formula =
             text(QUNCE_TEXT("New customers who replied within 14 days ÷ new customers, of the days "
                             "that are 14 days past"));
@@ -142,7 +142,7 @@ void addNote(CardTexts &texts, OverviewCardId id, const Overview &overview, cons
         break;
     case OverviewCardId::NothingDone:
         if (now.hasData)
-            texts.note = text(QUNCE_TEXT("of %1 with tasks"), {format.integer(whole(*now.denominator))});
+            texts.note = text(QUNCE_TEXT("of %1 due"), {format.integer(whole(*now.denominator))});
         break;
     case OverviewCardId::Attainment:
         texts.note = now.denominator
@@ -161,8 +161,8 @@ void addNote(CardTexts &texts, OverviewCardId id, const Overview &overview, cons
         break;
     case OverviewCardId::Reply:
         texts.note = card.period.from == card.period.to
-            ? text(QUNCE_TEXT("friends of %1"), {format.shortDay(card.period.from)})
-            : text(QUNCE_TEXT("friends of %1"), {format.period(card.period)});
+            ? text(QUNCE_TEXT("%1, closed"), {format.shortDay(card.period.from)})
+            : format.period(card.period);
         break;
     case OverviewCardId::AfterHours:
         if (now.hasData)
