@@ -9,8 +9,8 @@
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
-<message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
+<message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
@@ -22,14 +22,14 @@
 <message><source>%1 days before</source><translation>前%1天</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
-<message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
-<message><source>%1 groups</source><translation>%1 个群</translation></message>
-<message><source>%1 guides</source><translation>%1 名导购</translation></message>
-<message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
+<message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
+<message><source>%1 groups</source><translation>%1 个群</translation></message>
+<message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
+<message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
@@ -52,6 +52,7 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
@@ -60,8 +61,8 @@
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
-<message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
+<message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
 <message><source>%1: %2 (%3)</source><translation>%1：%2（%3）</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
@@ -91,8 +92,8 @@
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
-<message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
+<message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
@@ -130,6 +131,7 @@
 <message><source>Agenda</source><translation>日程</translation></message>
 <message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
+<message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
@@ -146,10 +148,10 @@
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
+<message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
 <message><source>Back one level</source><translation>返回上一级</translation></message>
-<message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
@@ -163,14 +165,17 @@
 <message><source>Campaigns</source><translation>活动</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
+<message><source>Change</source><translation>变化</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
+<message><source>Cities</source><translation>城市</translation></message>
 <message><source>City</source><translation>城市</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
+<message><source>City tier %1</source><translation>城市等级 %1</translation></message>
 <message><source>Clear</source><translation>清除</translation></message>
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
@@ -190,12 +195,13 @@
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Completion by city</source><translation>各城市完成率</translation></message>
-<message><source>Completion by day</source><translation>按日完成率</translation></message>
+<message><source>Completion by day</source><translation>按日完成</translation></message>
 <message><source>Completion by guide</source><translation>每人完成率</translation></message>
 <message><source>Completion by region</source><translation>各省区完成率</translation></message>
 <message><source>Completion by store</source><translation>各门店完成率</translation></message>
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
+<message><source>Completion rate</source><translation>完成率</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
@@ -227,6 +233,7 @@
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
@@ -234,6 +241,7 @@
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
+<message><source>Direct</source><translation>直营</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
@@ -256,6 +264,8 @@
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
+<message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
+<message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
 <message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
@@ -289,6 +299,7 @@
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
+<message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost</source><translation>新增好友 − 流失好友</translation></message>
@@ -363,7 +374,9 @@
 <message><source>Layer %1</source><translation>%1层级</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
+<message><source>Least sample</source><translation>最小样本</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
+<message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
@@ -397,13 +410,13 @@
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
-<message><source>Net sales</source><translation>净销售额</translation></message>
-<message><source>Net sales by day</source><translation>按日净销售额</translation></message>
 <message><source>Net new friends</source><translation>净增好友</translation></message>
 <message><source>Net sales</source><translation>净销售额</translation></message>
+<message><source>Net sales by day</source><translation>按日净销售额</translation></message>
 <message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
 <message><source>Net sales of the month so far ÷ the month’s goal. Time progress is days passed ÷ days of the month; the gap is the difference.</source><translation>本月至今净销售额 ÷ 本月目标。时间进度 = 已过天数 ÷ 当月天数，进度差 = 两者之差。</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
+<message><source>Net sales of the period ÷ its goal; inside a month the month’s goal</source><translation>期间净销售额 ÷ 期间目标；不足一月时取当月目标</translation></message>
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
@@ -429,6 +442,7 @@
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
 <message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
+<message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
@@ -440,9 +454,10 @@
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
-<message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
+<message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
+<message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
 <message><source>Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)</source><translation>群发按群计：已发群 / 应发群；其余：已完成 /（已下发 − 剔除）</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
@@ -454,13 +469,13 @@
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
+<message><source>Open</source><translation>查看</translation></message>
+<message><source>Open calendar</source><translation>打开日历</translation></message>
 <message><source>Open owner</source><translation>查看群主</translation></message>
 <message><source>Open task</source><translation>待完成</translation></message>
 <message><source>Open tasks</source><translation>查看任务</translation></message>
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
-<message><source>Open</source><translation>查看</translation></message>
-<message><source>Open calendar</source><translation>打开日历</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
@@ -474,6 +489,7 @@
 <message><source>Overdue</source><translation>逾期</translation></message>
 <message><source>Overdue %1</source><translation>逾期 %1</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
+<message><source>Own value − the value one row above</source><translation>本行数值 − 上一行数值</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
@@ -481,6 +497,7 @@
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
+<message><source>Peers</source><translation>同组</translation></message>
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
@@ -488,7 +505,6 @@
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
-<message><source>Phone</source><translation>手机号</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -506,6 +522,7 @@
 <message><source>Qunce</source><translation>群策</translation></message>
 <message><source>Rank</source><translation>名次</translation></message>
 <message><source>Rank %1</source><translation>第 %1 名</translation></message>
+<message><source>Rank before</source><translation>上期名次</translation></message>
 <message><source>Rank ±</source><translation>名次变化</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
@@ -514,6 +531,7 @@
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
+<message><source>Regions, attainment</source><translation>省区达成</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
@@ -523,6 +541,8 @@
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
 <message><source>Sales of 90 days</source><translation>近90天带货额</translation></message>
+<message><source>Sales of guides</source><translation>个人销售</translation></message>
+<message><source>Sales of guides, yesterday</source><translation>昨日个人销售</translation></message>
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
@@ -549,7 +569,9 @@
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Show everything</source><translation>查看全部范围</translation></message>
+<message><source>Show its guides</source><translation>查看导购</translation></message>
 <message><source>Show them</source><translation>查看名单</translation></message>
+<message><source>Show this guide</source><translation>查看该导购</translation></message>
 <message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
@@ -590,6 +612,8 @@
 <message><source>Store × week</source><translation>门店 × 周</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
 <message><source>Stores</source><translation>门店</translation></message>
+<message><source>Stores, attainment</source><translation>门店达成</translation></message>
+<message><source>Stores, this month</source><translation>本月门店达成</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -715,6 +739,7 @@
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
+<message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
@@ -769,6 +794,8 @@
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To hand over</source><translation>离职待交接</translation></message>
+<message><source>To next above</source><translation>距上一名</translation></message>
+<message><source>To next above (pp)</source><translation>距上一名（百分点）</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>To-do list</source><translation>待办</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
@@ -817,49 +844,50 @@
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
+<message><source>before: %1</source><translation>上期 %1</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
 <message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
+<message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
+<message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
+<message><source>last in %1</source><translation>最近一次 %1</translation></message>
 <message><source>late</source><translation>迟交</translation></message>
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
+<message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
+<message><source>most in %1</source><translation>集中在 %1</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
+<message><source>no goal</source><translation>未设目标</translation></message>
+<message><source>no least sample is set</source><translation>未设最小样本</translation></message>
 <message><source>no tasks</source><translation>无任务</translation></message>
 <message><source>no value</source><translation>无数据</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
+<message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
+<message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
-<message><source>last in %1</source><translation>最近一次 %1</translation></message>
-<message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
-<message><source>most in %1</source><translation>集中在 %1</translation></message>
-<message><source>new</source><translation>新上榜</translation></message>
-<message><source>no data yet</source><translation>尚未取过数据</translation></message>
-<message><source>no goal</source><translation>未设目标</translation></message>
-<message><source>no value</source><translation>无数据</translation></message>
-<message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
-<message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
-<message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>same</source><translation>持平</translation></message>
+<message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
-<message><source>time %1</source><translation>时间 %1</translation></message>
-<message><source>today</source><translation>今天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
+<message><source>time %1</source><translation>时间 %1</translation></message>
+<message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>

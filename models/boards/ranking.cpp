@@ -126,7 +126,7 @@ Level levelOf(RankingPreset preset)
                                                     : Level::Guide;
 }
 
-std::optional<PeriodChoice> periodOf(RankingPreset preset)
+PeriodChoice periodOf(RankingPreset preset)
 {
     switch (preset) {
     case RankingPreset::GuideSales:
@@ -135,10 +135,10 @@ std::optional<PeriodChoice> periodOf(RankingPreset preset)
     case RankingPreset::StoreAttainment:
     case RankingPreset::RegionAttainment:
         return PeriodChoice::MonthToDate;
-    case RankingPreset::Completion:
+    case RankingPreset::Completion: // one day has too few tasks for the least sample
         break;
     }
-    return std::nullopt;
+    return PeriodChoice::Last7Days;
 }
 
 uint64_t minNOf(RankingPreset preset, Level level)

@@ -22,8 +22,8 @@ const char *idOf(RankingPreset preset);
 std::optional<RankingPreset> rankingPresetNamed(std::string_view id);
 Measure measureOf(RankingPreset preset);
 Level levelOf(RankingPreset preset);
-/// The period that the preset's name promises; nothing: any.
-std::optional<PeriodChoice> periodOf(RankingPreset preset);
+/// The period that the preset's name promises, or that it is best read for.
+PeriodChoice periodOf(RankingPreset preset);
 /// data.md: the console's least denominators; 0 where the denominator is no number of cases.
 uint64_t minNOf(RankingPreset preset, Level level);
 

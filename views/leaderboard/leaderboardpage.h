@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+
+#include <QComboBox>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+
+#include "models/boards/ranking.h"
+#include "views/charts/celltable.h"
+#include "views/charts/copyactions.h"
+#include "views/common/card.h"
+#include "views/common/emptystate.h"
+#include "views/common/page.h"
+#include "views/leaderboard/fold.h"
+
+namespace qunce {
+
+/// 排行榜: who stands where, among whom, and by how much; who has too few cases or no data folded below. GUI thread.
+class LeaderboardPage : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit LeaderboardPage(PageTools &tools, QWidget *parent = nullptr);
+
+    void open(const Destination &destination) override;
+    int rowsShown() const override { return m_table->rowCount(); }
+
+    QTabBar &tabs() { return *m_tabs; }
+    QComboBox &levels() { return *m_level; }
+    QComboBox &peers() { return *m_peers; }
+    QComboBox &samples() { return *m_sample; }
+    CellTable &table() { return *m_table; }
+    Fold &tooFew() { return *m_tooFew; }
+    Fold &empty() { return *m_empty; }
+    QString statusText() const;
+    /// What the pane at the right says of the chosen row, line by line; empty if none is chosen.
+    QStringList detailTexts() const;
+    const std::shared_ptr<const RankingBoard> &board() const { return m_board; }
+
+protected:
+    void refresh() override;
+    void retranslate() override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makeBoard(QWidget *card);
+    void makeDetail();
+    QToolButton *makeCopyTool(QWidget *parent);
+    void choosePreset(RankingPreset preset, bool withPeriod);
+    void show(Result<std::shared_ptr<const RankingBoard>> read);
+    void showBoard();
+    void showDetail(int row);
+    void showProblem(const Error &error);
+    void nameTabs();
+    void fillLevels();
+    void fillPeers();
+    void fillSamples();
+    void sayStatus();
+    void restyle();
+    void openRow();
+
+    BoardPlace m_place;
+    RankingQuery m_query; ///< preset, level, peers, least sample; unit and period are the selection's
+    std::shared_ptr<const RankingBoard> m_board;
+    Uuid m_chosen;
+    bool m_isFilling = false;
+
+    QTabBar *m_tabs;
+    ThemedLabel *m_levelLabel;
+    ThemedLabel *m_peersLabel;
+    ThemedLabel *m_sampleLabel;
+    QComboBox *m_level;
+    QComboBox *m_peers;
+    QComboBox *m_sample;
+    ThemedLabel *m_summary;
+    QToolButton *m_copy;
+    QStackedWidget *m_stack;
+    CellTable *m_table;
+    EmptyState *m_problem;
+    Fold *m_tooFew;
+    Fold *m_empty;
+    ThemedLabel *m_statusLeft;
+    ThemedLabel *m_statusRight;
+    Card *m_boardCard;
+    Card *m_detail;
+    CellTable *m_facts;
+    std::vector<std::pair<QString, QString>> m_detailRows;
+    QPushButton *m_openRow;
+};
+
+} // namespace qunce
