@@ -97,7 +97,7 @@ bool Console::hasStarted() const
     const Workspace *workspace = m_window->workspace();
     if (!workspace)
         return m_window->isSignInShown();
-    return workspace->isVisible() && workspace->currentPage() && workspace->currentPage()->isSettled();
+    return workspace->isVisible() && workspace->isSettled();
 }
 
 } // namespace qunce::app

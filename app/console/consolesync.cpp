@@ -62,6 +62,8 @@ ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &li
     link.signIn = [this](SignIn who) {
         if (m_driver)
             m_driver->signIn(std::move(who));
+        else // the profile is still being opened
+            m_firstSignIn = std::move(who);
     };
     link.signOut = [this] {
         if (m_driver)

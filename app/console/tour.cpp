@@ -64,8 +64,13 @@ void Tour::look()
         return;
     }
     Workspace &workspace = *m_console.window().workspace();
-    if (workspace.currentPage()->isSettled()) {
+    const bool isSettled = workspace.isSettled();
+    if (isSettled && m_isLaidOut) {
         takePicture();
+    } else if (isSettled) {
+        m_console.window().repaint();
+        m_settledMs = m_sinceVisit.elapsed();
+        m_isLaidOut = true; // new texts have new places at the next turn
     } else if (m_sinceVisit.hasExpired(kPageMs)) {
         m_problems << text(QUNCE_TEXT("%1: the page still reads"), {text(workspace.currentPage()->title())});
         takePicture();
@@ -78,6 +83,7 @@ void Tour::nextPage()
     if (m_next == workspace.pages().size())
         return end();
     m_isVisiting = true;
+    m_isLaidOut = false;
     m_sinceVisit.start();
     workspace.go({workspace.pages()[m_next++].id, {}, {}, {}});
 }
@@ -86,14 +92,13 @@ void Tour::takePicture()
 {
     MainWindow &window = m_console.window();
     const Page &page = *window.workspace()->currentPage();
-    window.repaint();
-    const qint64 milliseconds = m_sinceVisit.elapsed();
     const QString name = QLatin1String(fileNameOf(page.id()));
     const QString file = QStringLiteral("%1/%2.png").arg(m_folder, name);
     if (!window.grab().save(file))
         m_problems << text(QUNCE_TEXT("%1 cannot be written"), {file});
     m_pages.append(QJsonObject {{QStringLiteral("page"), name}, {QStringLiteral("title"), text(page.title())},
-        {QStringLiteral("rows"), page.rowsShown()}, {QStringLiteral("ms"), milliseconds}});
+        {QStringLiteral("rows"), page.rowsShown()},
+        {QStringLiteral("ms"), m_isLaidOut ? m_settledMs : m_sinceVisit.elapsed()}});
     nextPage();
 }
 

@@ -42,6 +42,8 @@ private:
     QStringList m_problems;
     size_t m_next = 0;
     bool m_isVisiting = false;
+    bool m_isLaidOut = false; ///< the event loop has turned since the page settled
+    qint64 m_settledMs = 0;
 };
 
 } // namespace qunce::app

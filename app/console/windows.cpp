@@ -19,6 +19,7 @@ namespace qunce::app {
 namespace {
 
 constexpr int kStartWatchMs = 2;
+constexpr QPoint kAwayFromCursor {64, 64}; ///< which stands at 0, 0 without a display
 
 Result<ConsoleOptions> optionsOf(const CommandLine &line, bool isEnglish)
 {
@@ -113,7 +114,7 @@ Result<int> makeTour(const CommandLine &line, const Environment &environment, bo
         options.theme = QStringLiteral("light");
     int code = 0;
     Console console(std::move(options), environment.clock);
-    console.window().resize(size);
+    console.window().setGeometry(QRect(kAwayFromCursor, size));
     console.window().show();
     Tour tour(console, QString::fromStdString(line.value("out")));
     QObject::connect(&tour, &Tour::finished, [&code, &environment](const QStringList &problems) {

@@ -99,6 +99,11 @@ void Header::read()
     });
 }
 
+bool Header::isSettled() const
+{
+    return !m_choicesPlace.isWaiting() && !m_campaignsPlace.isWaiting() && !m_arrivalPlace.isWaiting();
+}
+
 void Header::fit()
 {
     const bool usesPeriod = !m_page || m_page->usesPeriod();

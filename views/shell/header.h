@@ -33,6 +33,8 @@ public:
     /// `page` outlives its being shown.
     void showPage(const Page &page);
     void retranslate();
+    /// Everything it reads is on screen.
+    bool isSettled() const;
 
 signals:
     void signInAsked();

@@ -108,6 +108,11 @@ Page *Workspace::currentPage() const
     return qobject_cast<Page *>(m_stack->currentWidget());
 }
 
+bool Workspace::isSettled() const
+{
+    return currentPage() && currentPage()->isSettled() && m_header->isSettled();
+}
+
 void Workspace::retranslate()
 {
     for (const PageEntry &entry : m_entries) {

@@ -45,6 +45,8 @@ public:
 
     void go(const Destination &destination);
     Page *currentPage() const;
+    /// Page and header have read everything: pictures may be taken.
+    bool isSettled() const;
     const std::vector<PageEntry> &pages() const { return m_entries; }
     PageTools &tools() { return m_tools; }
     BoardReader &reader() { return *m_reader; }

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <gtest/gtest.h>
+
+#include "app/console/console.h"
+#include "tests/app/appworld.h"
+#include "tests/support/guitest.h"
+
+// The window with a real server on the loopback: what its user reads and can do.
+
+namespace qunce::test {
+
+namespace {
+
+AppWorld *theWorld = nullptr;
+
+constexpr int kPatienceMs = 30'000;
+
+class ConsoleTest : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        application();
+        theWorld = new AppWorld;
+        theWorld->startServer();
+    }
+    static void TearDownTestSuite()
+    {
+        theWorld->stopServer();
+        delete theWorld;
+    }
+
+    AppWorld &world = *theWorld;
+    SystemClock clock;
+
+    /// The console on the profile of that name, until the test's end.
+    app::Console &open(const std::string &profile, const std::string &server = {})
+    {
+        m_console.reset();
+        app::ConsoleOptions options;
+        options.profileDirectory = world.profile(profile);
+        options.server = server;
+        options.language = Language::Chinese;
+        options.theme = QStringLiteral("light");
+        m_console = std::make_unique<app::Console>(std::move(options), clock);
+        m_console->window().show();
+        m_console->start();
+        return *m_console;
+    }
+    void close() { m_console.reset(); }
+
+    template <typename Widget>
+    Widget *find(const char *name) const
+    {
+        return m_console->window().findChild<Widget *>(QLatin1String(name));
+    }
+    QString words(const char *name) const
+    {
+        if (const auto *button = find<QAbstractButton>(name))
+            return button->text();
+        const auto *label = find<QLabel>(name);
+        return label ? label->text() : QString();
+    }
+    ::testing::AssertionResult reads(const char *name, const char *expected)
+    {
+        const QString wanted = QString::fromUtf8(expected);
+        if (waitFor([&] { return words(name).contains(wanted); }, kPatienceMs))
+            return ::testing::AssertionSuccess();
+        return ::testing::AssertionFailure()
+            << name << " says " << words(name).toStdString() << " and not " << expected;
+    }
+    void type(const std::string &server, const std::string &user, const std::string &password)
+    {
+        find<QLineEdit>("signin.server")->setText(QString::fromStdString(server));
+        find<QLineEdit>("signin.user")->setText(QString::fromStdString(user));
+        find<QLineEdit>("signin.password")->setText(QString::fromStdString(password));
+        // Not before the profile has been opened.
+        EXPECT_TRUE(waitFor([&] { return find<QPushButton>("signin.submit")->isEnabled(); }, kPatienceMs));
+        find<QPushButton>("signin.submit")->click();
+    }
+
+    std::unique_ptr<app::Console> m_console;
+};
+
+TEST_F(ConsoleTest, SigningInShowsTheBrand)
+{
+    open("console.hq");
+    EXPECT_TRUE(m_console->window().isSignInShown());
+    EXPECT_TRUE(reads("signin.why", "第一次使用要连上服务器一次"));
+    type(world.serverUrl(), "hq", "wrong password");
+    ASSERT_TRUE(reads("signin.detail", "用户名或密码错误"));
+    EXPECT_TRUE(m_console->window().isSignInShown());
+    type(world.serverUrl(), "hq", "long enough");
+    ASSERT_TRUE(reads("header.sync", "已同步"));
+    EXPECT_FALSE(m_console->window().isSignInShown());
+    EXPECT_TRUE(reads("header.scope", "全国"));
+    EXPECT_FALSE(find<QWidget>("header.demo")->isVisible()) << "this brand is nobody's demo";
+    close();
+    open("console.hq");
+    EXPECT_FALSE(m_console->window().isSignInShown()) << "the session is kept";
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+}
+
+TEST_F(ConsoleTest, ARegionsUserSeesThatRegion)
+{
+    ASSERT_EQ(world.signIn("console.bj", "bj").code, 0);
+    open("console.bj");
+    EXPECT_TRUE(reads("header.scope", "北京"));
+}
+
+TEST_F(ConsoleTest, AServerThatIsNotThereIsSaid)
+{
+    open("console.nowhere", "http://127.0.0.1:1");
+    EXPECT_EQ(find<QLineEdit>("signin.server")->text(), QStringLiteral("http://127.0.0.1:1"));
+    type("http://127.0.0.1:1", "hq", "long enough");
+    EXPECT_TRUE(reads("signin.detail", "http://127.0.0.1:1"));
+    EXPECT_TRUE(find<QPushButton>("signin.submit")->isEnabled()) << "to try again";
+    type("ftp://example.com", "hq", "long enough");
+    EXPECT_TRUE(reads("signin.detail", "ftp://example.com"));
+    type("http://example.com", "hq", "long enough");
+    EXPECT_TRUE(reads("signin.detail", "https://")) << "the password would be readable on the way";
+}
+
+TEST_F(ConsoleTest, WorksWithTheServerStopped)
+{
+    ASSERT_EQ(world.signIn("console.offline", "hq").code, 0);
+    world.stopServer();
+    open("console.offline");
+    EXPECT_TRUE(reads("header.sync", "离线 · "));
+    EXPECT_TRUE(reads("header.scope", "全国")) << "pages read the copy on this computer";
+    world.startServer();
+    m_console->sync().syncNow();
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+}
+
+TEST_F(ConsoleTest, ASecondStartReadsAndSaysSo)
+{
+    ASSERT_EQ(world.signIn("console.second", "hq").code, 0);
+    const int lock = ::open((world.profile("console.second") + "/lock").c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    open("console.second");
+    EXPECT_TRUE(reads("header.sync", "只读"));
+    EXPECT_TRUE(reads("header.scope", "全国"));
+    EXPECT_TRUE(waitFor([&] { return find<QWidget>("banner")->isVisible(); }));
+    ::close(lock);
+}
+
+TEST_F(ConsoleTest, ADamagedCopyIsFetchedAnew)
+{
+    ASSERT_EQ(world.signIn("console.damaged", "hq").code, 0);
+    for (const auto &file : std::filesystem::directory_iterator(world.profile("console.damaged"))) {
+        if (file.path().filename().string().starts_with("cache."))
+            std::ofstream(file.path(), std::ios::trunc) << "this is no database";
+    }
+    open("console.damaged");
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+    EXPECT_TRUE(reads("header.scope", "全国"));
+}
+
+TEST_F(ConsoleTest, AnEndedSessionAsksAgainAndLeavesTheDataReadable)
+{
+    ASSERT_EQ(world.signIn("console.moved", "moved").code, 0);
+    ASSERT_EQ(world.qunced({"user", "passwd", "moved", "--password-file", world.passwordFile()}).code, 0);
+    open("console.moved");
+    EXPECT_TRUE(reads("header.sync", "需要登录"));
+    EXPECT_FALSE(m_console->window().isSignInShown());
+    EXPECT_TRUE(reads("header.scope", "全国"));
+    find<QPushButton>("banner.act")->click();
+    EXPECT_TRUE(m_console->window().isSignInShown());
+    EXPECT_TRUE(find<QLineEdit>("signin.user")->isReadOnly()) << "the profile is this user's";
+    find<QLineEdit>("signin.password")->setText(QStringLiteral("long enough"));
+    find<QPushButton>("signin.submit")->click();
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+    EXPECT_FALSE(m_console->window().isSignInShown());
+}
+
+TEST_F(ConsoleTest, SigningOutLeavesThePageForSigningIn)
+{
+    ASSERT_EQ(world.signIn("console.out", "hq").code, 0);
+    open("console.out");
+    ASSERT_TRUE(reads("header.sync", "已同步"));
+    m_console->sync().signOut();
+    EXPECT_TRUE(waitFor([&] { return m_console->window().isSignInShown(); }, kPatienceMs));
+}
+
+TEST_F(ConsoleTest, AProfileOfANewerProgramIsSaid)
+{
+    ASSERT_EQ(world.signIn("console.newer", "hq").code, 0);
+    std::ofstream(world.profile("console.newer") + "/outbox.db", std::ios::trunc) << "this is no database";
+    bool hasFailed = false;
+    open("console.newer");
+    QObject::connect(m_console.get(), &app::Console::failed, [&] { hasFailed = true; });
+    EXPECT_TRUE(waitFor([&] { return hasFailed; }, kPatienceMs));
+    EXPECT_FALSE(find<QWidget>("waiting")->accessibleName().isEmpty());
+}
+
+TEST_F(ConsoleTest, TheTourHasAPictureOfEveryPage)
+{
+    const AppWorld::Run run = world.qunce(
+        {"tour", "--out", world.file("tour"), "--size", "1280x720", "--theme", "dark", "--lang", "en"});
+    ASSERT_EQ(run.code, 0) << run.err;
+    const QJsonArray pages =
+        QJsonDocument::fromJson(QByteArray::fromStdString(readFile(world.file("tour/tour.json")))).array();
+    ASSERT_GT(pages.size(), 0);
+    for (const QJsonValue &page : pages) {
+        const std::string name = page.toObject().value(QLatin1String("page")).toString().toStdString();
+        EXPECT_GT(page.toObject().value(QLatin1String("rows")).toInt(), 0) << name;
+        const QImage picture(QString::fromStdString(world.file("tour/" + name + ".png")));
+        EXPECT_EQ(picture.size(), QSize(1280, 720)) << name;
+    }
+}
+
+TEST_F(ConsoleTest, StartsWithoutADisplayOnlyWhereItMust)
+{
+    const std::string profile = world.profile("console.start");
+    EXPECT_EQ(world.qunce({"--data-dir", profile, "--exit-after-startup"}).code, 0)
+        << "the page for signing in";
+    ASSERT_EQ(world.signIn("console.start", "hq").code, 0);
+    EXPECT_EQ(world.qunce({"--data-dir", profile, "--exit-after-startup"}).code, 0);
+    EXPECT_EQ(world.qunce({"--data-dir", profile, "--user", "bj", "--exit-after-startup"}).code, 3)
+        << "it is another user's";
+    EXPECT_EQ(world.qunce({"--theme", "pink", "--exit-after-startup"}).code, 2);
+    EXPECT_EQ(world.qunce({"tour"}).code, 2);
+    EXPECT_EQ(world.qunce({"tour", "--out", world.file("x"), "--size", "12"}).code, 2);
+    // Without any way to open a window.
+    EXPECT_EQ(world.shell("QT_QPA_PLATFORM=none $QUNCE help >/dev/null").code, 0);
+    EXPECT_EQ(
+        world.shell("QT_QPA_PLATFORM=none $QUNCE sync --once --data-dir " + profile + " >/dev/null").code, 0);
+}
+
+} // namespace
+
+} // namespace qunce::test
