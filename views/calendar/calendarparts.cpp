@@ -174,7 +174,7 @@ void ElidedText::setText(const QString &text)
 {
     m_text = text;
     setAccessibleName(text);
-    setToolTip(plainTip(text));
+    setToolTip(calendarTip(text));
     updateGeometry();
     update();
 }

@@ -115,7 +115,7 @@ QString entryHint(const CalendarEntry &entry, const Format &format, QChar separa
     return parts.join(separator);
 }
 
-QString plainTip(const QString &text)
+QString calendarTip(const QString &text)
 {
     return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))
         + QStringLiteral("</qt>");

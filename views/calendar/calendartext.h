@@ -27,6 +27,6 @@ QString entryHint(const CalendarEntry &entry, const Format &format, QChar separa
 /// Group kinds in the language of the window.
 QString groupKindsText(const CalendarEntry &entry, const Format &format);
 /// A tooltip that is shown as it is, whatever it looks like.
-QString plainTip(const QString &text);
+QString calendarTip(const QString &text);
 
 } // namespace qunce
