@@ -190,7 +190,8 @@ void LeaderboardPage::choosePreset(RankingPreset preset, bool withPeriod)
 
 void LeaderboardPage::refresh()
 {
-    readingBegins();
+    if (!m_place.isWaiting())
+        readingBegins();
     m_query.query = tools().selection.query();
     tools().reader.read<std::shared_ptr<const RankingBoard>>(
         m_place,

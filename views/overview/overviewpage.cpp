@@ -125,7 +125,8 @@ QToolButton *OverviewPage::addCopyTool(Card &card, CellTable &table)
 
 void OverviewPage::refresh()
 {
-    readingBegins();
+    if (!m_place.isWaiting())
+        readingBegins();
     const BoardQuery query = tools().selection.query();
     tools().reader.read<std::shared_ptr<const Overview>>(
         m_place,

@@ -63,6 +63,16 @@ TEST_F(LeaderboardPageTest, APresetBringsThePeriodThatItsNameSays)
     EXPECT_EQ(bench.selection.query().choice, PeriodChoice::Last7Days);
 }
 
+TEST_F(LeaderboardPageTest, TheLastOfSeveralQuickChoicesIsShown)
+{
+    ASSERT_TRUE(bench.settle(page));
+    for (const RankingPreset preset : kRankingPresets)
+        page.tabs().setCurrentIndex(static_cast<int>(preset));
+    ASSERT_TRUE(test::waitFor([this] { return page.isSettled(); }));
+    EXPECT_EQ(page.board()->query.preset, RankingPreset::Completion);
+    EXPECT_GT(page.rowsShown(), 0);
+}
+
 TEST_F(LeaderboardPageTest, TheChosenRowIsSaidInFullAndLeadsToItsGuide)
 {
     ASSERT_TRUE(bench.settle(page));
