@@ -76,14 +76,14 @@ QString exactText(OverviewCardId id, const MeasureValue &value, const Format &fo
     case OverviewCardId::NetFriends:
         return format.signedInteger(whole(*value.value));
     case OverviewCardId::NothingDone:
-        return pairText(value, format);
+        return countsText(value, format);
     case OverviewCardId::Attainment:
     case OverviewCardId::AfterHours:
         return format.rate(*value.value) + QStringLiteral(" = ")
             + format.money(static_cast<int64_t>(value.numerator)) + QStringLiteral(" / ")
             + format.money(whole(*value.denominator));
     default:
-        return format.rate(*value.value) + QStringLiteral(" = ") + pairText(value, format);
+        return format.rate(*value.value) + QStringLiteral(" = ") + countsText(value, format);
     }
 }
 
@@ -138,7 +138,7 @@ void addNote(CardTexts &texts, OverviewCardId id, const Overview &overview, cons
     switch (id) {
     case OverviewCardId::DueCompletion:
     case OverviewCardId::OnTime:
-        texts.note = now.hasData ? pairText(now, format) : QString();
+        texts.note = now.hasData ? countsText(now, format) : QString();
         break;
     case OverviewCardId::NothingDone:
         if (now.hasData)
@@ -197,7 +197,7 @@ QString rateText(const MeasureValue &value, const Format &format)
     return value.value ? format.rate(*value.value) : Format::missing();
 }
 
-QString pairText(const MeasureValue &value, const Format &format)
+QString countsText(const MeasureValue &value, const Format &format)
 {
     if (!value.hasData || !value.denominator)
         return Format::missing();

@@ -45,6 +45,6 @@ TodoTexts textsOf(const OverviewTodo &todo, const Overview &overview, const Form
 /// The value of a measure as a percentage; – without one.
 QString rateText(const MeasureValue &value, const Format &format);
 /// 24,985 / 28,442; – without data.
-QString pairText(const MeasureValue &value, const Format &format);
+QString countsText(const MeasureValue &value, const Format &format);
 
 } // namespace qunce
