@@ -3,12 +3,21 @@
 
 #include "views/common/emptystate.h"
 
+#include <algorithm>
+
 #include <QVBoxLayout>
 
 #include "views/common/card.h"
 #include "views/common/icons.h"
 
 namespace qunce {
+
+namespace {
+
+constexpr int kTextWidth = 560;
+constexpr int kTextRoom = 8; ///< beyond the glyphs
+
+} // namespace
 
 EmptyState::EmptyState(Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -31,7 +40,7 @@ EmptyState::EmptyState(Theme &theme, QWidget *parent)
     m_detail->setWordWrap(true);
     for (QLabel *label : {m_why, m_detail}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setMaximumWidth(560);
+        label->setMaximumWidth(kTextWidth);
     }
     m_action->setProperty("kind", QStringLiteral("primary"));
     connect(m_action, &QPushButton::clicked, this, [this] {
@@ -48,6 +57,10 @@ void EmptyState::say(const QString &icon, const QString &why, const QString &det
     m_why->setText(why);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
+    // A label that wraps asks for a narrow column of many lines and is then cut; one line where there is room for it.
+    for (QLabel *label : {m_why, m_detail})
+        label->setMinimumWidth(
+            std::min(kTextWidth, label->fontMetrics().horizontalAdvance(label->text()) + kTextRoom));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
