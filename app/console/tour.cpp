@@ -55,8 +55,13 @@ void Tour::look()
         const bool isHere = m_console.window().workspace() && m_console.hasStarted()
             && (status.phase == SyncPhase::Synced || status.phase == SyncPhase::ReadOnly
                 || (status.phase == SyncPhase::Offline && status.recordsUsable));
-        if (isHere) {
+        if (isHere && m_isNew) {
             nextPage();
+        } else if (isHere && !m_isAsked) { // the last rows may have come after a page was read
+            m_isAsked = true;
+            BoardReader &reader = m_console.window().workspace()->reader();
+            connect(&reader, &BoardReader::dataChanged, this, [this] { m_isNew = true; });
+            reader.noteChange();
         } else if (m_sinceStart.hasExpired(kBrandMs)) {
             m_problems << text(QUNCE_TEXT("The data did not come. %1"), {text(status.problem)});
             end();

@@ -41,6 +41,8 @@ private:
     QJsonArray m_pages;
     QStringList m_problems;
     size_t m_next = 0;
+    bool m_isAsked = false; ///< everything has been asked to read anew
+    bool m_isNew = false; ///< and is
     bool m_isVisiting = false;
     bool m_isLaidOut = false; ///< the event loop has turned since the page settled
     qint64 m_settledMs = 0;
