@@ -52,7 +52,9 @@ void Tour::look()
 {
     if (!m_isVisiting) {
         const SyncStatus &status = m_console.sync().status();
+        // The first page may have been read while the numbers were still on their way.
         const bool isHere = m_console.window().workspace() && m_console.hasStarted()
+            && !m_console.window().workspace()->reader().hasNews()
             && (status.phase == SyncPhase::Synced || status.phase == SyncPhase::ReadOnly
                 || (status.phase == SyncPhase::Offline && status.recordsUsable));
         if (isHere && m_isNew) {

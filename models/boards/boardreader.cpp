@@ -166,6 +166,11 @@ Instant BoardReader::now() const
     return d->now();
 }
 
+bool BoardReader::hasNews() const
+{
+    return d->hasNews;
+}
+
 void BoardReader::noteChange()
 {
     if (d->hasNews.exchange(true))

@@ -92,6 +92,8 @@ public:
 
     /// From any thread: the cache has changed (SyncDriver's dataChanged). Told to the pages at most twice a second.
     void noteChange();
+    /// A change that the pages have not been told yet. Any thread.
+    bool hasNews() const;
 
 signals:
     /// There is something new to read.
