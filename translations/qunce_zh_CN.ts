@@ -284,7 +284,7 @@
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
 <message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
-<message><source>Fans</source><translation>粉丝数</translation></message>
+<message><source>Fans</source><translation>粉丝</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>

@@ -19,6 +19,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "views/common/card.h"
 #include "views/common/emptystate.h"
 #include "views/common/texts.h"
 #include "views/roster/arranger.h"
@@ -868,6 +869,8 @@ void RosterView::openColumnMenu(const std::string &columnId)
 /// As a card.
 void RosterView::paintEvent(QPaintEvent *)
 {
+    if (qobject_cast<Card *>(parentWidget()))
+        return; // which has a frame and a surface already
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(d->tools.theme.color(Token::Border), 1));
