@@ -245,7 +245,8 @@ TEST_F(CalendarViewTest, ThemeAndLanguageRepaintEverything)
 const std::vector<std::string> &strangeTitles()
 {
     static const std::vector<std::string> titles {"", " ", "\n\n\t", "𠮷野家联名 𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷𠮷",
-        "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 "
+        "👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦"
+        " "
         "亲子会 "
         "🎉🎉🎉",
         "عرض نهاية الأسبوع عرض نهاية الأسبوع", "\u202Eesrever\u202E", "<b>bold</b> &amp; <img src=x>",
