@@ -64,5 +64,5 @@ function(qunce_test name)
     endif()
     set(home ${CMAKE_BINARY_DIR}/tests/home/${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;QT_QPA_PLATFORM=offscreen;QT_FORCE_ASSERTS=1;HOME=${home};XDG_DATA_HOME=${home};XDG_CONFIG_HOME=${home};QUNCED=${CMAKE_BINARY_DIR}/bin/qunced;QUNCE=${CMAKE_BINARY_DIR}/bin/qunce;QUNCE_DEMO=${CMAKE_BINARY_DIR}/tests/demo;QUNCE_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
+        ENVIRONMENT "LC_ALL=C.UTF-8;TZ=UTC;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/leaks.supp;QT_QPA_PLATFORM=offscreen;QT_FORCE_ASSERTS=1;HOME=${home};XDG_DATA_HOME=${home};XDG_CONFIG_HOME=${home};QUNCED=${CMAKE_BINARY_DIR}/bin/qunced;QUNCE=${CMAKE_BINARY_DIR}/bin/qunce;QUNCE_DEMO=${CMAKE_BINARY_DIR}/tests/demo;QUNCE_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
 endfunction()

@@ -50,7 +50,8 @@ TEST_F(ArrivalTest, TheDataDayIsTheNewestThatAnyRegionFed)
     EXPECT_EQ(arrival().dataDay, kToday - 1);
     EXPECT_EQ(arrival().regionsIn, 1);
     ASSERT_EQ(arrival().missing.size(), 1U);
-    EXPECT_EQ(arrival().missing[0].name, m_brand.brand().org.units()[1].name);
+    const std::string east = m_brand.brand().org.units()[1].name;
+    EXPECT_EQ(arrival().missing[0].name, east);
     EXPECT_EQ(arrival().missing[0].lastDay, kToday - 2);
 
     m_brand.fed(m_east, Metric::Orders, kToday - 1);
