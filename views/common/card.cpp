@@ -7,6 +7,16 @@
 
 namespace qunce {
 
+void paintSurface(QWidget &widget, const Theme &theme)
+{
+    QPainter painter(&widget);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(theme.color(Token::Border));
+    painter.setBrush(theme.color(Token::Surface));
+    painter.drawRoundedRect(
+        QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+}
+
 Card::Card(Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
@@ -52,12 +62,7 @@ void Card::addTool(QWidget *tool)
 
 void Card::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(m_theme.color(Token::Border), 1));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintSurface(*this, m_theme);
 }
 
 ThemedLabel::ThemedLabel(Theme &theme, TextRole role, Token color, QWidget *parent)

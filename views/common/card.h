@@ -12,6 +12,10 @@
 
 namespace qunce {
 
+/// What cards, popovers and the like stand on: a surface with border and round corners, over the whole widget. Called in
+/// its paintEvent().
+void paintSurface(QWidget &widget, const Theme &theme);
+
 /// A surface with border and round corners, and optionally a title row of 40 px: title, secondary text, and room for
 /// tools at the right. Painted from the theme. GUI thread.
 class Card : public QFrame

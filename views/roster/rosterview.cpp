@@ -871,12 +871,7 @@ void RosterView::paintEvent(QPaintEvent *)
 {
     if (qobject_cast<Card *>(parentWidget()))
         return; // which has a frame and a surface already
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(d->tools.theme.color(Token::Border), 1));
-    painter.setBrush(d->tools.theme.color(Token::Surface));
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintSurface(*this, d->tools.theme);
 }
 
 void RosterView::changeEvent(QEvent *event)

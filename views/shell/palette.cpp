@@ -7,9 +7,9 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
-#include <QPainter>
 #include <QVBoxLayout>
 
+#include "views/common/card.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 
@@ -169,12 +169,7 @@ bool Palette::eventFilter(QObject *watched, QEvent *event)
 
 void Palette::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_theme.color(Token::Border));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintSurface(*this, m_theme);
 }
 
 } // namespace qunce

@@ -5,7 +5,6 @@
 
 #include <QAccessible>
 #include <QEvent>
-#include <QPainter>
 
 namespace qunce {
 
@@ -58,12 +57,7 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 
 void Toast::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_theme.color(Token::Border));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(
-        QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintSurface(*this, m_theme);
 }
 
 } // namespace qunce
