@@ -20,6 +20,7 @@ std::vector<FlagDescription> allFlags()
             {QUNCE_TEXT("The profile's directory: one server, one user (default: in your data folder).")}},
         {"lang", "LANG", {QUNCE_TEXT("Language of messages: zh_CN or en.")}},
         {"help", "", {QUNCE_TEXT("Shows this help.")}},
+        {"version", "", {QUNCE_TEXT("Shows the program's version.")}},
         {"once", "", {QUNCE_TEXT("Sync until everything is here, then stop.")}},
         {"verify", "", {QUNCE_TEXT("Compare every row with the server, and repair what differs.")}},
         {"json", "", {QUNCE_TEXT("Print the outcome as one JSON object.")}},
@@ -50,29 +51,12 @@ const CommandDescription &consoleDescription()
     return console;
 }
 
-const Command *find(const CommandLine &line)
+std::string helpFor(const std::string &topic, const TextFunction &text)
 {
-    const Command *best = nullptr;
-    for (const Command &command : commands()) {
-        if (wordsMatched(line, command.words) > (best ? wordsMatched(line, best->words) : 0))
-            best = &command;
-    }
-    return best;
-}
-
-void printHelp(const Environment &environment, const std::string &topic)
-{
-    environment.print(
-        environment.text({QUNCE_TEXT("Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:")}));
+    std::string usage = text({QUNCE_TEXT("Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:")});
     if (topic.empty())
-        environment.print("\n" + helpOf(consoleDescription(), {}, environment.text));
-    for (const Command &command : commands()) {
-        const std::span<const FlagDescription> flags =
-            topic.empty() ? std::span<const FlagDescription>() : flagDescriptions();
-        if (std::string_view(command.words).starts_with(topic))
-            environment.print("\n" + helpOf(command, flags, environment.text));
-    }
-    environment.print("\n" + environment.text(exitCodesHelp()));
+        usage += "\n\n" + helpOf(consoleDescription(), {}, text);
+    return helpPage(usage, topic, commands(), flagDescriptions(), text);
 }
 
 Result<int> dispatch(CommandLine line, const Environment &environment)
@@ -80,14 +64,19 @@ Result<int> dispatch(CommandLine line, const Environment &environment)
     const bool helpWord = !line.words.empty() && line.words.front() == "help";
     if (line.has("help") || helpWord) {
         const size_t topicWord = helpWord ? 1 : 0;
-        printHelp(environment, line.words.size() > topicWord ? line.words[topicWord] : std::string());
+        const std::string topic = line.words.size() > topicWord ? line.words[topicWord] : std::string();
+        environment.print(helpFor(topic, environment.text));
+        return 0;
+    }
+    if (line.has("version")) {
+        environment.print(versionLine("qunce"));
         return 0;
     }
     if (line.words.empty()) {
         QUNCE_TRY(checkFlags("qunce", line, consoleDescription(), kCommonFlags));
         return environment.openConsole(line);
     }
-    const Command *command = find(line);
+    const Command *command = commandOf(line, commands());
     if (!command)
         return Error {ErrorCode::Usage,
             {QUNCE_TEXT("There is no command \"%1\". `%2 help` lists what there is."),
@@ -122,7 +111,8 @@ std::span<const Command> commands()
 bool wantsWindow(std::span<const std::string> arguments)
 {
     const Result<CommandLine> line = parseCommandLine("qunce", arguments, flagDescriptions());
-    return line.ok() && !line->has("help") && (line->words.empty() || line->words.front() == "tour");
+    return line.ok() && !line->has("help") && !line->has("version")
+        && (line->words.empty() || line->words.front() == "tour");
 }
 
 bool wantsTour(std::span<const std::string> arguments)

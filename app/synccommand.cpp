@@ -127,7 +127,7 @@ Result<Outcome> syncOnce(Profile profile, const SyncStart &how, bool isQuiet, co
         std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(storeOptions)));
     Progress progress(environment, isQuiet);
     SyncDriverOptions options;
-    options.engine.app = "qunce " QUNCE_VERSION;
+    options.engine.app = versionLine("qunce");
     hurry(options.engine, testPace());
     options.engine.seed = static_cast<uint64_t>(environment.clock.nowMs());
     if (how.signIn)

@@ -309,6 +309,7 @@
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap pp</source><translation>进度差</translation></message>
+<message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
@@ -573,6 +574,7 @@
 <message><source>Show them</source><translation>查看名单</translation></message>
 <message><source>Show this guide</source><translation>查看该导购</translation></message>
 <message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
+<message><source>Shows the program's version.</source><translation>显示程序版本。</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
@@ -731,6 +733,7 @@
 <message><source>The unit %1 is not a store.</source><translation>组织 %1 不是门店。</translation></message>
 <message><source>The user %1 has a role that this program does not know.</source><translation>用户 %1 的角色本程序不认识。</translation></message>
 <message><source>The user %1 is disabled.</source><translation>用户 %1 已停用。</translation></message>
+<message><source>The user %1 may sign in again.</source><translation>用户 %1 可以重新登录了。</translation></message>
 <message><source>The user %1 was added.</source><translation>已新增用户 %1。</translation></message>
 <message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>

@@ -6,6 +6,7 @@
 #include <QMetaObject>
 
 #include "app/profilechoice.h"
+#include "models/base/commandline.h"
 #include "models/store/cachestore.h"
 #include "models/store/outbox.h"
 #include "models/store/profile.h"
@@ -101,7 +102,7 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     }
     const bool isLocked = !what->store;
     SyncDriverOptions options;
-    options.engine.app = "qunce " QUNCE_VERSION;
+    options.engine.app = versionLine("qunce");
     options.engine.seed = static_cast<uint64_t>(m_clock.nowMs());
     options.statusChanged = [this](const SyncStatus &status) { noteStatus(status); };
     options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };

@@ -122,6 +122,11 @@ Message exitCodesHelp()
         "lock).");
 }
 
+std::string versionLine(std::string_view program)
+{
+    return std::string(program) + " " + QUNCE_VERSION;
+}
+
 bool wantsEnglish(std::span<const std::string> arguments)
 {
     for (size_t i = 0; i < arguments.size(); ++i) {

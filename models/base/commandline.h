@@ -54,6 +54,18 @@ Result<CommandLine> parseCommandLine(
 /// the one with most words is meant.
 size_t wordsMatched(const CommandLine &line, const char *commandWords);
 
+/// The command with the longest matching words; null if there is none. `C` is a CommandDescription.
+template <typename C>
+const C *commandOf(const CommandLine &line, std::span<const C> commands)
+{
+    const C *best = nullptr;
+    for (const C &command : commands) {
+        if (wordsMatched(line, command.words) > (best ? wordsMatched(line, best->words) : 0))
+            best = &command;
+    }
+    return best;
+}
+
 /// Fails with Usage on a flag that neither the command nor every command (`common`) takes.
 Result<void> checkFlags(std::string_view program, const CommandLine &line, const CommandDescription &command,
     std::span<const std::string_view> common);
@@ -64,6 +76,23 @@ std::string helpOf(
 
 /// What exit codes mean (architecture.md), for the end of a help page.
 Message exitCodesHelp();
+
+/// The help of the commands whose words begin with the topic, below `page`, which says how the program is used; an empty topic means all of them, without
+/// their flags. Lines without the last end.
+template <typename C>
+std::string helpPage(std::string page, const std::string &topic, std::span<const C> commands,
+    std::span<const FlagDescription> flags, const TextFunction &text)
+{
+    for (const C &command : commands) {
+        if (std::string_view(command.words).starts_with(topic))
+            page +=
+                "\n\n" + helpOf(command, topic.empty() ? std::span<const FlagDescription>() : flags, text);
+    }
+    return page + "\n\n" + text(exitCodesHelp());
+}
+
+/// The program's name and version, for --version, the log and hello: `qunce 0.1.0`.
+std::string versionLine(std::string_view program);
 
 /// --lang if given, else English for an English locale, else Chinese: the product's first language.
 bool wantsEnglish(std::span<const std::string> arguments);

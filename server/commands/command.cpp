@@ -14,29 +14,6 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kCommonFlags {"data", "lang", "help"};
 
-/// The command with the longest matching words.
-const Command *find(const CommandLine &line)
-{
-    const Command *best = nullptr;
-    for (const Command &command : commands()) {
-        if (wordsMatched(line, command.words) > (best ? wordsMatched(line, best->words) : 0))
-            best = &command;
-    }
-    return best;
-}
-
-void printHelp(const Environment &environment, const std::string &topic)
-{
-    environment.print(environment.text({QUNCE_TEXT("Usage: qunced COMMAND --data DIR [flags]. Commands:")}));
-    for (const Command &command : commands()) {
-        const std::span<const FlagDescription> flags =
-            topic.empty() ? std::span<const FlagDescription>() : flagDescriptions();
-        if (std::string_view(command.words).starts_with(topic))
-            environment.print("\n" + helpOf(command, flags, environment.text));
-    }
-    environment.print("\n" + environment.text(exitCodesHelp()));
-}
-
 /// Lets the running server do it; nothing if there is none.
 Result<std::optional<int>> forwarded(
     const CommandLine &line, std::span<const std::string> arguments, const Environment &environment)
@@ -59,14 +36,21 @@ Result<std::optional<int>> forwarded(
 
 Result<int> dispatch(CommandLine line, std::span<const std::string> arguments, const Environment &environment)
 {
+    if (line.has("version")) {
+        environment.print(versionLine("qunced"));
+        return 0;
+    }
     const bool asksForHelp = line.has("help") || line.words.empty() || line.words.front() == "help";
     if (asksForHelp) {
         const bool known = line.has("help") || !line.words.empty();
         const size_t topicWord = !line.words.empty() && line.words.front() == "help" ? 1 : 0;
-        printHelp(environment, line.words.size() > topicWord ? line.words[topicWord] : std::string());
+        const std::string topic = line.words.size() > topicWord ? line.words[topicWord] : std::string();
+        const std::string usage =
+            environment.text({QUNCE_TEXT("Usage: qunced COMMAND --data DIR [flags]. Commands:")});
+        environment.print(helpPage(usage, topic, commands(), flagDescriptions(), environment.text));
         return known ? 0 : 2;
     }
-    const Command *command = find(line);
+    const Command *command = commandOf(line, commands());
     if (!command)
         return Error {ErrorCode::Usage,
             {QUNCE_TEXT("There is no command \"%1\". `%2 help` lists what there is."),

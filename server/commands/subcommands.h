@@ -16,6 +16,7 @@ Result<int> runUserAdd(const CommandLine &line, const Environment &environment);
 Result<int> runUserList(const CommandLine &line, const Environment &environment);
 Result<int> runUserPasswd(const CommandLine &line, const Environment &environment);
 Result<int> runUserDisable(const CommandLine &line, const Environment &environment);
+Result<int> runUserEnable(const CommandLine &line, const Environment &environment);
 Result<int> runDeviceList(const CommandLine &line, const Environment &environment);
 Result<int> runDeviceRevoke(const CommandLine &line, const Environment &environment);
 Result<int> runTokenAdd(const CommandLine &line, const Environment &environment);

@@ -44,6 +44,19 @@ std::string scopeText(const Account &account, const OrgTree &org)
     return text;
 }
 
+Result<int> setDisabled(const CommandLine &line, const Environment &environment, bool disabled)
+{
+    QUNCE_TRY(expectWords(line, 1, "NAME"));
+    QUNCE_ASSIGN(
+        const OpenData data, openForWriting(line, environment, disabled ? "user disable" : "user enable"));
+    RandomIdSource ids(environment.clock);
+    QUNCE_TRY(Accounts(*data.storage, environment.clock, ids, kWho).setDisabled(line.words[0], disabled));
+    environment.print(environment.text(
+        {disabled ? QUNCE_TEXT("The user %1 was disabled.") : QUNCE_TEXT("The user %1 may sign in again."),
+            {line.words[0]}}));
+    return 0;
+}
+
 } // namespace
 
 Result<int> runUserAdd(const CommandLine &line, const Environment &environment)
@@ -91,12 +104,12 @@ Result<int> runUserPasswd(const CommandLine &line, const Environment &environmen
 
 Result<int> runUserDisable(const CommandLine &line, const Environment &environment)
 {
-    QUNCE_TRY(expectWords(line, 1, "NAME"));
-    QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "user disable"));
-    RandomIdSource ids(environment.clock);
-    QUNCE_TRY(Accounts(*data.storage, environment.clock, ids, kWho).setDisabled(line.words[0], true));
-    environment.print(environment.text({QUNCE_TEXT("The user %1 was disabled."), {line.words[0]}}));
-    return 0;
+    return setDisabled(line, environment, true);
+}
+
+Result<int> runUserEnable(const CommandLine &line, const Environment &environment)
+{
+    return setDisabled(line, environment, false);
 }
 
 Result<int> runTokenAdd(const CommandLine &line, const Environment &environment)

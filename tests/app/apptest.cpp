@@ -353,6 +353,7 @@ TEST_F(AppTest, WrongUsageIsExitCodeTwo)
         code("sync --once --user x --server ftp://example.com --data-dir " + world.profile("usage")), 2);
     EXPECT_EQ(code("help"), 0);
     EXPECT_EQ(code("sync --help"), 0);
+    EXPECT_EQ(world.qunce(words("--version")).out.rfind("qunce ", 0), 0U);
     EXPECT_NE(world.qunce(words("help --lang zh_CN")).out.find("用法"), std::string::npos);
 }
 

@@ -60,6 +60,9 @@ TEST_F(AdminSocketTest, UsersAndTokensAreKeptWithTheSameAnswers)
     expectSame({"user", "disable", "eve"});
     expectSame({"user", "disable", "nobody"});
     expectSame({"user", "list"});
+    expectSame({"user", "enable", "eve"});
+    expectSame({"user", "enable", "nobody"});
+    expectSame({"user", "list"});
     EXPECT_EQ(
         m_served.run({"user", "passwd", "eve", "--password-file", m_served.file("password")}).exitCode, 0);
     const CommandResult token = m_served.run({"token", "add", "feed", "--ingest", "orders"});
