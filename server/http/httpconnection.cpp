@@ -28,6 +28,8 @@ constexpr auto kResult = asio::as_tuple(asio::use_awaitable);
 constexpr SteadyTime kNever = SteadyTime::max();
 /// What a client may send ahead of the answer that it waits for.
 constexpr size_t kReadAhead = 16 * 1024;
+/// Of a body, after which the client is believed how long it will be; what has not come yet takes no memory.
+constexpr size_t kCertainBody = 64 * 1024;
 /// A body up to this size goes out in one piece with its head.
 constexpr size_t kOnePiece = 32 * 1024;
 
@@ -258,10 +260,13 @@ auto HttpConnection::readBody(Exchange &exchange) -> Task<bool>
         const bool received = co_await receive(length - come);
         hold(exchange, m_input.size() - come);
         come = m_input.size();
+        if (come >= kCertainBody)
+            m_input.reserve(length); // growing by and by would hold the old pieces beside the new ones
         const bool crowded = received && come < length && isCrowded(exchange, 0);
         if (!received || crowded) {
             exchange.record.bytesIn += come;
             exchange.keepAlive = false;
+            std::string().swap(m_input); // the connection lingers, and nobody counts what it holds then
             if (crowded)
                 refuseForNow(exchange);
             else if (m_timedOut)
