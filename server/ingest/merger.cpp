@@ -93,7 +93,18 @@ Result<IngestMerger::Round> IngestMerger::prepare(ReadTransaction &transaction)
 
 Result<void> IngestMerger::read(IngestBatch &batch, const std::string &body, Round &round)
 {
-    QUNCE_ASSIGN(const std::unique_ptr<CsvBody> csv, CsvBody::open(body));
+    Result<std::unique_ptr<CsvBody>> opened = CsvBody::open(body);
+    if (!opened.ok()) {
+        if (opened.error().code != ErrorCode::InvalidInput)
+            return std::move(opened).error();
+        // It could be read when it came: an earlier program took it. It ends, so that those behind it have their turn.
+        batch.rejected = batch.rows;
+        Refused whole;
+        whole.add(1, english(opened.error().userText));
+        batch.errorsJson = whole.json();
+        return {};
+    }
+    const std::unique_ptr<CsvBody> csv = std::move(opened).value();
     const ImportDescriptor &kind = descriptor(ImportKind::TaskResults);
     std::vector<uint8_t> columns = taskResultColumns(csv->header());
     if (round.groups.empty() || round.groups.back().columns != columns)

@@ -310,6 +310,30 @@ TEST_F(IngestMergerTest, AGuideThatCameSinceTheLastRoundIsKnown)
     EXPECT_EQ(merge().rejected, 0U);
 }
 
+TEST_F(IngestMergerTest, ABatchWhoseColumnsNobodyKnowsAnyMoreHoldsUpNobody)
+{
+    {
+        const auto transaction = m_storage->beginWrite().value();
+        const std::string body = "a column of another program\nx\ny\n";
+        IngestBatch batch;
+        batch.token = "scrm";
+        batch.name = "old";
+        batch.rows = 2;
+        ASSERT_TRUE(transaction->addIngestBatch(batch, body).ok());
+        ASSERT_TRUE(transaction->commit().ok());
+    }
+    const std::string done = m_codes.csv(2, 0, 20, "done");
+    add("new", done);
+    const MergeReport report = merge();
+    EXPECT_EQ(report.batches, 2U);
+    EXPECT_EQ(report.rejected, 2U);
+    const std::optional<IngestBatch> old = m_storage->beginRead().value()->ingestBatch("scrm", "old").value();
+    ASSERT_TRUE(old && old->mergedAtMs);
+    EXPECT_NE(old->errorsJson.find("\"line\":1"), std::string::npos) << old->errorsJson;
+    m_storage.reset();
+    expectLikeImports({done});
+}
+
 TEST_F(IngestMergerTest, TooMuchAtOnceIsRefusedWithAWait)
 {
     IngestLimits limits;
