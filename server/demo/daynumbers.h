@@ -19,7 +19,8 @@ using Columns = std::map<Metric, Column>;
 class GuideDays
 {
 public:
-    explicit GuideDays(const DemoBrand &demo);
+    /// `stock` is the share of the friends at the start that are there on the first day that is filled.
+    explicit GuideDays(const DemoBrand &demo, double stock = 1);
     void fill(Day day, size_t region, Columns &columns);
 
 private:
@@ -46,7 +47,8 @@ private:
 class GroupDays
 {
 public:
-    explicit GroupDays(const DemoBrand &demo);
+    /// `stock` as above, of the members.
+    explicit GroupDays(const DemoBrand &demo, double stock = 1);
     void fill(Day day, size_t region, Columns &columns);
     /// joins and first_orders of one hour (0 … 23) of `day`.
     void fillHour(Day day, int hour, size_t region, Columns &columns) const;
@@ -72,6 +74,7 @@ private:
     uint32_t firstOrdersOn(uint32_t group, Day day, Random &random);
 
     const DemoBrand &m_demo;
+    const double m_stock;
     DayFactors m_factors;
     std::vector<State> m_states;
     std::map<uint32_t, FlashLife> m_flash; ///< by group

@@ -17,30 +17,37 @@ namespace {
 
 constexpr const char *kLastStep = QUNCE_TEXT("Writing the people and plans of the demo brand");
 
+constexpr double kStockAYearAgo = 0.7;
+
+/// The numbers of days that follow each other.
+struct DayNumbers {
+    DayNumbers(const DemoBrand &demo, double stock) : guides(demo, stock), groups(demo, stock), kocs(demo) { }
+
+    GuideDays guides;
+    GroupDays groups;
+    KocDays kocs;
+};
+
 class BrandMaker
 {
 public:
     BrandMaker(BrandSink &sink, const DemoOptions &options, const DemoProgress &progress)
-        : m_sink(sink)
-        , m_progress(progress)
-        , m_demo(makeBrand(options))
-        , m_guides(m_demo)
-        , m_groups(m_demo)
-        , m_kocs(m_demo)
+        : m_sink(sink), m_progress(progress), m_demo(makeBrand(options)), m_numbers(m_demo, 1)
     { }
 
     Result<DemoReport> make()
     {
         m_report.period = m_demo.period();
         m_report.tasks = m_demo.brand.tasks.size();
+        QUNCE_TRY(makeYearBefore());
         QUNCE_TRY(makeDays());
         QUNCE_TRY(makeTasks());
         QUNCE_TRY(say(kLastStep, 90));
         Totals totals;
         for (uint32_t i = 0; i < m_demo.groups.size(); ++i)
-            totals.groupMembers.push_back(m_groups.members(i));
+            totals.groupMembers.push_back(m_numbers.groups.members(i));
         for (uint32_t i = 0; i < m_demo.kocs.size(); ++i)
-            totals.kocPoints.push_back(m_kocs.points(i));
+            totals.kocPoints.push_back(m_numbers.kocs.points(i));
         QUNCE_ASSIGN(m_report.records, writeRecords(m_demo, totals, m_sink));
         return m_report;
     }
@@ -69,6 +76,20 @@ private:
         return {};
     }
 
+    /// What people and groups were like then is made from a stock of its own: nobody follows them over the gap.
+    Result<void> makeYearBefore()
+    {
+        const std::optional<Period> days = m_demo.yearBefore();
+        if (!days)
+            return {};
+        DayNumbers numbers(m_demo, kStockAYearAgo);
+        for (Day day = days->from; day <= days->to; ++day) {
+            for (size_t region = 0; region < m_demo.brand.regions.size(); ++region)
+                QUNCE_TRY(makeDay(numbers, day, region));
+        }
+        return {};
+    }
+
     Result<void> makeDays()
     {
         int done = 0;
@@ -79,19 +100,19 @@ private:
             for (size_t region = 0; region < m_demo.brand.regions.size(); ++region) {
                 if (region == m_demo.lateRegion && day == m_demo.options.until)
                     continue;
-                QUNCE_TRY(makeDay(day, region));
+                QUNCE_TRY(makeDay(m_numbers, day, region));
             }
         }
         return {};
     }
 
-    Result<void> makeDay(Day day, size_t region)
+    Result<void> makeDay(DayNumbers &numbers, Day day, size_t region)
     {
         const std::string key = day.toString();
         Columns columns;
-        m_guides.fill(day, region, columns);
-        m_groups.fill(day, region, columns);
-        m_kocs.fill(day, region, columns);
+        numbers.guides.fill(day, region, columns);
+        numbers.groups.fill(day, region, columns);
+        numbers.kocs.fill(day, region, columns);
         // Everything of the day has arrived, so whoever has no number counts as 0.
         for (const MetricInfo &metric : allMetrics()) {
             if (metric.kind == FactKind::GuideDay || metric.kind == FactKind::GroupDay
@@ -101,7 +122,7 @@ private:
         QUNCE_TRY(put(columns, region, day.year(), key));
         for (int hour = 0; region == m_demo.hqRegion() && hour < 24; ++hour) {
             Columns ofHour;
-            m_groups.fillHour(day, hour, region, ofHour);
+            numbers.groups.fillHour(day, hour, region, ofHour);
             char suffix[4];
             std::snprintf(suffix, sizeof suffix, "T%02u", static_cast<unsigned>(hour) % 24U);
             QUNCE_TRY(put(ofHour, region, day.year(), key + suffix));
@@ -117,7 +138,7 @@ private:
                 QUNCE_TRY(say(QUNCE_TEXT("Making the task results of the demo brand"),
                     40 + static_cast<int>(task * 50 / m_demo.brand.tasks.size())));
             for (size_t region = 0; region < m_demo.brand.regions.size(); ++region)
-                QUNCE_TRY(putResults(task, region, results.results(task, region, m_groups)));
+                QUNCE_TRY(putResults(task, region, results.results(task, region, m_numbers.groups)));
         }
         return {};
     }
@@ -140,16 +161,15 @@ private:
     BrandSink &m_sink;
     const DemoProgress &m_progress;
     const DemoBrand m_demo;
-    GuideDays m_guides;
-    GroupDays m_groups;
-    KocDays m_kocs;
+    DayNumbers m_numbers;
     DemoReport m_report;
 };
 
-/// The plan looks back by two months of slack and three weeks ahead.
+/// The plan looks back by some months of slack and three weeks ahead.
 Result<void> checkPeriod(const DemoOptions &options)
 {
-    const Day first = kFirstDataDay + (sizesOf(options.scale).days + 60);
+    constexpr int kLongestDays = 400; // of brand scale; the year before of small scale reaches back further
+    const Day first = kFirstDataDay + (kLongestDays + 120);
     const Day last = kLastDataDay - 60;
     if (first <= options.until && options.until <= last)
         return {};

@@ -13,6 +13,7 @@ namespace qunce::server::demo {
 namespace {
 
 constexpr double kGrowthPerYear = 0.12;
+constexpr int kDaysOfYearBefore = 90; ///< the longest period that moves with the day
 
 /// Sales of the day of a promotion against an ordinary one: builds up, peaks on the great day, and falls off.
 double promotionFactor(Day day)
@@ -50,6 +51,15 @@ double DayFactors::trade(Day day) const
     }
     const double years = (day.number - Day::fromYmd(2026, 1, 1).number) / 365.0;
     return factor * promotionFactor(day) * std::max(0.3, 1 + kGrowthPerYear * years);
+}
+
+std::optional<Period> DemoBrand::yearBefore() const
+{
+    if (!sizes.yearBefore)
+        return std::nullopt;
+    const Day lastMonth = firstOfMonth(addMonths(options.until, -13));
+    return Period {std::min(lastMonth, addMonths(options.until - kDaysOfYearBefore, -12)),
+        addMonths(options.until, -12)};
 }
 
 DemoBrand makeBrand(const DemoOptions &options)

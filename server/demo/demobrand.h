@@ -37,6 +37,7 @@ struct ScaleSizes {
     uint32_t kocGroups; ///< of them
     uint32_t tasks;
     bool wholeCountry;
+    bool yearBefore; ///< numbers of the same time a year ago, which `days` does not reach
 };
 ScaleSizes sizesOf(DemoScale scale);
 
@@ -75,6 +76,9 @@ struct DemoGuide {
     double nightShare = 0.11; ///< of its orders, paid after hours
     double replyRate = 0.43; ///< of its new friends, within 14 days
     unsigned restWeekday = 1; ///< 1 … 7
+    std::optional<Day> quietFrom; ///< does nothing of what is due from this day on
+
+    bool isQuietOn(Day due) const { return quietFrom && *quietFrom <= due; }
 };
 
 struct DemoGroup {
@@ -186,6 +190,10 @@ struct DemoBrand {
     }
     size_t hqRegion() const { return brand.regions.size() - 1; }
     Period period() const { return {firstDay, options.until}; }
+    /// The morning after the last day: what was sent out by then has its first results.
+    Instant present() const { return Instant::fromLocal(options.until + 1, 10, 20); }
+    /// Days with numbers that lie before firstDay, with a gap between: what 同比 compares with.
+    std::optional<Period> yearBefore() const;
     uint32_t workplaceIndexOn(const DemoGuide &guide, Day day) const
     {
         return guide.move && day < guide.move->on ? guide.move->fromWorkplace : guide.workplace;
@@ -194,7 +202,7 @@ struct DemoBrand {
     {
         return workplaces[workplaceIndexOn(guide, day)];
     }
-    /// The region whose numbers of the last day have not arrived (brand scale only).
+    /// The region whose numbers of the last day have not arrived.
     std::optional<size_t> lateRegion;
 };
 
@@ -210,7 +218,8 @@ enum class Stream : uint64_t {
     GroupHour,
     KocDay,
     TaskResult,
-    Goals
+    Goals,
+    Quiet
 };
 
 inline Random stream(const DemoBrand &demo, Stream part, uint64_t a = 0, uint64_t b = 0)

@@ -56,8 +56,8 @@ int hourFrom(Random &random, const std::array<int, 8> &days)
 
 } // namespace
 
-GroupDays::GroupDays(const DemoBrand &demo)
-    : m_demo(demo), m_factors(demo.calendar), m_states(demo.groups.size())
+GroupDays::GroupDays(const DemoBrand &demo, double stock)
+    : m_demo(demo), m_stock(stock), m_factors(demo.calendar), m_states(demo.groups.size())
 {
     for (uint32_t i = 0; i < demo.groups.size(); ++i) {
         if (demo.groups[i].kind == GroupKind::Flash)
@@ -152,7 +152,8 @@ void GroupDays::fillGroup(uint32_t group, Day day, uint32_t slot, Random &random
     State &state = m_states[group];
     if (!state.begun) {
         state.begun = true;
-        state.members = self.createdOn < m_demo.firstDay ? self.membersAtStart : 0;
+        if (self.createdOn < std::min(day, m_demo.firstDay))
+            state.members = static_cast<uint32_t>(self.membersAtStart * m_stock);
     }
     const uint32_t joins = joinsOn(group, day, random);
     const uint32_t leaves = std::min(state.members, random.poisson(state.members * habit.leaves));

@@ -180,11 +180,12 @@ private:
     /// Groups of seven days one after another, each owner with one or two at a time; the last ones still run.
     void makeFlash()
     {
-        const int span = m_demo.sizes.days - 2;
+        const int span = m_demo.sizes.days - 4;
+        const auto count = static_cast<int>(m_demo.sizes.flashGroups);
         for (uint32_t i = 0; i < m_demo.sizes.flashGroups; ++i) {
             const uint32_t owner = m_hq[i % m_hq.size()];
-            const Day starts =
-                m_demo.firstDay + 2 + static_cast<int>(i) * span / static_cast<int>(m_demo.sizes.flashGroups);
+            // The newest has begun some days ago, so that there is something to see of it.
+            const Day starts = m_demo.options.until - 2 - (count - 1 - static_cast<int>(i)) * span / count;
             char batch[8];
             std::snprintf(batch, sizeof batch, "%02u%02u", starts.month(), starts.dayOfMonth());
             const char *theme = m_random.pick(kFlashThemes);

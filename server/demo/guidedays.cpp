@@ -31,10 +31,10 @@ uint32_t orderValue(Random &random)
     return random.pick(kYuan) * 100;
 }
 
-GuideDays::GuideDays(const DemoBrand &demo) : m_demo(demo), m_factors(demo.calendar)
+GuideDays::GuideDays(const DemoBrand &demo, double stock) : m_demo(demo), m_factors(demo.calendar)
 {
     for (const DemoGuide &guide : demo.guides)
-        m_states.push_back({guide.friendsAtStart, 0});
+        m_states.push_back({static_cast<uint32_t>(guide.friendsAtStart * stock), 0});
 }
 
 void GuideDays::fill(Day day, size_t region, Columns &columns)

@@ -16,6 +16,7 @@ namespace {
 constexpr uint32_t kFirstGuideNumber = 10001;
 constexpr double kSalesTail = 0.12; ///< the best guide sells 3.7 times the mean, before store and season
 constexpr double kKocTail = 0.012;
+constexpr double kQuietShare = 0.03;
 
 std::string numbered(const char *format, uint32_t number)
 {
@@ -115,6 +116,18 @@ void giveCodes(DemoBrand &demo)
     }
 }
 
+/// A few do nothing of what they are told for some days, up to the last one.
+void quietenSome(DemoBrand &demo)
+{
+    Random random = stream(demo, Stream::Quiet);
+    for (DemoGuide &guide : demo.guides) {
+        const bool works = guide.employment.inPost(demo.options.until);
+        const int days = random.between(2, 6);
+        if (random.chance(kQuietShare) && works && guide.employment.role == GuideRole::Guide)
+            guide.quietFrom = demo.options.until - days;
+    }
+}
+
 char tierOf(double score)
 {
     return score > 0.30 ? 'S' : score > 0.11 ? 'A' : score > 0.03 ? 'B' : 'C';
@@ -191,6 +204,7 @@ void addGuides(DemoBrand &demo, IdSource &ids)
     for (uint32_t i = 0; i < demo.sizes.hqGuides; ++i)
         addGuide(demo, ids, random, hqDesk, GuideRole::HqService);
     moveSome(demo, random);
+    quietenSome(demo);
     giveCodes(demo);
 }
 

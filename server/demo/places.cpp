@@ -166,7 +166,7 @@ std::vector<const RegionPlan *> addRegions(DemoBrand &demo, std::vector<OrgUnit>
         demo.regionUnits.push_back(
             addUnit(units, ids.next(), region->code, region->name, OrgKind::Region, zoneUnits[region->zone]));
         demo.regionDiscipline.push_back(random.range(-0.055, 0.03));
-        if (demo.sizes.wholeCountry && std::string_view(region->code) == "XJ")
+        if (std::string_view(region->code) == (demo.sizes.wholeCountry ? "XJ" : "BJ"))
             demo.lateRegion = demo.regionUnits.size() - 1;
     }
     demo.regionUnits.push_back(addUnit(units, ids.next(), "ZB", "总部", OrgKind::Region, kHq));
@@ -183,8 +183,8 @@ std::vector<const RegionPlan *> addRegions(DemoBrand &demo, std::vector<OrgUnit>
 ScaleSizes sizesOf(DemoScale scale)
 {
     if (scale == DemoScale::Small)
-        return {120, 48, 200, 6, 1, 2, 2000, 300, 15, 30, 360, false};
-    return {400, 2400, 10000, 60, 2, 100, 100000, 12000, 520, 1500, 1200, true};
+        return {120, 48, 200, 6, 1, 2, 2000, 300, 30, 30, 360, false, true};
+    return {400, 2400, 10000, 60, 2, 100, 100000, 12000, 520, 1500, 1200, true, false};
 }
 
 std::vector<uint32_t> allot(const std::vector<double> &weights, uint32_t total, uint32_t least)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The calendar: three entries a day that become tasks of all guides, beside those of the inner groups, over the days
-// with numbers and three weeks ahead; campaigns of fourteen days replace the everyday ones while they run.
+// with numbers, a year ago too, and three weeks ahead; campaigns of fourteen days replace the everyday ones while they run.
 
 #include "server/demo/demobrand.h"
 #include "server/demo/plantexts.h"
@@ -29,6 +29,10 @@ public:
         for (Day day = m_demo.firstDay; day <= m_demo.options.until + kDaysAhead; ++day)
             addDay(day);
         addStray();
+        if (const std::optional<Period> days = m_demo.yearBefore()) {
+            for (Day day = days->from; day <= days->to; ++day)
+                addDay(day);
+        }
         std::stable_sort(m_demo.entries.begin(), m_demo.entries.end(),
             [](const DemoEntry &a, const DemoEntry &b) { return a.startAt < b.startAt; });
         for (size_t i = 0; i < m_demo.entries.size(); ++i)
@@ -46,7 +50,8 @@ private:
 
     void addCampaigns()
     {
-        const Period shown {m_demo.firstDay, m_demo.options.until + kDaysAhead};
+        const std::optional<Period> before = m_demo.yearBefore();
+        const Period shown {before ? before->from : m_demo.firstDay, m_demo.options.until + kDaysAhead};
         for (int year = shown.from.year() - 1; year <= shown.to.year(); ++year) {
             for (const Promotion &promotion : kPromotions) {
                 const Day from = Day::fromYmd(year, promotion.month, promotion.day);
@@ -115,7 +120,7 @@ private:
         put(9, 0, texts.mentor, "群发", {GroupKind::Mentor}, {});
         put(10, 0, texts.koc, "群发", {GroupKind::Koc}, {});
         put(12, 0, texts.customer, "群发", {GroupKind::Customer, GroupKind::Flash}, TaskKind::GroupPush);
-        put(15, 0, texts.oneToOne, "一对一", {}, TaskKind::OneToOne);
+        put(9, 30, texts.oneToOne, "一对一", {}, TaskKind::OneToOne);
         put(19, 30, texts.moments, "朋友圈", {}, TaskKind::Moments);
     }
 
@@ -177,23 +182,23 @@ private:
         entry.endAt = {at.seconds + 1800};
         entry.channel = channel;
         entry.owner = m_random.pick(kOwners);
-        entry.status = statusOf(at.day());
+        entry.status = statusOf(at);
         if (*title != '\0')
             entry.content = contentFor(title, layer, at.day());
         m_demo.entries.push_back(std::move(entry));
         return m_demo.entries.back();
     }
 
-    /// What has become of an entry by the morning after the last day.
-    const char *statusOf(Day day)
+    /// What has become of an entry by the present.
+    const char *statusOf(Instant at)
     {
-        const int ahead = day - m_demo.options.until;
+        const int ahead = at.day() - m_demo.options.until;
         const double roll = m_random.unit();
         if (ahead <= -7)
             return roll < 0.93 ? "done" : roll < 0.985 ? "part_done" : "stopped";
         if (ahead <= -1)
             return roll < 0.55 ? "done" : "part_done";
-        if (ahead <= 0)
+        if (at < m_demo.present())
             return roll < 0.4 ? "part_done" : "dispatched";
         if (ahead <= 2)
             return roll < 0.85 ? "approved" : "submitted";
@@ -242,7 +247,7 @@ private:
     {
         for (size_t i = 0; i < m_demo.entries.size(); ++i) {
             const DemoEntry &entry = m_demo.entries[i];
-            if (entry.taskKind && entry.startAt.day() <= m_demo.options.until)
+            if (entry.taskKind && entry.startAt < m_demo.present())
                 m_order.push_back(i);
         }
         std::vector<Task> tasks;

@@ -40,7 +40,7 @@ constexpr const Stage &stageOf(int day)
 }
 
 /// One day of a campaign: titles for 培训群 the evening before, 导师群 9:00, KOC群 10:00, 客户群 12:00, and what guides do
-/// one to one at 15:00 and in Moments at 19:30.
+/// one to one at 9:30 and in Moments at 19:30.
 struct CampaignDay {
     const char *training;
     const char *mentor;
@@ -60,7 +60,7 @@ inline constexpr std::array<CampaignDay, kCampaignDays> kCampaignDay {{
     {"成分课", "成分对比", "实测九宫格", "益生菌实测", "心愿单收集", "实测九宫格"},
     {"答疑辅食课", "答疑辅食", "KOC开箱", "辅食食谱", "老客一对一问候", "KOC开箱转发"},
     {"话术课", "尖货对比", "对比长图", "对比长图", "复购唤醒", "心愿单接龙"},
-    {"前夜三件事", "大促前夜三件事", "9.9必囤清单", "抢券预告", "开播提醒", "秒杀预告"},
+    {"前夜三件事", "大促前夜三件事", "大促必囤清单", "抢券预告", "开播提醒", "秒杀预告"},
     {"开抢口令课", "开抢口令", "一人一单", "主会场开抢", "余量播报", "主直播提醒"},
     {"返场课", "返场节奏", "晒单接龙", "返场清单", "老客一对一催单", "返场直播"},
     {"复盘课", "收官接龙", "收官晒单", "最后6小时", "一对一催单", "感谢信"},

@@ -32,10 +32,7 @@ Instant onPoll(int64_t seconds)
 } // namespace
 
 TaskResults::TaskResults(const DemoBrand &demo)
-    : m_demo(demo)
-    , m_now(Instant::startOf(demo.options.until + 1))
-    , m_groupsOf(demo.guides.size())
-    , m_places(demo.groups.size())
+    : m_demo(demo), m_now(demo.present()), m_groupsOf(demo.guides.size()), m_places(demo.groups.size())
 {
     for (uint32_t group = 0; group < demo.groups.size(); ++group) {
         m_groupsOf[demo.groups[group].owner].push_back(group);
@@ -120,7 +117,8 @@ TaskResult TaskResults::resultOf(const DemoGuide &guide, const Job &job, Random 
 {
     const Employment &employment = guide.employment;
     const Day dispatched = job.task.dispatchedAt->day();
-    if (employment.hasLeft(job.task.dueDay) || employment.onLeaveThroughout({dispatched, job.task.dueDay}))
+    if (employment.hasLeft(job.task.dueDay) || employment.onLeaveThroughout({dispatched, job.task.dueDay})
+        || guide.isQuietOn(job.task.dueDay))
         return openResult(job, random);
     const double excuse = random.unit();
     if (excuse < 0.022 && !job.stopped) {
@@ -169,7 +167,8 @@ std::vector<AssignmentRow> TaskResults::groupRows(uint32_t guide, uint32_t guide
                 result.status = TaskStatus::Failed;
                 result.reason = FailReason::Quota;
             }
-        } else if (own.status == TaskStatus::Pending && random.chance(0.2)) {
+        } else if (own.status == TaskStatus::Pending && random.chance(0.2)
+            && !m_demo.guides[guide].isQuietOn(job.task.dueDay)) {
             result = doneResult(m_demo.guides[guide], job, random);
         }
         if (result.doneAt) {

@@ -18,7 +18,7 @@ struct RegionResults {
     uint64_t assignments = 0;
 };
 
-/// Results of tasks as they stand at the end of the last day. Tasks may come in any order.
+/// Results of tasks as they stand at DemoBrand::present(). Tasks may come in any order.
 class TaskResults
 {
 public:

@@ -88,7 +88,10 @@ TEST(ReadArrival, OfTheDemoBrandAndOfOneRegion)
     ASSERT_TRUE(whole.ok());
     EXPECT_EQ(whole->dataDay, hq.today() - 1);
     EXPECT_EQ(whole->regions, 4) << "three regions and the service desk, which sells";
-    EXPECT_EQ(whole->regionsIn, 4);
+    EXPECT_EQ(whole->regionsIn, 3);
+    ASSERT_EQ(whole->missing.size(), 1U);
+    EXPECT_EQ(whole->missing.front().name, "北京");
+    EXPECT_EQ(whole->missing.front().lastDay, hq.today() - 2);
     EXPECT_TRUE(whole->syncedAt);
 
     test::BoardBench zhejiang("zhejiang");

@@ -132,9 +132,43 @@ TEST(Overview, NoDataIsNotZero)
         EXPECT_FALSE(row.due.value);
         EXPECT_FALSE(row.nothingDone);
     }
-    const Overview now = overviewOf(bench, bench.query(PeriodChoice::Yesterday));
-    const OverviewCard &sales = now.card(OverviewCardId::Sales);
-    EXPECT_TRUE(!sales.lastYear || !sales.lastYear->value) << "the demo brand has no last year";
+    const Day first = *Day::parse("2026-05-20"); // a year before, there is nothing yet
+    const Overview then = overviewOf(bench, bench.query(PeriodChoice::Custom, {}, {first, first}));
+    const OverviewCard &sales = then.card(OverviewCardId::Sales);
+    EXPECT_TRUE(sales.now.value);
+    EXPECT_TRUE(!sales.lastYear || !sales.lastYear->value);
+}
+
+TEST(Overview, TheYearBeforeIsThatOfTheExport)
+{
+    test::BoardBench bench;
+    const BoardQuery query = bench.query(PeriodChoice::Last30Days);
+    const Overview overview = overviewOf(bench, query);
+    for (size_t id = 0; id < kOverviewCards; ++id) {
+        const OverviewCard &card = overview.cards[id];
+        if (static_cast<OverviewCardId>(id)
+            != OverviewCardId::Attainment) { // says the time that is over instead
+            EXPECT_TRUE(card.lastYear && (card.lastYear->value || card.lastYear->numerator > 0)) << id;
+        }
+    }
+    Rows then = exported(
+        bench, "amount", "region", {addMonths(query.period.from, -12), addMonths(query.period.to, -12)});
+    int64_t sum = 0;
+    for (auto &[code, row] : then)
+        sum += row["value"].empty() ? 0 : std::stoll(row["value"]);
+    EXPECT_EQ(overview.card(OverviewCardId::Sales).lastYear->numerator, sum);
+}
+
+TEST(Overview, TheDemoBrandHasEveryKindOfTodo)
+{
+    test::BoardBench bench;
+    const Overview overview = overviewOf(bench, bench.query(PeriodChoice::Yesterday));
+    std::set<OverviewTodo::Kind> kinds;
+    for (const OverviewTodo &todo : overview.todos) {
+        EXPECT_GT(todo.count, 0U);
+        kinds.insert(todo.kind);
+    }
+    EXPECT_EQ(kinds.size(), 5U);
 }
 
 TEST(Overview, AScopeOfOneStoreIsThatStore)

@@ -62,7 +62,9 @@ TEST(DemoBrand, HasWhatItsScaleSays)
     EXPECT_EQ(demo.groups.size(), 300U);
     EXPECT_EQ(demo.period().days(), 120);
     EXPECT_EQ(demo.period().to, kSmall.until);
-    EXPECT_EQ(demo.brand.tasks.size(), 360U);
+    // Three a day, of the year before too, and what was sent out this morning.
+    EXPECT_EQ(demo.brand.tasks.size(), 3U * (120U + static_cast<size_t>(demo.yearBefore()->days())) + 1U);
+    EXPECT_EQ(demo.yearBefore(), (Period {Day::fromYmd(2025, 6, 9), Day::fromYmd(2025, 9, 7)}));
 }
 
 TEST(DemoBrand, CoversTheCountryAtBrandScale)
@@ -83,7 +85,8 @@ TEST(DemoBrand, CoversTheCountryAtBrandScale)
     EXPECT_EQ(demo.guides.size(), 10000U);
     EXPECT_EQ(demo.kocs.size(), 100000U);
     EXPECT_EQ(demo.groups.size(), 12000U);
-    EXPECT_EQ(demo.brand.tasks.size(), 1200U);
+    EXPECT_EQ(demo.brand.tasks.size(), 1200U + 1U);
+    EXPECT_FALSE(demo.yearBefore()) << "within its 400 days";
     EXPECT_EQ(demo.period().days(), 400);
 
     std::vector<int> owned(demo.guides.size());
@@ -190,11 +193,11 @@ TEST(DemoDatabase, IsTheSameForTheSameSeedAndOfTheBrandThatWasMade)
         const auto read = (*storage)->beginRead();
         const Result<Brand> brand = loadBrand(**read, [](std::string_view) { return true; });
         ASSERT_TRUE(brand.ok()) << brand.error().detail;
-        EXPECT_EQ(brand->tasks.size(), 360U);
+        EXPECT_EQ(brand->tasks.size(), report->tasks);
         const StorageFacts facts(**read, *brand);
         uint64_t assignments = 0;
         const auto rows = completion(*brand, facts,
-            {{kSmall.until - 200, kSmall.until + 2}, CompletionKey::Task, kHq,
+            {{kSmall.until - 500, kSmall.until + 2}, CompletionKey::Task, kHq,
                 Instant::startOf(kSmall.until + 1)});
         ASSERT_TRUE(rows.ok());
         for (const CompletionRow &row : *rows)

@@ -65,6 +65,7 @@ TEST(GroupsPageTest, EveryQuickFilterShowsTheGroupsOfItsMark)
         page.roster().chooseFilter(filter.id);
         const auto wanted = std::count_if(table->marks.begin(), table->marks.end(),
             [&](uint32_t marks) { return filter.mark == 0 || (marks & filter.mark) != 0; });
+        EXPECT_GT(wanted, 0) << filter.id << " has nobody in the demo brand";
         EXPECT_TRUE(waitFor([&] { return page.roster().isSettled() && page.rowsShown() == wanted; }))
             << filter.id << " shows " << page.rowsShown() << " of " << wanted;
     }
@@ -101,14 +102,17 @@ TEST(GroupsPageTest, ThePaneShowsTheChosenGroupAndCopiesIt)
     GroupsPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
     EXPECT_FALSE(page.isPaneOpen());
-    choose(page, 1);
+    int row = 0; // a flash group has one more line, see below
+    while (cell(page.roster(), row, QStringLiteral("群类型")) == QStringLiteral("快闪群"))
+        ++row;
+    choose(page, row);
     EXPECT_TRUE(page.isPaneOpen());
-    EXPECT_EQ(page.pane().title(), cell(page.roster(), 1, QStringLiteral("群名")));
+    EXPECT_EQ(page.pane().title(), cell(page.roster(), row, QStringLiteral("群名")));
     const QList<TrendLine *> lines = page.pane().findChildren<TrendLine *>();
     ASSERT_EQ(lines.size(), 2);
     EXPECT_EQ(lines[0]->accessibleName(), QStringLiteral("按日人数"));
     EXPECT_EQ(lines[0]->accessibleDescription().split(QLatin1Char('\n')).size(), 30);
-    EXPECT_TRUE(page.detailText().contains(cell(page.roster(), 1, QStringLiteral("近7天活跃率"))))
+    EXPECT_TRUE(page.detailText().contains(cell(page.roster(), row, QStringLiteral("近7天活跃率"))))
         << page.detailText().toStdString();
     ASSERT_NE(page.pane().findChild<LineList *>(QStringLiteral("pushes")), nullptr);
     for (QPushButton *button : page.pane().findChildren<QPushButton *>()) {
