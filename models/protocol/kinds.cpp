@@ -36,6 +36,15 @@ constexpr std::array<ChoiceName, 7> kTaskKinds {{{"group_push", "群发"}, {"one
     {"moments", "朋友圈"}, {"lead", "留资"}, {"follow_up", "回访"}, {"notice", "群公告"}, {"other", "其他"}}};
 constexpr std::array<ChoiceName, 3> kSubjects {{{"guide", "导购"}, {"group", "社群"}, {"koc", "KOC"}}};
 
+constexpr std::array<ChoiceName, 5> kTargetKinds {
+    {{"org", "组织"}, {"guide", "导购"}, {"group", "社群"}, {"koc", "KOC"}, {"tag", "标签"}}};
+constexpr std::array<ChoiceName, 2> kViewScopes {{{"personal", "个人"}, {"team", "团队"}}};
+constexpr std::array<ChoiceName, 3> kConflictCauses {
+    {{"edit", "同时修改"}, {"stale_delete", "删除前已被修改"}, {"edited_deleted", "修改前已被删除"}}};
+constexpr std::array<ChoiceName, 2> kConflictStatus {{{"open", "待处理"}, {"resolved", "已处理"}}};
+constexpr std::array<ChoiceName, 3> kResolutions {
+    {{"mine", "采用我的"}, {"theirs", "采用对方的"}, {"edited", "另行修改"}}};
+
 constexpr std::array kOrgFields {
     Field {"code", "编码", Text, M::Free, E::Nobody, I::Code, 64},
     Field {"parent", "上级", Reference, M::Guarded, E::Nobody, I::Ref1},
@@ -143,7 +152,7 @@ constexpr std::array kEntryFields {
     Field {"end_at", "结束时间", FieldType::Instant, M::Guarded, E::HqContent},
     Field {"channel", "渠道", Text, M::Free, E::HqContent, I::None, 64},
     Field {"owner", "负责人", Text, M::Free, E::HqContent, I::None, 256},
-    Field {"group_kinds", "群类型", TextSet, M::Set, E::HqContent, I::None, 256},
+    Field {"group_kinds", "群类型", TextSet, M::Set, E::HqContent, I::None, 256, kGroupKinds},
     Field {"regions", "省区", TextSet, M::Set, E::HqContent, I::None, kLong},
     Field {"content", "素材", Reference, M::Free, E::HqContent, I::Ref2},
     Field {"status", "状态", Choice, M::State, E::HqContent, I::None, 16, kEntryStatus},
@@ -186,6 +195,8 @@ constexpr std::array kSavedViewFields {
     Field {"page", "页面", Text, M::Free, E::Anybody, I::None, 64},
     Field {"name", "名称", Text, M::Free, E::Anybody, I::None, 256},
     Field {"state", "设置", Json, M::Free, E::Anybody, I::None, kLong},
+    Field {"scope", "范围", Choice, M::Free, E::Anybody, I::None, 16, kViewScopes},
+    Field {"region", "省区", Reference, M::Free, E::Anybody, I::Ref2},
 };
 
 constexpr std::array kCalendarDayFields {
@@ -197,6 +208,32 @@ constexpr std::array kCalendarDayFields {
 
 constexpr std::array kCardFields {
     Field {"display_name", "显示名", Text, M::Free, E::Nobody, I::None, 256},
+};
+
+// Opened by the server; only the end of it is edited. Values are JSON texts (models/protocol/fieldvalue.h); those of a
+// whole record are objects of its fields. JSON may need twice the room of its text; the row as a whole keeps its limit
+// by leaving base and theirs out (models/merge/conflictrecord.h).
+constexpr std::array kConflictFields {
+    Field {"subject_kind", "对象类型", Text, M::Free, E::Nobody, I::None, 32},
+    Field {"subject", "对象", Reference, M::Free, E::Nobody, I::Ref1},
+    Field {"cause", "起因", Choice, M::Free, E::Nobody, I::None, 16, kConflictCauses},
+    Field {"field", "字段", Text, M::Free, E::Nobody, I::None, 64},
+    Field {"base", "原值", Json, M::Free, E::Nobody, I::None, 2 * kLong},
+    Field {"mine", "我的", Json, M::Free, E::Nobody, I::None, 2 * kLong},
+    Field {"theirs", "对方的", Json, M::Free, E::Nobody, I::None, 2 * kLong},
+    Field {"mine_by", "修改人", Reference, M::Free, E::Nobody, I::Ref2},
+    Field {"theirs_by", "对方", Reference},
+    Field {"opened_at", "发生时间", FieldType::Instant, M::Free, E::Nobody, I::At},
+    Field {"status", "状态", Choice, M::State, E::Region, I::None, 16, kConflictStatus},
+    Field {"resolution", "处理方式", Choice, M::Free, E::Region, I::None, 16, kResolutions},
+    Field {"resolved_by", "处理人", Reference, M::Free, E::Region},
+    Field {"resolved_at", "处理时间", FieldType::Instant, M::Free, E::Region},
+};
+
+constexpr std::array kEntryTargetFields {
+    Field {"entry", "排期", Reference, M::Free, E::HqContent, I::Ref1},
+    Field {"target_kind", "对象类型", Choice, M::Free, E::HqContent, I::None, 16, kTargetKinds},
+    Field {"target", "对象", Reference, M::Free, E::HqContent, I::Ref2},
 };
 
 using B = BucketRule;
@@ -213,9 +250,11 @@ constexpr std::array kKinds {
     KindDescriptor {Kind::Goal, "goal", "目标", B::PlanOfUnit, "org", kGoalFields},
     KindDescriptor {Kind::Tag, "tag", "标签", B::Ref, "", kTagFields},
     KindDescriptor {Kind::Note, "note", "备注", B::ViaRecord, "subject", kNoteFields},
-    KindDescriptor {Kind::SavedView, "saved_view", "视图", B::User, "owner", kSavedViewFields},
+    KindDescriptor {Kind::SavedView, "saved_view", "视图", B::UserOrTeam, "region", kSavedViewFields},
     KindDescriptor {Kind::CalendarDay, "calendar_day", "日历", B::Ref, "", kCalendarDayFields},
     KindDescriptor {Kind::Card, "card", "名片", B::Ref, "", kCardFields},
+    KindDescriptor {Kind::Conflict, "conflict", "冲突", B::ViaRecord, "subject", kConflictFields},
+    KindDescriptor {Kind::EntryTarget, "entry_target", "排期对象", B::ViaRecord, "entry", kEntryTargetFields},
 };
 
 } // namespace

@@ -62,7 +62,7 @@ enum class BucketRule : uint8_t {
     PeopleOfRegion, ///< `people:r:REGION`, the region in `bucket_field`
     ViaRecord, ///< the bucket of the record that `bucket_field` refers to; `plan:hq` if it refers to none
     PlanOfUnit, ///< `plan:r:REGION` of the org unit or guide it is for, `plan:hq` above the regions
-    User, ///< `user:ID`
+    UserOrTeam, ///< `user:ID` of its owner; for the team `plan:r:REGION` of `bucket_field`, without one `plan:hq`
 };
 
 enum class Kind : uint8_t {
@@ -81,6 +81,8 @@ enum class Kind : uint8_t {
     SavedView,
     CalendarDay,
     Card,
+    Conflict,
+    EntryTarget,
 };
 
 /// A record kind is data: validation on both sides, the client's table, the codec and the docs table come from this.
@@ -94,7 +96,7 @@ struct KindDescriptor {
 };
 
 /// Bumped with every change of a descriptor; travels as X-Schema.
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 std::span<const KindDescriptor> allKinds();
 const KindDescriptor &descriptor(Kind kind);

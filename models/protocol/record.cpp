@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "models/base/utf8.h"
+#include "models/protocol/rowdigest.h"
+#include "models/protocol/wirewriter.h"
 
 namespace qunce {
 
@@ -28,6 +30,12 @@ Error unfit(const FieldDescriptor &field, const char *why)
         Message(QUNCE_TEXT("The field %1 has a value that does not fit."), {field.name}), why};
 }
 
+bool isChoice(const FieldDescriptor &field, const std::string &text)
+{
+    return std::any_of(field.choices.begin(), field.choices.end(),
+        [&](const ChoiceName &choice) { return text == choice.name; });
+}
+
 Result<void> validateText(const FieldDescriptor &field, const std::string &text)
 {
     if (text.size() > field.maxBytes)
@@ -44,11 +52,7 @@ Result<void> validateText(const FieldDescriptor &field, const std::string &text)
             return unfit(field, "not an id");
         return {};
     case FieldType::Choice:
-        for (const ChoiceName &choice : field.choices) {
-            if (text == choice.name)
-                return {};
-        }
-        return unfit(field, "not a choice");
+        return isChoice(field, text) ? Result<void>() : unfit(field, "not a choice");
     case FieldType::Integer:
     case FieldType::Instant:
     case FieldType::TextSet:
@@ -72,8 +76,13 @@ Result<void> validateField(const FieldDescriptor &field, const FieldValue &value
         if (field.type != FieldType::TextSet)
             return unfit(field, "a set where another type belongs");
         size_t bytes = 0;
-        for (const std::string &item : *items)
+        for (const std::string &item : *items) {
             bytes += item.size();
+            if (wellFormedUtf8Prefix(item) != item.size())
+                return unfit(field, "not UTF-8");
+            if (!field.choices.empty() && !isChoice(field, item))
+                return unfit(field, "not a choice");
+        }
         return bytes > field.maxBytes ? Result<void>(unfit(field, "too long")) : Result<void>();
     }
     if (const auto *text = std::get_if<std::string>(&value))
@@ -242,6 +251,15 @@ bool Record::put(std::string_view field, FieldValue value)
     return true;
 }
 
+std::string itemSeqName(std::string_view field, std::string_view item)
+{
+    // Items are any text; a name is kept free of separators, and short.
+    std::string name(field);
+    name += '#';
+    name += digestHex(mix64(field, item, 0));
+    return name;
+}
+
 FieldValue toValue(const Uuid &id)
 {
     return id.isNil() ? FieldValue() : FieldValue(id.toString());
@@ -260,6 +278,11 @@ FieldValue toValue(std::optional<Instant> instant)
 FieldValue toValue(std::string text)
 {
     return text.empty() ? FieldValue() : FieldValue(std::move(text));
+}
+
+Result<void> validate(const FieldDescriptor &field, const FieldValue &value)
+{
+    return std::holds_alternative<std::monostate>(value) ? Result<void>() : validateField(field, value);
 }
 
 Result<void> validate(const Record &record)

@@ -29,7 +29,8 @@ struct Record {
     std::string bucket;
     uint64_t seq = 0; ///< position in the bucket; given by the server
     std::map<std::string, FieldValue, std::less<>> fields;
-    std::map<std::string, uint64_t, std::less<>> fieldSeqs; ///< server only: seq of each field's last change
+    /// Server only: seq of each field's last change, and by itemSeqName() of when an item came into a set.
+    std::map<std::string, uint64_t, std::less<>> fieldSeqs;
 
     const FieldValue *find(std::string_view field) const;
     std::string text(std::string_view field) const; ///< empty if absent
@@ -43,11 +44,17 @@ struct Record {
     bool put(std::string_view field, FieldValue value);
 };
 
+/// Under which name `fieldSeqs` says when an item came into a set. Items that the record was made with, or was moved to
+/// its bucket with, have none.
+std::string itemSeqName(std::string_view field, std::string_view item);
+
 FieldValue toValue(const Uuid &id);
 FieldValue toValue(std::optional<Day> day);
 FieldValue toValue(std::optional<Instant> instant);
 FieldValue toValue(std::string text);
 
+/// Whether the value fits the field; no value fits every one.
+Result<void> validate(const FieldDescriptor &field, const FieldValue &value);
 /// Checks each field against its descriptor: known, of the right type, within its limit, a legal choice.
 Result<void> validate(const Record &record);
 

@@ -4,28 +4,8 @@
 #include "server/rules/scope.h"
 
 #include <algorithm>
-#include <array>
 
 namespace qunce::server {
-
-namespace {
-
-constexpr std::array<std::string_view, 4> kRoleNames {"admin", "hq_content", "region_manager", "viewer"};
-
-} // namespace
-
-std::string_view name(Role role)
-{
-    return kRoleNames[static_cast<size_t>(role)];
-}
-
-std::optional<Role> roleNamedAs(std::string_view name)
-{
-    const auto found = std::find(kRoleNames.begin(), kRoleNames.end(), name);
-    if (found == kRoleNames.end())
-        return std::nullopt;
-    return static_cast<Role>(found - kRoleNames.begin());
-}
 
 Scope::Scope(std::optional<Role> role, const Uuid &user, bool wholeBrand, std::vector<Uuid> regions)
     : m_role(role), m_user(user), m_wholeBrand(wholeBrand), m_regions(std::move(regions))

@@ -9,13 +9,12 @@
 #include <vector>
 
 #include "models/base/uuid.h"
+#include "models/protocol/role.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
 
-enum class Role : uint8_t { Admin, HqContent, RegionManager, Viewer };
-std::string_view name(Role role);
-std::optional<Role> roleNamedAs(std::string_view name);
+using qunce::Role;
 
 /// What somebody may read: the one filter that every read, search, export and push goes through (sync.md, "Buckets and
 /// order"). A scope is the whole brand or a set of regions; anything narrower is a view setting, not a right.

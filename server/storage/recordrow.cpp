@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace qunce::server {
 
@@ -94,6 +95,27 @@ Result<void> decodeFieldSeqs(std::string_view text, Record &record)
     return {};
 }
 
+namespace {
+
+void stampItems(Record &record, std::string_view field, const FieldValue &before, const FieldValue &after)
+{
+    using Items = std::vector<std::string>;
+    const auto *was = std::get_if<Items>(&before);
+    const auto *is = std::get_if<Items>(&after);
+    Items moved;
+    const Items none;
+    std::set_symmetric_difference((was ? *was : none).begin(), (was ? *was : none).end(),
+        (is ? *is : none).begin(), (is ? *is : none).end(), std::back_inserter(moved));
+    for (const std::string &item : moved) {
+        if (is && std::binary_search(is->begin(), is->end(), item))
+            record.fieldSeqs.insert_or_assign(itemSeqName(field, item), record.seq);
+        else
+            record.fieldSeqs.erase(itemSeqName(field, item));
+    }
+}
+
+} // namespace
+
 void stampFields(Record &record, const Record *stored, uint64_t seq)
 {
     record.seq = seq;
@@ -103,14 +125,20 @@ void stampFields(Record &record, const Record *stored, uint64_t seq)
         record.fieldSeqs = stored->fieldSeqs;
     for (const auto &[name, value] : record.fields) {
         const FieldValue *before = comparable ? stored->find(name) : nullptr;
-        if (!before || *before != value)
-            record.fieldSeqs.insert_or_assign(name, seq);
+        if (before && *before == value)
+            continue;
+        record.fieldSeqs.insert_or_assign(name, seq);
+        if (comparable)
+            stampItems(record, name, before ? *before : FieldValue(), value);
     }
     if (!stored)
         return;
     for (const auto &[name, value] : stored->fields) {
-        if (!record.find(name))
-            record.fieldSeqs.insert_or_assign(name, seq);
+        if (record.find(name))
+            continue;
+        record.fieldSeqs.insert_or_assign(name, seq);
+        if (comparable)
+            stampItems(record, name, value, {});
     }
 }
 

@@ -17,35 +17,12 @@
 #include "models/base/result.h"
 #include "models/base/uuid.h"
 #include "models/domain/metric.h"
+#include "models/protocol/bucketnames.h"
 #include "models/protocol/record.h"
 
 namespace qunce::server {
 
-/// Names of buckets (sync.md). They use immutable ids, never codes.
-namespace bucket {
-std::string ref();
-std::string planHq();
-std::string planHqDraft();
-std::string planOf(const Uuid &region);
-std::string peopleOf(const Uuid &region);
-/// What the names of all fact buckets of a region begin with.
-std::string factsOfRegion(const Uuid &region);
-std::string factsOf(const Uuid &region, int year);
-std::string userOf(const Uuid &user);
-
-enum class Type : uint8_t { Ref, PlanHq, PlanHqDraft, PlanOfRegion, PeopleOfRegion, FactsOfRegion, User };
-
-/// A bucket's name, taken apart.
-struct Name {
-    Type type = Type::Ref;
-    Uuid owner; ///< region or user
-    int year = 0; ///< of fact buckets
-
-    bool operator==(const Name &) const = default;
-};
-/// Nothing if the functions above cannot have made it.
-std::optional<Name> parse(std::string_view bucket);
-} // namespace bucket
+namespace bucket = qunce::bucket;
 
 /// True for buckets that may be read; made by Scope (server/rules/scope.h), the one filter of every read. An empty
 /// function allows everything.

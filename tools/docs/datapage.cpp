@@ -68,7 +68,8 @@ std::string_view bucketName(BucketRule rule)
     constexpr std::array<std::string_view, 7> kNames {"`ref`", "`plan:hq`",
         "`plan:hq:draft` for drafts, else `plan:r:REGION` if it names one region, else `plan:hq`",
         "`people:r:REGION`", "that of the record it refers to, `plan:hq` without one",
-        "`plan:r:REGION` of its unit or guide, `plan:hq` above the regions", "`user:ID`"};
+        "`plan:r:REGION` of its unit or guide, `plan:hq` above the regions",
+        "`user:ID` of its owner; for the team `plan:r:REGION`, without a region `plan:hq`"};
     return kNames[static_cast<size_t>(rule)];
 }
 

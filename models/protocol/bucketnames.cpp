@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/protocol/bucketnames.h"
+
 #include <charconv>
 
-#include "server/storage/storage.h"
-
-namespace qunce::server::bucket {
+namespace qunce::bucket {
 
 std::string ref()
 {
@@ -89,4 +89,4 @@ std::optional<Name> parse(std::string_view bucket)
     return parseFacts(bucket);
 }
 
-} // namespace qunce::server::bucket
+} // namespace qunce::bucket

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/conflictrecord.h"
+
+#include <array>
+
+#include "models/merge/editjson.h"
+#include "models/merge/fold.h"
+#include "models/protocol/fieldvalue.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kResolutionNames {"mine", "theirs", "edited"};
+constexpr int64_t kMsPerSecond = 1000;
+
+std::optional<ConflictCause> causeNamed(std::string_view wanted)
+{
+    for (const ConflictCause cause :
+        {ConflictCause::Edit, ConflictCause::StaleDelete, ConflictCause::EditedDeleted}) {
+        if (name(cause) == wanted)
+            return cause;
+    }
+    return std::nullopt;
+}
+
+bool fits(const Record &record)
+{
+    return validate(record).ok() && fieldsToJson(record).size() <= kMaxRowBytes;
+}
+
+/// The conflict's own end, as an edit.
+PushOp endOf(const Record &conflict, Resolution resolution, const Uuid &user, int64_t nowMs)
+{
+    Record ended = conflict;
+    ended.put("status", std::string("resolved"));
+    ended.put("resolution", std::string(kResolutionNames[static_cast<size_t>(resolution)]));
+    ended.put("resolved_by", toValue(user));
+    ended.put("resolved_at", nowMs / kMsPerSecond);
+    return *editBetween(conflict, ended);
+}
+
+PushOp editOf(const ConflictDetails &details, OpKind kind, const std::optional<Record> &subject)
+{
+    PushOp op;
+    op.op = kind;
+    op.kind = descriptor(details.kind).name;
+    op.id = details.subject;
+    op.pv = kSchemaVersion;
+    if (subject) {
+        op.bucket = subject->bucket;
+        op.base = subject->seq;
+    }
+    return op;
+}
+
+Error nothingLeft()
+{
+    return {ErrorCode::NotFound,
+        Message(QUNCE_TEXT("The record does not exist (any more). Take theirs to end the conflict.")), {}};
+}
+
+/// The value as an edit of what the subject holds now.
+Result<std::vector<PushOp>> withValue(
+    const ConflictDetails &details, const std::optional<Record> &subject, const FieldValue &value)
+{
+    if (!subject)
+        return nothingLeft();
+    Record wanted = *subject;
+    wanted.put(details.field, value);
+    const std::optional<PushOp> op = editBetween(subject, wanted);
+    return op ? std::vector {*op} : std::vector<PushOp> {};
+}
+
+/// My edit of a record that somebody deleted: it comes back and takes the edit.
+Result<std::vector<PushOp>> withRestore(
+    const Record &conflict, const ConflictDetails &details, const std::optional<Record> &subject)
+{
+    std::vector<PushOp> ops;
+    if (!subject)
+        ops.push_back(editOf(details, OpKind::Restore, subject));
+    PushOp edit = editOf(details, OpKind::Set, subject);
+    QUNCE_TRY(editFromJson(conflict.text("base"), conflict.text("mine"), edit));
+    ops.push_back(std::move(edit));
+    return ops;
+}
+
+Result<std::vector<PushOp>> withMine(
+    const Record &conflict, const ConflictDetails &details, const std::optional<Record> &subject)
+{
+    switch (details.cause) {
+    case ConflictCause::Edit:
+        return withValue(details, subject, details.mine);
+    case ConflictCause::StaleDelete: {
+        const std::optional<PushOp> op = editBetween(subject, std::nullopt);
+        return op ? std::vector {*op} : std::vector<PushOp> {};
+    }
+    case ConflictCause::EditedDeleted:
+        return withRestore(conflict, details, subject);
+    }
+    return nothingLeft();
+}
+
+} // namespace
+
+std::optional<std::vector<Record>> conflictRecords(const PushOp &op, const Decision &decision,
+    const std::string &bucket, const ConflictMeeting &meeting, IdSource &ids)
+{
+    std::vector<Record> records;
+    for (const FieldConflict &conflict : decision.conflicts) {
+        Record record;
+        record.kind = Kind::Conflict;
+        record.id = ids.next();
+        record.bucket = bucket;
+        record.put("subject_kind", toValue(op.kind));
+        record.put("subject", toValue(op.id));
+        record.put("cause", toValue(std::string(name(decision.cause))));
+        record.put("field", toValue(conflict.field));
+        record.put("base", toValue(conflict.base));
+        record.put("mine", toValue(conflict.mine));
+        record.put("theirs", toValue(conflict.theirs));
+        record.put("mine_by", toValue(meeting.mineBy));
+        record.put("theirs_by", toValue(meeting.theirsBy));
+        record.put("opened_at", meeting.openedAt);
+        record.put("status", std::string("open"));
+        for (const char *spare : {"base", "theirs"}) {
+            if (!fits(record))
+                record.put(spare, {});
+        }
+        if (!fits(record))
+            return std::nullopt;
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+std::optional<ConflictDetails> conflictDetails(const Record &record)
+{
+    const std::optional<Kind> kind = kindNamed(record.text("subject_kind"));
+    const std::optional<ConflictCause> cause = causeNamed(record.text("cause"));
+    if (record.kind != Kind::Conflict || !kind || !cause)
+        return std::nullopt;
+    ConflictDetails details;
+    details.cause = *cause;
+    details.kind = *kind;
+    details.subject = record.reference("subject");
+    details.field = record.text("field");
+    details.open = record.text("status") != "resolved";
+    if (details.field.empty())
+        return details;
+    const std::array<std::pair<const char *, FieldValue *>, 3> values {
+        {{"base", &details.base}, {"mine", &details.mine}, {"theirs", &details.theirs}}};
+    for (const auto &[field, value] : values) {
+        const std::string json = record.text(field);
+        if (json.empty())
+            continue; // left out for its size
+        Result<FieldValue> read = valueFromJson(json);
+        if (!read.ok())
+            return std::nullopt;
+        *value = std::move(*read);
+    }
+    return details;
+}
+
+Result<std::vector<PushOp>> resolveConflict(const Record &conflict, const std::optional<Record> &subject,
+    Resolution resolution, const FieldValue &edited, const Uuid &user, int64_t nowMs)
+{
+    const std::optional<ConflictDetails> details = conflictDetails(conflict);
+    if (!details)
+        return Error {ErrorCode::VersionMismatch,
+            Message(QUNCE_TEXT("This conflict was recorded by a newer program. Install the newer program.")),
+            conflict.id.toString()};
+    std::vector<PushOp> ops;
+    if (resolution == Resolution::Mine) {
+        QUNCE_ASSIGN(ops, withMine(conflict, *details, subject));
+    } else if (resolution == Resolution::Edited) {
+        QUNCE_ASSIGN(ops, withValue(*details, subject, canonical(edited)));
+    }
+    ops.push_back(endOf(conflict, resolution, user, nowMs));
+    for (PushOp &op : ops)
+        op.atMs = nowMs;
+    return ops;
+}
+
+} // namespace qunce

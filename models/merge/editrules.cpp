@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/editrules.h"
+
+#include <algorithm>
+
+#include "models/protocol/bucketnames.h"
+
+namespace qunce {
+
+namespace {
+
+bool isHeadquarters(const Actor &actor)
+{
+    return actor.wholeBrand && (actor.role == Role::Admin || actor.role == Role::HqContent);
+}
+
+bool hasRegion(const Actor &actor, const Uuid &region)
+{
+    return actor.wholeBrand || std::binary_search(actor.regions.begin(), actor.regions.end(), region);
+}
+
+bool isPersonalView(const Record &record)
+{
+    return record.kind == Kind::SavedView && record.text("scope") != "team";
+}
+
+Refusal notAllowed(std::string_view about = {})
+{
+    return {Rejection::NotAllowed, std::string(about), {}, {}};
+}
+
+/// By where the record stands and whose it is, whatever the field.
+std::optional<Refusal> mayTouch(const Actor &actor, const Record &record, std::string_view bucketName)
+{
+    const std::optional<bucket::Name> place = bucket::parse(bucketName);
+    if (!place)
+        return Refusal {Rejection::OutOfScope, {}, {}, {}};
+    const bool own = place->type == bucket::Type::User && place->owner == actor.user;
+    if (isPersonalView(record))
+        return own && record.reference("owner") == actor.user ? std::nullopt : std::optional(notAllowed());
+    if (record.kind == Kind::Conflict && own)
+        return std::nullopt;
+    if (actor.role == Role::Viewer)
+        return notAllowed();
+    switch (place->type) {
+    case bucket::Type::PlanOfRegion:
+    case bucket::Type::PeopleOfRegion:
+        return hasRegion(actor, place->owner) ? std::nullopt
+                                              : std::optional(Refusal {Rejection::OutOfScope, {}, {}, {}});
+    case bucket::Type::Ref:
+    case bucket::Type::PlanHq:
+    case bucket::Type::PlanHqDraft:
+        return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
+    case bucket::Type::User:
+    case bucket::Type::FactsOfRegion:
+        return notAllowed();
+    }
+    return notAllowed();
+}
+
+std::optional<Refusal> mayFillField(const Actor &actor, Kind kind, std::string_view name)
+{
+    const FieldDescriptor *field = fieldNamed(descriptor(kind), name);
+    if (!field)
+        return Refusal {Rejection::UnknownField, std::string(name), {}, {}};
+    switch (field->editor) {
+    case Editor::Nobody:
+        return notAllowed(name);
+    case Editor::HqContent:
+        return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed(name));
+    case Editor::Region:
+    case Editor::Anybody:
+        return std::nullopt; // the bucket has decided
+    }
+    return notAllowed(name);
+}
+
+} // namespace
+
+std::optional<Actor> actorOf(const UserInfo &user)
+{
+    const std::optional<Role> role = roleNamedAs(user.role);
+    if (!role)
+        return std::nullopt;
+    return Actor {user.id, *role, user.wholeBrand, user.regions};
+}
+
+std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::string_view field)
+{
+    if (auto refusal = mayTouch(actor, record, record.bucket))
+        return refusal;
+    if (record.kind == Kind::Note && record.reference("author") != actor.user)
+        return notAllowed(field);
+    // Whose a view is stays; what a record hangs on is part of what it is.
+    if ((record.kind == Kind::SavedView && field == "owner")
+        || (record.kind == Kind::Note && field == "subject"))
+        return notAllowed(field);
+    return mayFillField(actor, record.kind, field);
+}
+
+std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
+{
+    if (record.kind == Kind::Conflict)
+        return notAllowed();
+    if (auto refusal = mayTouch(actor, record, record.bucket))
+        return refusal;
+    for (const auto &[field, value] : record.fields) {
+        if (record.kind == Kind::Note && field == "author") {
+            if (record.reference("author") != actor.user)
+                return notAllowed(field);
+            continue;
+        }
+        if (auto refusal = mayFillField(actor, record.kind, field))
+            return refusal;
+    }
+    if (record.kind == Kind::Note && record.reference("author") != actor.user)
+        return notAllowed("author");
+    if (record.kind == Kind::SavedView && record.reference("owner") != actor.user)
+        return notAllowed("owner");
+    // A kind of which nobody fills a field is not made by hand.
+    const auto fields = descriptor(record.kind).fields;
+    const bool anyEditor = std::any_of(fields.begin(), fields.end(),
+        [](const FieldDescriptor &field) { return field.editor != Editor::Nobody; });
+    const bool imported =
+        record.kind == Kind::Guide || record.kind == Kind::Group || record.kind == Kind::Koc;
+    return anyEditor && !imported ? std::nullopt : std::optional(notAllowed());
+}
+
+std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
+{
+    if (auto refusal = mayTouch(actor, record, record.bucket))
+        return refusal;
+    switch (record.kind) {
+    case Kind::Note:
+        return record.reference("author") == actor.user || actor.role == Role::Admin
+            ? std::nullopt
+            : std::optional(notAllowed());
+    case Kind::SavedView:
+    case Kind::Goal:
+        return std::nullopt;
+    case Kind::EntryTarget:
+    case Kind::Tag:
+        return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
+    case Kind::Entry: // what has left the desk is cancelled or stopped, not deleted
+        return isHeadquarters(actor) && record.text("status") == "draft" ? std::nullopt
+                                                                         : std::optional(notAllowed());
+    default:
+        return notAllowed();
+    }
+}
+
+std::optional<Refusal> mayWriteTo(const Actor &actor, const Record &record, std::string_view bucket)
+{
+    return mayTouch(actor, record, bucket);
+}
+
+} // namespace qunce

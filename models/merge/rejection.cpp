@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/rejection.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qunce {
+
+namespace {
+
+constexpr std::array<std::string_view, 11> kCodes {"unknown_kind", "unknown_field", "bad_value",
+    "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
+    "illegal_transition", "dependency", "group_rejected"};
+
+} // namespace
+
+std::string_view codeOf(Rejection why)
+{
+    return kCodes[static_cast<size_t>(why)];
+}
+
+std::optional<Rejection> rejectionCoded(std::string_view code)
+{
+    const auto found = std::find(kCodes.begin(), kCodes.end(), code);
+    return found == kCodes.end() ? std::nullopt
+                                 : std::optional(static_cast<Rejection>(found - kCodes.begin()));
+}
+
+Message messageOf(const Refusal &refusal)
+{
+    switch (refusal.why) {
+    case Rejection::UnknownKind:
+        return Message(QUNCE_TEXT(
+            "The server does not know records of this kind. Install the same version on both sides."));
+    case Rejection::UnknownField:
+        return Message(QUNCE_TEXT("There is no field %1."), {refusal.about});
+    case Rejection::BadValue:
+        return Message(QUNCE_TEXT("The field %1 has a value that does not fit."), {refusal.about});
+    case Rejection::RowTooLarge:
+        return Message(QUNCE_TEXT("All texts of this record together are too long. Shorten one of them."));
+    case Rejection::NotAllowed:
+        return refusal.about.empty() ? Message(QUNCE_TEXT("Your role may not change this."))
+                                     : Message(QUNCE_TEXT("Your role may not change %1."), {refusal.about});
+    case Rejection::OutOfScope:
+        return Message(QUNCE_TEXT("This belongs to a region that is not yours (any more)."));
+    case Rejection::NoSuchRecord:
+        return Message(QUNCE_TEXT("The record does not exist (any more)."));
+    case Rejection::RefersToNothing:
+        return Message(QUNCE_TEXT("What this belongs to does not exist (any more)."));
+    case Rejection::IllegalTransition:
+        return Message(QUNCE_TEXT("The status cannot go from %1 to %2."), {refusal.from, refusal.to});
+    case Rejection::Dependency:
+        return Message(QUNCE_TEXT("An earlier change that this one builds on was rejected."));
+    case Rejection::GroupRejected:
+        return Message(QUNCE_TEXT("Another change of the same step was rejected, so none of it was saved."));
+    }
+    return {};
+}
+
+} // namespace qunce

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/base/message.h"
+
+namespace qunce {
+
+/// Why an edit is not taken. The console refuses for the same reasons before anything is written, as far as it can
+/// know them; the server has the last word.
+enum class Rejection : uint8_t {
+    UnknownKind,
+    UnknownField,
+    BadValue, ///< of the wrong type, too long, no choice
+    RowTooLarge,
+    NotAllowed, ///< the role may not
+    OutOfScope, ///< the record is, or would come to be, in a region that is not the user's
+    NoSuchRecord,
+    RefersToNothing, ///< what the record belongs to does not exist (any more)
+    IllegalTransition, ///< of a status
+    Dependency, ///< what it builds on was rejected
+    GroupRejected, ///< another edit of the same group was
+};
+
+/// What came of looking: a reason, and what it is about (a field, a status), for the message.
+struct Refusal {
+    Rejection why = Rejection::NotAllowed;
+    std::string about; ///< field or kind by wire name, may be empty
+    std::string from; ///< of IllegalTransition: the status as it is
+    std::string to; ///< and as it was to be
+
+    bool operator==(const Refusal &) const = default;
+};
+
+/// Stable names, `unknown_kind`, …: PushResult::code.
+std::string_view codeOf(Rejection why);
+std::optional<Rejection> rejectionCoded(std::string_view code);
+/// What it says to people. Names of fields and choices go in as they are here: the console puts its own words for them
+/// into the refusal first.
+Message messageOf(const Refusal &refusal);
+
+} // namespace qunce
