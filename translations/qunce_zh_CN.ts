@@ -133,11 +133,14 @@
 <message><source>All</source><translation>全部</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
+<message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
+<message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
+<message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
@@ -706,6 +709,8 @@
 <message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
 <message><source>The profile's directory: one server, one user (default: in your data folder).</source><translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation></message>
 <message><source>The program asked for an impossible look-up.</source><translation>程序内部查询有误。</translation></message>
+<message><source>The record does not exist (any more).</source><translation>该记录不存在或已被删除。</translation></message>
+<message><source>The record does not exist (any more). Take theirs to end the conflict.</source><translation>该记录不存在或已被删除。请选择“采用对方的”以结束冲突。</translation></message>
 <message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
@@ -717,6 +722,7 @@
 <message><source>The server at %1 does not speak https. Check the address, or ask your administrator.</source><translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation></message>
 <message><source>The server cannot listen on %1. Choose an address of this machine and a free port.</source><translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation></message>
 <message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
+<message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
 <message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
@@ -726,6 +732,7 @@
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
+<message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
 <message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
@@ -772,12 +779,14 @@
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
+<message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
 <message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
+<message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
@@ -821,6 +830,7 @@
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
+<message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
@@ -839,6 +849,8 @@
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
+<message><source>Your role may not change %1.</source><translation>您的角色无权修改“%1”。</translation></message>
+<message><source>Your role may not change this.</source><translation>您的角色无权修改此内容。</translation></message>
 <message><source>Zero</source><translation>未执行</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>

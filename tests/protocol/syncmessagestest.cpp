@@ -3,74 +3,11 @@
 
 #include "models/protocol/syncmessages.h"
 
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-#include <rapidcheck.h>
-
-#include "tests/protocol/syncsamples.h"
+#include "tests/protocol/messagechecks.h"
 
 namespace qunce::test {
 
 namespace {
-
-constexpr WireFormat kFormats[] = {WireFormat::Json, WireFormat::Cbor, WireFormat::CborZstd};
-
-template <typename Message>
-using Decode = Result<Message> (*)(std::string_view, WireFormat);
-
-template <typename Message>
-void survives(uint64_t seed, Decode<Message> decode)
-{
-    const Message message = Samples(seed).make<Message>();
-    for (const WireFormat format : kFormats) {
-        const std::string body = encode(message, format);
-        const auto again = decode(body, format);
-        RC_ASSERT(again.ok());
-        RC_ASSERT(*again == message);
-    }
-}
-
-/// Every strict prefix of a sound message is refused, in each format.
-template <typename Message>
-void refusesEveryCut(Decode<Message> decode)
-{
-    const Message message = Samples(7).make<Message>();
-    for (const WireFormat format : kFormats) {
-        const std::string body = encode(message, format);
-        for (size_t size = 0; size < body.size(); ++size) {
-            const auto cut = decode(std::string_view(body).substr(0, size), format);
-            ASSERT_FALSE(cut.ok()) << "format " << static_cast<int>(format) << ", " << size << " bytes";
-            ASSERT_EQ(cut.error().code, ErrorCode::InvalidInput);
-        }
-        EXPECT_FALSE(decode(body + body, format).ok()) << "a message behind the message";
-    }
-}
-
-/// Each value of the message, and each value inside it, replaced by one of every type: refused or read, never worse.
-template <typename Message>
-void survivesWrongTypes(Decode<Message> decode)
-{
-    using nlohmann::json;
-    const std::vector<json> others {nullptr, true, -1, 1.5, 18446744073709551615ULL, "x",
-        json::array({1, json::array()}), json::object({{"a", json::object()}}), json::binary({1, 2})};
-    for (uint64_t seed = 0; seed < 8; ++seed) {
-        const json sound = json::parse(encode(Samples(seed).make<Message>(), WireFormat::Json));
-        const json flat = sound.flatten();
-        for (const auto &[path, value] : flat.items()) {
-            for (const json &other : others) {
-                for (json::json_pointer at(path); !at.empty(); at = at.parent_pointer()) {
-                    json wrong = sound;
-                    wrong[at] = other;
-                    const std::vector<uint8_t> cbor = json::to_cbor(wrong);
-                    (void)decode(
-                        {reinterpret_cast<const char *>(cbor.data()), cbor.size()}, WireFormat::Cbor);
-                    if (!other.is_binary())
-                        (void)decode(wrong.dump(), WireFormat::Json);
-                }
-            }
-        }
-    }
-}
 
 TEST(SyncMessages, EveryMessageSurvivesEveryFormat)
 {
@@ -97,6 +34,9 @@ TEST(SyncMessages, EveryMessageSurvivesEveryFormat)
         rc::check("history reply", [](uint64_t seed) { survives<HistoryReply>(seed, decodeHistoryReply); }));
     EXPECT_TRUE(
         rc::check("error reply", [](uint64_t seed) { survives<ErrorReply>(seed, decodeErrorReply); }));
+    EXPECT_TRUE(
+        rc::check("push request", [](uint64_t seed) { survives<PushRequest>(seed, decodePushRequest); }));
+    EXPECT_TRUE(rc::check("push reply", [](uint64_t seed) { survives<PushReply>(seed, decodePushReply); }));
 }
 
 TEST(SyncMessages, ACutMessageIsRefused)
@@ -113,6 +53,8 @@ TEST(SyncMessages, ACutMessageIsRefused)
     refusesEveryCut<VerifyReply>(decodeVerifyReply);
     refusesEveryCut<HistoryReply>(decodeHistoryReply);
     refusesEveryCut<ErrorReply>(decodeErrorReply);
+    refusesEveryCut<PushRequest>(decodePushRequest);
+    refusesEveryCut<PushReply>(decodePushReply);
 }
 
 TEST(SyncMessages, ValuesOfAnotherTypeDoNoHarm)
@@ -126,6 +68,8 @@ TEST(SyncMessages, ValuesOfAnotherTypeDoNoHarm)
     survivesWrongTypes<VerifyReply>(decodeVerifyReply);
     survivesWrongTypes<HistoryReply>(decodeHistoryReply);
     survivesWrongTypes<ErrorReply>(decodeErrorReply);
+    survivesWrongTypes<PushRequest>(decodePushRequest);
+    survivesWrongTypes<PushReply>(decodePushReply);
 }
 
 Result<RefreshRequest> refresh(std::string_view json)

@@ -3,8 +3,11 @@
 
 #include "tests/protocol/syncsamples.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
+
+#include "models/protocol/fieldvalue.h"
 
 namespace qunce::test {
 
@@ -55,6 +58,20 @@ std::vector<std::string> Samples::texts()
     for (std::string &one : all)
         one = text();
     return all;
+}
+
+FieldValue Samples::value()
+{
+    switch (below(4)) {
+    case 0:
+        return static_cast<int64_t>(number());
+    case 1:
+        return canonical(text());
+    case 2:
+        return canonical(texts());
+    default:
+        return {};
+    }
 }
 
 BucketSeqs Samples::seqs()
@@ -208,6 +225,61 @@ void Samples::fill(ErrorReply &message)
     message.signature = bytes(below(2) * 64);
     message.schemaMin = below(3);
     message.schemaCur = message.schemaMin == 0 ? 0 : number();
+}
+
+void Samples::fill(PushOp &op)
+{
+    op.mid = number();
+    op.op = static_cast<OpKind>(below(5));
+    if (op.op == OpKind::Skip)
+        return;
+    op.kind = below(2) == 0 ? "note" : "x";
+    op.id = uuid();
+    op.bucket = below(2) == 0 ? bucket() : "";
+    op.base = number();
+    for (uint64_t left = below(4); left > 0; --left)
+        op.fields[text()] = {value(), value()};
+    for (uint64_t left = below(3); left > 0; --left) {
+        SetEdit edit {sortedSet(texts()), {}};
+        for (const std::string &item : sortedSet(texts())) {
+            if (!std::binary_search(edit.add.begin(), edit.add.end(), item))
+                edit.remove.push_back(item);
+        }
+        op.sets[text()] = edit;
+    }
+    op.pv = static_cast<int>(below(100));
+    op.atMs = -static_cast<int64_t>(number());
+}
+
+void Samples::fill(PushRequest &message)
+{
+    message.epoch = text();
+    message.clientId = uuid();
+    message.sessionNo = number();
+    for (uint64_t groups = below(4); groups > 0; --groups) {
+        PushGroup &group = message.groups.emplace_back();
+        group.gid = uuid();
+        group.aid = uuid();
+        for (uint64_t ops = below(4); ops > 0; --ops)
+            group.ops.push_back(make<PushOp>());
+    }
+}
+
+void Samples::fill(PushReply &message)
+{
+    message.lmid = number();
+    for (uint64_t left = below(5); left > 0; --left) {
+        PushResult &result = message.results.emplace_back();
+        result.mid = number();
+        result.status = static_cast<PushStatus>(below(6));
+        result.bucket = bucket();
+        result.seq = number();
+        if (below(2) == 0)
+            result.conflict = uuid();
+        result.kept = texts();
+        result.code = text();
+        result.message = text();
+    }
 }
 
 } // namespace qunce::test

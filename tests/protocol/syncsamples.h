@@ -8,6 +8,7 @@
 #include <string>
 
 #include "models/protocol/pullpage.h"
+#include "models/protocol/pushmessages.h"
 #include "models/protocol/syncmessages.h"
 
 namespace qunce::test {
@@ -28,6 +29,7 @@ public:
     std::string bucket();
     Uuid uuid();
     std::vector<std::string> texts();
+    FieldValue value();
     BucketSeqs seqs();
     BucketState state();
 
@@ -46,6 +48,9 @@ public:
     void fill(VerifyReply &message);
     void fill(HistoryReply &message);
     void fill(ErrorReply &message);
+    void fill(PushOp &op);
+    void fill(PushRequest &message);
+    void fill(PushReply &message);
 
     template <typename Message>
     Message make()

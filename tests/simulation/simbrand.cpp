@@ -66,6 +66,10 @@ const char *markedField(Kind kind)
         return "name_en";
     case Kind::Card:
         return "display_name";
+    case Kind::Conflict:
+        return "field";
+    case Kind::EntryTarget:
+        break; // has none: nobody writes one here
     }
     return "name";
 }

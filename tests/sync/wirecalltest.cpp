@@ -77,7 +77,7 @@ TEST(WireRequest, HasTheHeadersOfTheProtocol)
     EXPECT_EQ(request.path, "/v1/sync/pull");
     EXPECT_EQ(fieldOf(request, "X-Qunce-Sync"), "1");
     EXPECT_EQ(fieldOf(request, "X-Client-Id"), "0197a000-0000-7000-8000-0000000000c1");
-    EXPECT_EQ(fieldOf(request, "X-Schema"), "1");
+    EXPECT_EQ(fieldOf(request, "X-Schema"), std::to_string(kSchemaVersion));
     EXPECT_EQ(fieldOf(request, "Authorization"), "Bearer access");
     EXPECT_EQ(fieldOf(request, "Content-Type"), "application/vnd.qunce+cbor");
     EXPECT_EQ(fieldOf(request, "X-Body-Hash"), bodyHash(request.body));

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/transitions.h"
+
+#include <array>
+
+#include <gtest/gtest.h>
+
+namespace qunce::test {
+
+namespace {
+
+struct Row {
+    std::string_view from;
+    std::string_view
+        to; ///< in the order of kEntryColumns: H headquarters only, R regions too, - nobody, = stays
+};
+
+// The whole machine, so that every cell is somebody's decision.
+constexpr std::array<std::string_view, 9> kEntryColumns {
+    "draft", "submitted", "changes", "approved", "dispatched", "part_done", "done", "cancelled", "stopped"};
+constexpr std::array kEntryTable {
+    Row {"", "HH-------"},
+    Row {"draft", "=H-----H-"},
+    Row {"submitted", "H=HH---H-"},
+    Row {"changes", "HH=----H-"},
+    Row {"approved", "-HH=R--H-"},
+    Row {"dispatched", "----=RR-R"},
+    Row {"part_done", "----R=R-R"},
+    Row {"done", "----RR=--"},
+    Row {"cancelled", "H------=-"},
+    Row {"stopped", "----RR--="},
+};
+
+TEST(Transitions, AnEntrysStatusGoesAlongTheTable)
+{
+    for (const Row &row : kEntryTable) {
+        for (size_t i = 0; i < kEntryColumns.size(); ++i) {
+            const char cell = row.to[i];
+            const auto may = [&](Role role) {
+                return mayMove(Kind::Entry, "status", row.from, kEntryColumns[i], role);
+            };
+            const std::string what = std::string(row.from) + " to " + std::string(kEntryColumns[i]);
+            EXPECT_EQ(may(Role::Admin), cell != '-') << what;
+            EXPECT_EQ(may(Role::HqContent), cell != '-') << what;
+            EXPECT_EQ(may(Role::RegionManager), cell == 'R' || cell == '=') << what;
+            EXPECT_EQ(may(Role::Viewer), cell == '=') << what;
+        }
+    }
+}
+
+TEST(Transitions, AConflictIsEndedAndOpenedAgainButNotMade)
+{
+    EXPECT_TRUE(mayMove(Kind::Conflict, "status", "open", "resolved", Role::RegionManager));
+    EXPECT_TRUE(mayMove(Kind::Conflict, "status", "resolved", "open", Role::RegionManager));
+    EXPECT_FALSE(mayMove(Kind::Conflict, "status", "", "open", Role::Admin));
+    EXPECT_FALSE(mayMove(Kind::Conflict, "status", "open", "resolved", Role::Viewer));
+}
+
+TEST(Transitions, TheNextStatesComeInTheOrderOfTheChoices)
+{
+    EXPECT_EQ(nextStates(Kind::Entry, "status", "submitted", Role::HqContent),
+        (std::vector<std::string_view> {"draft", "changes", "approved", "cancelled"}));
+    EXPECT_EQ(nextStates(Kind::Entry, "status", "approved", Role::RegionManager),
+        (std::vector<std::string_view> {"dispatched"}));
+    EXPECT_TRUE(nextStates(Kind::Entry, "status", "draft", Role::Viewer).empty());
+    EXPECT_TRUE(nextStates(Kind::Entry, "title", "", Role::Admin).empty()) << "no state machine";
+}
+
+} // namespace
+
+} // namespace qunce::test
