@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <zstd.h>
 
+#include "models/protocol/kinds.h"
 #include "models/sync/wirecall.h"
 
 namespace qunce::test {
