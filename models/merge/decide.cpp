@@ -206,7 +206,7 @@ private:
         if (after == before)
             return;
         const uint64_t seq = seqOf(name);
-        m_merged = m_merged || (seq != 0 && !m_seen.covers(seq));
+        m_merged = m_merged || (m_seen.base != 0 && !m_seen.covers(seq));
         m_record.put(name, canonical(std::move(after)));
     }
 
@@ -234,6 +234,15 @@ Decision editOfDeleted(const PushOp &op)
     return decision;
 }
 
+/// Else it stays where it is, even if what it hangs on has gone.
+bool movedBy(const PushOp &op)
+{
+    const KindDescriptor &kind = descriptor(*kindNamed(op.kind));
+    const auto decides = [&](const auto &field) { return decidesBucket(kind, field.first); };
+    return std::any_of(op.fields.begin(), op.fields.end(), decides)
+        || std::any_of(op.sets.begin(), op.sets.end(), decides);
+}
+
 Result<Decision> decideSet(const std::optional<StoredRecord> &stored, const PushOp &op, const Actor &actor,
     const Seen &seen, RecordLookup &others)
 {
@@ -255,6 +264,8 @@ Result<Decision> decideSet(const std::optional<StoredRecord> &stored, const Push
         return rejected(Rejection::BadValue);
     if (fieldsToJson(*decision.record).size() > kMaxRowBytes)
         return rejected(Rejection::RowTooLarge);
+    if (!movedBy(op))
+        return decision;
     QUNCE_ASSIGN(const std::optional<std::string> bucket, bucketOf(*decision.record, others));
     if (!bucket)
         return rejected(Rejection::RefersToNothing);

@@ -155,7 +155,7 @@ constexpr std::array kEntryFields {
     Field {"group_kinds", "群类型", TextSet, M::Set, E::HqContent, I::None, 256, kGroupKinds},
     Field {"regions", "省区", TextSet, M::Set, E::HqContent, I::None, kLong},
     Field {"content", "素材", Reference, M::Free, E::HqContent, I::Ref2},
-    Field {"status", "状态", Choice, M::State, E::HqContent, I::None, 16, kEntryStatus},
+    Field {"status", "状态", Choice, M::State, E::Region, I::None, 16, kEntryStatus},
 };
 
 constexpr std::array kTaskFields {

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/editrules.h"
+
+#include <gtest/gtest.h>
+
+#include "models/protocol/bucketnames.h"
+#include "tests/merge/records.h"
+
+namespace qunce::test {
+
+namespace {
+
+const Uuid kNorth = id(1);
+const Uuid kSouth = id(2);
+const Actor kAdmin {id(201), Role::Admin, true, {}};
+const Actor kPlanner {id(202), Role::HqContent, true, {}};
+const Actor kManager {id(203), Role::RegionManager, false, {kNorth}};
+const Actor kViewer {id(204), Role::Viewer, true, {}};
+
+enum class May { Yes, No, Elsewhere };
+
+May outcome(const std::optional<Refusal> &refusal)
+{
+    return !refusal ? May::Yes : refusal->why == Rejection::OutOfScope ? May::Elsewhere : May::No;
+}
+
+Record at(const std::string &bucket, Record record)
+{
+    record.bucket = bucket;
+    return record;
+}
+
+struct Row {
+    const char *what;
+    Record record;
+    const char *field;
+    May admin, planner, manager, viewer;
+};
+
+TEST(EditRules, WhoMayEditWhat)
+{
+    using enum May;
+    const std::string north = bucket::peopleOf(kNorth);
+    const std::string south = bucket::peopleOf(kSouth);
+    const FieldValue manager = kManager.user.toString();
+    const FieldValue viewer = kViewer.user.toString();
+    const std::vector<Row> rows {
+        {"a guide's tags", at(north, record(Kind::Guide, id(9), {})), "tags", Yes, Yes, Yes, No},
+        {"tags elsewhere", at(south, record(Kind::Guide, id(9), {})), "tags", Yes, Yes, Elsewhere, No},
+        {"a guide's name", at(north, record(Kind::Guide, id(9), {})), "name", No, No, No, No},
+        {"an entry's title", at(bucket::planOf(kNorth), record(Kind::Entry, id(9), {})), "title", Yes, Yes,
+            No, No},
+        {"a draft", at(bucket::planHqDraft(), record(Kind::Entry, id(9), {})), "title", Yes, Yes, No, No},
+        {"an entry's status", at(bucket::planOf(kNorth), record(Kind::Entry, id(9), {})), "status", Yes, Yes,
+            Yes, No},
+        {"the status of an entry for all", at(bucket::planHq(), record(Kind::Entry, id(9), {})), "status",
+            Yes, Yes, No, No},
+        {"a region's goal", at(bucket::planOf(kNorth), record(Kind::Goal, id(9), {})), "value", Yes, Yes, Yes,
+            No},
+        {"the brand's goal", at(bucket::planHq(), record(Kind::Goal, id(9), {})), "value", Yes, Yes, No, No},
+        {"somebody's note", at(north, record(Kind::Note, id(9), {{"author", manager}})), "text", No, No, Yes,
+            No},
+        {"what a note is about", at(north, record(Kind::Note, id(9), {{"author", manager}})), "subject", No,
+            No, No, No},
+        {"a personal view",
+            at(bucket::userOf(kManager.user), record(Kind::SavedView, id(9), {{"owner", manager}})), "state",
+            No, No, Yes, No},
+        {"a viewer's view",
+            at(bucket::userOf(kViewer.user), record(Kind::SavedView, id(9), {{"owner", viewer}})), "state",
+            No, No, No, Yes},
+        {"a region's view",
+            at(bucket::planOf(kNorth),
+                record(Kind::SavedView, id(9), {{"scope", "team"}, {"owner", viewer}})),
+            "state", Yes, Yes, Yes, No},
+        {"everybody's view", at(bucket::planHq(), record(Kind::SavedView, id(9), {{"scope", "team"}})),
+            "state", Yes, Yes, No, No},
+        {"a tag", at(bucket::ref(), record(Kind::Tag, id(9), {})), "name", Yes, Yes, No, No},
+        {"a conflict's end", at(north, record(Kind::Conflict, id(9), {})), "status", Yes, Yes, Yes, No},
+        {"what a conflict is about", at(north, record(Kind::Conflict, id(9), {})), "mine", No, No, No, No},
+        {"somebody's card", at(bucket::ref(), record(Kind::Card, id(9), {})), "display_name", No, No, No, No},
+        {"a field that is none", at(bucket::ref(), record(Kind::Tag, id(9), {})), "colour", No, No, No, No},
+    };
+    for (const Row &row : rows) {
+        EXPECT_EQ(outcome(mayEdit(kAdmin, row.record, row.field)), row.admin) << row.what << ", admin";
+        EXPECT_EQ(outcome(mayEdit(kPlanner, row.record, row.field)), row.planner) << row.what << ", planner";
+        EXPECT_EQ(outcome(mayEdit(kManager, row.record, row.field)), row.manager) << row.what << ", manager";
+        EXPECT_EQ(outcome(mayEdit(kViewer, row.record, row.field)), row.viewer) << row.what << ", viewer";
+    }
+}
+
+TEST(EditRules, ANoteIsMadeInOnesOwnName)
+{
+    const std::string north = bucket::peopleOf(kNorth);
+    const auto note = [&](const Actor &author) {
+        return at(north,
+            record(Kind::Note, id(9),
+                {{"subject", id(8).toString()}, {"author", author.user.toString()}, {"text", "x"}}));
+    };
+    EXPECT_FALSE(mayCreate(kManager, note(kManager)));
+    EXPECT_TRUE(mayCreate(kManager, note(kAdmin)));
+    EXPECT_TRUE(mayCreate(kManager, at(north, record(Kind::Note, id(9), {{"text", "x"}})))) << "nobody's";
+    EXPECT_TRUE(mayCreate(kViewer, note(kViewer)));
+    EXPECT_FALSE(mayDelete(kManager, note(kManager)));
+    EXPECT_FALSE(mayDelete(kAdmin, note(kManager)));
+    EXPECT_TRUE(mayDelete(kPlanner, note(kManager)));
+}
+
+TEST(EditRules, NobodyMakesPeopleOrConflictsByHand)
+{
+    for (const Kind kind : {Kind::Org, Kind::Slot, Kind::Guide, Kind::Group, Kind::Koc, Kind::Task,
+             Kind::Card, Kind::CalendarDay, Kind::Conflict}) {
+        for (const char *bucket : {"ref", "plan:hq"})
+            EXPECT_TRUE(mayCreate(kAdmin, at(bucket, record(kind, id(9), {})))) << descriptor(kind).name;
+    }
+}
+
+TEST(EditRules, WhatHasLeftTheDeskIsNotDeleted)
+{
+    const auto entry = [](const char *status) {
+        return at(bucket::planHq(), record(Kind::Entry, id(9), {{"status", std::string(status)}}));
+    };
+    EXPECT_FALSE(mayDelete(kPlanner, entry("draft")));
+    EXPECT_TRUE(mayDelete(kPlanner, entry("approved")));
+    EXPECT_FALSE(mayDelete(kManager, at(bucket::planOf(kNorth), record(Kind::Goal, id(9), {}))));
+    EXPECT_TRUE(mayDelete(kManager, at(bucket::planOf(kSouth), record(Kind::Goal, id(9), {}))));
+    EXPECT_TRUE(mayDelete(kAdmin, at(bucket::planHq(), record(Kind::Content, id(9), {}))));
+}
+
+TEST(EditRules, ARoleThatNobodyKnowsEditsNothing)
+{
+    UserInfo user;
+    user.role = "owner";
+    EXPECT_FALSE(actorOf(user));
+    user.role = "region_manager";
+    user.regions = {kNorth};
+    EXPECT_EQ(actorOf(user), (Actor {{}, Role::RegionManager, false, {kNorth}}));
+}
+
+} // namespace
+
+} // namespace qunce::test
