@@ -14,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
+#include "app/keychain/keychainvault.h"
 #include "app/profilechoice.h"
 #include "models/store/cachereader.h"
 #include "models/store/cachestore.h"
@@ -28,6 +29,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 /// The first sign-in of all fails soon, since a wrong address is likelier than a bad network.
 constexpr int kFirstAttempts = 3;
+constexpr std::chrono::seconds kVaultPatience {20};
 
 const char *nameOf(SyncPhase phase)
 {
@@ -117,10 +119,10 @@ struct Outcome {
 };
 
 /// One run of the driver, from the opened profile to its end.
-Result<Outcome> syncOnce(Profile profile, const SyncStart &how, bool isQuiet, const Environment &environment)
+Result<Outcome> syncOnce(Profile profile, const SessionFile &sessionFile, const SyncStart &how, bool isQuiet,
+    const Environment &environment)
 {
     RandomIdSource ids(environment.clock);
-    const SessionFile sessionFile(profile.sessionPath());
     StoreOptions storeOptions;
     storeOptions.bootId = machineBootId();
     QUNCE_ASSIGN(
@@ -152,11 +154,20 @@ Error withoutPassword(const Error &error, const std::optional<Session> &session)
     return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
 }
 
+/// A session that was begun in the window has its tokens in the desktop's secret store, which may be out of reach here.
+SessionFile sessionFileOf(const std::string &path)
+{
+    const Result<std::optional<Session>> kept = SessionFile(path).readWithoutVault();
+    const bool isInVault = kept.ok() && *kept && (*kept)->tokensElsewhere;
+    return SessionFile(
+        path, isInVault ? std::make_shared<KeychainVault>(makeDesktopSecretStore, kVaultPatience) : nullptr);
+}
+
 /// The server has ended the session during this run.
 bool sessionEnded(const std::string &sessionPath)
 {
-    const Result<std::optional<Session>> kept = SessionFile(sessionPath).read();
-    return kept.ok() && *kept && (*kept)->tokens.refresh.empty();
+    const Result<std::optional<Session>> kept = SessionFile(sessionPath).readWithoutVault();
+    return kept.ok() && *kept && (*kept)->tokens.refresh.empty() && !(*kept)->tokensElsewhere;
 }
 
 /// Who signs in, by the flags and what the profile knows.
@@ -241,8 +252,10 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     const auto start = SteadyClock::now();
     const std::string directory = profileDirectory(line);
     QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
-    // A session file that cannot be read is replaced by signing in again.
-    const Result<std::optional<Session>> kept = SessionFile(profile.sessionPath()).read();
+    const std::string sessionPath = profile.sessionPath();
+    SessionFile sessionFile = sessionFileOf(sessionPath);
+    // One that cannot be read is replaced by signing in again.
+    const Result<std::optional<Session>> kept = sessionFile.read();
     const std::optional<Session> session = kept.ok() ? *kept : std::nullopt;
     QUNCE_TRY(checkBelongs(line, session));
 
@@ -252,9 +265,10 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     const bool isSignedIn = session && !session->tokens.refresh.empty();
     if (!isSignedIn) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
+        sessionFile = SessionFile(sessionPath); // for later runs without anybody to unlock anything
     }
-    const std::string sessionPath = profile.sessionPath();
-    QUNCE_ASSIGN(Outcome outcome, syncOnce(std::move(profile), how, line.has("json"), environment));
+    QUNCE_ASSIGN(
+        Outcome outcome, syncOnce(std::move(profile), sessionFile, how, line.has("json"), environment));
     const bool ended = isSignedIn && !outcome.result.ok() && sessionEnded(sessionPath);
     if (isSignedIn && !ended && (line.has("user") || line.has("password-file")))
         environment.warn({ErrorCode::Usage,
@@ -263,7 +277,8 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     if (ended && line.has("password-file")) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
         QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
-        QUNCE_ASSIGN(outcome, syncOnce(std::move(again), how, line.has("json"), environment));
+        QUNCE_ASSIGN(outcome,
+            syncOnce(std::move(again), SessionFile(sessionPath), how, line.has("json"), environment));
     }
     printOutcome(line, outcome, sizeOf(directory), start, environment);
     return outcome.result.ok() ? Result<int>(0) : Result<int>(outcome.result.error());

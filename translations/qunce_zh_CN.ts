@@ -662,6 +662,7 @@
 <message><source>The days off of this year are not published yet</source><translation>放假安排未公布</translation></message>
 <message><source>The demo brand cannot be opened.</source><translation>无法打开演示品牌。</translation></message>
 <message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
+<message><source>The desktop's secret store did not open. Unlock it and start again, or sign in.</source><translation>系统的密码保管服务没有打开，读不到登录状态。解锁后重新打开，或者重新登录。</translation></message>
 <message><source>The device %1 was revoked; it deletes its data when it calls next.</source><translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation></message>
 <message><source>The disk is full and nothing was changed. Free some space and try again.</source><translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
 <message><source>The disk is full while writing %1. Make room and try again; nothing was changed.</source><translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
@@ -785,6 +786,7 @@
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
 <message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
+<message><source>This computer has nothing that keeps the sign-in safely. Please sign in again.</source><translation>这台电脑没有可以安全保存登录状态的地方，请重新登录。</translation></message>
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>

@@ -58,7 +58,11 @@ void Console::start()
 
 void Console::startSync(std::optional<SignIn> signIn)
 {
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link);
+    // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
+    std::shared_ptr<KeychainVault> vault;
+    if (m_options.demoDirectory.isEmpty())
+        vault = std::make_shared<KeychainVault>(m_options.secretStore);
+    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, std::move(vault));
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {

@@ -25,6 +25,8 @@ struct ConsoleOptions {
     QString theme; ///< light, dark, system; empty as kept
     std::optional<Language> language; ///< nothing: as kept, else `otherwise`
     Language otherwise = Language::Chinese;
+    MakeSecretStore secretStore =
+        makeDesktopSecretStore; ///< keeps the tokens of those who sign in in the window
 };
 
 /// The composition root of the window: makes everything in its order and takes it apart in the other. GUI thread.

@@ -25,7 +25,7 @@ namespace {
 
 std::optional<Session> keptSession(const std::string &directory)
 {
-    Result<std::optional<Session>> session = SessionFile(directory + "/session.json").read();
+    Result<std::optional<Session>> session = SessionFile(directory + "/session.json").readWithoutVault();
     return session.ok() ? *session : std::nullopt; // a damaged one is replaced by signing in
 }
 
@@ -47,10 +47,12 @@ bool mayChangeSession(SyncPhase phase)
 
 } // namespace
 
-ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link)
+ConsoleSync::ConsoleSync(
+    std::string directory, const Clock &clock, SyncLink &link, std::shared_ptr<KeychainVault> vault)
     : m_directory(std::move(directory))
     , m_clock(clock)
     , m_link(link)
+    , m_vault(std::move(vault))
     , m_session(keptSession(m_directory))
     , m_ids(clock)
 {
@@ -75,6 +77,8 @@ ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &li
 ConsoleSync::~ConsoleSync()
 {
     m_opener = {};
+    if (m_vault)
+        m_vault->close();
     if (m_driver)
         m_driver->stop();
 }
@@ -108,7 +112,7 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
     m_transport = std::make_unique<QnamTransport>();
     m_driver = std::make_unique<SyncDriver>(std::move(what->store),
-        SessionFile(m_directory + "/session.json"), *m_transport, m_clock, std::move(options));
+        SessionFile(m_directory + "/session.json", m_vault), *m_transport, m_clock, std::move(options));
     SyncStart how;
     how.signIn = std::move(m_firstSignIn);
     if (!isLocked)
@@ -123,7 +127,7 @@ void ConsoleSync::noteStatus(const SyncStatus &status)
     const bool reads = !mayChangeSession(status.phase) && !m_knowsSession;
     if (reads) {
         session = keptSession(m_directory);
-        m_knowsSession = session.has_value() && !session->tokens.refresh.empty();
+        m_knowsSession = session && (session->tokensElsewhere || !session->tokens.refresh.empty());
     } else if (mayChangeSession(status.phase)) {
         m_knowsSession = false;
     }

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include "app/keychain/keychainvault.h"
 #include "models/base/clock.h"
 #include "models/base/uuid.h"
 #include "models/store/session.h"
@@ -28,8 +29,10 @@ class ConsoleSync : public QObject
     Q_OBJECT
 
 public:
-    /// `clock` and `link` outlive it; `link` is filled.
-    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link);
+    /// `clock` and `link` outlive it; `link` is filled. `vault` keeps the tokens of those who sign in here; null: the
+    /// profile's file does.
+    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link,
+        std::shared_ptr<KeychainVault> vault = nullptr);
     ~ConsoleSync() override;
 
     /// Once. `signIn`: in place of the kept session.
@@ -57,6 +60,7 @@ private:
     const std::string m_directory;
     const Clock &m_clock;
     SyncLink &m_link;
+    const std::shared_ptr<KeychainVault> m_vault;
     std::optional<SignIn> m_firstSignIn;
     std::optional<Session> m_session;
     const std::shared_ptr<std::atomic<int64_t>> m_clockOffsetMs = std::make_shared<std::atomic<int64_t>>(0);

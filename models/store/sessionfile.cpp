@@ -3,6 +3,8 @@
 
 #include "models/store/sessionfile.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <string_view>
@@ -22,6 +24,22 @@ namespace {
 using nlohmann::json;
 
 constexpr int kFormat = 1;
+constexpr std::array kPlaces {"file", "vault", "nowhere"};
+
+/// What a vault keeps.
+std::string secretOf(const TokenPair &tokens)
+{
+    return json {{"access", tokens.access}, {"access_expires_ms", tokens.accessExpiresMs},
+        {"refresh", tokens.refresh}, {"refresh_expires_ms", tokens.refreshExpiresMs}}
+        .dump();
+}
+
+/// Throws what the JSON library throws if something is missing or of another type.
+TokenPair tokensFrom(const json &value)
+{
+    return {value.at("access").get<std::string>(), value.at("access_expires_ms").get<int64_t>(),
+        value.at("refresh").get<std::string>(), value.at("refresh_expires_ms").get<int64_t>()};
+}
 
 json toJson(const Session &session)
 {
@@ -56,10 +74,7 @@ bool fromJson(const json &value, Session &session)
     for (const json &region : user.at("regions"))
         session.user.regions.push_back(uuidFrom(region));
     session.device = uuidFrom(value.at("device"));
-    session.tokens.access = value.at("access").get<std::string>();
-    session.tokens.accessExpiresMs = value.at("access_expires_ms").get<int64_t>();
-    session.tokens.refresh = value.at("refresh").get<std::string>();
-    session.tokens.refreshExpiresMs = value.at("refresh_expires_ms").get<int64_t>();
+    session.tokens = tokensFrom(value);
     session.endedBecause = value.value("ended_because", std::string()); // files of older programs lack it
     return fromBase64(value.at("ed25519").get<std::string>(), session.signingKey)
         && fromBase64(value.at("x25519").get<std::string>(), session.sealingKey);
@@ -86,9 +101,40 @@ std::string folderOf(const std::string &path)
 
 Result<std::optional<Session>> SessionFile::read() const
 {
+    QUNCE_ASSIGN(std::optional<Kept> kept, readFile());
+    if (!kept)
+        return std::optional<Session>();
+    Session &session = kept->session;
+    if (kept->tokens == Tokens::Nowhere)
+        session.endedBecause = kNotKept;
+    if (kept->tokens != Tokens::InVault)
+        return std::optional(std::move(session));
+    const Result<std::string> secret = m_vault ? m_vault->read(session.device.toString())
+                                               : Result<std::string>(Error {ErrorCode::NotFound, {}, {}});
+    session.endedBecause =
+        secret.ok() || secret.error().code == ErrorCode::NotFound ? kNotKept : kVaultClosed;
+    if (!secret.ok())
+        return std::optional(std::move(session));
+    try {
+        session.tokens = tokensFrom(json::parse(*secret));
+        session.endedBecause.clear();
+    } catch (const json::exception &) {
+        // Somebody has changed it in the vault: as if it were gone.
+    }
+    return std::optional(std::move(session));
+}
+
+Result<std::optional<Session>> SessionFile::readWithoutVault() const
+{
+    QUNCE_ASSIGN(std::optional<Kept> kept, readFile());
+    return kept ? std::optional(std::move(kept->session)) : std::nullopt;
+}
+
+Result<std::optional<SessionFile::Kept>> SessionFile::readFile() const
+{
     const int descriptor = ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return errno == ENOENT ? Result<std::optional<Session>>(std::nullopt) : fileError(errno, m_path);
+        return errno == ENOENT ? Result<std::optional<Kept>>(std::nullopt) : fileError(errno, m_path);
     std::string text;
     char buffer[4096];
     ssize_t got = 0;
@@ -99,9 +145,15 @@ Result<std::optional<Session>> SessionFile::read() const
     if (got < 0)
         return fileError(reason, m_path);
     try {
-        Session session;
-        if (fromJson(json::parse(text), session))
-            return std::optional(std::move(session));
+        const json value = json::parse(text);
+        Kept kept;
+        const auto place =
+            std::find(kPlaces.begin(), kPlaces.end(), value.value("tokens_in", kPlaces.front()));
+        if (fromJson(value, kept.session) && place != kPlaces.end()) {
+            kept.tokens = static_cast<Tokens>(place - kPlaces.begin());
+            kept.session.tokensElsewhere = kept.tokens != Tokens::Here;
+            return std::optional(std::move(kept));
+        }
     } catch (const json::exception &) {
         // What it says may be a piece of a token: it stays out of the logs.
     }
@@ -109,15 +161,43 @@ Result<std::optional<Session>> SessionFile::read() const
         Message(QUNCE_TEXT("The file %1 cannot be read. Sign in again to replace it."), {m_path}), {}};
 }
 
+/// Puts them into the vault if that is where they belong.
+SessionFile::Tokens SessionFile::keepTokens(const Session &session) const
+{
+    const Result<std::optional<Kept>> kept = m_vault ? readFile() : std::optional<Kept>();
+    const bool isKnown = kept.ok() && kept.value() && kept.value()->session.device == session.device;
+    const bool wasInVault = kept.ok() && kept.value() && kept.value()->tokens == Tokens::InVault;
+    const bool isEnded = session.tokens.refresh.empty();
+    if (wasInVault && (!isKnown || isEnded))
+        m_vault->remove(kept.value()->session.device.toString());
+    if (!m_vault || isEnded || (isKnown && kept.value()->tokens == Tokens::Here))
+        return Tokens::Here;
+    if (m_vault->write(session.device.toString(), secretOf(session.tokens)).ok())
+        return Tokens::InVault;
+    if (wasInVault) // an old token would make the server take this computer for a stolen one
+        m_vault->remove(session.device.toString());
+    return Tokens::Nowhere;
+}
+
+std::string SessionFile::textOf(const Session &session, Tokens tokens)
+{
+    Session kept = session;
+    if (tokens != Tokens::Here)
+        kept.tokens = {};
+    json value = toJson(kept);
+    value["tokens_in"] = kPlaces[static_cast<size_t>(tokens)];
+    return value.dump(1, ' ', false, json::error_handler_t::replace);
+}
+
 Result<void> SessionFile::write(const Session &session) const
 {
+    const Tokens tokens = keepTokens(session);
     const std::string part = m_path + ".part";
     ::unlink(part.c_str()); // so that the permissions below are those of the new file
     const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return fileError(errno, m_path);
-    Result<void> written =
-        writeAll(descriptor, toJson(session).dump(1, ' ', false, json::error_handler_t::replace), m_path);
+    Result<void> written = writeAll(descriptor, textOf(session, tokens), m_path);
     ::close(descriptor);
     if (written.ok() && std::rename(part.c_str(), m_path.c_str()) != 0)
         written = fileError(errno, m_path);

@@ -98,6 +98,7 @@ void Engine::Private::on(const SignOut &)
     m_signIn.reset();
     if (m_session) {
         m_session->tokens = {};
+        m_session->endedBecause.clear();
         tellFile(m_session);
     }
     m_status.problem = {};

@@ -158,6 +158,7 @@ private:
     void refresh();
     void refreshed(const RefreshReply &reply);
     void loginNeeded(const std::string &code);
+    void waitForSignIn();
     void mayBeRevoked(const ErrorReply &error);
     void wipe();
     bool hasSession() const { return m_session && !m_session->tokens.refresh.empty(); }

@@ -14,7 +14,19 @@ Message loginText(const std::string &code)
         return QUNCE_TEXT("The user name or the password is wrong.");
     if (code == "account_disabled")
         return QUNCE_TEXT("This account is disabled. Ask your administrator.");
+    if (code == kNotKept)
+        return QUNCE_TEXT("This computer has nothing that keeps the sign-in safely. Please sign in again.");
+    if (code == kVaultClosed)
+        return QUNCE_TEXT("The desktop's secret store did not open. Unlock it and start again, or sign in.");
     return QUNCE_TEXT("Please sign in again.");
+}
+
+/// Only the user can go on. Where a session was ended by somebody else the data stay readable.
+void Engine::Private::waitForSignIn()
+{
+    enter(State::SignedOut);
+    if (m_session && !m_session->endedBecause.empty())
+        m_status.phase = SyncPhase::SignInNeeded;
 }
 
 void Engine::Private::beginSignIn()
@@ -104,7 +116,7 @@ void Engine::Private::loginNeeded(const std::string &code)
         m_session->endedBecause = code;
         tellFile(m_session);
     }
-    enter(State::SignedOut);
+    waitForSignIn();
     if (!signingIn)
         m_status.phase = SyncPhase::SignInNeeded;
     if (m_once)

@@ -45,7 +45,9 @@ void Engine::Private::loaded(const StoredSync &stored)
     if (m_signIn)
         return beginSignIn();
     if (!hasSession()) {
-        enter(State::SignedOut);
+        waitForSignIn();
+        if (m_session && !m_session->endedBecause.empty())
+            m_status.problem = loginText(m_session->endedBecause);
         if (m_once)
             finish(Error {ErrorCode::PermissionDenied, QUNCE_TEXT("Nobody is signed in."), "no session"});
         return;

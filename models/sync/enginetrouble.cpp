@@ -119,7 +119,7 @@ bool Engine::Private::refusedByState(const Refused &refusal)
             return false;
         Error error = tooMany ? putOff(refusal) : errorOf(refusal);
         m_signIn.reset();
-        enter(State::SignedOut);
+        waitForSignIn();
         m_status.problem = error.userText;
         if (m_once)
             finish(std::move(error));
@@ -183,7 +183,9 @@ void Engine::Private::silent(const NoAnswer &silence)
         if (m_once)
             break;
         m_signIn.reset();
-        enter(State::SignedOut);
+        waitForSignIn();
+        if (m_status.phase == SyncPhase::SignedOut)
+            m_status.phase = SyncPhase::Offline; // a first start without the server is not a wrong password
         m_status.problem = error.userText;
         return;
     case State::Token:

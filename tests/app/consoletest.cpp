@@ -22,6 +22,7 @@
 
 #include "app/console/console.h"
 #include "tests/app/appworld.h"
+#include "tests/support/fakesecretstore.h"
 #include "tests/support/guitest.h"
 
 // The window with a real server on the loopback: what its user reads and can do.
@@ -51,6 +52,7 @@ protected:
 
     AppWorld &world = *theWorld;
     SystemClock clock;
+    FakeDesktop desktop;
 
     /// The console on the profile of that name, until the test's end.
     app::Console &open(const std::string &profile, const std::string &server = {})
@@ -61,6 +63,7 @@ protected:
         options.server = server;
         options.language = Language::Chinese;
         options.theme = QStringLiteral("light");
+        options.secretStore = desktop.stores();
         m_console = std::make_unique<app::Console>(std::move(options), clock);
         m_console->window().show();
         m_console->start();
@@ -118,6 +121,51 @@ TEST_F(ConsoleTest, SigningInShowsTheBrand)
     open("console.hq");
     EXPECT_FALSE(m_console->window().isSignInShown()) << "the session is kept";
     EXPECT_TRUE(reads("header.sync", "已同步"));
+    EXPECT_EQ(desktop.secrets().size(), 1U) << "in the desktop's secret store";
+    EXPECT_NE(
+        readFile(world.profile("console.hq") + "/session.json").find("\"refresh\": \"\""), std::string::npos);
+    close();
+    const AppWorld::Run silent = world.sync("console.hq");
+    EXPECT_EQ(silent.code, 3) << "a command line without that desktop needs the password";
+    EXPECT_NE(silent.err.find("The desktop's secret store did not open."), std::string::npos) << silent.err;
+    EXPECT_EQ(world.signIn("console.hq", "hq").code, 0);
+    EXPECT_EQ(world.sync("console.hq").code, 0) << "and then keeps it where it can";
+}
+
+TEST_F(ConsoleTest, WithoutASecretStoreItAsksAgainAtTheNextStart)
+{
+    desktop.setMood(FakeDesktop::Mood::HasNoStore);
+    open("console.nostore");
+    type(world.serverUrl(), "hq", "long enough");
+    ASSERT_TRUE(reads("header.sync", "已同步")) << "this run is not hindered";
+    close();
+    EXPECT_NE(readFile(world.profile("console.nostore") + "/session.json").find("\"refresh\": \"\""),
+        std::string::npos);
+    open("console.nostore");
+    EXPECT_TRUE(reads("header.sync", "需要登录"));
+    EXPECT_TRUE(reads("banner.words", "没有可以安全保存登录状态的地方"));
+    EXPECT_FALSE(m_console->window().isSignInShown()) << "what is here can be read";
+    EXPECT_TRUE(reads("header.scope", "全国"));
+    find<QPushButton>("banner.act")->click();
+    EXPECT_EQ(find<QLineEdit>("signin.user")->text(), QStringLiteral("hq"));
+    find<QLineEdit>("signin.password")->setText(QStringLiteral("long enough"));
+    find<QPushButton>("signin.submit")->click();
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+}
+
+TEST_F(ConsoleTest, ALockedSecretStoreIsSaid)
+{
+    open("console.locked");
+    type(world.serverUrl(), "hq", "long enough");
+    ASSERT_TRUE(reads("header.sync", "已同步"));
+    close();
+    desktop.setMood(FakeDesktop::Mood::StaysLocked);
+    open("console.locked");
+    EXPECT_TRUE(reads("banner.words", "密码保管服务没有打开"));
+    close();
+    desktop.setMood(FakeDesktop::Mood::Works);
+    open("console.locked");
+    EXPECT_TRUE(reads("header.sync", "已同步")) << "nothing was lost";
 }
 
 TEST_F(ConsoleTest, ARegionsUserSeesThatRegion)

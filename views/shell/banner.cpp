@@ -24,6 +24,7 @@ Banner::Banner(Theme &theme, QWidget *parent)
     row->addWidget(m_words, 1);
     row->addWidget(m_action);
     m_words->setWordWrap(true);
+    m_words->setObjectName(QStringLiteral("banner.words"));
     m_action->setObjectName(QStringLiteral("banner.act"));
     connect(m_action, &QPushButton::clicked, this, [this] {
         if (m_act)
