@@ -4,6 +4,7 @@
 #include "app/console/console.h"
 
 #include "app/console/pages.h"
+#include "models/store/profile.h"
 
 namespace qunce::app {
 
@@ -30,8 +31,8 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     , m_clock(clock)
     , m_settings(settingsFile(m_options))
     , m_appearance(m_theme, m_language, m_settings)
-    , m_shell {
-          m_theme, m_language, m_settings, m_commands, m_link, m_clock, !m_options.demoDirectory.isEmpty()}
+    , m_shell {m_theme, m_language, m_settings, m_commands, m_link, m_notes, m_clock,
+          !m_options.demoDirectory.isEmpty()}
 {
     m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
     m_window = std::make_unique<MainWindow>(m_shell, m_appearance, consolePages(m_shell, m_appearance));
@@ -47,6 +48,8 @@ Console::~Console()
 
 void Console::start()
 {
+    m_sync.reset(); // at a second attempt
+    m_demo.reset();
     if (m_options.demoDirectory.isEmpty())
         return startSync(std::nullopt);
     m_demo = std::make_unique<DemoBrand>(m_options.demoDirectory, m_clock);
@@ -92,8 +95,31 @@ void Console::openWorkspace()
 
 void Console::showFailure(const Error &error)
 {
-    m_window->showProblem(error.userText, Message("%1", {error.detail}));
+    const Message detail("%1", {error.detail});
+    switch (error.code) {
+    case ErrorCode::Corrupt:
+        m_window->showProblem(QUNCE_TEXT("The data on this computer are damaged"),
+            QUNCE_TEXT("Everything can be fetched from the server again. The damaged files are kept in the "
+                       "folder \"damaged\" of the profile."),
+            QUNCE_TEXT("Fetch everything again"), [this] { beginAnew(); });
+        break;
+    case ErrorCode::VersionMismatch: // only another program can help
+        m_window->showProblem(error.userText, detail, QUNCE_TEXT("Quit"), [this] { m_window->close(); });
+        break;
+    default:
+        m_window->showProblem(error.userText, detail, QUNCE_TEXT("Try again"), [this] { start(); });
+        break;
+    }
     emit failed(error);
+}
+
+void Console::beginAnew()
+{
+    const Result<void> moved = setAsideDamaged(profileOf(m_options));
+    if (moved.ok())
+        start();
+    else
+        showFailure(moved.error());
 }
 
 bool Console::hasStarted() const

@@ -13,6 +13,7 @@
 #include "app/console/demobrand.h"
 #include "models/base/clock.h"
 #include "views/shell/mainwindow.h"
+#include "views/shell/notifications.h"
 
 namespace qunce::app {
 
@@ -53,6 +54,7 @@ private:
     void startSync(std::optional<SignIn> signIn);
     void openWorkspace();
     void showFailure(const Error &error);
+    void beginAnew();
 
     const ConsoleOptions m_options;
     const Clock &m_clock;
@@ -62,6 +64,7 @@ private:
     Appearance m_appearance;
     CommandRegistry m_commands;
     SyncLink m_link;
+    Notifications m_notes {m_link, m_clock};
     ShellTools m_shell;
     std::unique_ptr<DemoBrand> m_demo;
     std::unique_ptr<ConsoleSync> m_sync;

@@ -11,6 +11,7 @@
 #include "views/overview/overviewpage.h"
 #include "views/shell/appearance.h"
 #include "views/shell/settingspage.h"
+#include "views/shell/syncpage.h"
 #include "views/shell/workspace.h"
 #include "views/tasks/taskspage.h"
 
@@ -37,6 +38,10 @@ std::vector<PageEntry> consolePages(ShellTools &shell, Appearance &appearance)
     pages.push_back(entry<GuidesPage>(PageId::Guides, QUNCE_TEXT("Guides"), "guides"));
     pages.push_back(entry<TasksPage>(PageId::Tasks, QUNCE_TEXT("Tasks"), "tasks"));
     pages.push_back(entry<LeaderboardPage>(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), "leaderboard"));
+    pages.push_back({PageId::Sync, QUNCE_TEXT("Sync"), "sync", true,
+        [&shell](PageTools &tools, QWidget *parent) -> Page * {
+            return new SyncPage(tools, shell.sync, shell.notes, parent);
+        }});
     pages.push_back({PageId::Settings, QUNCE_TEXT("Settings"), "settings", true,
         [&shell, &appearance](PageTools &tools, QWidget *parent) -> Page * {
             return new SettingsPage(tools, appearance, shell.sync, parent);

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include "app/console/console.h"
+#include "app/console/onewindow.h"
 #include "app/console/tour.h"
 #include "app/profilechoice.h"
 #include "models/store/sessionfile.h"
@@ -77,7 +78,14 @@ Result<int> openConsole(const CommandLine &line, const Environment &environment,
         options.demoDirectory = demoDirectory(line);
     else
         QUNCE_TRY(checkOwner(line, options));
+    OneWindow oneWindow(options.demoDirectory.isEmpty() ? QString::fromStdString(options.profileDirectory)
+                                                        : options.demoDirectory);
+    if (oneWindow.askOther())
+        return 0;
+    oneWindow.listen();
     Console console(std::move(options), environment.clock);
+    QObject::connect(
+        &oneWindow, &OneWindow::asked, &console.window(), [&console] { console.window().comeToFront(); });
     console.window().show();
     console.start();
     QTimer watch;

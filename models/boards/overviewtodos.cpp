@@ -162,6 +162,17 @@ Result<void> addFlashTodo(BoardContext &context, Overview &overview, const Uuid 
 
 } // namespace
 
+Result<std::vector<OverviewTodo>> readUrgentTodos(BoardContext &context)
+{
+    const Day today = context.now.day();
+    Overview found;
+    QUNCE_ASSIGN(
+        const CalendarBoard ahead, readCalendarBoard(context, {today, today + kWaitingDays}, Uuid {}));
+    addEntryTodos(found, ahead, context.now);
+    QUNCE_TRY(addFlashTodo(context, found, Uuid {}));
+    return std::move(found.todos);
+}
+
 Result<void> addTodos(BoardContext &context, Overview &overview, const BoardQuery &query)
 {
     const Day today = context.now.day();

@@ -12,4 +12,7 @@ namespace qunce {
 /// not in, flash groups whose day has come or whose curve says so. Most urgent first. Reader's thread.
 Result<void> addTodos(BoardContext &context, Overview &overview, const BoardQuery &query);
 
+/// Those of them that are of no period and quick to find, of everything that the user may see: what the sidebar counts.
+Result<std::vector<OverviewTodo>> readUrgentTodos(BoardContext &context);
+
 } // namespace qunce

@@ -5,7 +5,9 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -84,6 +86,29 @@ Result<Profile> Profile::open(const std::string &directory, Access access)
         return fileError(errno, directory);
     QUNCE_ASSIGN(const int lock, takeLock(directory + "/lock"));
     return Profile(directory, access, lock);
+}
+
+Result<void> setAsideDamaged(const std::string &directory)
+{
+    namespace fs = std::filesystem;
+    QUNCE_ASSIGN(const Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
+    std::error_code failed;
+    std::string folder;
+    for (int number = 1; folder.empty() || fs::exists(folder, failed); ++number)
+        folder = directory + "/damaged/" + std::to_string(number);
+    fs::create_directories(folder, failed);
+    std::vector<fs::path> files;
+    for (fs::directory_iterator file(directory, failed), end; !failed && file != end;
+         file.increment(failed)) {
+        const std::string name = file->path().filename();
+        if (name.starts_with("outbox.db") || name.starts_with("cache."))
+            files.push_back(file->path());
+    }
+    for (const fs::path &file : files) {
+        if (!failed)
+            fs::rename(file, folder / file.filename(), failed);
+    }
+    return failed ? Result<void>(fileError(failed.value(), directory)) : Result<void>();
 }
 
 std::string Profile::outboxPath() const

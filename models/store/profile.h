@@ -37,6 +37,10 @@ private:
     int m_lock;
 };
 
+/// Moves outbox and cache into `damaged/` of the profile, out of the way but not gone: for files that cannot be opened.
+/// Who is signed in stays. Fails with Locked while another process writes in the profile.
+Result<void> setAsideDamaged(const std::string &directory);
+
 /// Path of a cache generation.
 std::string cachePath(const std::string &directory, uint64_t generation);
 std::string outboxPath(const std::string &directory);

@@ -27,6 +27,7 @@ bool sameStatus(const SyncStatus &left, const SyncStatus &right)
         && left.lastCompleteMs == right.lastCompleteMs && left.nextAttemptMs == right.nextAttemptMs
         && left.failures == right.failures && left.bucketsCompared == right.bucketsCompared
         && left.bucketsRepaired == right.bucketsRepaired && left.rowsRepaired == right.rowsRepaired
+        && left.unheard == right.unheard
         && sameText(left.problem, right.problem);
 }
 
@@ -309,6 +310,7 @@ void Engine::Private::enter(State state)
     m_state = state;
     m_status.nextAttemptMs = 0;
     m_status.failures = 0;
+    m_status.unheard = false;
     switch (state) {
     case State::SignedOut:
         m_status.phase = SyncPhase::SignedOut;

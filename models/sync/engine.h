@@ -41,6 +41,7 @@ struct SyncStatus {
     uint64_t bucketsCompared = 0; ///< because the user asked (verifyAll), and found equal in the end
     uint64_t bucketsRepaired = 0; ///< of those
     uint64_t rowsRepaired = 0; ///< one by one; a bucket that is begun anew counts none
+    bool unheard = false; ///< nobody is signed in because nobody answered, not because of a wrong password
     Message problem; ///< what happened and what to do; empty if all is well
 };
 

@@ -184,8 +184,7 @@ void Engine::Private::silent(const NoAnswer &silence)
             break;
         m_signIn.reset();
         waitForSignIn();
-        if (m_status.phase == SyncPhase::SignedOut)
-            m_status.phase = SyncPhase::Offline; // a first start without the server is not a wrong password
+        m_status.unheard = true;
         m_status.problem = error.userText;
         return;
     case State::Token:

@@ -9,6 +9,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/shell/aboutbox.h"
 #include "views/shell/palette.h"
 #include "views/shell/shortcutsheet.h"
 #include "views/shell/sidebar.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(ShellTools &shell, Appearance &appearance, std::vector<Pa
     setWindowIcon(icon(QStringLiteral("qunce"), shell.theme.color(Token::Accent), 64));
     addCommands();
     connect(&shell.sync, &SyncLink::changed, this, &MainWindow::showState);
+    connect(m_signIn, &SignInPage::dataAsked, this, &MainWindow::backToData);
     connect(&shell.language, &LanguageChoice::changed, this, &MainWindow::retranslate);
     restorePlace();
     retranslate();
@@ -57,11 +59,7 @@ void MainWindow::openWorkspace(std::unique_ptr<BoardReader> reader)
     m_stack->addWidget(m_workspace.get());
     connect(m_workspace.get(), &Workspace::menuAsked, this, &MainWindow::showMenu);
     connect(m_workspace.get(), &Workspace::searchAsked, this, &MainWindow::showPalette);
-    connect(m_workspace.get(), &Workspace::signInAsked, this, [this] {
-        m_isSigningIn = true;
-        showState();
-        m_signIn->begin();
-    });
+    connect(m_workspace.get(), &Workspace::signInAsked, this, &MainWindow::askSignIn);
     if (!m_pages.empty()) {
         const int kept = m_shell.settings.value(QStringLiteral("page"), -1).toInt();
         const bool isThere = std::any_of(m_pages.begin(), m_pages.end(),
@@ -89,12 +87,33 @@ void MainWindow::showPreparing(const Message &what)
     m_stack->setCurrentWidget(m_waiting);
 }
 
-void MainWindow::showProblem(const Message &why, const Message &detail)
+void MainWindow::showProblem(
+    const Message &why, const Message &detail, const Message &action, std::function<void()> act)
 {
     m_isPreparing = true;
-    m_waiting->say(
-        QStringLiteral("warning"), text(why), text(detail), text(QUNCE_TEXT("Quit")), [this] { close(); });
+    m_waiting->say(QStringLiteral("warning"), text(why), text(detail), text(action), std::move(act));
     m_stack->setCurrentWidget(m_waiting);
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::askSignIn()
+{
+    m_isSigningIn = true;
+    showState();
+    m_signIn->begin();
+}
+
+void MainWindow::backToData()
+{
+    m_isSigningIn = false;
+    showState();
 }
 
 bool MainWindow::isSignInShown() const
@@ -113,6 +132,8 @@ void MainWindow::showState()
         m_isSigningIn = true;
     else if (m_workspace && (status.phase == SyncPhase::Pulling || status.phase == SyncPhase::Synced))
         m_isSigningIn = false;
+    m_signIn->offerData(
+        m_workspace && status.phase != SyncPhase::SignedOut && status.recordsUsable && !status.leaseOver);
     if (m_isPreparing) {
         return;
     } else if (m_isSigningIn || !m_workspace) {
@@ -161,6 +182,14 @@ void MainWindow::addCommands()
         },
         noWorkspace);
     add(
+        {"file.signin", CommandGroup::File, QUNCE_TEXT("Sign in"), {}, "user", {}, false},
+        [this] { askSignIn(); },
+        [this]() -> Message {
+            const SyncPhase phase = m_shell.sync.status().phase;
+            const bool isNeeded = phase == SyncPhase::SignInNeeded || phase == SyncPhase::SignedOut;
+            return isNeeded ? Message() : Message(QUNCE_TEXT("You are signed in."));
+        });
+    add(
         {"file.signout", CommandGroup::File, QUNCE_TEXT("Sign out"), {}, "user", {}, false},
         [this] {
             if (m_shell.sync.signOut)
@@ -180,12 +209,26 @@ void MainWindow::addCommands()
         noWorkspace);
     addPageCommands();
     addAppearanceCommands();
+    addHelpCommands();
+}
+
+void MainWindow::addHelpCommands()
+{
     add({"help.palette", CommandGroup::Help, QUNCE_TEXT("Search pages and commands"), {}, "search",
             QKeySequence(Qt::CTRL | Qt::Key_K), false},
         [this] { showPalette(); });
     add({"help.shortcuts", CommandGroup::Help, QUNCE_TEXT("Keyboard shortcuts"), {}, "keyboard",
             QKeySequence(Qt::Key_F1), false},
         [this] { showShortcuts(); });
+    add(
+        {"help.notifications", CommandGroup::Help, QUNCE_TEXT("What happened lately"), {}, "bell", {}, false},
+        [this] {
+            if (m_workspace)
+                m_workspace->go({PageId::Sync, {}, {}, {}});
+        },
+        [this]() -> Message { return m_workspace ? Message() : Message(QUNCE_TEXT("Sign in first.")); });
+    add({"help.about", CommandGroup::Help, QUNCE_TEXT("About Qunce"), {}, "info", {}, false},
+        [this] { showAbout(); });
 }
 
 void MainWindow::addPageCommands()
@@ -193,7 +236,9 @@ void MainWindow::addPageCommands()
     int number = 0;
     for (const PageEntry &entry : m_pages) {
         QKeySequence shortcut;
-        if (entry.id == PageId::Settings)
+        if (entry.id == PageId::Sync)
+            shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+        else if (entry.id == PageId::Settings)
             shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma);
         else if (++number <= 9)
             shortcut = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number));
@@ -277,6 +322,13 @@ void MainWindow::showShortcuts()
     auto *sheet = new ShortcutSheet(m_shell.theme, m_shell.commands, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new AboutBox(m_shell.theme, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::retranslate()

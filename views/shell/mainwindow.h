@@ -36,8 +36,11 @@ public:
     void showSignIn(const QString &server, const QString &user, bool belongs);
     /// Until one of the two above: what is being done.
     void showPreparing(const Message &what);
-    /// Nothing can be shown at all, and why.
-    void showProblem(const Message &why, const Message &detail);
+    /// Nothing can be shown at all, and why; what its one button does.
+    void showProblem(
+        const Message &why, const Message &detail, const Message &action, std::function<void()> act);
+    /// In front of the others, as if just opened.
+    void comeToFront();
     bool isSignInShown() const;
     Workspace *workspace() const { return m_workspace.get(); }
 
@@ -46,12 +49,16 @@ protected:
 
 private:
     void addCommands();
+    void addHelpCommands();
     void addPageCommands();
     void addAppearanceCommands();
     void add(CommandInfo info, std::function<void()> run, std::function<Message()> whyNot = {});
     void showMenu(const QPoint &globalPlace);
     void showPalette();
     void showShortcuts();
+    void showAbout();
+    void askSignIn();
+    void backToData();
     void showState();
     void retranslate();
     void restorePlace();

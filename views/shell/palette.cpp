@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include "models/items/textsearch.h"
 #include "views/common/card.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -37,7 +38,8 @@ bool isAway(const CommandRegistry::Entry &entry)
 
 std::vector<std::string> commandsFound(const CommandRegistry &commands, const QString &typed)
 {
-    const QStringList words = plain(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const TextSearch words(plain(typed).toStdString());
+    const QString first = plain(typed).section(QLatin1Char(' '), 0, 0, QString::SectionSkipEmpty);
     struct Found {
         int rank;
         std::string id;
@@ -49,11 +51,9 @@ std::vector<std::string> commandsFound(const CommandRegistry &commands, const QS
         const QString name = plain(text(entry->info.text));
         const QString all =
             name + QLatin1Char(' ') + plain(QString::fromStdString(entry->info.text.english()));
-        const bool has = std::all_of(
-            words.begin(), words.end(), [&all](const QString &word) { return all.contains(word); });
-        if (!has)
+        if (!words.matches(all.toStdString()))
             continue;
-        const bool begins = !words.isEmpty() && name.startsWith(words.front());
+        const bool begins = !words.isEmpty() && name.startsWith(first);
         found.push_back(
             {(entry->action->isEnabled() ? 0 : 2) + (begins || words.isEmpty() ? 0 : 1), entry->info.id});
     }

@@ -14,7 +14,8 @@
 
 namespace qunce {
 
-/// Commands of the registry by any words of their names, in the language of the window or in English, in any order. What
+/// Commands of the registry by any words of their names, in the language of the window, as
+/// pinyin or in English, in any order. What
 /// cannot be done now says why. GUI thread.
 class Palette : public QFrame
 {

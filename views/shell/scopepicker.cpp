@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QTreeWidget>
 
+#include "models/items/textsearch.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 #include "views/shell/popover.h"
@@ -58,11 +59,9 @@ private:
 };
 
 /// True if the item or one below it matches.
-bool filterItem(QTreeWidgetItem &item, const QStringList &words, int &matches, QTreeWidgetItem *&first)
+bool filterItem(QTreeWidgetItem &item, const TextSearch &words, int &matches, QTreeWidgetItem *&first)
 {
-    const QString has = item.data(0, kWordsRole).toString();
-    const bool isMatch =
-        std::all_of(words.begin(), words.end(), [&has](const QString &word) { return has.contains(word); });
+    const bool isMatch = words.matches(item.data(0, kWordsRole).toString().toStdString());
     if (isMatch) {
         ++matches;
         if (!first)
@@ -81,7 +80,7 @@ bool filterItem(QTreeWidgetItem &item, const QStringList &words, int &matches, Q
 
 int filterUnits(QTreeWidget &tree, const QString &typed)
 {
-    const QStringList words = plain(typed).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const TextSearch words(plain(typed).toStdString());
     int matches = 0;
     QTreeWidgetItem *first = nullptr;
     tree.setUpdatesEnabled(false);
@@ -202,7 +201,7 @@ void ScopePicker::openPopover()
     tree->setFixedSize(kTreeSize);
     auto *field = new SearchField(tree, popover);
     field->setObjectName(QStringLiteral("scope.search"));
-    field->setPlaceholderText(qunce::text(QUNCE_TEXT("Search by name or code")));
+    field->setPlaceholderText(qunce::text(QUNCE_TEXT("Name, code or pinyin")));
     field->setAccessibleName(field->placeholderText());
     field->setClearButtonEnabled(true);
     auto *nothing = new ThemedLabel(m_tools.theme, TextRole::Secondary, Token::TextSecondary, popover);

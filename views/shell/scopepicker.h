@@ -32,7 +32,7 @@ private:
     OrgChoices m_choices;
 };
 
-/// Shows the units whose name, code or path have every word of `typed`, in any order, with all that is above them;
+/// Shows the units whose name, code or path have every word of `typed` (or its pinyin), in any order, with all that is above them;
 /// the first match becomes the current one. Returns how many matched.
 int filterUnits(QTreeWidget &tree, const QString &typed);
 

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "views/common/icons.h"
+#include "views/common/texts.h"
 
 namespace qunce {
 
@@ -46,6 +47,8 @@ void SidebarButton::setFolded(bool folded)
 void SidebarButton::setBadge(int count)
 {
     m_badge = count;
+    setAccessibleDescription(
+        count == 0 ? QString() : qunce::text(QUNCE_TEXT("%1 need you"), {QString::number(count)}));
     update();
 }
 
@@ -206,6 +209,12 @@ void Sidebar::setBadge(PageId id, int count)
 {
     if (const auto found = m_buttons.find(id); found != m_buttons.end())
         found->second->setBadge(count);
+}
+
+int Sidebar::badge(PageId id) const
+{
+    const auto found = m_buttons.find(id);
+    return found == m_buttons.end() ? 0 : found->second->badge();
 }
 
 void Sidebar::setCurrent(PageId id)

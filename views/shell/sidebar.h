@@ -27,6 +27,7 @@ public:
     void setFolded(bool folded);
     /// What needs the user there; 0 for none.
     void setBadge(int count);
+    int badge() const { return m_badge; }
     QSize sizeHint() const override;
 
 protected:
@@ -50,6 +51,7 @@ public:
     void addPage(PageId id, const QString &icon, bool atBottom);
     void setTitle(PageId id, const QString &title, const QString &shortcut);
     void setBadge(PageId id, int count);
+    int badge(PageId id) const;
     /// Marks the page that is shown.
     void setCurrent(PageId id);
     void setBrand(const QString &program, const QString &user);

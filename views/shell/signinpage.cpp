@@ -4,6 +4,7 @@
 #include "views/shell/signinpage.h"
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QSysInfo>
 #include <QUrl>
@@ -37,6 +38,7 @@ SignInPage::SignInPage(ShellTools &shell, QWidget *parent)
     , m_user(new QLineEdit(this))
     , m_password(new QLineEdit(this))
     , m_submit(new QPushButton(this))
+    , m_data(new QPushButton(this))
 {
     setObjectName(QStringLiteral("signin"));
     auto *head = new QWidget(this);
@@ -94,6 +96,11 @@ SignInPage::SignInPage(ShellTools &shell, QWidget *parent)
     column->addLayout(center);
     column->addSpacing(4);
     column->addWidget(m_submit, 0, Qt::AlignHCenter);
+    m_data->setObjectName(QStringLiteral("signin.data"));
+    m_data->setProperty("kind", QStringLiteral("link"));
+    m_data->hide();
+    column->addWidget(m_data, 0, Qt::AlignHCenter);
+    connect(m_data, &QPushButton::clicked, this, &SignInPage::dataAsked);
     column->addStretch(3);
     connect(m_submit, &QPushButton::clicked, this, &SignInPage::submit);
     connect(&shell.sync, &SyncLink::changed, this, &SignInPage::showStatus);
@@ -125,6 +132,7 @@ void SignInPage::retranslate()
     m_server->setAccessibleName(m_serverLabel->text());
     m_user->setAccessibleName(m_userLabel->text());
     m_password->setAccessibleName(m_passwordLabel->text());
+    m_data->setText(text(QUNCE_TEXT("Back to the data on this computer")));
     showStatus();
 }
 
@@ -137,6 +145,19 @@ void SignInPage::begin()
         }
     }
     m_submit->setFocus();
+}
+
+void SignInPage::offerData(bool offers)
+{
+    m_data->setVisible(offers);
+}
+
+void SignInPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_data->isVisible())
+        emit dataAsked();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void SignInPage::submit()
@@ -172,7 +193,7 @@ void SignInPage::showStatus()
     m_chip->setIconColor(words.iconTone);
     m_chip->setParts(words.icon, {{words.words}}, text(QUNCE_TEXT("Sync")));
     const bool isBusy = status.phase == SyncPhase::Connecting || status.phase == SyncPhase::Loading;
-    const bool isOffline = status.phase == SyncPhase::Offline;
+    const bool isOffline = status.phase == SyncPhase::Offline || status.unheard;
     m_submit->setEnabled(!isBusy);
     m_submit->setText(isBusy ? text(QUNCE_TEXT("Signing in …"))
             : isOffline      ? text(QUNCE_TEXT("Try again"))

@@ -30,8 +30,14 @@ public:
     void retranslate();
     /// Puts the cursor where something is missing.
     void begin();
+    /// The way back to what is on this computer; shown only with `offers`.
+    void offerData(bool offers);
+
+signals:
+    void dataAsked();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -53,6 +59,7 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_password;
     QPushButton *m_submit;
+    QPushButton *m_data;
     QString m_iconName;
     bool m_belongs = false;
     bool m_wasAsked = false; ///< the user has asked to be signed in

@@ -11,6 +11,8 @@ namespace {
 
 QString phaseWords(const SyncStatus &status, const Format &format, const QString &time)
 {
+    if (status.unheard)
+        return text(QUNCE_TEXT("Offline"));
     switch (status.phase) {
     case SyncPhase::Loading:
         return text(QUNCE_TEXT("Opening"));
@@ -57,10 +59,16 @@ SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now)
     const QString time = syncTime(status.lastCompleteMs, format, now);
     SyncWords words;
     words.words = phaseWords(status, format, time);
-    if (status.phase != SyncPhase::Synced && status.phase != SyncPhase::SignedOut
-        && status.phase != SyncPhase::Loading)
+    const bool saysNoAge = status.phase == SyncPhase::Synced || status.phase == SyncPhase::Loading
+        || (status.phase == SyncPhase::SignedOut && !status.unheard);
+    if (!saysNoAge)
         words.words += status.lastCompleteMs == 0 ? QStringLiteral(" · ") + text(QUNCE_TEXT("no data yet"))
                                                   : QStringLiteral(" · ") + time;
+    if (status.unheard) {
+        words.icon = QStringLiteral("offline");
+        words.tone = words.iconTone = Token::Warn;
+        return words;
+    }
     switch (status.phase) {
     case SyncPhase::Synced:
         words.icon = QStringLiteral("check");

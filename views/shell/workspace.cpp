@@ -7,9 +7,11 @@
 
 #include <QHBoxLayout>
 
+#include "models/boards/overviewtodos.h"
 #include "views/common/texts.h"
 #include "views/shell/banner.h"
 #include "views/shell/header.h"
+#include "views/shell/notifications.h"
 #include "views/shell/sidebar.h"
 #include "views/shell/toast.h"
 
@@ -29,8 +31,12 @@ Workspace::Workspace(
     , m_entries(std::move(pages))
     , m_tools {shell.theme, shell.language, m_selection, shell.commands, shell.settings, *m_reader,
           shell.clock, [this](const Destination &destination) { go(destination); },
-          [this](const Message &message) { m_toast->say(text(message)); }}
+          [this](const Message &message) {
+              m_toast->say(text(message));
+              m_shell.notes.note(message);
+          }}
     , m_sidebar(new Sidebar(shell.theme, this))
+    , m_badgesPlace(this)
     , m_today(m_reader->now().day())
 {
     BoardQuery query;
@@ -61,6 +67,7 @@ Workspace::Workspace(
     connect(m_header, &Header::signInAsked, this, &Workspace::signInAsked);
     connect(m_header, &Header::searchAsked, this, &Workspace::searchAsked);
     connect(&shell.sync, &SyncLink::changed, this, &Workspace::showTrouble);
+    connect(m_reader.get(), &BoardReader::dataChanged, this, &Workspace::readBadges);
     connect(&m_clock, &QTimer::timeout, this, &Workspace::followClock);
     m_clock.start(kClockMs);
     retranslate();
@@ -91,6 +98,8 @@ void Workspace::go(const Destination &destination)
         m_selection.set(*destination.query);
     Page *&page = m_pages[entry->id];
     if (!page) {
+        if (m_pages.size() == 1) // what was asked for comes first
+            QTimer::singleShot(0, this, &Workspace::readBadges);
         page = entry->make(m_tools, m_stack);
         m_stack->addWidget(page);
     }
@@ -137,8 +146,33 @@ void Workspace::followClock()
     m_selection.set(query);
 }
 
+void Workspace::readBadges()
+{
+    m_reader->read<std::vector<OverviewTodo>>(
+        m_badgesPlace, readUrgentTodos, [this](Result<std::vector<OverviewTodo>> todos) {
+            if (!todos.ok())
+                return; // the pages say why
+            m_calendarBadge = m_groupsBadge = 0;
+            for (const OverviewTodo &todo : *todos)
+                (todo.kind == OverviewTodo::Kind::FlashToClose ? m_groupsBadge : m_calendarBadge) +=
+                    static_cast<int>(todo.count);
+            showBadges();
+        });
+}
+
+void Workspace::showBadges()
+{
+    const SyncStatus &status = m_shell.sync.status();
+    const bool needsUser = status.phase == SyncPhase::SignInNeeded || status.phase == SyncPhase::SignedOut
+        || status.phase == SyncPhase::Error;
+    m_sidebar->setBadge(PageId::Calendar, m_calendarBadge);
+    m_sidebar->setBadge(PageId::Groups, m_groupsBadge);
+    m_sidebar->setBadge(PageId::Sync, needsUser ? 1 : 0);
+}
+
 void Workspace::showTrouble()
 {
+    showBadges();
     const SyncStatus &status = m_shell.sync.status();
     switch (status.phase) {
     case SyncPhase::SignInNeeded:

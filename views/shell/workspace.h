@@ -18,6 +18,7 @@ namespace qunce {
 
 class Banner;
 class Header;
+class Notifications;
 class Sidebar;
 class Toast;
 
@@ -28,6 +29,7 @@ struct ShellTools {
     Settings &settings;
     CommandRegistry &commands;
     SyncLink &sync;
+    Notifications &notes;
     const Clock &clock;
     bool isDemo = false;
 };
@@ -62,6 +64,8 @@ private:
     const PageEntry *entryOf(PageId id) const;
     void followClock();
     void showTrouble();
+    void readBadges();
+    void showBadges();
 
     ShellTools &m_shell;
     std::unique_ptr<BoardReader> m_reader;
@@ -74,6 +78,9 @@ private:
     QStackedWidget *m_stack;
     Toast *m_toast;
     std::map<PageId, Page *> m_pages;
+    BoardPlace m_badgesPlace;
+    int m_calendarBadge = 0;
+    int m_groupsBadge = 0;
     QTimer m_clock;
     Day m_today;
 };

@@ -10,6 +10,9 @@
 #include "tests/support/pagebench.h"
 #include "views/common/texts.h"
 #include "views/shell/mainwindow.h"
+#include "views/shell/notifications.h"
+#include "views/shell/sidebar.h"
+#include "views/shell/syncpage.h"
 
 namespace qunce::test {
 
@@ -44,7 +47,8 @@ public:
         const std::string &user = "hq", Language spoken = Language::Chinese, QSize size = {1440, 900})
         : bench(user, spoken)
         , appearance(bench.theme, bench.language, bench.settings)
-        , shell {bench.theme, bench.language, bench.settings, commands, sync, bench.clock, true}
+        , notes(sync, bench.clock)
+        , shell {bench.theme, bench.language, bench.settings, commands, sync, notes, bench.clock, true}
         , window(shell, appearance, pages())
     {
         sync.syncNow = [this] { ++syncs; };
@@ -98,6 +102,7 @@ public:
     Appearance appearance;
     CommandRegistry commands;
     SyncLink sync;
+    Notifications notes;
     ShellTools shell;
     int made = 0;
     int syncs = 0;
@@ -117,7 +122,11 @@ private:
         };
         return {entry(PageId::Overview, QUNCE_TEXT("Overview"), "overview"),
             entry(PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar"),
-            entry(PageId::Guides, QUNCE_TEXT("Guides"), "guides")};
+            entry(PageId::Guides, QUNCE_TEXT("Guides"), "guides"),
+            PageEntry {PageId::Sync, QUNCE_TEXT("Sync"), "sync", true,
+                [this](PageTools &tools, QWidget *parent) -> Page * {
+                    return new SyncPage(tools, sync, notes, parent);
+                }}};
     }
 };
 

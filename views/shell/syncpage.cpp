@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/shell/syncpage.h"
+
+#include <QHBoxLayout>
+
+#include "views/common/icons.h"
+#include "views/common/texts.h"
+#include "views/shell/synctexts.h"
+
+namespace qunce {
+
+namespace {
+
+enum FigureId : size_t { Connection, Waiting, UpTo, Rows };
+
+QString partName(const SyncPart &part)
+{
+    static constexpr std::array kNames {QUNCE_TEXT("Reference data"), QUNCE_TEXT("Plan"),
+        QUNCE_TEXT("Drafts of the plan"), QUNCE_TEXT("People and groups"), QUNCE_TEXT("My own settings"),
+        QUNCE_TEXT("Numbers"), QUNCE_TEXT("Other")};
+    QString name = text(kNames[static_cast<size_t>(part.kind)]);
+    if (part.kind == SyncPart::Kind::Reference || part.kind == SyncPart::Kind::Own)
+        return name;
+    name += QStringLiteral(" · ")
+        + (part.region.empty() ? text(QUNCE_TEXT("Whole brand")) : QString::fromStdString(part.region));
+    return part.year == 0 ? name : QString(name + QLatin1Char(' ') + QString::number(part.year));
+}
+
+BoardCell plain(const QString &words, Token color = Token::Text)
+{
+    BoardCell cell;
+    cell.text = words;
+    cell.color = color;
+    return cell;
+}
+
+} // namespace
+
+SyncPage::SyncPage(PageTools &tools, SyncLink &link, Notifications &notes, QWidget *parent)
+    : Page(PageId::Sync, QUNCE_TEXT("Sync"), tools, parent), m_link(link), m_notes(notes), m_place(this)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
+    column->setSpacing(metrics::kGap);
+    addFigures(column);
+    addTrouble(column);
+    addTables(column);
+    connect(&link, &SyncLink::changed, this, &SyncPage::showStatus);
+    connect(&notes, &Notifications::changed, this, &SyncPage::showNotes);
+    setFocusProxy(m_syncNow);
+}
+
+void SyncPage::addFigures(QVBoxLayout *column)
+{
+    auto *card = new Card(tools().theme, this);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(metrics::kMargin, 8, metrics::kMargin, 10);
+    row->setSpacing(24);
+    card->body()->addLayout(row);
+    for (size_t i = 0; i < m_figures.size(); ++i) {
+        auto *one = new QVBoxLayout;
+        one->setSpacing(1);
+        const auto label = [&](TextRole role, Token color) {
+            auto *made = new ThemedLabel(tools().theme, role, color, card);
+            one->addWidget(made);
+            return made;
+        };
+        m_figures[i].title = label(TextRole::Secondary, Token::TextSecondary);
+        m_figures[i].value = label(TextRole::PageTitle, Token::Text);
+        m_figures[i].detail = label(TextRole::Secondary, Token::TextSecondary);
+        m_figures[i].value->setObjectName(QStringLiteral("sync.value.%1").arg(i));
+        m_figures[i].detail->setObjectName(QStringLiteral("sync.detail.%1").arg(i));
+        row->addLayout(one, 1);
+    }
+    column->addWidget(card);
+}
+
+void SyncPage::addTrouble(QVBoxLayout *column)
+{
+    m_trouble = new Card(tools().theme, this);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(metrics::kMargin, 8, metrics::kMargin, 8);
+    row->setSpacing(8);
+    m_troubleIcon = new QLabel(m_trouble);
+    m_troubleWords = new ThemedLabel(tools().theme, TextRole::Body, Token::Bad, m_trouble);
+    m_troubleWords->setObjectName(QStringLiteral("sync.problem"));
+    m_troubleWords->setWordWrap(true);
+    m_action = new QPushButton(m_trouble);
+    m_action->setObjectName(QStringLiteral("sync.mend"));
+    m_action->setProperty("kind", QStringLiteral("primary"));
+    row->addWidget(m_troubleIcon);
+    row->addWidget(m_troubleWords, 1);
+    row->addWidget(m_action);
+    m_trouble->body()->addLayout(row);
+    m_trouble->hide();
+    column->addWidget(m_trouble);
+    connect(m_action, &QPushButton::clicked, this, &SyncPage::act);
+}
+
+void SyncPage::addTables(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::kGap);
+    m_notesCard = new Card(tools().theme, this);
+    m_noteTable = new CellTable(tools().theme, metrics::kRow, m_notesCard);
+    m_noteTable->setObjectName(QStringLiteral("sync.notes"));
+    m_notesCard->body()->addWidget(m_noteTable);
+    m_syncNow = new QPushButton(m_notesCard);
+    m_syncNow->setObjectName(QStringLiteral("sync.now"));
+    m_notesCard->addTool(m_syncNow);
+    connect(m_syncNow, &QPushButton::clicked, this, [this] {
+        if (m_link.syncNow)
+            m_link.syncNow();
+    });
+    m_partsCard = new Card(tools().theme, this);
+    m_parts = new CellTable(tools().theme, metrics::kRow, m_partsCard);
+    m_parts->setObjectName(QStringLiteral("sync.parts"));
+    m_partsCard->body()->addWidget(m_parts);
+    row->addWidget(m_notesCard, 3);
+    row->addWidget(m_partsCard, 2);
+    column->addLayout(row, 1);
+}
+
+void SyncPage::say(size_t figure, const QString &value, const QString &detail, Token color)
+{
+    m_figures[figure].value->setText(value);
+    m_figures[figure].value->setColor(color);
+    m_figures[figure].detail->setText(detail);
+}
+
+bool SyncPage::needsSignIn() const
+{
+    const SyncPhase phase = m_link.status().phase;
+    return phase == SyncPhase::SignInNeeded || phase == SyncPhase::SignedOut;
+}
+
+void SyncPage::act()
+{
+    if (!needsSignIn()) {
+        if (m_link.syncNow)
+            m_link.syncNow();
+        return;
+    }
+    if (const CommandRegistry::Entry *signIn = tools().commands.find("file.signin"))
+        signIn->action->trigger();
+}
+
+void SyncPage::showStatus()
+{
+    const SyncStatus &status = m_link.status();
+    const Format format = tools().format();
+    const Instant now = tools().clock.now();
+    SyncStatus bare = status;
+    bare.lastCompleteMs = 0;
+    const SyncWords words = syncWords(bare, format, now);
+    QString detail;
+    if (status.nextAttemptMs > 0) {
+        const int64_t seconds =
+            std::max<int64_t>(1, (status.nextAttemptMs - tools().clock.nowMs() + 999) / 1000);
+        detail = text(QUNCE_TEXT("Next attempt in %1 s"), {format.integer(seconds)});
+    }
+    const bool isSynced = status.phase == SyncPhase::Synced;
+    say(Connection,
+        isSynced ? text(QUNCE_TEXT("Connected")) : words.words.section(QStringLiteral(" · "), 0, 0), detail,
+        words.tone);
+    say(Waiting, text(QUNCE_TEXT("%1 items"), {QStringLiteral("0")}),
+        text(QUNCE_TEXT("Nothing waits to be sent.")));
+    const int64_t lastMs = status.lastCompleteMs != 0 ? status.lastCompleteMs : m_board.lastCompleteMs;
+    say(UpTo,
+        lastMs == 0 ? text(QUNCE_TEXT("Never"))
+                    : text(QUNCE_TEXT("Until %1"), {syncTime(lastMs, format, now)}),
+        m_hasBoard ? text(QUNCE_TEXT("Numbers from %1 on"), {QString::number(m_board.factFrom.year())})
+                   : QString());
+    say(Rows,
+        m_hasBoard ? text(QUNCE_TEXT("%1 rows"), {format.integer(static_cast<int64_t>(m_board.rows))})
+                   : Format::missing(),
+        m_board.missing == 0 ? QString()
+                             : text(QUNCE_TEXT("%1 parts are on their way"),
+                                 {format.integer(static_cast<int64_t>(m_board.missing))}));
+    m_trouble->setVisible(!status.problem.empty());
+    if (!status.problem.empty()) {
+        m_troubleWords->setText(text(status.problem));
+        m_troubleWords->setColor(words.tone == Token::Bad ? Token::Bad : Token::Warn);
+        m_troubleIcon->setPixmap(
+            iconPixmap(words.icon, tools().theme.color(words.tone == Token::Bad ? Token::Bad : Token::Warn),
+                16, devicePixelRatioF()));
+        m_action->setText(needsSignIn() ? text(QUNCE_TEXT("Sign in")) : text(QUNCE_TEXT("Try again")));
+        m_action->setVisible(status.phase != SyncPhase::ReadOnly);
+    }
+    m_syncNow->setEnabled(!needsSignIn() && status.phase != SyncPhase::ReadOnly);
+}
+
+void SyncPage::showNotes()
+{
+    m_noteTable->setRows(static_cast<int>(m_notes.all().size()), [this](int row, int column) {
+        const auto place = static_cast<size_t>(row);
+        if (place >= m_notes.all().size())
+            return BoardCell();
+        const Notification &note = m_notes.all()[place];
+        const Instant now = tools().clock.now();
+        switch (column) {
+        case 0:
+            return plain(syncTime(note.atMs, tools().format(), now), Token::TextSecondary);
+        case 1:
+            return plain(
+                note.from == Notification::From::User ? text(QUNCE_TEXT("You")) : text(QUNCE_TEXT("Sync")));
+        default:
+            return plain(text(note.words), note.isTrouble ? Token::Warn : Token::Text);
+        }
+    });
+}
+
+void SyncPage::showParts()
+{
+    m_parts->setRows(static_cast<int>(m_board.parts.size()), [this](int row, int column) {
+        const auto place = static_cast<size_t>(row);
+        if (place >= m_board.parts.size())
+            return BoardCell();
+        const SyncPart &part = m_board.parts[place];
+        if (column == 0)
+            return plain(partName(part));
+        if (column == 1)
+            return plain(tools().format().integer(static_cast<int64_t>(part.rows)));
+        return part.complete ? plain(text(QUNCE_TEXT("Complete")), Token::TextSecondary)
+                             : plain(text(QUNCE_TEXT("Being fetched")), Token::AccentInk);
+    });
+}
+
+void SyncPage::refresh()
+{
+    if (!m_place.isWaiting())
+        readingBegins();
+    tools().reader.read<SyncBoard>(m_place, readSyncBoard, [this](Result<SyncBoard> board) {
+        if (board.ok()) {
+            m_board = std::move(*board);
+            m_hasBoard = true;
+        }
+        showStatus();
+        showParts();
+        readingEnds();
+    });
+    showStatus();
+    showNotes();
+}
+
+void SyncPage::retranslate()
+{
+    static constexpr std::array kTitles {QUNCE_TEXT("Connection"), QUNCE_TEXT("Waiting to be sent"),
+        QUNCE_TEXT("Data here"), QUNCE_TEXT("Kept here")};
+    for (size_t i = 0; i < m_figures.size(); ++i)
+        m_figures[i].title->setText(text(kTitles[i]));
+    m_syncNow->setText(text(QUNCE_TEXT("Sync now")));
+    m_notesCard->setTitle(text(QUNCE_TEXT("What happened")));
+    m_partsCard->setTitle(text(QUNCE_TEXT("Parts of the data")));
+    m_noteTable->setAccessibleName(text(QUNCE_TEXT("What happened")));
+    m_parts->setAccessibleName(text(QUNCE_TEXT("Parts of the data")));
+    m_noteTable->setColumns({{text(QUNCE_TEXT("Time")), {}, false, 96, 0, 0},
+        {text(QUNCE_TEXT("From")), {}, false, 64, 0, 0}, {text(QUNCE_TEXT("What")), {}, false, 160, 1, 0}});
+    m_parts->setColumns({{text(QUNCE_TEXT("Part")), {}, false, 140, 1, 0},
+        {text(QUNCE_TEXT("Rows")), {}, true, 72, 0, 0}, {text(QUNCE_TEXT("State")), {}, false, 80, 0, 0}});
+    showStatus();
+    showNotes();
+    showParts();
+}
+
+} // namespace qunce
