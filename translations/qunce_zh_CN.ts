@@ -47,14 +47,14 @@
 <message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
-<message><source>%1 items</source><translation type="unfinished"></translation></message>
+<message><source>%1 items</source><translation>%1 项</translation></message>
 <message><source>%1 late</source><translation>迟交 %1</translation></message>
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
-<message><source>%1 need you</source><translation type="unfinished"></translation></message>
+<message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
-<message><source>%1 parts are on their way</source><translation type="unfinished"></translation></message>
+<message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
@@ -123,7 +123,7 @@
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
-<message><source>About Qunce</source><translation type="unfinished"></translation></message>
+<message><source>About Qunce</source><translation>关于群策</translation></message>
 <message><source>Account</source><translation>账号</translation></message>
 <message><source>Active days of 30</source><translation>近30天活跃天数</translation></message>
 <message><source>Active group</source><translation>正常</translation></message>
@@ -159,9 +159,9 @@
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
 <message><source>Back one level</source><translation>返回上一级</translation></message>
-<message><source>Back to the data on this computer</source><translation type="unfinished"></translation></message>
+<message><source>Back to the data on this computer</source><translation>回到本机数据</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
-<message><source>Being fetched</source><translation type="unfinished"></translation></message>
+<message><source>Being fetched</source><translation>正在获取</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
@@ -203,7 +203,7 @@
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
-<message><source>Complete</source><translation type="unfinished"></translation></message>
+<message><source>Complete</source><translation>已齐</translation></message>
 <message><source>Completion by city</source><translation>各城市完成率</translation></message>
 <message><source>Completion by day</source><translation>按日完成</translation></message>
 <message><source>Completion by guide</source><translation>每人完成率</translation></message>
@@ -212,9 +212,9 @@
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
-<message><source>Connected</source><translation type="unfinished"></translation></message>
+<message><source>Connected</source><translation>已连上</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
-<message><source>Connection</source><translation type="unfinished"></translation></message>
+<message><source>Connection</source><translation>连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
@@ -237,7 +237,7 @@
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
-<message><source>Data here</source><translation type="unfinished"></translation></message>
+<message><source>Data here</source><translation>本机数据</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Days</source><translation>日</translation></message>
@@ -269,7 +269,7 @@
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Done, no time</source><translation>已完成，无时间</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
-<message><source>Drafts of the plan</source><translation type="unfinished"></translation></message>
+<message><source>Drafts of the plan</source><translation>计划草稿</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
@@ -280,9 +280,9 @@
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
-<message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation type="unfinished"></translation></message>
+<message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
-<message><source>Everything is up to date.</source><translation type="unfinished"></translation></message>
+<message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
 <message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
 <message><source>Excluded: frequency cap</source><translation>剔除·频次</translation></message>
@@ -301,7 +301,7 @@
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
 <message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
 <message><source>Fans</source><translation>粉丝</translation></message>
-<message><source>Fetch everything again</source><translation type="unfinished"></translation></message>
+<message><source>Fetch everything again</source><translation>重新获取</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
@@ -317,13 +317,13 @@
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
-<message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation type="unfinished"></translation></message>
+<message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added − friends lost</source><translation>新增好友 − 流失好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
-<message><source>From</source><translation type="unfinished"></translation></message>
+<message><source>From</source><translation>来自</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
@@ -375,7 +375,7 @@
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
-<message><source>Kept here</source><translation type="unfinished"></translation></message>
+<message><source>Kept here</source><translation>本机缓存</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -425,10 +425,10 @@
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
-<message><source>My own settings</source><translation type="unfinished"></translation></message>
+<message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
-<message><source>Name, code or pinyin</source><translation type="unfinished"></translation></message>
+<message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
@@ -442,7 +442,7 @@
 <message><source>Net sales of the period ÷ its goal; inside a month the month’s goal</source><translation>期间净销售额 ÷ 期间目标；不足一月时取当月目标</translation></message>
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
-<message><source>Never</source><translation type="unfinished"></translation></message>
+<message><source>Never</source><translation>从未</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
@@ -479,9 +479,9 @@
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
-<message><source>Nothing waits to be sent.</source><translation type="unfinished"></translation></message>
+<message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
-<message><source>Numbers</source><translation type="unfinished"></translation></message>
+<message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
@@ -520,14 +520,14 @@
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
-<message><source>Part</source><translation type="unfinished"></translation></message>
+<message><source>Part</source><translation>分区</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
-<message><source>Parts of the data</source><translation type="unfinished"></translation></message>
+<message><source>Parts of the data</source><translation>数据分区</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
 <message><source>Peers</source><translation>同组</translation></message>
-<message><source>People and groups</source><translation type="unfinished"></translation></message>
+<message><source>People and groups</source><translation>人员与社群</translation></message>
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
@@ -536,7 +536,7 @@
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
-<message><source>Plan</source><translation type="unfinished"></translation></message>
+<message><source>Plan</source><translation>计划</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
@@ -560,7 +560,7 @@
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
-<message><source>Reference data</source><translation type="unfinished"></translation></message>
+<message><source>Reference data</source><translation>参考数据</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
@@ -569,7 +569,7 @@
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
-<message><source>Rows</source><translation type="unfinished"></translation></message>
+<message><source>Rows</source><translation>行数</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
@@ -655,7 +655,7 @@
 <message><source>Sync stopped</source><translation>同步已停止</translation></message>
 <message><source>Sync until everything is here, then stop.</source><translation>同步到数据全部到齐后停止。</translation></message>
 <message><source>Synced %1</source><translation>已同步 %1</translation></message>
-<message><source>Synced: %1 rows have come.</source><translation type="unfinished"></translation></message>
+<message><source>Synced: %1 rows have come.</source><translation>同步完成：收到 %1 行。</translation></message>
 <message><source>Syncing</source><translation>同步中</translation></message>
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
 <message><source>Table</source><translation>表格</translation></message>
@@ -677,7 +677,7 @@
 <message><source>The data directory.</source><translation>数据目录。</translation></message>
 <message><source>The data have not all arrived yet. Let the sync finish first.</source><translation>数据尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The data of %1 does not come out as the server says. Tell your administrator.</source><translation>%1 的数据与服务器所述不符，请告知管理员。</translation></message>
-<message><source>The data on this computer are damaged</source><translation type="unfinished"></translation></message>
+<message><source>The data on this computer are damaged</source><translation>本机数据损坏</translation></message>
 <message><source>The data on this computer belong to this user. For somebody else choose another --data-dir.</source><translation>这台电脑上的数据属于该用户。其他人请用 --data-dir 另选目录。</translation></message>
 <message><source>The data stay locked until it has been heard again. %1</source><translation>再次连上服务器之前，数据不能查看。%1</translation></message>
 <message><source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source><translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation></message>
@@ -735,7 +735,7 @@
 <message><source>The metric of this value is missing.</source><translation>该数值缺少指标。</translation></message>
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
-<message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation type="unfinished"></translation></message>
+<message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
 <message><source>The profile is of an older program. Close the other window, then start again.</source><translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation></message>
 <message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
@@ -853,19 +853,19 @@
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
-<message><source>Until %1</source><translation type="unfinished"></translation></message>
+<message><source>Until %1</source><translation>到 %1</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
-<message><source>Version %1</source><translation type="unfinished"></translation></message>
+<message><source>Version %1</source><translation>版本 %1</translation></message>
 <message><source>View</source><translation>视图</translation></message>
-<message><source>Waiting to be sent</source><translation type="unfinished"></translation></message>
+<message><source>Waiting to be sent</source><translation>待发送</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
-<message><source>What</source><translation type="unfinished"></translation></message>
+<message><source>What</source><translation>内容</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
@@ -886,7 +886,7 @@
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
-<message><source>You</source><translation type="unfinished"></translation></message>
+<message><source>You</source><translation>你</translation></message>
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
