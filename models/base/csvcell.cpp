@@ -3,6 +3,7 @@
 
 #include "models/base/csvcell.h"
 
+#include <algorithm>
 #include <array>
 
 namespace qunce {
@@ -93,8 +94,11 @@ bool isPlainNumber(std::string_view text)
 
 bool needsFormulaGuard(std::string_view cell)
 {
-    constexpr std::string_view kStarts = "=+-@\t";
-    return !cell.empty() && kStarts.find(cell.front()) != std::string_view::npos && !isPlainNumber(cell);
+    if (cell.empty())
+        return false;
+    const char first = cell.front();
+    const bool isStart = first == '=' || first == '+' || first == '-' || first == '@' || first == '\t';
+    return isStart && !isPlainNumber(cell);
 }
 
 std::string_view withoutFormulaGuard(std::string_view cell)
@@ -106,9 +110,10 @@ std::string_view withoutFormulaGuard(std::string_view cell)
 
 void appendCsvCell(std::string &out, std::string_view cell, char delimiter)
 {
-    const char special[] = {'"', '\r', '\n', delimiter, '\0'};
     const bool guarded = needsFormulaGuard(cell);
-    if (cell.find_first_of(std::string_view(special, sizeof special)) == std::string_view::npos) {
+    const bool isSpecial = std::any_of(cell.begin(), cell.end(),
+        [delimiter](char c) { return c == '"' || c == '\r' || c == '\n' || c == '\0' || c == delimiter; });
+    if (!isSpecial) {
         if (guarded)
             out.push_back('\'');
         out.append(cell);

@@ -30,6 +30,44 @@ QUNCE_INLINE uint64_t largestOf(const char *data, size_t count)
     return largest;
 }
 
+/// Eight places at a time, without a branch: a mask of ones where the bit is not set takes the value as it is.
+template <typename Raw>
+QUNCE_INLINE bool absentAreZeroOf(const char *data, const char *presence, size_t count)
+{
+    Raw found = 0;
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        const auto absent = static_cast<uint8_t>(~static_cast<uint8_t>(presence[i / 8]));
+        for (size_t bit = 0; bit < 8; ++bit) {
+            const auto mask = static_cast<Raw>(Raw {0} - static_cast<Raw>(absent >> bit & 1U));
+            found = static_cast<Raw>(found | (rawAt<Raw>(data, i + bit) & mask));
+        }
+    }
+    for (; i < count; ++i) {
+        const bool isPresent = (static_cast<uint8_t>(presence[i / 8]) >> (i % 8) & 1U) != 0;
+        found = static_cast<Raw>(found | (isPresent ? Raw {0} : rawAt<Raw>(data, i)));
+    }
+    return found == 0;
+}
+
+/// The same for bytes, which most columns are made of, with eight of them in one word.
+QUNCE_INLINE bool absentBytesAreZero(const char *data, const char *presence, size_t count)
+{
+    constexpr uint64_t kEachByte = 0x0101010101010101;
+    constexpr uint64_t kBitOfItsOwn = 0x8040201008040201;
+    constexpr uint64_t kLowBits = 0x7F7F7F7F7F7F7F7F;
+    uint64_t found = 0;
+    size_t i = 0;
+    for (; i + 8 <= count; i += 8) {
+        uint64_t eight = 0;
+        std::memcpy(&eight, data + i, 8);
+        const uint64_t bits = static_cast<uint8_t>(presence[i / 8]) * kEachByte & kBitOfItsOwn;
+        const uint64_t isPresent = (bits + kLowBits) >> 7 & kEachByte;
+        found |= eight & ~(isPresent * 0xFF);
+    }
+    return found == 0 && absentAreZeroOf<uint8_t>(data + i, presence + i / 8, count - i);
+}
+
 template <typename Raw>
 QUNCE_INLINE void addRawOf(
     uint64_t *__restrict sums, const char *__restrict data, size_t count, uint64_t scale)
@@ -87,6 +125,34 @@ QUNCE_VECTORISED uint64_t largest(const char *data, size_t count, unsigned width
         return largestOf<uint32_t>(data, count);
     default:
         return largestOf<uint64_t>(data, count);
+    }
+}
+
+QUNCE_VECTORISED uint32_t countPresent(std::string_view presence)
+{
+    int count = 0;
+    size_t i = 0;
+    for (; i + 8 <= presence.size(); i += 8) {
+        uint64_t word = 0;
+        std::memcpy(&word, presence.data() + i, 8);
+        count += std::popcount(word);
+    }
+    for (; i < presence.size(); ++i)
+        count += std::popcount(static_cast<uint8_t>(presence[i]));
+    return static_cast<uint32_t>(count);
+}
+
+QUNCE_VECTORISED bool absentAreZero(const char *data, std::string_view presence, size_t count, unsigned width)
+{
+    switch (width) {
+    case 1:
+        return absentBytesAreZero(data, presence.data(), count);
+    case 2:
+        return absentAreZeroOf<uint16_t>(data, presence.data(), count);
+    case 4:
+        return absentAreZeroOf<uint32_t>(data, presence.data(), count);
+    default:
+        return absentAreZeroOf<uint64_t>(data, presence.data(), count);
     }
 }
 

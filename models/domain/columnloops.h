@@ -15,6 +15,10 @@ namespace qunce::loops {
 // present".
 
 uint64_t largest(const char *data, size_t count, unsigned width);
+/// Number of bits that are set.
+uint32_t countPresent(std::string_view presence);
+/// True if raw[i] is 0 wherever the bitmap, which is not empty, leaves i out.
+bool absentAreZero(const char *data, std::string_view presence, size_t count, unsigned width);
 /// sums[i] += scale * raw[i]
 void addRaw(uint64_t *sums, const char *data, size_t count, unsigned width, uint64_t scale);
 /// sums[i] += base where present

@@ -45,21 +45,6 @@ Raw rawOf(std::string_view data, size_t index)
     return raw;
 }
 
-/// Goes through the places that the bitmap leaves out only, of which there are few.
-template <typename Raw>
-bool absentAreZero(Raw, std::string_view data, std::string_view presence, uint32_t count)
-{
-    for (size_t byte = 0; byte < presence.size(); ++byte) {
-        for (unsigned absent = ~static_cast<unsigned>(static_cast<uint8_t>(presence[byte])) & 0xFFU;
-             absent != 0; absent &= absent - 1) {
-            const size_t index = byte * 8 + static_cast<size_t>(std::countr_zero(absent));
-            if (index < count && rawOf<Raw>(data, index) != 0)
-                return false;
-        }
-    }
-    return true;
-}
-
 template <typename Raw>
 bool anyPresentIsZero(Raw, std::string_view data, std::string_view presence, uint32_t count)
 {
@@ -110,12 +95,7 @@ bool ColumnView::takeDenseParts(std::string_view bytes, size_t position, uint8_t
         return false;
     m_presence = bytes.substr(position, bitmapBytes);
     m_data = bytes.substr(position + bitmapBytes);
-    m_present = m_count;
-    if (bitmapBytes != 0) {
-        m_present = 0;
-        for (const char bits : m_presence)
-            m_present += static_cast<uint32_t>(std::popcount(static_cast<uint8_t>(bits)));
-    }
+    m_present = bitmapBytes == 0 ? m_count : loops::countPresent(m_presence);
     return true;
 }
 
@@ -139,8 +119,7 @@ bool ColumnView::isCanonicalDense() const
             m_count % 8 != 0 && static_cast<uint8_t>(m_presence.back()) >> (m_count % 8) != 0;
         if (hasPadding || m_present == m_count)
             return false;
-        if (!withRawType(
-                m_width, [this](auto raw) { return absentAreZero(raw, m_data, m_presence, m_count); }))
+        if (!loops::absentAreZero(m_data.data(), m_presence, m_count, m_width))
             return false;
     }
     const uint64_t largest = loops::largest(m_data.data(), m_count, m_width);

@@ -4,6 +4,7 @@
 #include "models/domain/fraction.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace qunce {
 
@@ -52,6 +53,9 @@ std::strong_ordering compare(const Fraction &left, const Fraction &right)
 
 std::string toText(Int128 number)
 {
+    // Most numbers are small, and a division of 128 bits takes as long as ten of the others.
+    if (number >= INT64_MIN && number <= INT64_MAX)
+        return std::to_string(static_cast<int64_t>(number));
     const bool negative = number < 0;
     std::string digits;
     do {

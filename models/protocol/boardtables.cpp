@@ -48,10 +48,18 @@ ExportTable leaderboardTable(const Leaderboard &board)
     table.rows.reserve(board.rows.size());
     for (const LeaderboardRow &row : board.rows) {
         // A value that has a denominator is a rate, however whole it may be.
-        table.rows.push_back({cellOf(row.rank), cellOf(row.prevRank), ExportCell::ofText(row.code),
-            ExportCell::ofText(row.name), ExportCell::ofText(row.storeCode),
-            ExportCell::ofText(row.regionCode), row.denominator ? rateCell(row.value) : cellOf(row.value),
-            cellOf(row.numerator), cellOf(row.denominator), ExportCell::ofInteger(row.small ? 1 : 0)});
+        std::vector<ExportCell> &cells = table.rows.emplace_back();
+        cells.reserve(table.columns.size());
+        cells.push_back(cellOf(row.rank));
+        cells.push_back(cellOf(row.prevRank));
+        cells.push_back(ExportCell::ofText(row.code));
+        cells.push_back(ExportCell::ofText(row.name));
+        cells.push_back(ExportCell::ofText(row.storeCode));
+        cells.push_back(ExportCell::ofText(row.regionCode));
+        cells.push_back(row.denominator ? rateCell(row.value) : cellOf(row.value));
+        cells.push_back(cellOf(row.numerator));
+        cells.push_back(cellOf(row.denominator));
+        cells.push_back(ExportCell::ofInteger(row.small ? 1 : 0));
     }
     return table;
 }
