@@ -108,13 +108,6 @@ std::span<const Command> commands()
     return commands;
 }
 
-bool wantsWindow(std::span<const std::string> arguments)
-{
-    const Result<CommandLine> line = parseCommandLine("qunce", arguments, flagDescriptions());
-    return line.ok() && !line->has("help") && !line->has("version")
-        && (line->words.empty() || line->words.front() == "tour");
-}
-
 bool wantsTour(std::span<const std::string> arguments)
 {
     const Result<CommandLine> line = parseCommandLine("qunce", arguments, flagDescriptions());

@@ -20,7 +20,7 @@ struct Environment {
     TextFunction text; ///< in the user's language; any thread
     std::FILE *out = stdout;
     std::FILE *err = stderr;
-    /// Open the window, and make the tour's pictures; only where main() has made an application with windows.
+    /// Open the window, and make the tour's pictures.
     std::function<Result<int>(const CommandLine &)> openConsole = {};
     std::function<Result<int>(const CommandLine &)> makeTour = {};
 
@@ -39,8 +39,6 @@ struct Command : CommandDescription {
 /// In the order of the help.
 std::span<const Command> commands();
 
-/// True for command lines that open windows: none of the commands that need none, and no call for help.
-bool wantsWindow(std::span<const std::string> arguments);
 /// `tour`: pictures are made without a display.
 bool wantsTour(std::span<const std::string> arguments);
 

@@ -10,6 +10,8 @@ install(DIRECTORY resources/templates DESTINATION ${CMAKE_INSTALL_DATADIR}/qunce
 install(FILES packaging/copyright DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/qunce-server COMPONENT server)
 if(TARGET qunce)
     install(TARGETS qunce RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT console)
+    # app/windowprogram.cpp looks there.
+    install(TARGETS qunce_window RUNTIME DESTINATION libexec/qunce COMPONENT console)
     install(FILES packaging/org.qunce.Qunce.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT console)
     install(FILES packaging/org.qunce.Qunce.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT console)
     install(FILES resources/icons/qunce.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps

@@ -13,6 +13,7 @@
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
+<message><source>%1 cannot be started. Install qunce again.</source><translation>无法启动 %1，请重新安装 qunce。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
 <message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
 <message><source>%1 cities</source><translation>%1 个城市</translation></message>
@@ -743,6 +744,7 @@
 <message><source>The program asked for an impossible look-up.</source><translation>程序内部查询有误。</translation></message>
 <message><source>The record does not exist (any more).</source><translation>该记录不存在或已被删除。</translation></message>
 <message><source>The record does not exist (any more). Take theirs to end the conflict.</source><translation>该记录不存在或已被删除。请选择“采用对方的”以结束冲突。</translation></message>
+<message><source>The program for windows, qunce-window, is missing. Install qunce again.</source><translation>缺少窗口程序 qunce-window，请重新安装 qunce。</translation></message>
 <message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>

@@ -26,8 +26,13 @@ constexpr int kEndMs = 5000;
 
 QString programPath()
 {
-    const QString beside = QCoreApplication::applicationDirPath() + QStringLiteral("/qunced");
-    return QFile::exists(beside) ? beside : QStandardPaths::findExecutable(QStringLiteral("qunced"));
+    // Beside this program, or where an installation has those that people call.
+    for (const char *place : {"/qunced", "/../../bin/qunced"}) {
+        const QString path = QDir::cleanPath(QCoreApplication::applicationDirPath() + QLatin1String(place));
+        if (QFile::exists(path))
+            return path;
+    }
+    return QStandardPaths::findExecutable(QStringLiteral("qunced"));
 }
 
 QString randomPassword()

@@ -3,6 +3,7 @@
 
 // The real `qunce` against the real `qunced serve`, end to end.
 
+#include <filesystem>
 #include <map>
 
 #include <fcntl.h>
@@ -337,6 +338,33 @@ TEST_F(AppTest, ExportsSayWhatIsMissing)
         world.profile(profile), "--out", world.profile(profile) + "/outbox.db"});
     EXPECT_EQ(inside.code, 2);
     EXPECT_EQ(world.sync(profile).code, 0) << "it is still a profile";
+}
+
+TEST_F(AppTest, WithoutTheProgramForWindowsTheOtherCommandsStillWork)
+{
+    const std::string alone = world.file("alone");
+    std::filesystem::create_directories(alone);
+    std::filesystem::copy_file(std::getenv("QUNCE"), alone + "/qunce");
+    EXPECT_EQ(world.shell(alone + "/qunce help >/dev/null").code, 0);
+    const AppWorld::Run window = world.shell(alone + "/qunce --lang en");
+    EXPECT_EQ(window.code, 1);
+    EXPECT_NE(window.err.find("qunce-window, is missing"), std::string::npos) << window.err;
+    EXPECT_EQ(world.shell(alone + "/qunce tour --out " + world.file("no-tour")).code, 1);
+    // A program that is there and cannot be started.
+    writeFile(alone + "/qunce-window", "");
+    const AppWorld::Run broken = world.shell(alone + "/qunce --lang en");
+    EXPECT_EQ(broken.code, 1);
+    EXPECT_NE(broken.err.find("qunce-window cannot be started"), std::string::npos) << broken.err;
+}
+
+TEST_F(AppTest, CommandsWithoutAWindowLoadNoLibraryOfWindows)
+{
+    const AppWorld::Run run = world.shell("LD_DEBUG=libs LD_DEBUG_OUTPUT=" + world.file("libraries")
+        + " $QUNCE help >/dev/null; cat " + world.file("libraries") + ".*");
+    ASSERT_EQ(run.code, 0) << run.err;
+    EXPECT_NE(run.out.find("libQt6Core"), std::string::npos);
+    EXPECT_EQ(run.out.find("libQt6Gui"), std::string::npos);
+    EXPECT_EQ(run.out.find("libQt6Widgets"), std::string::npos);
 }
 
 TEST_F(AppTest, WrongUsageIsExitCodeTwo)
