@@ -1,46 +1,21 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What holds for any edits, over cases made from a seed: 200,000 together, 10,000,000 with QUNCE_LONG=1. A failure names
-// its seed; QUNCE_SEED runs that one alone.
+// What holds for any edits.
 
 #include <algorithm>
-#include <cstdlib>
-
-#include <gtest/gtest.h>
 
 #include "models/merge/decide.h"
 #include "models/merge/fold.h"
 #include "models/merge/mergefield.h"
 #include "models/merge/setmerge.h"
 #include "models/protocol/fieldvalue.h"
-#include "tests/merge/editsamples.h"
+#include "tests/merge/cases.h"
 #include "tests/merge/smallserver.h"
 
 namespace qunce::test {
 
 namespace {
-
-constexpr uint64_t kProperties = 8;
-constexpr uint64_t kCases = 200'000;
-constexpr uint64_t kLongCases = 10'000'000;
-
-/// Runs the property for each seed until one fails.
-template <typename Property>
-void forAnyCase(const Property &property)
-{
-    const char *only = std::getenv("QUNCE_SEED");
-    const uint64_t count = (std::getenv("QUNCE_LONG") ? kLongCases : kCases) / kProperties;
-    const uint64_t first = only ? std::strtoull(only, nullptr, 10) : 0;
-    for (uint64_t seed = first; seed < (only ? first + 1 : count); ++seed) {
-        EditSamples samples(seed);
-        property(samples);
-        if (testing::Test::HasFailure()) {
-            ADD_FAILURE() << "QUNCE_SEED=" << seed;
-            return;
-        }
-    }
-}
 
 std::vector<PushOp> editsOf(EditSamples &samples, const Record &base)
 {

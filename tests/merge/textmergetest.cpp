@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "models/merge/linediff.h"
+#include "tests/merge/cases.h"
 
 namespace qunce::test {
 
@@ -56,6 +57,96 @@ TEST(TextMerge, AChangeNamesTheLinesThatItReplaces)
         lineChanges(linesOf("a\nb"), linesOf("A\nB")), (std::vector<LineChange> {{0, 1, 0, 1}, {1, 2, 1, 2}}))
         << "line by line";
     EXPECT_TRUE(lineChanges(linesOf("a\nb"), linesOf("a\nb")).empty());
+}
+
+/// What somebody does with one line of a text, and what they write before it.
+struct LineEdit {
+    std::string inserted;
+    std::optional<std::string> line; ///< nothing: deleted
+};
+
+/// A text of lines that are all unlike, edited by one person.
+std::vector<LineEdit> edited(
+    EditSamples &samples, const std::vector<std::string> &base, const std::string &mark)
+{
+    std::vector<LineEdit> edits;
+    for (const std::string &line : base) {
+        const uint64_t what = samples.below(10);
+        const std::string fresh = mark + line;
+        edits.push_back({what == 0 ? fresh + "+" : "", what == 1 ? std::nullopt : std::optional(line)});
+        if (what == 2)
+            edits.back().line = fresh;
+        else if (what == 3)
+            edits.back().line = "both" + line;
+    }
+    return edits;
+}
+
+std::string textOf(const std::vector<LineEdit> &edits)
+{
+    std::string text = "begin";
+    for (const LineEdit &edit : edits) {
+        if (!edit.inserted.empty())
+            text += "\n" + edit.inserted;
+        if (edit.line)
+            text += "\n" + *edit.line;
+    }
+    return text;
+}
+
+/// Of lines that are told apart the outcome is known line by line: everything that one alone did is in, and a conflict
+/// has a place where both did something.
+TEST(TextMergeProperties, NothingThatOneSideAloneDidIsLostAndConflictsHaveAPlace)
+{
+    forAnyCase([](EditSamples &samples) {
+        std::vector<std::string> base;
+        for (uint64_t i = 0; i < 1 + samples.below(8); ++i)
+            base.push_back(std::to_string(i));
+        const std::vector<LineEdit> mine = edited(samples, base, "m");
+        const std::vector<LineEdit> theirs = edited(samples, base, "t");
+        std::vector<LineEdit> untouched;
+        std::vector<LineEdit> both;
+        bool meets = false;
+        for (size_t i = 0; i < base.size(); ++i) {
+            untouched.push_back({"", base[i]});
+            const bool iDid = mine[i].line != base[i];
+            const bool theyDid = theirs[i].line != base[i];
+            both.push_back({mine[i].inserted + theirs[i].inserted, iDid ? mine[i].line : theirs[i].line});
+            // Lines that one side changed together are one change, so what the other did beside counts too.
+            const auto does = [&](const std::vector<LineEdit> &edits, size_t line) {
+                return line < edits.size()
+                    && (edits[line].line != base[line] || !edits[line].inserted.empty());
+            };
+            const auto near = [&](const std::vector<LineEdit> &edits) {
+                return does(edits, i) || does(edits, i + 1) || (i > 0 && does(edits, i - 1));
+            };
+            meets = meets || ((iDid || !mine[i].inserted.empty()) && near(theirs))
+                || ((theyDid || !theirs[i].inserted.empty()) && near(mine));
+        }
+        const std::optional<std::string> merged = mergeTexts(textOf(untouched), textOf(mine), textOf(theirs));
+        ASSERT_EQ(merged, mergeTexts(textOf(untouched), textOf(theirs), textOf(mine)))
+            << "whoever comes first";
+        if (merged)
+            ASSERT_EQ(*merged, textOf(both));
+        else
+            ASSERT_TRUE(meets) << textOf(mine) << "\n--\n" << textOf(theirs);
+    });
+}
+
+TEST(TextMerge, TextsThatDifferInThousandsOfLinesTakeNoTimeAndAreTakenWhole)
+{
+    std::string base;
+    std::string mine = "first\n";
+    std::string theirs;
+    for (int i = 0; i < 8000; ++i) {
+        const std::string line = std::to_string(i) + "\n";
+        base += line;
+        mine += (i % 2 == 0 ? "m" : "") + line;
+        theirs += (i == 4001 ? "t" : "") + line;
+    }
+    EXPECT_EQ(lineChanges(linesOf(base), linesOf(mine)).size(), 1U);
+    EXPECT_FALSE(mergeTexts(base, mine, theirs)) << "although I left that line alone";
+    EXPECT_TRUE(mergeTexts(base, mine, base + "end")) << "what is behind it all is apart";
 }
 
 } // namespace
