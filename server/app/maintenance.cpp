@@ -3,6 +3,8 @@
 
 #include "server/app/maintenance.h"
 
+#include <algorithm>
+
 namespace qunce::server {
 
 namespace {
@@ -16,7 +18,8 @@ constexpr std::chrono::milliseconds kStepPause {20};
 
 Cutoffs cutoffsAt(int64_t nowMs)
 {
-    return {nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 30 * kDayMs};
+    return {nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 400 * kDayMs,
+        nowMs - 30 * kDayMs};
 }
 
 Result<void> MaintenanceJob::begin()
@@ -65,19 +68,23 @@ Result<bool> MaintenanceJob::forgetRest()
     QUNCE_ASSIGN(const auto transaction, m_storage.beginWrite());
     QUNCE_ASSIGN(const uint64_t devices, transaction->forgetDevices(m_cutoffs.devicesMs));
     QUNCE_ASSIGN(const uint64_t batches, transaction->forgetIngestBatches(m_cutoffs.batchesMs, kMostRows));
+    QUNCE_ASSIGN(const uint64_t results, transaction->forgetPushResults(m_cutoffs.editsMs, kMostRows));
+    QUNCE_ASSIGN(const uint64_t deleted, transaction->forgetDeletedRecords(m_cutoffs.editsMs, kMostRows));
+    QUNCE_ASSIGN(const uint64_t clients, transaction->forgetPushClients(m_cutoffs.clientsMs, kMostRows));
     QUNCE_TRY(transaction->commit());
     m_sums.devices += devices;
     m_sums.batches += batches;
-    return batches == kMostRows;
+    m_sums.edits += results + deleted + clients;
+    return std::max({batches, results, deleted, clients}) == kMostRows;
 }
 
 std::string MaintenanceJob::report()
 {
-    if (m_sums.commits + m_sums.tombstones + m_sums.devices + m_sums.batches == 0)
+    if (m_sums.commits + m_sums.tombstones + m_sums.devices + m_sums.batches + m_sums.edits == 0)
         return {};
     return "forgot " + std::to_string(m_sums.commits) + " commits, " + std::to_string(m_sums.tombstones)
         + " tombstones, " + std::to_string(m_sums.devices) + " devices, " + std::to_string(m_sums.batches)
-        + " batches";
+        + " batches, " + std::to_string(m_sums.edits) + " old edits";
 }
 
 } // namespace qunce::server

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "models/base/result.h"
@@ -36,7 +37,7 @@ class BucketBook
 public:
     explicit BucketBook(Connection &connection) : m_connection(connection) { }
 
-    /// The bucket, made if there is none. The reference stays valid.
+    /// The bucket, made if there is none. The pointer stays valid.
     Result<BucketState *> open(std::string_view bucket);
 
     /// The seq for a row of the bucket that is changing. A row changed before in this transaction keeps the seq it
@@ -44,6 +45,18 @@ public:
     uint64_t seqFor(BucketState &bucket, uint64_t oldSeq);
     void addRow(BucketState &bucket, uint64_t mixed);
     void removeRow(BucketState &bucket, uint64_t mixed);
+
+    /// The heads as they stand inside the transaction, for undoing a part of it; pointers of open() end with restore().
+    struct Saved {
+        std::map<std::string, BucketState, std::less<>> buckets;
+        uint64_t changedRows = 0;
+    };
+    Saved save() const { return {m_buckets, m_changedRows}; }
+    void restore(Saved saved)
+    {
+        m_buckets = std::move(saved.buckets);
+        m_changedRows = saved.changedRows;
+    }
 
     /// Seqs given so far, that is rows changed.
     uint64_t changedRows() const { return m_changedRows; }

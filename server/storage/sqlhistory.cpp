@@ -9,11 +9,14 @@ namespace qunce::server {
 namespace {
 
 constexpr char kAppendHistory[] =
-    "INSERT INTO record_history (kind, record, number, at, who, bucket, old_fields, new_fields)"
+    "INSERT INTO record_history (kind, record, number, at, who, bucket, old_fields, new_fields, client, seq)"
     " VALUES (:kind, :record,"
     " COALESCE((SELECT MAX(number) FROM record_history WHERE kind = :kind AND record = :record), 0) + 1,"
-    " :at, :who, :bucket, :old_fields, :new_fields)";
-constexpr char kHistory[] = "SELECT at, who, bucket, old_fields, new_fields FROM record_history"
+    " :at, :who, :bucket, :old_fields, :new_fields, :client, :seq)";
+constexpr char kOthers[] =
+    "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq > :after"
+    " AND (client IS NULL OR client <> :client)";
+constexpr char kHistory[] = "SELECT at, who, bucket, old_fields, new_fields, client, seq FROM record_history"
                             " WHERE kind = :kind AND record = :record ORDER BY number DESC";
 
 /// The fields of `record` that `other` has not, or otherwise.
@@ -38,8 +41,17 @@ Result<void> SqlWriter::appendHistory(const Record &stored, int64_t bucket, cons
     Statement append(*m_session.connection, kAppendHistory);
     append.bindText(":kind", descriptor(stored.kind).name).bind(":record", stored.id).bind(":at", m_nowMs);
     append.bindText(":who", m_author).bind(":bucket", bucket);
+    append.bindReference(":client", m_authorClient).bind(":seq", fresh.seq);
     append.bindText(":old_fields", fieldsToJson(differing(stored, fresh)));
     return append.bindText(":new_fields", fieldsToJson(differing(fresh, stored))).run();
+}
+
+Result<bool> SqlReader::wasChangedByOthers(Kind kind, const Uuid &id, uint64_t after, const Uuid &client)
+{
+    Statement query(*m_session.connection, kOthers);
+    query.bindText(":kind", descriptor(kind).name).bind(":record", id).bind(":after", after);
+    QUNCE_ASSIGN(const bool found, query.bind(":client", client).step());
+    return found && query.integer(0) > 0;
 }
 
 Result<std::vector<RecordChange>> SqlReader::history(Kind kind, const Uuid &id)
@@ -55,6 +67,8 @@ Result<std::vector<RecordChange>> SqlReader::history(Kind kind, const Uuid &id)
         change.atMs = query.integer(0);
         change.who = query.text(1);
         QUNCE_ASSIGN(change.bucket, bucketName(query.integer(2)));
+        change.client = query.isNull(5) ? Uuid() : query.uuid(5);
+        change.seq = query.number(6);
         change.before.kind = change.after.kind = kind;
         QUNCE_TRY(fieldsFromJson(query.text(3), change.before));
         QUNCE_TRY(fieldsFromJson(query.text(4), change.after));

@@ -239,6 +239,26 @@ public:
     {
         return m_reader.history(kind, id);
     }
+    Result<bool> wasChangedByOthers(Kind kind, const Uuid &id, uint64_t after, const Uuid &client) override
+    {
+        return m_reader.wasChangedByOthers(kind, id, after, client);
+    }
+    Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id) override
+    {
+        return m_reader.deletedRecord(kind, id);
+    }
+    Result<std::vector<std::string>> deletedAndAlive() override { return m_reader.deletedAndAlive(); }
+    Result<std::optional<PushClient>> pushClient(const Uuid &id) override { return m_reader.pushClient(id); }
+    Result<std::vector<PushClient>> pushClients() override { return m_reader.pushClients(); }
+    Result<std::vector<StoredPushResult>> pushResults(
+        const Uuid &client, uint64_t after, size_t most) override
+    {
+        return m_reader.pushResults(client, after, most);
+    }
+    Result<bool> wasRejected(const Uuid &client, const Uuid &record) override
+    {
+        return m_reader.wasRejected(client, record);
+    }
     Result<std::optional<Account>> account(std::string_view name) override { return m_reader.account(name); }
     Result<std::vector<Account>> accounts() override { return m_reader.accounts(); }
     Result<std::optional<Account>> accountById(const Uuid &id) override { return m_reader.accountById(id); }
@@ -362,7 +382,26 @@ public:
     {
         return m_writer.forgetDevices(lastSeenBeforeMs);
     }
-    void setAuthor(std::string_view who) override { m_writer.setAuthor(who); }
+    Result<void> putPushClient(const PushClient &client) override { return m_writer.putPushClient(client); }
+    Result<void> addPushResult(const Uuid &client, const StoredPushResult &result) override
+    {
+        return m_writer.addPushResult(client, result);
+    }
+    Result<uint64_t> forgetPushResults(int64_t beforeMs, size_t most) override
+    {
+        return m_writer.forgetPushResults(beforeMs, most);
+    }
+    Result<uint64_t> forgetPushClients(int64_t lastSeenBeforeMs, size_t most) override
+    {
+        return m_writer.forgetPushClients(lastSeenBeforeMs, most);
+    }
+    Result<uint64_t> forgetDeletedRecords(int64_t beforeMs, size_t most) override
+    {
+        return m_writer.forgetDeletedRecords(beforeMs, most);
+    }
+    Result<void> beginPart() override { return m_writer.beginPart(); }
+    Result<void> endPart(bool keep) override { return m_writer.endPart(keep); }
+    void setAuthor(std::string_view who, const Uuid &client) override { m_writer.setAuthor(who, client); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> commit() override

@@ -58,6 +58,13 @@ public:
     Result<void> rowOf(const std::string &bucket, std::string_view kind, std::string_view id,
         const ReadTransaction::StoredRowVisitor &visitor);
     Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id);
+    Result<bool> wasChangedByOthers(Kind kind, const Uuid &id, uint64_t after, const Uuid &client);
+    Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id);
+    Result<std::vector<std::string>> deletedAndAlive();
+    Result<std::optional<PushClient>> pushClient(const Uuid &id);
+    Result<std::vector<PushClient>> pushClients();
+    Result<std::vector<StoredPushResult>> pushResults(const Uuid &client, uint64_t after, size_t most);
+    Result<bool> wasRejected(const Uuid &client, const Uuid &record);
     Result<std::optional<Account>> account(std::string_view name);
     Result<std::vector<Account>> accounts();
     Result<std::optional<Account>> accountById(const Uuid &id);
@@ -73,6 +80,9 @@ public:
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);
+
+    /// To be called when buckets may have been undone.
+    void forgetBuckets() { m_bucketNames.clear(); }
 
 private:
     enum class Detail { Fields, FieldsAndSeqs };

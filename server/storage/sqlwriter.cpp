@@ -119,6 +119,8 @@ Result<void> SqlWriter::storeRecord(const Record &record)
                 m_book.removeRow(*left, mix64(kind, id, stored->seq));
         }
         QUNCE_TRY(unbury(*bucket, kind, id));
+        if (!stored)
+            QUNCE_TRY(forgetDeleted(record));
     }
     Record fresh = record;
     stampFields(fresh, stored ? &*stored : nullptr, m_book.seqFor(*bucket, stays ? stored->seq : 0));
@@ -155,18 +157,19 @@ Result<void> SqlWriter::dropRecord(Kind kind, const Uuid &id)
     QUNCE_ASSIGN(BucketState *const bucket, m_book.open(stored->bucket));
     Statement remove(*m_session.connection, kDeleteRecord);
     QUNCE_TRY(remove.bindText(":kind", descriptor(kind).name).bind(":id", id).run());
-    return bury(*bucket, descriptor(kind).name, id.toString(), stored->seq);
+    QUNCE_ASSIGN(const uint64_t seq, bury(*bucket, descriptor(kind).name, id.toString(), stored->seq));
+    return keepDeleted(*stored, bucket->id, seq);
 }
 
-Result<void> SqlWriter::bury(BucketState &bucket, std::string_view kind, std::string_view id, uint64_t oldSeq)
+Result<uint64_t> SqlWriter::bury(
+    BucketState &bucket, std::string_view kind, std::string_view id, uint64_t oldSeq)
 {
     m_book.removeRow(bucket, mix64(kind, id, oldSeq));
+    const uint64_t seq = m_book.seqFor(bucket, oldSeq);
     Statement put(*m_session.connection, kPutTombstone);
-    return put.bind(":bucket", bucket.id)
-        .bindText(":kind", kind)
-        .bindText(":id", id)
-        .bind(":seq", m_book.seqFor(bucket, oldSeq))
-        .run();
+    QUNCE_TRY(
+        put.bind(":bucket", bucket.id).bindText(":kind", kind).bindText(":id", id).bind(":seq", seq).run());
+    return seq;
 }
 
 Result<void> SqlWriter::unbury(const BucketState &bucket, std::string_view kind, std::string_view id)
@@ -231,7 +234,8 @@ Result<void> SqlWriter::dropColumn(const ColumnAddress &address)
                   .bind(":metric", static_cast<int64_t>(address.metric))
                   .bindText(":key", address.key)
                   .run());
-    return bury(*bucket, kFactWireKind, factRowId(address.metric, address.key), stored->seq);
+    QUNCE_TRY(bury(*bucket, kFactWireKind, factRowId(address.metric, address.key), stored->seq));
+    return {};
 }
 
 Result<void> SqlWriter::putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows)

@@ -40,7 +40,19 @@ public:
     Result<uint64_t> endDevices(const Uuid &account, DeviceState why);
     Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs);
 
-    void setAuthor(std::string_view who) { m_author = who; }
+    Result<void> putPushClient(const PushClient &client);
+    Result<void> addPushResult(const Uuid &client, const StoredPushResult &result);
+    Result<uint64_t> forgetPushResults(int64_t beforeMs, size_t most);
+    Result<uint64_t> forgetPushClients(int64_t lastSeenBeforeMs, size_t most);
+    Result<uint64_t> forgetDeletedRecords(int64_t beforeMs, size_t most);
+    Result<void> beginPart();
+    Result<void> endPart(bool keep);
+
+    void setAuthor(std::string_view who, const Uuid &client)
+    {
+        m_author = who;
+        m_authorClient = client;
+    }
 
     uint64_t changedRows() const { return m_book.changedRows(); }
     /// True once something was written that may take a right from somebody.
@@ -64,12 +76,15 @@ private:
     Result<void> checkCode(const Record &record, const std::string &code);
     Result<void> writeRecord(const Record &record, int64_t bucket, const std::string &code);
     Result<void> appendHistory(const Record &stored, int64_t bucket, const Record &fresh);
+    Result<void> keepDeleted(const Record &stored, int64_t bucket, uint64_t seq);
+    Result<void> forgetDeleted(const Record &record);
+    Result<uint64_t> forgetOld(const char *sql, int64_t beforeMs, size_t most);
     Result<void> storeColumn(const ColumnAddress &address, std::string_view encoded);
     Result<void> dropColumn(const ColumnAddress &address);
     Result<std::optional<StoredColumn>> storedColumn(
         int64_t bucket, const ColumnAddress &address, std::string_view encoded);
-    /// Takes a live row out of its bucket and leaves a tombstone.
-    Result<void> bury(BucketState &bucket, std::string_view kind, std::string_view id, uint64_t oldSeq);
+    /// Takes a live row out of its bucket and leaves a tombstone, whose seq it gives.
+    Result<uint64_t> bury(BucketState &bucket, std::string_view kind, std::string_view id, uint64_t oldSeq);
     Result<void> unbury(const BucketState &bucket, std::string_view kind, std::string_view id);
 
     Session &m_session;
@@ -77,6 +92,8 @@ private:
     BucketBook m_book;
     int64_t m_nowMs;
     std::string m_author = "import";
+    Uuid m_authorClient;
+    std::optional<BucketBook::Saved> m_savedBook; ///< inside a part
     std::optional<Error> m_failure;
     bool m_changedRights = false;
     std::string m_scratch;

@@ -19,6 +19,7 @@
 #include "models/domain/metric.h"
 #include "models/protocol/bucketnames.h"
 #include "models/protocol/record.h"
+#include "server/storage/pushrows.h"
 
 namespace qunce::server {
 
@@ -179,6 +180,8 @@ struct StoredRow {
 struct RecordChange {
     int64_t atMs = 0;
     std::string who;
+    Uuid client {}; ///< the copy of the data that it came from; nil for an import
+    uint64_t seq = 0; ///< of the record afterwards; 0 where nobody noted it
     std::string bucket; ///< where the record stood before
     Record before; ///< only the fields that changed; absent ones were empty
     Record after;
@@ -247,6 +250,21 @@ public:
         const StoredRowVisitor &visitor) = 0;
     /// Newest first.
     virtual Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id) = 0;
+    /// True if the history names a change of the record that came from elsewhere than `client` and has a seq > `after`.
+    virtual Result<bool> wasChangedByOthers(
+        Kind kind, const Uuid &id, uint64_t after, const Uuid &client) = 0;
+    /// Nothing while the record lives, and once its tombstone is forgotten.
+    virtual Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id) = 0;
+    virtual Result<std::optional<PushClient>> pushClient(const Uuid &id) = 0;
+    /// Ascending by id.
+    virtual Result<std::vector<PushClient>> pushClients() = 0;
+    /// Of the client's edits with a number > `after`, ascending, at most so many.
+    virtual Result<std::vector<StoredPushResult>> pushResults(
+        const Uuid &client, uint64_t after, size_t most) = 0;
+    /// True if an edit of the client that was to make a record with this id was rejected.
+    virtual Result<bool> wasRejected(const Uuid &client, const Uuid &record) = 0;
+    /// Kind and id of deleted records that live all the same, as `KIND ID`.
+    virtual Result<std::vector<std::string>> deletedAndAlive() = 0;
     virtual Result<std::optional<Account>> account(std::string_view name) = 0;
     /// Ascending by name.
     virtual Result<std::vector<Account>> accounts() = 0;
@@ -287,7 +305,7 @@ public:
     /// with InvalidInput if a field does not fit its descriptor; then nothing is written and the transaction goes on.
     /// Any other failure here or below ends the transaction: it can only be dropped.
     virtual Result<void> putRecord(const Record &record) = 0;
-    /// Leaves a tombstone; a record that does not exist is no error and changes nothing.
+    /// Leaves a tombstone, and the record for deletedRecord(); one that does not exist is no error and changes nothing.
     virtual Result<void> deleteRecord(Kind kind, const Uuid &id) = 0;
 
     /// Replaces the column; `encoded` empty removes it (leaving a tombstone). Equal bytes change nothing.
@@ -318,8 +336,25 @@ public:
     /// there were.
     virtual Result<uint64_t> forgetDevices(int64_t lastSeenBeforeMs) = 0;
 
-    /// Whom the history names for what follows; `import` if nobody says.
-    virtual void setAuthor(std::string_view who) = 0;
+    /// Whom the history names for what follows, and the copy of the data it comes from; `import` and nil if nobody says.
+    virtual void setAuthor(std::string_view who, const Uuid &client = {}) = 0;
+    /// Inserts the client, or replaces all but id and account of the one with its id.
+    virtual Result<void> putPushClient(const PushClient &client) = 0;
+    /// The caller has made sure that the client's edit has no result yet.
+    virtual Result<void> addPushResult(const Uuid &client, const StoredPushResult &result) = 0;
+    /// Forgets what came of edits decided before that time, but not their hashes; at most so many; how many.
+    virtual Result<uint64_t> forgetPushResults(int64_t beforeMs, size_t most) = 0;
+    /// Forgets clients last seen before that time with all that is known of their edits, at most so many edits at once;
+    /// how many edits and clients together.
+    virtual Result<uint64_t> forgetPushClients(int64_t lastSeenBeforeMs, size_t most) = 0;
+    /// Forgets records deleted before that time, at most so many; how many.
+    virtual Result<uint64_t> forgetDeletedRecords(int64_t beforeMs, size_t most) = 0;
+
+    /// Begins a part of the transaction that can be undone alone. Parts do not nest.
+    virtual Result<void> beginPart() = 0;
+    /// Ends it; without `keep` everything since beginPart() is as if it had not been written, seqs included.
+    virtual Result<void> endPart(bool keep) = 0;
+
     /// Forgets what clients need who last completed the bucket before that time: its floor becomes the last commit
     /// before it, which stays; older commits, and tombstones up to there, go, at most `most` of each in one call. Commits
     /// count in the order of their seqs, so a clock that was wrong for a while keeps more and never less than is right.

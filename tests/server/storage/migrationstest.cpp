@@ -252,6 +252,37 @@ TEST_F(MigrationsTest, AVersion1DatabaseKeepsItsRowsAndGetsDeviceTokens)
     EXPECT_EQ(schemaOf(*upgraded), schemaOf(*connect(m_path))) << "as a new database has it";
 }
 
+TEST_F(MigrationsTest, AHistoryOfBeforePushKeepsItsChangesAndSaysThatNobodyKnowsTheirClient)
+{
+    const std::string old = m_temp.file("version4.db");
+    {
+        const auto connection = connect(old);
+        must(connection->execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL"));
+        must(migrate(*connection, sqliteDialect(), serverMigrations().first(1)));
+        must(connection->execute(kVersion1Rows));
+        must(migrate(*connection, sqliteDialect(), serverMigrations().first(4)));
+        must(connection->execute(
+            "INSERT INTO record_history (kind, record, number, at, who, bucket, old_fields,"
+            " new_fields) VALUES ('card', x'0197000000007000800000000000000a', 1, 33,"
+            " 'lan', 1, '{}', '{\"display_name\":\"wang\"}')"));
+    }
+    {
+        const auto storage = must(SqliteStorage::open(old, Mode::Open, m_clock));
+        const auto t = must(storage->beginWrite());
+        const Uuid wang = *Uuid::parse("01970000-0000-7000-8000-00000000000a");
+        const std::vector<RecordChange> changes = must(t->history(Kind::Card, wang));
+        ASSERT_EQ(changes.size(), 1U);
+        EXPECT_EQ(changes[0].who, "lan");
+        EXPECT_TRUE(changes[0].client.isNil());
+        EXPECT_EQ(changes[0].seq, 0U);
+        EXPECT_TRUE(must(t->pushClients()).empty());
+        must(t->deleteRecord(Kind::Card, wang));
+        EXPECT_EQ(must(t->deletedRecord(Kind::Card, wang))->record.text("display_name"), "wang");
+        must(t->commit());
+    }
+    EXPECT_EQ(schemaOf(*connect(old)), schemaOf(*connect(m_path))) << "as a new database has it";
+}
+
 TEST_F(MigrationsTest, AFullDiskUnderAStepLeavesTheOldVersionWhole)
 {
     const auto connection = connect(m_path);
