@@ -10,9 +10,9 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> kCodes {"unknown_kind", "unknown_field", "bad_value",
+constexpr std::array<std::string_view, 12> kCodes {"unknown_kind", "unknown_field", "bad_value",
     "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
-    "illegal_transition", "dependency", "group_rejected"};
+    "illegal_transition", "dependency", "group_rejected", "name_taken"};
 
 } // namespace
 
@@ -55,6 +55,8 @@ Message messageOf(const Refusal &refusal)
         return Message(QUNCE_TEXT("An earlier change that this one builds on was rejected."));
     case Rejection::GroupRejected:
         return Message(QUNCE_TEXT("Another change of the same step was rejected, so none of it was saved."));
+    case Rejection::NameTaken:
+        return Message(QUNCE_TEXT("The name is taken. Choose another one."));
     }
     return {};
 }

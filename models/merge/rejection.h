@@ -26,6 +26,7 @@ enum class Rejection : uint8_t {
     IllegalTransition, ///< of a status
     Dependency, ///< what it builds on was rejected
     GroupRejected, ///< another edit of the same group was
+    NameTaken, ///< another record of the kind has the name
 };
 
 /// What came of looking: a reason, and what it is about (a field, a status), for the message.

@@ -56,6 +56,8 @@ std::string encode(const ErrorReply &message, WireFormat format)
             out.key("signature");
             out.bytes(message.signature);
         }
+        if (message.expectedMid != 0)
+            out.field("expected", static_cast<int64_t>(message.expectedMid));
         if (message.schemaMin != 0 || message.schemaCur != 0) {
             out.key("schema");
             out.beginMap();
@@ -75,6 +77,7 @@ Result<ErrorReply> decodeErrorReply(std::string_view body, WireFormat format)
             {"detail", [&] { message.detail = in.text(); }, Optional},
             {"buckets", [&] { message.buckets = readTexts(in); }, Optional},
             {"signature", [&] { message.signature = in.bytes(); }, Optional},
+            {"expected", [&] { message.expectedMid = in.number(); }, Optional},
             {"schema",
                 [&] {
                     in.map({{"min", [&] { message.schemaMin = in.number(); }},

@@ -238,6 +238,7 @@ struct ErrorReply {
     std::string detail; ///< English, for logs
     std::vector<std::string> buckets; ///< of history_changed
     std::string signature; ///< of device_revoked: Ed25519 over `wipe:CLIENT_ID`
+    uint64_t expectedMid = 0; ///< of mutation_gap: the number that has to come next
     uint64_t schemaMin = 0; ///< of upgrade_required: the schemas that the server serves
     uint64_t schemaCur = 0;
 

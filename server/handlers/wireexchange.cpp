@@ -170,6 +170,7 @@ Response respond(const Refusal &refusal, WireFormat asked, std::string user)
     reply.retryAfterMs = refusal.retryAfterMs;
     reply.buckets = refusal.buckets;
     reply.signature = refusal.signature;
+    reply.expectedMid = refusal.expectedMid;
     reply.schemaMin = static_cast<uint64_t>(refusal.schemaMin);
     reply.schemaCur = static_cast<uint64_t>(refusal.schemaCur);
     if (refusal.code == Refusal::Code::Internal)

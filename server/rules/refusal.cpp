@@ -71,6 +71,10 @@ RefusalRow rowOf(Refusal::Code code)
         return {409, "checkpoint_unknown", WireAction::SendBase};
     case Refusal::Code::EpochChanged:
         return {409, "epoch_changed", WireAction::Hello};
+    case Refusal::Code::MutationGap:
+        return {409, "mutation_gap", WireAction::ResendFrom};
+    case Refusal::Code::ClientForked:
+        return {409, "client_forked", WireAction::RotateClient};
     case Refusal::Code::TooLarge:
         return {413, "too_large", WireAction::Halve};
     case Refusal::Code::UpgradeRequired:

@@ -31,6 +31,8 @@ struct Refusal {
         HistoryChanged,
         CheckpointUnknown,
         EpochChanged,
+        MutationGap,
+        ClientForked,
         TooLarge,
         UpgradeRequired,
         SlowDown,
@@ -43,6 +45,7 @@ struct Refusal {
     int64_t retryAfterMs = 0;
     std::vector<std::string> buckets {}; ///< of HistoryChanged
     std::string signature {}; ///< of DeviceRevoked
+    uint64_t expectedMid = 0; ///< of MutationGap
     int schemaMin = 0; ///< of UpgradeRequired
     int schemaCur = 0;
 };

@@ -65,6 +65,12 @@ uint64_t BucketBook::seqFor(BucketState &bucket, uint64_t oldSeq)
     return ++bucket.headSeq;
 }
 
+void BucketBook::closeSeqs()
+{
+    for (auto &[name, bucket] : m_buckets)
+        bucket.startSeq = bucket.headSeq;
+}
+
 void BucketBook::addRow(BucketState &bucket, uint64_t mixed)
 {
     ++bucket.liveRows;

@@ -20,7 +20,7 @@ class Connection;
 /// One bucket inside a write transaction: its head as it was, and as it will be.
 struct BucketState {
     int64_t id = 0;
-    uint64_t startSeq = 0; ///< head when the transaction began
+    uint64_t startSeq = 0; ///< head when the transaction, or its present part, began
     uint64_t floorSeq = 0;
     uint64_t headSeq = 0;
     uint64_t liveRows = 0;
@@ -41,8 +41,10 @@ public:
     Result<BucketState *> open(std::string_view bucket);
 
     /// The seq for a row of the bucket that is changing. A row changed before in this transaction keeps the seq it
-    /// got then (`oldSeq`, 0 for a row that was not there): nobody has seen it yet.
+    /// got then (`oldSeq`, 0 for a row that was not there) up to closeSeqs(): nobody has seen it yet.
     uint64_t seqFor(BucketState &bucket, uint64_t oldSeq);
+    /// Rows changed so far get another seq if they change again.
+    void closeSeqs();
     void addRow(BucketState &bucket, uint64_t mixed);
     void removeRow(BucketState &bucket, uint64_t mixed);
 

@@ -16,6 +16,8 @@ constexpr char kAppendHistory[] =
 constexpr char kOthers[] =
     "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq > :after"
     " AND (client IS NULL OR client <> :client)";
+constexpr char kOwn[] = "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq = :seq"
+                        " AND client = :client";
 constexpr char kHistory[] = "SELECT at, who, bucket, old_fields, new_fields, client, seq FROM record_history"
                             " WHERE kind = :kind AND record = :record ORDER BY number DESC";
 
@@ -50,6 +52,14 @@ Result<bool> SqlReader::wasChangedByOthers(Kind kind, const Uuid &id, uint64_t a
 {
     Statement query(*m_session.connection, kOthers);
     query.bindText(":kind", descriptor(kind).name).bind(":record", id).bind(":after", after);
+    QUNCE_ASSIGN(const bool found, query.bind(":client", client).step());
+    return found && query.integer(0) > 0;
+}
+
+Result<bool> SqlReader::wasChangedBy(Kind kind, const Uuid &id, uint64_t seq, const Uuid &client)
+{
+    Statement query(*m_session.connection, kOwn);
+    query.bindText(":kind", descriptor(kind).name).bind(":record", id).bind(":seq", seq);
     QUNCE_ASSIGN(const bool found, query.bind(":client", client).step());
     return found && query.integer(0) > 0;
 }

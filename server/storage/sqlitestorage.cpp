@@ -243,6 +243,11 @@ public:
     {
         return m_reader.wasChangedByOthers(kind, id, after, client);
     }
+    Result<bool> wasChangedBy(Kind kind, const Uuid &id, uint64_t seq, const Uuid &client) override
+    {
+        return m_reader.wasChangedBy(kind, id, seq, client);
+    }
+    Result<uint64_t> headSeq(const std::string &bucket) override { return m_reader.headSeq(bucket); }
     Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id) override
     {
         return m_reader.deletedRecord(kind, id);

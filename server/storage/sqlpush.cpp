@@ -33,6 +33,7 @@ constexpr char kForgetResults[] =
     "UPDATE push_result SET result = NULL WHERE (client, mid) IN (SELECT client, mid FROM push_result"
     " WHERE result IS NOT NULL AND at < :before ORDER BY at LIMIT :most) RETURNING mid";
 
+constexpr char kHeadSeq[] = "SELECT head_seq FROM bucket_head WHERE bucket = :bucket";
 constexpr char kDeleted[] =
     "SELECT bucket, seq, at, who, fields FROM deleted_record WHERE kind = :kind AND id = :id";
 constexpr char kKeepDeleted[] =
@@ -105,6 +106,13 @@ Result<bool> SqlReader::wasRejected(const Uuid &client, const Uuid &record)
     Statement query(*m_session.connection, kRejected);
     QUNCE_ASSIGN(const bool found, query.bind(":client", client).bind(":record", record).step());
     return found && query.integer(0) > 0;
+}
+
+Result<uint64_t> SqlReader::headSeq(std::string_view bucket)
+{
+    Statement query(*m_session.connection, kHeadSeq);
+    QUNCE_ASSIGN(const bool found, query.bindText(":bucket", bucket).step());
+    return found ? query.number(0) : uint64_t {0};
 }
 
 Result<std::optional<DeletedRecord>> SqlReader::deletedRecord(Kind kind, const Uuid &id)
@@ -222,6 +230,7 @@ Result<void> SqlWriter::beginPart()
 {
     if (m_failure)
         return *m_failure;
+    m_book.closeSeqs();
     m_savedBook = m_book.save();
     return watched(m_session.connection->execute("SAVEPOINT part"));
 }

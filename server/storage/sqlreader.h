@@ -59,6 +59,8 @@ public:
         const ReadTransaction::StoredRowVisitor &visitor);
     Result<std::vector<RecordChange>> history(Kind kind, const Uuid &id);
     Result<bool> wasChangedByOthers(Kind kind, const Uuid &id, uint64_t after, const Uuid &client);
+    Result<bool> wasChangedBy(Kind kind, const Uuid &id, uint64_t seq, const Uuid &client);
+    Result<uint64_t> headSeq(std::string_view bucket);
     Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id);
     Result<std::vector<std::string>> deletedAndAlive();
     Result<std::optional<PushClient>> pushClient(const Uuid &id);

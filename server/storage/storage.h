@@ -253,6 +253,10 @@ public:
     /// True if the history names a change of the record that came from elsewhere than `client` and has a seq > `after`.
     virtual Result<bool> wasChangedByOthers(
         Kind kind, const Uuid &id, uint64_t after, const Uuid &client) = 0;
+    /// True if the client itself made the change after which the record had this seq.
+    virtual Result<bool> wasChangedBy(Kind kind, const Uuid &id, uint64_t seq, const Uuid &client) = 0;
+    /// The seq of the bucket's last commit, which nobody can have seen more than; 0 if there is no such bucket.
+    virtual Result<uint64_t> headSeq(const std::string &bucket) = 0;
     /// Nothing while the record lives, and once its tombstone is forgotten.
     virtual Result<std::optional<DeletedRecord>> deletedRecord(Kind kind, const Uuid &id) = 0;
     virtual Result<std::optional<PushClient>> pushClient(const Uuid &id) = 0;
@@ -350,7 +354,8 @@ public:
     /// Forgets records deleted before that time, at most so many; how many.
     virtual Result<uint64_t> forgetDeletedRecords(int64_t beforeMs, size_t most) = 0;
 
-    /// Begins a part of the transaction that can be undone alone. Parts do not nest.
+    /// Begins a part of the transaction that can be undone alone. What was changed before and changes again inside gets
+    /// another seq, so that seqs tell the parts apart. Parts do not nest.
     virtual Result<void> beginPart() = 0;
     /// Ends it; without `keep` everything since beginPart() is as if it had not been written, seqs included.
     virtual Result<void> endPart(bool keep) = 0;
