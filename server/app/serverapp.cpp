@@ -88,7 +88,8 @@ int ServerApp::runCommand(const AdminCall &call, const BrandCommand &command)
 /// Every route of the server.
 void ServerApp::addRoutes()
 {
-    addServiceRoutes(m_router, m_metrics, [this] { return m_health.problem(); });
+    addServiceRoutes(
+        m_router, m_metrics, [this] { return m_health.problem(); }, [this] { return m_sync->metrics(); });
     m_sync->addRoutes(m_router);
     addIngestRoutes(m_router, *m_storage, m_intake);
 }

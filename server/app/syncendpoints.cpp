@@ -13,11 +13,15 @@ SyncEndpoints::SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage
     , m_sessionParts {m_sessions, m_signIn, m_sessionWriters}
     , m_heads(std::make_shared<HeadsCache>(storage))
     , m_wait(std::make_shared<WaitService>(*m_heads))
-    , m_hello(*m_heads, clock, epoch, std::move(keys.signing))
-    , m_pull(storage, *m_heads, clock, std::move(epoch))
+    , m_hello(storage, *m_heads, clock, epoch, std::move(keys.signing))
+    , m_pull(storage, *m_heads, clock, epoch)
     , m_verify(storage)
     , m_history(storage)
-    , m_syncParts {m_hello, m_pull, *m_wait, m_verify, m_history}
+    , m_ids(clock)
+    , m_push(storage, clock, m_ids, std::move(epoch))
+    , m_lmids(storage)
+    , m_pushes(storage, m_push, m_lmids)
+    , m_syncParts {m_hello, m_pull, *m_wait, m_verify, m_history, m_push, m_pushes, m_lmids}
 {
     // The cache first: who is woken finds it up to date.
     storage.addCommitListener(m_heads);

@@ -32,6 +32,8 @@ public:
     SyncEndpoints &operator=(const SyncEndpoints &) = delete;
 
     void addRoutes(Router &router);
+    /// Prometheus text format 0.0.4; any thread.
+    std::string metrics() const { return m_pushes.metrics().prometheusText(); }
     /// Ends the threads that work for handlers; after the HTTP server has stopped and before the router goes.
     void stop();
 
@@ -51,6 +53,10 @@ private:
     PullService m_pull;
     VerifyService m_verify;
     HistoryService m_history;
+    RandomIdSource m_ids; ///< inside write transactions only
+    PushService m_push;
+    LmidCache m_lmids;
+    PushQueue m_pushes;
     SyncParts m_syncParts;
 };
 

@@ -3,6 +3,7 @@
 
 #include "server/handlers/synchandlers.h"
 
+#include <charconv>
 #include <memory>
 
 namespace qunce::server {
@@ -12,6 +13,7 @@ namespace {
 constexpr size_t kLargestMessage = 16 * 1024;
 /// The cursors of thousands of buckets, or the names of a page of rows to repair.
 constexpr size_t kLargestPull = 2 * 1024 * 1024;
+constexpr size_t kLargestPush = kMaxPushBytes;
 
 class HelloHandler : public MessageHandler<HelloRequest>
 {
@@ -34,20 +36,52 @@ private:
 class PullHandler : public MessageHandler<PullRequest>
 {
 public:
-    PullHandler(const SyncServices &services, const PullService &pull)
-        : MessageHandler(services, decodePullRequest), m_pull(pull)
+    PullHandler(const SyncServices &services, const PullService &pull, LmidCache &lmids)
+        : MessageHandler(services, decodePullRequest), m_pull(pull), m_lmids(lmids)
     { }
 
 protected:
     Outcome<Answer> answer(const CallContext &context, PullRequest message) override
     {
         const WireFormat plain = context.format == WireFormat::CborZstd ? WireFormat::Cbor : context.format;
-        QUNCE_ASSIGN(std::string page, m_pull.answer(message, context.caller->scope, plain));
+        QUNCE_ASSIGN(const uint64_t lmid, m_lmids.of(context.clientId));
+        QUNCE_ASSIGN(std::string page, m_pull.answer(message, context.caller->scope, plain, lmid));
         return answerFrom(std::move(page), context.format);
     }
 
 private:
     const PullService &m_pull;
+    LmidCache &m_lmids;
+};
+
+/// Is answered after the commit that has the edits, by whoever made it.
+class PushHandler : public SyncHandler
+{
+public:
+    PushHandler(const SyncServices &services, PushQueue &pushes)
+        : SyncHandler(services, Access::SignedIn), m_pushes(pushes)
+    { }
+
+protected:
+    void call(CallContext context, AnswerSink sink) override
+    {
+        Outcome<PushRequest> message = decoded(context.request, decodePushRequest);
+        if (!message.ok())
+            return sink(std::move(message).error());
+        if (message->clientId != context.clientId)
+            return sink(Refusal {Refusal::Code::Malformed, "client_id is not X-Client-Id"});
+        const auto answer = std::make_shared<AnswerSink>(std::move(sink));
+        m_pushes.push(std::move(message).value(), context.caller,
+            [answer, format = context.format](const Outcome<PushReply> &reply) {
+                if (reply.ok())
+                    (*answer)(answerWith(*reply, format));
+                else
+                    (*answer)(reply.error());
+            });
+    }
+
+private:
+    PushQueue &m_pushes;
 };
 
 class VerifyHandler : public MessageHandler<VerifyRequest>
@@ -73,6 +107,29 @@ std::string parameter(const CallContext &context, const char *name)
     const auto found = context.request.query.find(name);
     return found == context.request.query.end() ? std::string() : found->second;
 }
+
+class ResultsHandler : public QueryHandler
+{
+public:
+    ResultsHandler(const SyncServices &services, const PushService &push)
+        : QueryHandler(services), m_push(push)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context) override
+    {
+        const std::string after = parameter(context, "after");
+        uint64_t mid = 0;
+        const auto [end, failure] = std::from_chars(after.data(), after.data() + after.size(), mid);
+        if (failure != std::errc() || end != after.data() + after.size())
+            return Refusal {Refusal::Code::Malformed, "results need the number of an edit"};
+        QUNCE_ASSIGN(const PushReply reply, m_push.results(context.clientId, *context.caller, mid));
+        return answerWith(reply, context.format);
+    }
+
+private:
+    const PushService &m_push;
+};
 
 class HistoryHandler : public QueryHandler
 {
@@ -131,10 +188,15 @@ void addSyncRoutes(Router &router, const SyncServices &services, const SyncParts
     small.bodyLimit = kLargestMessage;
     RouteOptions pull;
     pull.bodyLimit = kLargestPull;
+    RouteOptions push;
+    push.bodyLimit = kLargestPush;
     RouteOptions wait = small;
     wait.longPoll = longestWait;
     router.add("POST", "/v1/sync/hello", std::make_shared<HelloHandler>(services, parts.hello), small);
-    router.add("POST", "/v1/sync/pull", std::make_shared<PullHandler>(services, parts.pull), pull);
+    router.add(
+        "POST", "/v1/sync/pull", std::make_shared<PullHandler>(services, parts.pull, parts.lmids), pull);
+    router.add("POST", "/v1/sync/push", std::make_shared<PushHandler>(services, parts.pushes), push);
+    router.add("GET", "/v1/sync/results", std::make_shared<ResultsHandler>(services, parts.push), small);
     router.add("POST", "/v1/sync/verify", std::make_shared<VerifyHandler>(services, parts.verify), small);
     router.add("GET", "/v1/sync/wait", std::make_shared<WaitHandler>(services, parts.wait), wait);
     router.add("GET", "/v1/history", std::make_shared<HistoryHandler>(services, parts.history), small);

@@ -9,7 +9,9 @@
 #include "server/http/router.h"
 #include "server/sync/helloservice.h"
 #include "server/sync/historyservice.h"
+#include "server/sync/lmidcache.h"
 #include "server/sync/pullservice.h"
+#include "server/sync/pushqueue.h"
 #include "server/sync/verifyservice.h"
 #include "server/sync/waitservice.h"
 
@@ -22,9 +24,12 @@ struct SyncParts {
     WaitService &wait;
     const VerifyService &verify;
     const HistoryService &history;
+    PushService &push;
+    PushQueue &pushes;
+    LmidCache &lmids;
 };
 
-/// POST /v1/sync/hello, pull and verify, GET /v1/sync/wait and /v1/history. `services` and `parts` must outlive the router
+/// POST /v1/sync/hello, pull, push and verify, GET /v1/sync/wait, results and /v1/history. `services` and `parts` must outlive the router
 /// and whoever serves it. `longestWait`: a wait without news is answered then.
 void addSyncRoutes(Router &router, const SyncServices &services, const SyncParts &parts,
     std::chrono::milliseconds longestWait = std::chrono::seconds(50));

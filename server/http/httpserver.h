@@ -87,7 +87,9 @@ private:
 };
 
 /// GET /healthz: 200 `ok`, or 503 with what `problem` says; GET /metrics. Both are answered even when all workers are
-/// busy, so `problem` must be quick. `metrics` must outlive the router.
-void addServiceRoutes(Router &router, const HttpMetrics &metrics, std::function<std::string()> problem);
+/// busy, so `problem` must be quick, and so must `moreMetrics`, which adds to the text of the second. `metrics` must
+/// outlive the router.
+void addServiceRoutes(Router &router, const HttpMetrics &metrics, std::function<std::string()> problem,
+    std::function<std::string()> moreMetrics = {});
 
 } // namespace qunce::server

@@ -5,7 +5,8 @@
 
 namespace qunce::server {
 
-void addServiceRoutes(Router &router, const HttpMetrics &metrics, std::function<std::string()> problem)
+void addServiceRoutes(Router &router, const HttpMetrics &metrics, std::function<std::string()> problem,
+    std::function<std::string()> moreMetrics)
 {
     RouteOptions options;
     options.immediate = true;
@@ -19,8 +20,9 @@ void addServiceRoutes(Router &router, const HttpMetrics &metrics, std::function<
         options);
     router.addFunction(
         "GET", "/metrics",
-        [&metrics](const Request &) {
-            Response response = Response::text(200, metrics.prometheusText());
+        [&metrics, more = std::move(moreMetrics)](const Request &) {
+            Response response =
+                Response::text(200, metrics.prometheusText() + (more ? more() : std::string()));
             response.contentType = "text/plain; version=0.0.4; charset=utf-8";
             return response;
         },

@@ -16,8 +16,9 @@ constexpr char kAppendHistory[] =
 constexpr char kOthers[] =
     "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq > :after"
     " AND (client IS NULL OR client <> :client)";
-constexpr char kOwn[] = "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq = :seq"
-                        " AND client = :client";
+constexpr char kOwn[] =
+    "SELECT count(*) FROM record_history WHERE kind = :kind AND record = :record AND seq = :seq"
+    " AND client = :client";
 constexpr char kHistory[] = "SELECT at, who, bucket, old_fields, new_fields, client, seq FROM record_history"
                             " WHERE kind = :kind AND record = :record ORDER BY number DESC";
 

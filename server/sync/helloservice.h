@@ -15,17 +15,22 @@ namespace qunce::server {
 /// How long a console may show its cache without hearing from the server.
 constexpr int64_t kLeaseMs = int64_t {14} * 24 * 3600 * 1000;
 
-/// POST /v1/sync/hello (docs/SYNC.md): what the server is, what the caller may read, and a lease. Any thread.
+/// POST /v1/sync/hello (docs/SYNC.md): what the server is, what the caller may read, how far it has come with the client's
+/// edits, and a lease. Two copies of one client are told apart here. Any thread.
 class HelloService
 {
 public:
-    /// Heads and clock must outlive the service. `signing`: the brand's Ed25519 keys.
-    HelloService(HeadsCache &heads, const Clock &clock, std::string epoch, KeyPair signing,
+    /// Storage, heads and clock must outlive the service. `signing`: the brand's Ed25519 keys.
+    HelloService(Storage &storage, HeadsCache &heads, const Clock &clock, std::string epoch, KeyPair signing,
         const PageBounds &bounds = PageBounds());
 
     Outcome<HelloReply> answer(const HelloRequest &request, const Caller &caller) const;
 
 private:
+    Outcome<uint64_t> lmidOf(const HelloRequest &request, const Caller &caller) const;
+    void noteSession(PushClient client, uint64_t sessionNo) const;
+
+    Storage &m_storage;
     HeadsCache &m_heads;
     const Clock &m_clock;
     std::string m_epoch;

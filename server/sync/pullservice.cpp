@@ -37,8 +37,8 @@ PullService::PullService(
     : m_storage(storage), m_heads(heads), m_clock(clock), m_epoch(std::move(epoch)), m_bounds(bounds)
 { }
 
-std::optional<std::string> PullService::emptyAnswer(
-    const Heads &heads, const PullRequest &request, const Scope &scope, WireFormat format) const
+std::optional<std::string> PullService::emptyAnswer(const Heads &heads, const PullRequest &request,
+    const Scope &scope, WireFormat format, uint64_t lmid) const
 {
     const std::vector<const Head *> readable = readableHeads(heads, scope, factFrom(m_clock.today()));
     if (!isUpToDate(request, readable))
@@ -48,32 +48,33 @@ std::optional<std::string> PullService::emptyAnswer(
     header.recordsComplete = true;
     header.allComplete = true;
     header.checkpoint = checkpointOf(readable);
+    header.lmid = lmid;
     return PullWriter(format).finish(header);
 }
 
 Outcome<std::string> PullService::answer(
-    const PullRequest &request, const Scope &scope, WireFormat format) const
+    const PullRequest &request, const Scope &scope, WireFormat format, uint64_t lmid) const
 {
     if (request.epoch == m_epoch) {
         QUNCE_ASSIGN(const std::shared_ptr<const Heads> heads, m_heads.current());
         if (heads) {
-            std::optional<std::string> empty = emptyAnswer(*heads, request, scope, format);
+            std::optional<std::string> empty = emptyAnswer(*heads, request, scope, format, lmid);
             if (empty)
                 return std::move(*empty);
         }
     }
     QUNCE_ASSIGN(const std::unique_ptr<ReadTransaction> transaction, m_storage.beginRead());
-    return answerFrom(*transaction, request, scope, format);
+    return answerFrom(*transaction, request, scope, format, lmid);
 }
 
-Outcome<std::string> PullService::answerFrom(
-    ReadTransaction &transaction, const PullRequest &request, const Scope &scope, WireFormat format) const
+Outcome<std::string> PullService::answerFrom(ReadTransaction &transaction, const PullRequest &request,
+    const Scope &scope, WireFormat format, uint64_t lmid) const
 {
     if (request.epoch != m_epoch)
         return Refusal {Refusal::Code::EpochChanged};
     QUNCE_ASSIGN(const Heads heads, Heads::read(transaction));
     if (!request.repairBucket.empty())
-        return repair(transaction, heads, request, scope, format);
+        return repair(transaction, heads, request, scope, format, lmid);
 
     const Day from = factFrom(m_clock.today());
     const std::vector<const Head *> readable = readableHeads(heads, scope, from);
@@ -89,6 +90,7 @@ Outcome<std::string> PullService::answerFrom(
     QUNCE_TRY(page.fill(plan, header.next));
     header.epoch = m_epoch;
     header.from = request.from;
+    header.lmid = lmid;
     for (const PullTarget &target : plan.targets) {
         if (target.atHead() && target.isNews())
             header.complete.push_back(stateOf(*target.head));
@@ -106,7 +108,7 @@ Outcome<std::string> PullService::answerFrom(
 }
 
 Outcome<std::string> PullService::repair(ReadTransaction &transaction, const Heads &heads,
-    const PullRequest &request, const Scope &scope, WireFormat format) const
+    const PullRequest &request, const Scope &scope, WireFormat format, uint64_t lmid) const
 {
     if (!scope.mayRead(request.repairBucket))
         return Refusal {Refusal::Code::Forbidden, "no right to " + request.repairBucket};
@@ -115,6 +117,7 @@ Outcome<std::string> PullService::repair(ReadTransaction &transaction, const Hea
     PullHeader header;
     header.epoch = m_epoch;
     header.from = request.from;
+    header.lmid = lmid;
     const Head *head = heads.find(request.repairBucket);
     PageFiller page(transaction, m_bounds, request, format);
     QUNCE_TRY(page.addRows(request.repairBucket, head ? head->at.seq : 0, request.repairRows));

@@ -36,17 +36,19 @@ public:
     PullService(Storage &storage, HeadsCache &heads, const Clock &clock, std::string epoch,
         const PageBounds &bounds = PageBounds());
 
-    /// The body in the given format.
-    Outcome<std::string> answer(const PullRequest &request, const Scope &scope, WireFormat format) const;
+    /// The body in the given format. `lmid`: the last edit of the client that was decided, as it was known before this
+    /// call: what the page says of it may be too low, but never ahead of its rows.
+    Outcome<std::string> answer(
+        const PullRequest &request, const Scope &scope, WireFormat format, uint64_t lmid = 0) const;
     /// The same from a cut that the caller holds.
     Outcome<std::string> answerFrom(ReadTransaction &transaction, const PullRequest &request,
-        const Scope &scope, WireFormat format) const;
+        const Scope &scope, WireFormat format, uint64_t lmid = 0) const;
 
 private:
-    std::optional<std::string> emptyAnswer(
-        const Heads &heads, const PullRequest &request, const Scope &scope, WireFormat format) const;
+    std::optional<std::string> emptyAnswer(const Heads &heads, const PullRequest &request, const Scope &scope,
+        WireFormat format, uint64_t lmid) const;
     Outcome<std::string> repair(ReadTransaction &transaction, const Heads &heads, const PullRequest &request,
-        const Scope &scope, WireFormat format) const;
+        const Scope &scope, WireFormat format, uint64_t lmid) const;
 
     Storage &m_storage;
     HeadsCache &m_heads;

@@ -134,8 +134,8 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
         op, decision.record ? decision.record->bucket : before->record.bucket, decision, result, effect);
 }
 
-Result<bool> PushGroupRun::write(const PushOp &op, const std::optional<StoredRecord> &before,
-    const Decision &decision, PushResult &result)
+Result<bool> PushGroupRun::write(
+    const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision, PushResult &result)
 {
     if (!decision.changes)
         return true;
@@ -218,8 +218,8 @@ Result<std::optional<Record>> PushGroupRun::openConflictOf(const PushOp &op, con
     return open;
 }
 
-Result<bool> PushGroupRun::openConflicts(const PushOp &op, const std::string &bucket, const Decision &decision,
-    PushResult &result, Effect &effect)
+Result<bool> PushGroupRun::openConflicts(
+    const PushOp &op, const std::string &bucket, const Decision &decision, PushResult &result, Effect &effect)
 {
     for (const FieldConflict &conflict : decision.conflicts) {
         Decision one;

@@ -47,10 +47,10 @@ private:
     Result<Seen> seenBy(const PushOp &op, const std::optional<StoredRecord> &stored);
     Result<bool> refuse(const PushOp &op, const Refusal &refusal, PushResult &result);
     Result<bool> buildsOnRejected(const PushOp &op, const Refusal &refusal);
-    Result<bool> write(
-        const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision, PushResult &result);
-    Result<bool> openConflicts(
-        const PushOp &op, const std::string &bucket, const Decision &decision, PushResult &result, Effect &effect);
+    Result<bool> write(const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision,
+        PushResult &result);
+    Result<bool> openConflicts(const PushOp &op, const std::string &bucket, const Decision &decision,
+        PushResult &result, Effect &effect);
     Result<std::optional<Record>> openConflictOf(const PushOp &op, const FieldConflict &conflict);
     Result<Uuid> otherAuthor(const PushOp &op, const FieldConflict &conflict);
     Result<void> locate(const Effect &effect, PushResult &result);

@@ -103,7 +103,8 @@ void PushQueue::serve(Batch batch)
         }
         // Nobody is to fail for what another one sent, so each has a turn of its own; but not where the database is held.
         const bool alone = batch.size() > 1 && together.error().code != Refusal::Code::Unavailable;
-        Outcome<Replies> own = alone ? decided(std::span(batch).subspan(i, 1)) : Outcome<Replies>(together.error());
+        Outcome<Replies> own =
+            alone ? decided(std::span(batch).subspan(i, 1)) : Outcome<Replies>(together.error());
         if (own.ok())
             tell(batch[i], std::move(own->front()));
         else
@@ -117,8 +118,8 @@ Result<PushQueue::Replies> PushQueue::decide(std::span<Waiting> batch)
     QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
     Replies replies;
     for (const Waiting &waiting : batch) {
-        QUNCE_ASSIGN(Outcome<PushReply> reply,
-            m_service.decide(*transaction, waiting.request, *waiting.caller));
+        QUNCE_ASSIGN(
+            Outcome<PushReply> reply, m_service.decide(*transaction, waiting.request, *waiting.caller));
         replies.push_back(std::move(reply));
     }
     QUNCE_TRY(transaction->commit());
@@ -138,7 +139,11 @@ void PushQueue::tell(Waiting &waiting, Outcome<PushReply> reply)
     } else {
         ++m_metrics.refused;
     }
-    waiting.answer(std::move(reply));
+    // Whoever fails to hear of it asks again; the queue goes on.
+    static_cast<void>(guarded([&]() -> Outcome<std::monostate> {
+        waiting.answer(std::move(reply));
+        return std::monostate();
+    }));
 }
 
 } // namespace qunce::server

@@ -38,8 +38,7 @@ Result<PushResult> fromStored(const StoredPushResult &decided)
 
 } // namespace
 
-std::optional<Refusal> forked(
-    const std::optional<PushClient> &known, const Uuid &account, uint64_t sessionNo)
+std::optional<Refusal> forked(const std::optional<PushClient> &known, const Uuid &account, uint64_t sessionNo)
 {
     if (!known)
         return std::nullopt;
@@ -116,8 +115,8 @@ Result<Outcome<PushReply>> PushService::decide(
     std::vector<StoredPushResult> decided;
     if (first <= lmid) {
         const uint64_t last = request.groups.back().ops.back().mid;
-        QUNCE_ASSIGN(decided,
-            transaction.pushResults(request.clientId, first - 1, std::min(last, lmid) - first + 1));
+        QUNCE_ASSIGN(
+            decided, transaction.pushResults(request.clientId, first - 1, std::min(last, lmid) - first + 1));
     }
     auto next = decided.cbegin();
     for (const PushGroup &group : request.groups) {
@@ -134,7 +133,8 @@ Result<Outcome<PushReply>> PushService::decide(
     transaction.setAuthor(caller.name, request.clientId);
     for (const PushGroup &group : request.groups) {
         std::span<const PushOp> ops(group.ops);
-        const uint64_t old = ops.front().mid > lmid ? 0 : std::min<uint64_t>(lmid - ops.front().mid + 1, ops.size());
+        const uint64_t old =
+            ops.front().mid > lmid ? 0 : std::min<uint64_t>(lmid - ops.front().mid + 1, ops.size());
         if (seededBug("repeated mid applied twice"))
             QUNCE_TRY(decideGroup(turn, ops));
         else if (old < ops.size())
@@ -167,8 +167,8 @@ Result<std::optional<Refusal>> PushService::repeat(
 Result<void> PushService::decideGroup(Turn &turn, std::span<const PushOp> fresh)
 {
     const int64_t now = m_clock.nowMs();
-    QUNCE_ASSIGN(std::vector<PushResult> results,
-        PushGroupRun(turn.transaction, turn.author, m_ids, now).run(fresh));
+    QUNCE_ASSIGN(
+        std::vector<PushResult> results, PushGroupRun(turn.transaction, turn.author, m_ids, now).run(fresh));
     if (turn.firstNew == 0)
         turn.firstNew = fresh.front().mid;
     for (size_t i = 0; i < fresh.size(); ++i) {
@@ -176,8 +176,8 @@ Result<void> PushService::decideGroup(Turn &turn, std::span<const PushOp> fresh)
         ++turn.decided[results[i].status];
         const bool unmade = op.op == OpKind::Create && isRejected(results[i].status);
         if (!seededBug("repeated mid applied twice") || op.mid > turn.client.lmid)
-            QUNCE_TRY(turn.transaction.addPushResult(turn.client.id,
-                {op.mid, now, payloadHash(op), unmade ? op.id : Uuid(), stored(results[i])}));
+            QUNCE_TRY(turn.transaction.addPushResult(
+                turn.client.id, {op.mid, now, payloadHash(op), unmade ? op.id : Uuid(), stored(results[i])}));
         turn.reply.results.push_back(std::move(results[i]));
     }
     turn.client.lmid = std::max(turn.client.lmid, fresh.back().mid);
@@ -192,8 +192,8 @@ Result<void> PushService::finish(Turn &turn)
     QUNCE_TRY(turn.transaction.putPushClient(turn.client));
     if (turn.firstNew == 0)
         return {};
-    nlohmann::json detail {{"client", turn.client.id.toString()}, {"first", turn.firstNew},
-        {"last", turn.client.lmid}};
+    nlohmann::json detail {
+        {"client", turn.client.id.toString()}, {"first", turn.firstNew}, {"last", turn.client.lmid}};
     for (const auto &[status, count] : turn.decided)
         detail[std::string(name(status))] = count;
     return turn.transaction.appendAudit({now, turn.author.name, "push", detail.dump()});
@@ -207,8 +207,8 @@ Outcome<PushReply> PushService::results(const Uuid &client, const Caller &caller
         return clientForked("this client belongs to another user");
     PushReply reply;
     reply.lmid = known ? known->lmid : 0;
-    QUNCE_ASSIGN(const std::vector<StoredPushResult> decided,
-        transaction->pushResults(client, after, kMostResults));
+    QUNCE_ASSIGN(
+        const std::vector<StoredPushResult> decided, transaction->pushResults(client, after, kMostResults));
     for (const StoredPushResult &result : decided) {
         QUNCE_ASSIGN(PushResult answer, fromStored(result));
         reply.results.push_back(std::move(answer));

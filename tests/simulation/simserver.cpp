@@ -129,12 +129,16 @@ struct SimServer::Core {
         , services {sessions, clock, {}, oldestSchema, std::max(oldestSchema, kSchemaVersion)}
         , sessionParts {sessions, signIn, writers}
         , epoch(must(must(storage->beginRead(), "the server's database")->setting("epoch"), "the epoch"))
-        , hello(*heads, clock, epoch, keys().signing, smallPages())
+        , hello(*storage, *heads, clock, epoch, keys().signing, smallPages())
         , pull(*storage, *heads, clock, epoch, smallPages())
         , verify(*storage)
         , history(*storage)
         , idleWait(*heads)
-        , syncParts {hello, pull, idleWait, verify, history}
+        , ids(run, clock.nowMs())
+        , push(*storage, clock, ids, epoch)
+        , lmids(*storage)
+        , pushes(*storage, push, lmids)
+        , syncParts {hello, pull, idleWait, verify, history, push, pushes, lmids}
         , wait(std::make_shared<SimWait>(services, *heads, run, later))
     {
         storage->addCommitListener(heads);
@@ -165,6 +169,10 @@ struct SimServer::Core {
     VerifyService verify;
     HistoryService history;
     WaitService idleWait;
+    SeededIdSource ids;
+    PushService push;
+    LmidCache lmids;
+    PushQueue pushes;
     SyncParts syncParts;
     std::shared_ptr<SimWait> wait;
     Router router;

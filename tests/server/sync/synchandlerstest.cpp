@@ -40,11 +40,15 @@ protected:
     SyncWorld m_world;
     FakeAuthenticator m_authenticator;
     SyncServices m_services {m_authenticator, m_world.db.clock};
-    HelloService m_hello {*m_world.heads, m_world.db.clock, m_world.epoch, must(makeSigningKeys())};
+    HelloService m_hello {
+        *m_world.db.storage, *m_world.heads, m_world.db.clock, m_world.epoch, must(makeSigningKeys())};
     std::shared_ptr<WaitService> m_wait = std::make_shared<WaitService>(*m_world.heads);
     VerifyService m_verify {*m_world.db.storage};
     HistoryService m_history {*m_world.db.storage};
-    SyncParts m_parts {m_hello, m_world.service, *m_wait, m_verify, m_history};
+    PushService m_push {*m_world.db.storage, m_world.db.clock, m_world.db.ids, m_world.epoch};
+    LmidCache m_lmids {*m_world.db.storage};
+    PushQueue m_pushes {*m_world.db.storage, m_push, m_lmids};
+    SyncParts m_parts {m_hello, m_world.service, *m_wait, m_verify, m_history, m_push, m_pushes, m_lmids};
     Router m_router;
     HttpMetrics m_metrics;
     std::unique_ptr<HttpServer> m_server;

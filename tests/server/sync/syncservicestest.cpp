@@ -23,7 +23,7 @@ class SyncServicesTest : public ::testing::Test
 protected:
     SyncWorld m_world;
     KeyPair m_keys = must(makeSigningKeys());
-    HelloService m_hello {*m_world.heads, m_world.db.clock, m_world.epoch, m_keys};
+    HelloService m_hello {*m_world.db.storage, *m_world.heads, m_world.db.clock, m_world.epoch, m_keys};
     VerifyService m_verify {*m_world.db.storage};
     HistoryService m_history {*m_world.db.storage};
     Scope m_northern = Scope::ofRegions(Role::RegionManager, m_world.user, {m_world.north});

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The server has the last word on who may change what. The rules are those of models/merge/editrules.h; here it is about
+// the server asking them with its own knowledge of the caller and the record, whatever the edit says.
+#include "models/protocol/bucketnames.h"
+#include "tests/server/push/pushworld.h"
+
+using namespace qunce;
+using namespace qunce::server::testing;
+namespace bucket = qunce::bucket;
+
+namespace {
+
+class PushRightsTest : public ::testing::Test
+{
+protected:
+    PushWorld m_world;
+    Laptop m_lan {m_world, m_world.lan};
+    Laptop m_nan {m_world, m_world.nan};
+    Laptop m_hq {m_world, m_world.hq};
+    Laptop m_viewer {m_world, m_world.viewer};
+    Record m_goal = m_world.get(Kind::Goal, m_world.goal);
+};
+
+TEST_F(PushRightsTest, AnotherRegionsRecordIsOutOfScopeAndTheAnswerShowsNothingOfIt)
+{
+    const PushResult result = m_nan.push(m_nan.edit(m_goal, {{"value", int64_t {1}}}));
+    EXPECT_EQ(result.status, PushStatus::Rejected);
+    EXPECT_EQ(result.code, "out_of_scope");
+    EXPECT_TRUE(result.bucket.empty());
+    EXPECT_EQ(result.seq, 0U);
+    EXPECT_TRUE(result.kept.empty());
+    EXPECT_EQ(m_nan.push(m_nan.remove(m_goal)).code, "out_of_scope");
+    EXPECT_EQ(m_world.get(Kind::Goal, m_world.goal).integer("value"), 100);
+}
+
+TEST_F(PushRightsTest, ARecordIsNotMadeInAnotherRegionNorMovedThere)
+{
+    Record goal = makeRecord(Kind::Goal, m_world.db.ids.next(), bucket::planOf(m_world.north),
+        {{"org", m_world.south.toString()}, {"metric", "orders"}, {"value", int64_t {5}}});
+    EXPECT_EQ(m_lan.push(m_lan.create(goal)).code, "out_of_scope") << "whatever bucket the edit names";
+    EXPECT_EQ(m_lan.push(m_lan.edit(m_goal, {{"org", m_world.south.toString()}})).code, "out_of_scope");
+    EXPECT_EQ(m_world.get(Kind::Goal, m_world.goal).bucket, bucket::planOf(m_world.north));
+}
+
+TEST_F(PushRightsTest, TheBucketThatCountsIsTheRecordsNotTheOneThatTheEditNames)
+{
+    PushOp op = m_nan.edit(m_goal, {{"value", int64_t {1}}});
+    op.bucket = bucket::planOf(m_world.south);
+    EXPECT_EQ(m_nan.push(op).code, "out_of_scope");
+}
+
+TEST_F(PushRightsTest, ViewersChangeNothingButTheirOwnViews)
+{
+    EXPECT_EQ(m_viewer.push(m_viewer.edit(m_goal, {{"value", int64_t {1}}})).code, "not_allowed");
+    const Record view = makeRecord(Kind::SavedView, m_world.db.ids.next(), "",
+        {{"owner", m_world.viewer.account.toString()}, {"page", "tasks"}, {"name", "mine"}, {"state", "{}"}});
+    const PushResult result = m_viewer.push(m_viewer.create(view));
+    EXPECT_EQ(result.status, PushStatus::Applied) << result.message;
+    EXPECT_EQ(result.bucket, bucket::userOf(m_world.viewer.account));
+    const Record stored = m_world.get(Kind::SavedView, view.id);
+    EXPECT_EQ(m_hq.push(m_hq.edit(stored, {{"name", std::string("theirs")}})).status, PushStatus::Rejected)
+        << "nobody else's";
+}
+
+TEST_F(PushRightsTest, ANoteIsItsAuthorsAndImportedFieldsAreNobodys)
+{
+    const Record note = m_lan.note("mine");
+    m_lan.push(m_lan.create(note));
+    Laptop wei(m_world, m_world.wei);
+    const Record stored = m_world.get(Kind::Note, note.id);
+    EXPECT_EQ(wei.push(wei.edit(stored, {{"text", std::string("changed")}})).code, "not_allowed");
+    Record forged = wei.note("in lan's name");
+    forged.put("author", m_world.lan.account.toString());
+    EXPECT_EQ(wei.push(wei.create(forged)).code, "not_allowed");
+    const Record guide = m_world.get(Kind::Guide, m_world.guide);
+    EXPECT_EQ(m_hq.push(m_hq.edit(guide, {{"name", std::string("x")}})).code, "not_allowed");
+}
+
+TEST_F(PushRightsTest, ARightThatWasTakenAwayIsGoneForWhatWaitedAtTheLaptop)
+{
+    const PushOp waiting = m_lan.edit(m_goal, {{"value", int64_t {120}}});
+    const Record view = makeRecord(Kind::SavedView, m_world.db.ids.next(), "",
+        {{"owner", m_world.lan.account.toString()}, {"page", "tasks"}, {"name", "mine"}, {"state", "{}"}});
+    PushRequest request = m_lan.request({waiting});
+    request.groups.push_back(m_lan.request({m_lan.create(view)}).groups.front());
+    server::Caller moved = m_world.lan;
+    moved.scope = server::Scope::ofRegions(server::Role::RegionManager, moved.account, {m_world.south});
+    const auto reply = m_world.push(request, moved);
+    ASSERT_TRUE(reply.ok());
+    EXPECT_EQ(reply->results[0].code, "out_of_scope");
+    EXPECT_EQ(reply->results[1].status, PushStatus::Applied) << "the rest goes on";
+}
+
+TEST_F(PushRightsTest, AnIdThatStandsElsewhereIsNotTaken)
+{
+    Record mine = makeRecord(Kind::Goal, m_world.goal, "",
+        {{"org", m_world.south.toString()}, {"metric", "orders"}, {"value", int64_t {5}}});
+    EXPECT_EQ(m_nan.push(m_nan.create(mine)).code, "out_of_scope");
+    EXPECT_EQ(m_world.get(Kind::Goal, m_world.goal).integer("value"), 100);
+}
+
+} // namespace
