@@ -735,6 +735,7 @@
 <message><source>The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.</source><translation>指标，例如 completion_rate、amount、per_guide:amount、attainment:amount。</translation></message>
 <message><source>The metric of this value is missing.</source><translation>该数值缺少指标。</translation></message>
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
+<message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
@@ -742,9 +743,9 @@
 <message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
 <message><source>The profile's directory: one server, one user (default: in your data folder).</source><translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation></message>
 <message><source>The program asked for an impossible look-up.</source><translation>程序内部查询有误。</translation></message>
+<message><source>The program for windows, qunce-window, is missing. Install qunce again.</source><translation>缺少窗口程序 qunce-window，请重新安装 qunce。</translation></message>
 <message><source>The record does not exist (any more).</source><translation>该记录不存在或已被删除。</translation></message>
 <message><source>The record does not exist (any more). Take theirs to end the conflict.</source><translation>该记录不存在或已被删除。请选择“采用对方的”以结束冲突。</translation></message>
-<message><source>The program for windows, qunce-window, is missing. Install qunce again.</source><translation>缺少窗口程序 qunce-window，请重新安装 qunce。</translation></message>
 <message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
