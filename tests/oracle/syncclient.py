@@ -3,9 +3,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A client written from docs/SYNC.md alone, in JSON form: the judge over the server's side of the protocol.
 
-syncclient.py URL USER PASSWORD [--rows N] [--then WORD…]: signs in, says hello, pulls to complete in pages of N rows,
-compares rows and digest of every bucket with what the server says of it, and walks over its hash tree. With --then it
-runs that command, waits for a change, pulls again and compares again. Prints what it holds as JSON; exits 1 with a
+syncclient.py URL USER PASSWORD [--rows N] [--edit-with OTHER] [--then WORD…]: signs in, says hello, pulls to complete in pages of N rows,
+compares rows and digest of every bucket with what the server says of it, and walks over its hash tree. With --edit-with
+it signs in as that user too, with the same password, and both edit what they meet each other in (syncedits.py). With
+--then it runs that command, waits for a change, pulls again and compares again. Prints what it holds as JSON; exits 1 with a
 sentence at the first thing that is not as the page says."""
 import argparse
 import base64
@@ -19,9 +20,12 @@ import urllib.error
 import urllib.request
 import uuid
 
+sys.dont_write_bytecode = True  # the tree stays as it is
+import syncedits
+
 JSON = "application/vnd.qunce+json"
 KINDS = {"org", "slot", "guide", "group", "koc", "content", "campaign", "entry", "task", "goal", "tag", "note",
-         "saved_view", "calendar_day", "card", "fact"}
+         "saved_view", "calendar_day", "card", "conflict", "entry_target", "fact"}
 
 
 def require(condition, promise):
@@ -45,7 +49,7 @@ def place_of(kind, identifier):
 class Refused(Exception):
     def __init__(self, status, error):
         super().__init__(f"{status} {error['code']}: {error.get('detail')}")
-        self.status, self.code, self.action = status, error["code"], error["action"]
+        self.status, self.code, self.action, self.error = status, error["code"], error["action"], error
 
 
 class Connection:
@@ -59,7 +63,7 @@ class Connection:
         """The answer's map, or Refused."""
         self.requests += 1
         body = None if message is None else json.dumps(message, ensure_ascii=False).encode()
-        headers = {"X-Qunce-Sync": "1", "X-Schema": "1", "X-Client-Id": self.client_id, "Accept": JSON,
+        headers = {"X-Qunce-Sync": "1", "X-Schema": "2", "X-Client-Id": self.client_id, "Accept": JSON,
                    "X-Request-Id": f"request-{self.requests}"}
         if self.access:
             headers["Authorization"] = "Bearer " + self.access
@@ -219,12 +223,13 @@ def main():
     arguments.add_argument("user")
     arguments.add_argument("password")
     arguments.add_argument("--rows", type=int, default=5000)
+    arguments.add_argument("--edit-with")
     arguments.add_argument("--then", nargs=argparse.REMAINDER, default=[])
     options = arguments.parse_args()
 
     connection, cache = Connection(options.url), Cache()
     user = sign_in(connection, options.user, options.password)
-    hello = connection.call("POST", "/v1/sync/hello", {"client_id": connection.client_id, "session_no": 1, "schema": 1,
+    hello = connection.call("POST", "/v1/sync/hello", {"client_id": connection.client_id, "session_no": 1, "schema": 2,
                                                       "local_max_mid": 0, "app": "syncclient.py 1"})
     require(hello["user"] == user, "hello says who is signed in")
     token = connection.call("GET", "/v1/sync/wait")["token"]
@@ -235,6 +240,10 @@ def main():
         require_scope(bucket, user)
     compare(connection, cache, hello["epoch"])
     pull(connection, cache, hello["epoch"], options.rows)
+    edits = None
+    if options.edit_with:
+        edits = syncedits.run(options, (connection, cache, user, hello["epoch"]))
+        compare(connection, cache, hello["epoch"])
     if options.then:
         before = dict(cache.base)
         subprocess.run(options.then, check=True, stdout=subprocess.DEVNULL)
@@ -251,9 +260,12 @@ def main():
     except Refused as refusal:
         require(refusal.action == "login", "and has to sign in")
     kinds = collections.Counter(kind for rows in cache.rows.values() for kind, _ in rows)
-    print(json.dumps({"user": user, "pages": cache.pages, "kinds": kinds,
+    print(json.dumps({"user": user, "pages": cache.pages, "kinds": kinds, "edits": edits,
                       "buckets": {bucket: {"rows": len(cache.rows[bucket]), "digest": cache.digest(bucket)}
                                   for bucket in sorted(cache.base)}}, ensure_ascii=False, indent=1))
 
 
-main()
+if __name__ == "__main__":
+    import syncclient  # the one that syncedits knows
+
+    syncclient.main()

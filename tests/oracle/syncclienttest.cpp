@@ -97,6 +97,19 @@ TEST_F(SyncClientTest, AClientOfARegionFollowsAChange)
     EXPECT_LT(held["kinds"]["guide"], 100);
 }
 
+TEST_F(SyncClientTest, TwoClientsWrittenFromThePageEditTheSameThings)
+{
+    addUser("hq", {"--role", "hq_content"});
+    addUser("colleague", {"--role", "hq_content"});
+    const ServeProgram server(m_brand.folder(), m_brand.data());
+    const nlohmann::json held = synced(server, "hq", {"--edit-with", "colleague"});
+    ASSERT_TRUE(held.is_object());
+    for (const char *status : {"applied", "merged", "conflict", "rejected", "rejected_dependency"})
+        EXPECT_GT(held["edits"]["mine"].value(status, 0) + held["edits"]["theirs"].value(status, 0), 0)
+            << status;
+    EXPECT_EQ(m_brand.run({"check"}).exitCode, 0);
+}
+
 } // namespace
 
 } // namespace qunce::oracle
