@@ -96,7 +96,8 @@ public:
         if (!snapshot.ok())
             return job.work(snapshot.error());
         facts.settle(*snapshot);
-        BoardContext context {*snapshot, user, scopeOf(*snapshot, user), now(), brands, facts, job.stop};
+        BoardContext context {
+            *snapshot, user, scopeOf(*snapshot, user), now(), brands, facts, taskBoards, job.stop};
         return job.work(&context);
     }
 
@@ -117,6 +118,7 @@ public:
     const std::function<int64_t()> clockOffsetMs;
     BrandMemory brands;
     FactMemory facts;
+    TaskBoardMemory taskBoards;
     std::mutex mutex;
     std::condition_variable_any arrived;
     std::deque<Job> jobs;

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "models/facts/cachefacts.h"
 #include "models/facts/cachescope.h"
 #include "models/facts/factmemory.h"
+#include "models/facts/taskboardmemory.h"
 #include "models/protocol/syncmessages.h"
 #include "models/store/cachereader.h"
 
@@ -31,6 +33,7 @@ struct BoardContext {
     Instant now; ///< the server's time as far as it is known
     BrandMemory &brands;
     FactMemory &facts;
+    TaskBoardMemory &taskBoards;
     std::stop_token stop; ///< nobody waits for the result any more: end soon, with any error
 
     Result<std::shared_ptr<const Brand>> brand(const BrandParts &parts)
@@ -39,6 +42,12 @@ struct BoardContext {
     }
     /// `brand` outlives the facts.
     CacheFacts factsOf(const Brand &brand) { return CacheFacts(snapshot, brand, facts); }
+    /// `from` are facts of this brand.
+    Result<std::shared_ptr<const TaskBoard>> taskBoard(const std::shared_ptr<const Brand> &brand,
+        const FactSource &from, Period due, std::span<const size_t> regions)
+    {
+        return taskBoards.board(snapshot, brand, from, due, regions);
+    }
 };
 
 /// A place on a page whose contents are read: the newest reading counts, what an older one brings is dropped, and a

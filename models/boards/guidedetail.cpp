@@ -23,10 +23,11 @@ constexpr int kAssignmentDays = 31;
 class DetailReader
 {
 public:
-    DetailReader(BoardContext &context, const Brand &brand, const FactSource &facts, const BoardQuery &query,
-        const Uuid &guide)
+    DetailReader(BoardContext &context, std::shared_ptr<const Brand> keptBrand, const FactSource &facts,
+        const BoardQuery &query, const Uuid &guide)
         : m_context(context)
-        , m_brand(brand)
+        , m_keptBrand(std::move(keptBrand))
+        , m_brand(*m_keptBrand)
         , m_facts(facts)
         , m_period(query.period)
         , m_guide(guide)
@@ -34,8 +35,8 @@ public:
         , m_taskDays(std::min(barDays(query.period).from, lookBack(context, m_lastDay, kAssignmentDays).from),
               std::max(query.period.to, m_lastDay))
     {
-        for (size_t region = 0; region < brand.regions.size(); ++region) {
-            const std::vector<Slot> &places = brand.regions[region].guides;
+        for (size_t region = 0; region < m_brand.regions.size(); ++region) {
+            const std::vector<Slot> &places = m_brand.regions[region].guides;
             for (size_t slot = 0; slot < places.size(); ++slot) {
                 if (places[slot].subject != guide)
                     continue;
@@ -52,7 +53,7 @@ public:
         fillPerson(detail, record);
         detail.days = barDays(m_period);
         const Period counted {std::min(m_taskDays.from, m_period.from), m_taskDays.to};
-        QUNCE_ASSIGN(m_board, TaskBoard::build(m_brand, m_facts, counted, m_regions));
+        QUNCE_ASSIGN(m_board, m_context.taskBoard(m_keptBrand, m_facts, counted, m_regions));
         QUNCE_TRY(fillMeasures(detail));
         QUNCE_TRY(goOn(m_context));
         QUNCE_TRY(fillDays(detail));
@@ -95,13 +96,13 @@ private:
     Result<std::vector<MeasureValue>> byDay(MeasureKind kind, Metric metric = Metric::Orders) const
     {
         return seriesByDay(m_brand, m_facts,
-            {{kind, metric}, barDays(m_period), kHq, m_guide, m_context.now, true}, &m_board);
+            {{kind, metric}, barDays(m_period), kHq, m_guide, m_context.now, true}, m_board.get());
     }
 
     Result<void> fillMeasures(GuideDetail &detail) const
     {
         const Rollup rollup = Rollup::ofSubject(m_brand, SubjectKind::Guide, m_guide);
-        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, true, &m_board};
+        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, true, m_board.get()};
         const auto of = [&](Measure measure, Period period) -> Result<MeasureValue> {
             QUNCE_ASSIGN(const std::vector<MeasureValue> values, measureRows(input, measure, period));
             return values.empty() ? MeasureValue() : values.front();
@@ -148,12 +149,12 @@ private:
 
     Result<void> fillAssignments(GuideDetail &detail) const
     {
-        const TaskBoard::TaskRange due = m_board.dueIn(m_taskDays);
+        const TaskBoard::TaskRange due = m_board->dueIn(m_taskDays);
         for (size_t task = due.first; task < due.end; ++task) {
             const std::optional<Place> place = placeOn(m_brand.tasks[task].dueDay);
             if (!place)
                 continue;
-            const auto state = static_cast<AssignmentClass>(m_board.row(place->region, task)[place->slot]);
+            const auto state = static_cast<AssignmentClass>(m_board->row(place->region, task)[place->slot]);
             if (state == AssignmentClass::None)
                 continue;
             const Task &about = m_brand.tasks[task];
@@ -219,6 +220,7 @@ private:
     }
 
     BoardContext &m_context;
+    const std::shared_ptr<const Brand> m_keptBrand;
     const Brand &m_brand;
     const FactSource &m_facts;
     const Period m_period;
@@ -227,7 +229,7 @@ private:
     const Period m_taskDays;
     std::vector<Place> m_slots;
     std::vector<size_t> m_regions;
-    TaskBoard m_board;
+    std::shared_ptr<const TaskBoard> m_board;
 };
 
 } // namespace
@@ -246,7 +248,7 @@ Result<std::optional<GuideDetail>> readGuideDetail(
     if (!record)
         return std::optional<GuideDetail>();
     const CacheFacts facts = context.factsOf(*brand);
-    QUNCE_ASSIGN(GuideDetail detail, DetailReader(context, *brand, facts, query, guide).read(*record));
+    QUNCE_ASSIGN(GuideDetail detail, DetailReader(context, brand, facts, query, guide).read(*record));
     return std::optional(std::move(detail));
 }
 

@@ -349,9 +349,10 @@ Result<std::shared_ptr<const DataTable>> readGuideRoster(BoardContext &context, 
     const Day today = context.now.day();
     const Day idleFrom = lookBack(context, std::min(query.period.to, today), kIdleLookBack).from;
     const Period boardDays {std::min(query.period.from, idleFrom), query.period.to};
-    QUNCE_ASSIGN(const TaskBoard board, TaskBoard::build(*brand, facts, boardDays, rollup.regions()));
+    QUNCE_ASSIGN(const std::shared_ptr<const TaskBoard> board,
+        context.taskBoard(brand, facts, boardDays, rollup.regions()));
     QUNCE_ASSIGN(const Measured measured,
-        measure(context, {*brand, facts, rollup, context.now, true, &board}, query.period));
+        measure(context, {*brand, facts, rollup, context.now, true, board.get()}, query.period));
     QUNCE_TRY(goOn(context));
     QUNCE_ASSIGN(const std::vector<Listed> guides, Lister(context, *brand, under, query.period).list());
     TableMaker maker(*brand, rollup, measured, today);

@@ -51,6 +51,13 @@ Result<Names> guideNames(ReadSnapshot &snapshot)
     return names;
 }
 
+/// Empty for nobody and for one that the cache does not have.
+Result<std::string> guideName(ReadSnapshot &snapshot, const Uuid &id)
+{
+    QUNCE_ASSIGN(const std::optional<Record> guide, snapshot.record(Kind::Guide, id));
+    return guide ? std::string(guide->text("name")) : std::string();
+}
+
 std::string nameIn(const Names &names, const Uuid &id)
 {
     const auto found = names.find(id);
@@ -81,9 +88,7 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day e
     return all;
 }
 
-/// The one of an id, or all.
-Result<std::vector<Listed>> readKocs(
-    ReadSnapshot &snapshot, const Brand &brand, Day today, const std::optional<Uuid> &only = {})
+Result<std::vector<Listed>> readKocs(ReadSnapshot &snapshot, const Brand &brand, Day today)
 {
     const Roster roster(brand, SubjectKind::Koc, today);
     std::vector<Listed> kocs;
@@ -91,8 +96,6 @@ Result<std::vector<Listed>> readKocs(
         {Kind::Koc, {"code", "nickname", "tier", "region", "guide", "mentor", "joined_on", "fans", "points"},
             {}, {}},
         [&](const RowView &row) -> Result<void> {
-            if (only && row.id() != *only)
-                return {};
             const Roster::Place place = roster.placeOf(row.id());
             if (!place.listed)
                 return {};
@@ -225,40 +228,41 @@ Result<KocDetail> readKocDetail(BoardContext &context, const BoardQuery &query, 
 {
     QUNCE_ASSIGN(
         const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Koc)));
-    QUNCE_ASSIGN(const std::vector<Listed> found, readKocs(context.snapshot, *brand, context.now.day(), id));
-    if (found.empty())
+    QUNCE_ASSIGN(const std::optional<Record> record, context.snapshot.record(Kind::Koc, id));
+    const Day today = context.now.day();
+    const Roster::Place place = Roster::placeOf(*brand, SubjectKind::Koc, today, id);
+    if (!record || !place.listed)
         return Error {
             ErrorCode::NotFound, {QUNCE_TEXT("This KOC is no longer in your roster.")}, id.toString()};
-    const Listed &koc = found.front();
     const CacheFacts facts = context.factsOf(*brand);
     const Day end = windowEnd(context, query);
     KocDetail detail;
+    detail.code = record->text("code");
+    detail.nickname = record->text("nickname");
+    detail.tier = record->text("tier");
+    detail.region = unitName(brand->org, place.known ? place.region : record->reference("region"));
+    QUNCE_ASSIGN(detail.guide, guideName(context.snapshot, record->reference("guide")));
+    QUNCE_ASSIGN(detail.mentor, guideName(context.snapshot, record->reference("mentor")));
+    detail.joinedOn = record->day("joined_on");
+    detail.fans = record->integer("fans");
+    detail.points = record->integer("points");
     detail.days = lookBack(context, end, kKocSalesDays);
     const Rollup byDay = Rollup::byDay(*brand, SubjectKind::Koc, kHq, id, detail.days);
     QUNCE_ASSIGN(
         const RowSums amounts, sumRows({*brand, facts, byDay, context.now}, Metric::KocAmount, detail.days));
     for (size_t day = 0; day < byDay.rowCount(); ++day)
         detail.amountByDay.push_back(sumOf(amounts, day));
-    const Rollup rollup(*brand, Level::Koc, SubjectKind::Koc, kHq);
-    QUNCE_ASSIGN(const Measured measured, measure(context, {*brand, facts, rollup, context.now}, end));
-    QUNCE_ASSIGN(const Names guides, guideNames(context.snapshot));
-    detail.code = koc.code;
-    detail.nickname = koc.nickname;
-    detail.tier = koc.tier;
-    detail.region = unitName(brand->org, koc.region);
-    detail.guide = nameIn(guides, koc.guide);
-    detail.mentor = nameIn(guides, koc.mentor);
-    detail.joinedOn = koc.joinedOn;
-    detail.fans = koc.fans;
-    detail.points = koc.points;
-    if (const std::optional<size_t> row = RowOf(rollup).find(id)) {
-        detail.city = cityOf(*brand, rollup.placesOn(context.now.day())[*row]);
-        detail.activeDays = measured.activeDays[*row];
-        detail.posts = sumOf(measured.posts, *row);
-        detail.accepted = sumOf(measured.accepted, *row);
-        detail.orders = sumOf(measured.orders, *row);
-        detail.amount = sumOf(measured.amount, *row);
-    }
+    // Only the regions that the KOC has been in are read.
+    const Rollup only = Rollup::ofSubject(*brand, SubjectKind::Koc, id);
+    if (only.rowCount() == 0)
+        return detail;
+    QUNCE_ASSIGN(const Measured measured, measure(context, {*brand, facts, only, context.now}, end));
+    detail.city = cityOf(*brand, only.placesOn(today).front());
+    detail.activeDays = measured.activeDays.front();
+    detail.posts = sumOf(measured.posts, 0);
+    detail.accepted = sumOf(measured.accepted, 0);
+    detail.orders = sumOf(measured.orders, 0);
+    detail.amount = sumOf(measured.amount, 0);
     return detail;
 }
 

@@ -46,13 +46,13 @@ public:
         , m_numbers(brand, facts, under, context.now)
     { }
 
-    Result<void> make(Overview &overview)
+    Result<void> make(const std::shared_ptr<const Brand> &brand, Overview &overview)
     {
         const Period compared = comparedPeriod(m_period, m_first);
         const Period line = lineUntil(m_period.to);
         const Period all {std::min({compared.from, line.from, m_period.from}), m_period.to};
         const Period reachable = reach(all.days() <= kBoardDays ? all : m_period);
-        QUNCE_TRY(m_numbers.prepare(reachable));
+        QUNCE_TRY(m_numbers.prepare(m_context, brand, reachable));
         QUNCE_TRY(addCards(overview));
         QUNCE_TRY(goOn(m_context));
         QUNCE_TRY(addRows(overview));
@@ -232,7 +232,7 @@ Result<Overview> readOverview(BoardContext &context, const BoardQuery &query)
     Overview overview;
     overview.asOf = context.now;
     QUNCE_ASSIGN(overview.arrival, readArrival(context));
-    QUNCE_TRY(OverviewMaker(context, *brand, facts, under, query).make(overview));
+    QUNCE_TRY(OverviewMaker(context, *brand, facts, under, query).make(brand, overview));
     QUNCE_TRY(addEntries(context, overview, query.unit));
     QUNCE_TRY(goOn(context));
     QUNCE_TRY(addTodos(context, overview, query));

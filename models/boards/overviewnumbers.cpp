@@ -82,15 +82,16 @@ OverviewNumbers::OverviewNumbers(const Brand &brand, const FactSource &facts, Or
     , m_guides(brand, Level::Guide, SubjectKind::Guide, under)
 { }
 
-Result<void> OverviewNumbers::prepare(Period days)
+Result<void> OverviewNumbers::prepare(
+    BoardContext &context, const std::shared_ptr<const Brand> &brand, Period days)
 {
-    QUNCE_ASSIGN(m_board, TaskBoard::build(m_brand, m_facts, days, m_whole.regions()));
+    QUNCE_ASSIGN(m_board, context.taskBoard(brand, m_facts, days, m_whole.regions()));
     return {};
 }
 
 MeasureInput OverviewNumbers::inputOf(const Rollup &rollup) const
 {
-    return {m_brand, m_facts, rollup, m_asOf, true, &m_board};
+    return {m_brand, m_facts, rollup, m_asOf, true, m_board.get()};
 }
 
 Result<MeasureValue> OverviewNumbers::sumOf(const Rollup &rollup, const Measure &measure, Period period) const
@@ -116,7 +117,7 @@ Result<MeasureValue> OverviewNumbers::attainment(Period period)
 Result<std::vector<std::optional<Fraction>>> OverviewNumbers::byDay(const Measure &measure, Period days)
 {
     const SeriesQuery query {measure, days, m_under, {}, m_asOf, true};
-    QUNCE_ASSIGN(const std::vector<MeasureValue> values, seriesByDay(m_brand, m_facts, query, &m_board));
+    QUNCE_ASSIGN(const std::vector<MeasureValue> values, seriesByDay(m_brand, m_facts, query, m_board.get()));
     std::vector<std::optional<Fraction>> line;
     for (const MeasureValue &value : values)
         line.push_back(value.value);

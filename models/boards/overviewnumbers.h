@@ -18,8 +18,8 @@ class OverviewNumbers
 public:
     OverviewNumbers(const Brand &brand, const FactSource &facts, OrgIndex under, Instant asOf);
 
-    /// Reads the assignments due in `days`, for all that is asked of those days.
-    Result<void> prepare(Period days);
+    /// Reads the assignments due in `days`, for all that is asked of those days. `brand` is the one that this is of.
+    Result<void> prepare(BoardContext &context, const std::shared_ptr<const Brand> &brand, Period days);
 
     /// Of the whole unit. NotFound where this computer does not keep such old numbers.
     Result<MeasureValue> total(const Measure &measure, Period period);
@@ -50,7 +50,7 @@ private:
     const Instant m_asOf;
     const Rollup m_whole; ///< regions of the unit, or the unit itself
     const Rollup m_guides;
-    TaskBoard m_board;
+    std::shared_ptr<const TaskBoard> m_board; ///< null: not prepared
 };
 
 /// The level whose rows make up a unit.

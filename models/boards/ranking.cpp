@@ -184,16 +184,16 @@ Result<RankingBoard> readRanking(BoardContext &context, const RankingQuery &quer
     made.period = asked.period;
     made.asOf = context.now;
     std::unordered_map<Uuid, Fraction> onTime;
-    TaskBoard board;
+    std::shared_ptr<const TaskBoard> board;
     if (query.preset == RankingPreset::Completion) {
         const Rollup rollup(*brand, query.level, SubjectKind::Guide, under);
-        QUNCE_ASSIGN(board, TaskBoard::build(*brand, facts, asked.period, rollup.regions()));
+        QUNCE_ASSIGN(board, context.taskBoard(brand, facts, asked.period, rollup.regions()));
         Result<void> read;
-        addOnTime(*brand, facts, asked, board, onTime, read);
+        addOnTime(*brand, facts, asked, *board, onTime, read);
         QUNCE_TRY(std::move(read));
     }
     QUNCE_TRY(goOn(context));
-    QUNCE_ASSIGN(Leaderboard ranking, rankSubjects(*brand, facts, asked, &board));
+    QUNCE_ASSIGN(Leaderboard ranking, rankSubjects(*brand, facts, asked, board.get()));
     made.compared = ranking.compared;
     const Peers peers(brand->org);
     std::set<PeerGroup> groups;

@@ -79,9 +79,14 @@ std::vector<TaskBreakdown> breakdownsOf(const OrgTree &org, OrgIndex unit)
 class Maker
 {
 public:
-    Maker(BoardContext &context, const Brand &brand, const FactSource &facts, const TasksQuery &query,
-        OrgIndex unit)
-        : m_context(context), m_brand(brand), m_facts(facts), m_query(query), m_unit(unit)
+    Maker(BoardContext &context, std::shared_ptr<const Brand> brand, const FactSource &facts,
+        const TasksQuery &query, OrgIndex unit)
+        : m_context(context)
+        , m_keptBrand(std::move(brand))
+        , m_brand(*m_keptBrand)
+        , m_facts(facts)
+        , m_query(query)
+        , m_unit(unit)
     { }
 
     Result<TasksBoard> make()
@@ -98,11 +103,11 @@ public:
         const Period all {std::max(std::min(m_made.weeks.front().from, m_made.linePeriod.from), earliest()),
             std::max({period.to, m_made.weeks.back().to, lastDue})};
         const Rollup everything = Rollup::byDay(m_brand, SubjectKind::Guide, kHq, Uuid {}, all);
-        QUNCE_ASSIGN(m_board, TaskBoard::build(m_brand, m_facts, all, everything.regions()));
+        QUNCE_ASSIGN(m_keptBoard, m_context.taskBoard(m_keptBrand, m_facts, all, everything.regions()));
         QUNCE_TRY(goOn(m_context));
 
         const Rollup byDay = Rollup::byDay(m_brand, SubjectKind::Guide, m_unit, Uuid {}, all);
-        const MeasureInput input {m_brand, m_facts, byDay, m_context.now, false, &m_board};
+        const MeasureInput input {m_brand, m_facts, byDay, m_context.now, false, &board()};
         QUNCE_ASSIGN(m_made.tasks, makeTasksTable(m_context, input, period, running));
         QUNCE_TRY(addPath());
         QUNCE_TRY(addBars());
@@ -120,7 +125,7 @@ private:
     {
         // Zones may have had other regions, so that units above the region are asked as rows of days.
         const Rollup rollup = Rollup::byDay(m_brand, SubjectKind::Guide, unit, Uuid {}, period);
-        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &m_board};
+        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &board()};
         QUNCE_ASSIGN(const std::vector<MeasureValue> days, measureRows(input, kRate, period));
         MeasureValue sum;
         sum.denominator = Fraction {0, 1};
@@ -178,7 +183,7 @@ private:
                     .tie = {{MeasureKind::OnTimeRate}, {MeasureKind::Eligible}},
                     .compare = compareOf(m_query.query.compare),
                     .asOf = m_context.now},
-                &m_board));
+                &board()));
         QUNCE_TRY(goOn(m_context));
         QUNCE_ASSIGN(const auto late, lateBySubject(level, period));
         for (const LeaderboardRow &row : ranked.rows) {
@@ -214,18 +219,18 @@ private:
     Result<std::unordered_map<Uuid, uint64_t>> lateBySubject(Level level, Period period)
     {
         const Rollup rollup(m_brand, level, SubjectKind::Guide, m_unit);
-        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &m_board};
+        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &board()};
         const std::vector<Count> counts {{classes::kDone, TaskSet::Due}, {classes::kOnTime, TaskSet::Due}};
         std::unordered_map<Uuid, uint64_t> late;
         if (period.days() <= 0)
             return late;
-        if (!m_board.covers(period, rollup.regions())) {
+        if (!board().covers(period, rollup.regions())) {
             QUNCE_ASSIGN(const TaskBoard own, TaskBoard::build(m_brand, m_facts, period, rollup.regions()));
             const MeasureInput ownInput {m_brand, m_facts, rollup, m_context.now, false, &own};
             collectLate(rollup, countRows(ownInput, own, period, counts), late);
             return late;
         }
-        collectLate(rollup, countRows(input, m_board, period, counts), late);
+        collectLate(rollup, countRows(input, board(), period, counts), late);
         return late;
     }
 
@@ -240,9 +245,9 @@ private:
     {
         const Period period = m_query.query.period;
         const Rollup rollup = Rollup::byDay(m_brand, SubjectKind::Guide, m_unit, Uuid {}, period);
-        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &m_board};
+        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &board()};
         const std::vector<Count> counts {{classes::kDone, TaskSet::Due}, {classes::kOnTime, TaskSet::Due}};
-        const auto counted = countRows(input, m_board, period, counts);
+        const auto counted = countRows(input, board(), period, counts);
         const bool isWeek = m_made.breakdown == TaskBreakdown::Week;
         for (Day day = period.from; day <= period.to;) {
             const Day end = isWeek ? std::min(weekOf(day).to, period.to) : day;
@@ -263,7 +268,7 @@ private:
     {
         const auto series = [this](Period period) {
             return seriesByDay(
-                m_brand, m_facts, {kRate, period, m_unit, Uuid {}, m_context.now, false}, &m_board);
+                m_brand, m_facts, {kRate, period, m_unit, Uuid {}, m_context.now, false}, &board());
         };
         QUNCE_ASSIGN(const std::vector<MeasureValue> now, series(m_made.linePeriod));
         QUNCE_ASSIGN(m_made.lineRate, whole(m_unit, m_made.linePeriod));
@@ -286,7 +291,7 @@ private:
     Result<void> addHeat()
     {
         const Rollup rollup(m_brand, Level::Store, SubjectKind::Guide, m_unit);
-        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &m_board};
+        const MeasureInput input {m_brand, m_facts, rollup, m_context.now, false, &board()};
         std::vector<std::vector<MeasureValue>> weeks;
         for (const Period week : m_made.weeks) {
             const Period known {std::max(week.from, earliest()), week.to};
@@ -314,12 +319,15 @@ private:
         return {};
     }
 
+    const TaskBoard &board() const { return *m_keptBoard; }
+
     BoardContext &m_context;
+    const std::shared_ptr<const Brand> m_keptBrand;
     const Brand &m_brand;
     const FactSource &m_facts;
     const TasksQuery &m_query;
     const OrgIndex m_unit;
-    TaskBoard m_board;
+    std::shared_ptr<const TaskBoard> m_keptBoard;
     TasksBoard m_made;
 };
 
@@ -331,7 +339,7 @@ Result<TasksBoard> readTasksBoard(BoardContext &context, const TasksQuery &query
         context.brand({.guides = true, .groups = false, .kocs = false, .tasks = true, .goals = false}));
     QUNCE_ASSIGN(const OrgIndex unit, unitOf(*brand, query.unit.isNil() ? query.query.unit : query.unit));
     const CacheFacts facts = context.factsOf(*brand);
-    return Maker(context, *brand, facts, query, unit).make();
+    return Maker(context, brand, facts, query, unit).make();
 }
 
 Result<std::shared_ptr<const DataTable>> readAssignments(BoardContext &context, const AssignmentsQuery &query)
@@ -351,8 +359,9 @@ Result<std::shared_ptr<const DataTable>> readAssignments(BoardContext &context, 
         period = {task->dueDay, task->dueDay};
     }
     const Rollup rollup = Rollup::byDay(*brand, SubjectKind::Guide, unit, query.guide, period);
-    QUNCE_ASSIGN(const TaskBoard board, TaskBoard::build(*brand, facts, period, rollup.regions()));
-    const MeasureInput input {*brand, facts, rollup, context.now, false, &board};
+    QUNCE_ASSIGN(const std::shared_ptr<const TaskBoard> board,
+        context.taskBoard(brand, facts, period, rollup.regions()));
+    const MeasureInput input {*brand, facts, rollup, context.now, false, board.get()};
     QUNCE_ASSIGN(const std::vector<AssignmentDetail> assignments, listAssignments(input, period, only));
     return makeAssignmentsTable(input, assignments);
 }

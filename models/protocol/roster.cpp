@@ -7,19 +7,40 @@
 
 namespace qunce {
 
+namespace {
+
+/// What one more slot says of where its subject is on the day.
+void take(Roster::Place &place, const Brand &brand, const RegionSlots &region, const Slot &slot, Day day)
+{
+    const auto idOf = [&brand](OrgIndex unit) { return unit == kHq ? Uuid {} : brand.org.at(unit).id; };
+    if (slot.validOn(std::max(day, kFirstDataDay)))
+        place = {true, true, idOf(region.region), idOf(slot.store)};
+    else if (!place.known)
+        place = {false, true, {}, {}};
+}
+
+} // namespace
+
 Roster::Roster(const Brand &brand, SubjectKind kind, Day day) : m_kind(kind)
 {
-    day = std::max(day, kFirstDataDay);
-    const auto idOf = [&brand](OrgIndex unit) { return unit == kHq ? Uuid {} : brand.org.at(unit).id; };
     for (const RegionSlots &region : brand.regions) {
         for (const Slot &slot : region.of(kind)) {
-            if (slot.id.isNil())
-                continue;
-            Place &place = m_places.try_emplace(slot.subject, Place {false, true, {}, {}}).first->second;
-            if (slot.validOn(day))
-                place = {true, true, idOf(region.region), idOf(slot.store)};
+            if (!slot.id.isNil())
+                take(m_places[slot.subject], brand, region, slot, day);
         }
     }
+}
+
+Roster::Place Roster::placeOf(const Brand &brand, SubjectKind kind, Day day, const Uuid &subject)
+{
+    Place place;
+    for (const RegionSlots &region : brand.regions) {
+        for (const Slot &slot : region.of(kind)) {
+            if (slot.subject == subject && !slot.id.isNil())
+                take(place, brand, region, slot, day);
+        }
+    }
+    return place;
 }
 
 Roster::Place Roster::placeOf(const Uuid &subject) const

@@ -29,6 +29,8 @@ public:
         Uuid store; ///< nil if the subject hangs on a region directly
     };
     Place placeOf(const Uuid &subject) const;
+    /// The same of one subject, where no others are asked for.
+    static Place placeOf(const Brand &brand, SubjectKind kind, Day day, const Uuid &subject);
     /// The record of guide, group or KOC as it is on the day; nothing if it is not listed.
     std::optional<Record> shown(const Record &record) const;
 

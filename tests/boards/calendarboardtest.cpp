@@ -37,7 +37,8 @@ public:
 
     BoardContext context()
     {
-        return {*m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, {}};
+        return {
+            *m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, m_taskBoards, {}};
     }
     CalendarBoard board(Period days, const Uuid &unit = {})
     {
@@ -68,6 +69,7 @@ private:
     Result<ReadSnapshot> m_snapshot;
     BrandMemory m_brands;
     FactMemory m_facts;
+    TaskBoardMemory m_taskBoards;
 };
 
 std::string joined(const std::vector<std::string> &texts)

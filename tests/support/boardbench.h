@@ -47,7 +47,8 @@ public:
     {
         Result<ReadSnapshot> snapshot = m_cache.snapshot();
         EXPECT_TRUE(snapshot.ok());
-        BoardContext context {*snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts, {}};
+        BoardContext context {
+            *snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts, m_taskBoards, {}};
         return work(context);
     }
 
@@ -81,6 +82,7 @@ private:
     UserInfo m_user;
     BrandMemory m_brands;
     FactMemory m_facts;
+    TaskBoardMemory m_taskBoards;
 };
 
 /// The rows of an export by code (or key): column -> text.
