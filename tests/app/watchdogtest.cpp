@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Whatever happens on the wire and on the disk, the window answers: nobody waits 50 ms for the event loop while a first
+// sync runs, and while the server takes an import in and its news come into the open page.
+
+#include <cstdlib>
+
+#include <gtest/gtest.h>
+
+#include "app/console/console.h"
+#include "tests/app/appworld.h"
+#include "tests/support/guitest.h"
+#include "tests/support/guiwatchdog.h"
+#include "views/shell/workspace.h"
+
+namespace qunce::test {
+
+namespace {
+
+constexpr double kMostMs = 50;
+constexpr int kPatienceMs = 120'000;
+constexpr PageId kPages[] {PageId::Overview, PageId::Calendar, PageId::Groups, PageId::Koc, PageId::Guides,
+    PageId::Tasks, PageId::Leaderboard};
+
+class WatchdogTest : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite() { application(); }
+
+    void open()
+    {
+        app::ConsoleOptions options;
+        options.profileDirectory = world.profile("watched");
+        options.language = Language::Chinese;
+        options.theme = QStringLiteral("light");
+        m_console = std::make_unique<app::Console>(std::move(options), m_clock);
+        m_console->window().resize(1440, 900);
+        m_console->window().show();
+        m_console->start();
+    }
+    Workspace *workspace() { return m_console->window().workspace(); }
+    bool isSettled() { return workspace() && workspace()->isSettled(); }
+    /// Days that have numbers, whatever today is.
+    void showAugust()
+    {
+        BoardQuery query = workspace()->tools().selection.query();
+        query.choice = PeriodChoice::Custom;
+        query.period = {Day::fromYmd(2026, 8, 9), Day::fromYmd(2026, 9, 7)};
+        workspace()->tools().selection.set(query);
+    }
+    void visitEveryPage()
+    {
+        for (const PageId page : kPages) {
+            workspace()->go({page, {}, {}, {}});
+            ASSERT_TRUE(waitFor([this] { return isSettled(); }, kPatienceMs));
+        }
+    }
+    /// Sixty days of numbers of every guide of the demo brand.
+    std::string numbers()
+    {
+        std::string file = "guide_code,day,orders,amount,friends_added\n";
+        const std::string roster = world.exportOnServer("hq", words("roster guides"));
+        for (size_t line = roster.find('\n') + 1; line < roster.size(); line = roster.find('\n', line) + 1) {
+            const std::string code = roster.substr(line, roster.find(',', line) - line);
+            for (int day = 0; day < 60; ++day)
+                file += code + ',' + (Day::fromYmd(2026, 7, 9) + day).toString() + ','
+                    + std::to_string(day % 7) + ',' + std::to_string(day * 1000) + ",3\n";
+        }
+        return writeFile(world.file("numbers.csv"), file);
+    }
+    void expectQuick(const GuiWatchdog &dog, const char *when)
+    {
+        const GuiWatchdog::Wait longest = dog.longest();
+        EXPECT_GT(dog.answers(), 10U) << when << ": the loop was watched";
+        // The time of its own is what a machine with nothing else to do would show.
+        EXPECT_LE(longest.ownMs, kMostMs)
+            << when << ": by the clock " << longest.wallMs << " ms, at work " << longest.cpuMs << " ms";
+    }
+
+    AppWorld world;
+    SystemClock m_clock;
+    std::unique_ptr<app::Console> m_console;
+};
+
+TEST_F(WatchdogTest, TheEventLoopNeverWaitsWithASyncAndAnImportRunning)
+{
+    world.startServer();
+    const std::string file = numbers();
+    open();
+    ASSERT_TRUE(waitFor([this] { return m_console->window().isSignInShown(); }, kPatienceMs));
+
+    GuiWatchdog dog;
+    SignIn who;
+    who.server = world.serverUrl();
+    who.user = "hq";
+    who.password = "long enough";
+    m_console->sync().signIn(who);
+    ASSERT_TRUE(
+        waitFor([this] { return m_console->sync().status().phase == SyncPhase::Synced && isSettled(); },
+            kPatienceMs));
+    expectQuick(dog, "first sync");
+
+    // A switch of pages is a deed of the user's, with a bound of its own (tests/bench/consolebench.cpp).
+    showAugust();
+    visitEveryPage();
+
+    dog.startOver();
+    int news = 0;
+    QObject::connect(&workspace()->reader(), &BoardReader::dataChanged, [&news] { ++news; });
+    Program import(words(std::string(std::getenv("QUNCED")) + " import guide_days " + file + " --data "
+                       + world.file("brand")),
+        world.file("import.out"), world.file("import.err"));
+    ASSERT_TRUE(waitFor([&import] { return !import.isRunning(); }, kPatienceMs));
+    ASSERT_EQ(import.waitFor(std::chrono::seconds(60)), 0) << import.errors();
+    // What was imported comes by itself, into the page that is open.
+    ASSERT_TRUE(waitFor([&] { return news > 0 && isSettled(); }, kPatienceMs));
+    expectQuick(dog, "an import, and what it brought");
+    m_console.reset();
+    world.stopServer();
+}
+
+/// The watchdog itself: it would have noticed.
+TEST(GuiWatchdogTest, SeesALoopThatWaitsAndOneThatWorks)
+{
+    application();
+    GuiWatchdog dog;
+    ASSERT_TRUE(waitFor([&] { return dog.answers() > 5; }));
+    dog.startOver();
+    QMetaObject::invokeMethod(
+        &dog, [] { std::this_thread::sleep_for(std::chrono::milliseconds(120)); }, Qt::QueuedConnection);
+    ASSERT_TRUE(waitFor([&] { return dog.longest().wallMs > 100; }));
+    EXPECT_GT(dog.longest().ownMs, kMostMs) << "it waited for something of ours";
+    EXPECT_LT(dog.longest().cpuMs, kMostMs);
+    dog.startOver();
+    QMetaObject::invokeMethod(
+        &dog,
+        [] {
+            const clock_t end =
+                std::clock() + CLOCKS_PER_SEC / 5; // of all threads' time, of which this takes most
+            while (std::clock() < end) { }
+        },
+        Qt::QueuedConnection);
+    ASSERT_TRUE(waitFor([&] { return dog.longest().cpuMs > 0 && dog.longest().wallMs > 100; }));
+    EXPECT_GT(dog.longest().cpuMs, kMostMs);
+    EXPECT_GT(dog.longest().ownMs, kMostMs);
+}
+
+} // namespace
+
+} // namespace qunce::test
