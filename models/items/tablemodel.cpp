@@ -3,6 +3,8 @@
 
 #include "models/items/tablemodel.h"
 
+#include <algorithm>
+
 namespace qunce {
 
 namespace {
@@ -38,7 +40,6 @@ void TableModel::show(std::shared_ptr<TableIndex> index, TableOrder order)
     beginResetModel();
     m_index = std::move(index);
     m_order = std::move(order);
-    m_rows.clear();
     endResetModel();
 }
 
@@ -54,13 +55,18 @@ void TableModel::retranslate()
 
 std::optional<int> TableModel::rowOf(const Uuid &id) const
 {
-    if (m_rows.empty() && m_index) {
-        m_rows.reserve(m_order.rows.size());
-        for (size_t row = 0; row < m_order.rows.size(); ++row)
-            m_rows.emplace(table()->ids[m_order.rows[row]], static_cast<int>(row));
-    }
-    const auto found = m_rows.find(id);
-    return found == m_rows.end() ? std::optional<int>() : found->second;
+    if (!m_index || !m_order.byId)
+        return std::nullopt;
+    const std::vector<Uuid> &ids = table()->ids;
+    const auto found = std::lower_bound(m_order.byId->begin(), m_order.byId->end(), id,
+        [&ids](uint32_t row, const Uuid &wanted) { return ids[row] < wanted; });
+    return found == m_order.byId->end() || ids[*found] != id ? std::nullopt : placeOf(*found);
+}
+
+std::optional<int> TableModel::placeOf(uint32_t tableRow) const
+{
+    const uint32_t place = m_order.places[tableRow];
+    return place == TableOrder::kNotShown ? std::optional<int>() : static_cast<int>(place);
 }
 
 int TableModel::rowCount(const QModelIndex &parent) const

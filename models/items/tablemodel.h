@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <unordered_map>
-
 #include <QAbstractTableModel>
 #include <QString>
 
@@ -56,6 +54,8 @@ public:
     const Uuid &idAt(int row) const { return table()->ids[tableRow(row)]; }
     /// Where a record stands; nothing if the query does not show it.
     std::optional<int> rowOf(const Uuid &id) const;
+    /// The same of a row of the table.
+    std::optional<int> placeOf(uint32_t tableRow) const;
     QString cellText(int row, int column) const
     {
         return m_texts.cell(*table(), static_cast<size_t>(column), tableRow(row));
@@ -71,7 +71,6 @@ private:
     const TableTexts &m_texts;
     std::shared_ptr<TableIndex> m_index;
     TableOrder m_order;
-    mutable std::unordered_map<Uuid, int> m_rows; ///< made when a row is first looked for
 };
 
 /// Texts stand left, numbers right.

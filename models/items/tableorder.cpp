@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <mutex>
 #include <numeric>
 
@@ -164,6 +165,7 @@ public:
     explicit Private(const DataTable &table) : m_table(table), m_ranks(table.columns.size()) { }
 
     const Ranks &ranks(size_t column);
+    const std::shared_ptr<const std::vector<uint32_t>> &byId();
     const std::vector<uint32_t> &order(const std::vector<SortKey> &sort);
     std::vector<uint8_t> shown(
         const TableQuery &query, std::optional<size_t> without, const std::stop_token &stop);
@@ -177,7 +179,7 @@ private:
 
     const DataTable &m_table;
     std::vector<std::unique_ptr<Ranks>> m_ranks;
-    std::vector<uint32_t> m_byId;
+    std::shared_ptr<const std::vector<uint32_t>> m_byId;
     std::vector<SortKey> m_orderedBy;
     std::vector<uint32_t> m_ordered;
     // Texts of columns, folded, each followed by a line feed.
@@ -199,18 +201,24 @@ const Ranks &TableIndex::Private::ranks(size_t column)
     return *ranks;
 }
 
+const std::shared_ptr<const std::vector<uint32_t>> &TableIndex::Private::byId()
+{
+    if (!m_byId) {
+        std::vector<uint32_t> rows(m_table.rows());
+        std::iota(rows.begin(), rows.end(), 0U);
+        if (!std::is_sorted(m_table.ids.begin(), m_table.ids.end()))
+            std::sort(rows.begin(), rows.end(),
+                [this](uint32_t left, uint32_t right) { return m_table.ids[left] < m_table.ids[right]; });
+        m_byId = std::make_shared<const std::vector<uint32_t>>(std::move(rows));
+    }
+    return m_byId;
+}
+
 const std::vector<uint32_t> &TableIndex::Private::order(const std::vector<SortKey> &sort)
 {
-    if (m_byId.size() != m_table.rows()) {
-        m_byId.resize(m_table.rows());
-        std::iota(m_byId.begin(), m_byId.end(), 0U);
-        if (!std::is_sorted(m_table.ids.begin(), m_table.ids.end()))
-            std::sort(m_byId.begin(), m_byId.end(),
-                [this](uint32_t left, uint32_t right) { return m_table.ids[left] < m_table.ids[right]; });
-    }
     if (m_ordered.size() == m_table.rows() && m_orderedBy == sort)
         return m_ordered;
-    m_ordered = m_byId;
+    m_ordered = *byId();
     m_orderedBy = sort;
     std::vector<uint32_t> scratch;
     for (auto key = sort.rbegin(); key != sort.rend(); ++key) {
@@ -252,11 +260,13 @@ void TableIndex::Private::find(
     for (size_t word = 0; word < search.words() && !stop.stop_requested(); ++word) {
         std::vector<uint8_t> isHit(m_table.pool.size(), 0);
         const std::string &wanted = search.word(word);
-        for (size_t place = m_texts.find(wanted); place != std::string::npos;) {
-            const auto next =
-                std::upper_bound(m_starts.begin(), m_starts.end(), static_cast<uint32_t>(place));
+        // Chinese characters begin with few different bytes, at which find() would stop again and again.
+        const std::boyer_moore_horspool_searcher searcher(wanted.begin(), wanted.end());
+        for (auto hit = std::search(m_texts.begin(), m_texts.end(), searcher); hit != m_texts.end();) {
+            const auto next = std::upper_bound(
+                m_starts.begin(), m_starts.end(), static_cast<uint32_t>(hit - m_texts.begin()));
             isHit[m_numbers[static_cast<size_t>(next - m_starts.begin()) - 1]] = 1;
-            place = m_texts.find(wanted, *next);
+            hit = std::search(m_texts.begin() + *next, m_texts.end(), searcher);
         }
         for (size_t i = 0; search.hasLetters(word) && i < m_numbers.size(); ++i) {
             if (i % kRowsPerStop == 0 && stop.stop_requested())
@@ -342,10 +352,14 @@ TableOrder TableIndex::arrange(const TableQuery &query, std::stop_token stop)
         if (stop.stop_requested())
             return order;
         order.rows.reserve(shown.size());
+        order.places.assign(shown.size(), TableOrder::kNotShown);
         for (const uint32_t row : d->order(query.sort)) {
-            if (shown[row])
-                order.rows.push_back(row);
+            if (!shown[row])
+                continue;
+            order.places[row] = static_cast<uint32_t>(order.rows.size());
+            order.rows.push_back(row);
         }
+        order.byId = d->byId();
     }
     if (!stop.stop_requested())
         order.totals = totalsOf(*m_table, order.rows);
@@ -394,19 +408,23 @@ TableTotals totalsOf(const DataTable &table, const std::vector<uint32_t> &rows)
     totals.rows = rows.size();
     for (const TableColumn &cells : table.columns) {
         ColumnTotal total;
-        for (const uint32_t row : rows) {
-            if (cells.isText()) {
+        if (cells.isText()) {
+            for (const uint32_t row : rows)
                 total.rows += cells.texts[row] != 0;
-            } else if (cells.isFraction()) {
-                const bool isThere = cells.first[row] != kNoValue && cells.second[row] != kNoValue
-                    && (cells.type == CellType::Pair || cells.second[row] > 0);
+        } else if (cells.isFraction()) {
+            const int64_t leastBelow = cells.type == CellType::Pair ? kNoValue + 1 : 1;
+            for (const uint32_t row : rows) {
+                const bool isThere = cells.first[row] != kNoValue && cells.second[row] >= leastBelow;
                 total.rows += isThere;
                 total.first += isThere ? cells.first[row] : 0;
                 total.second += isThere ? cells.second[row] : 0;
-            } else if (cells.first[row] != kNoValue) {
-                total.rows += 1;
+            }
+        } else {
+            for (const uint32_t row : rows) {
+                const int64_t value = cells.first[row];
+                total.rows += value != kNoValue;
                 // New entries have no number of places, days and instants no sum.
-                total.first += cells.first[row] == kNewEntry ? 0 : cells.first[row];
+                total.first += value == kNoValue || value == kNewEntry ? 0 : value;
             }
         }
         totals.columns.push_back(total);

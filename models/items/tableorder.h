@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <stop_token>
+#include <vector>
 
 #include "models/items/datatable.h"
 #include "models/items/tablequery.h"
@@ -31,8 +34,14 @@ struct TableTotals {
 
 /// Rows of a table that a query shows, in its order.
 struct TableOrder {
+    static constexpr uint32_t kNotShown = UINT32_MAX;
+
     std::vector<uint32_t> rows;
     TableTotals totals; ///< of all of them
+    /// By row of the table: where it stands, or kNotShown.
+    std::vector<uint32_t> places;
+    /// All rows of the table by their ids, so that one is found quickly.
+    std::shared_ptr<const std::vector<uint32_t>> byId;
 };
 
 /// A value of a text column and how often it is there.

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QDeadlineTimer>
+#include <QTimer>
 
 #include "views/common/theme.h"
 
@@ -26,10 +27,14 @@ inline QApplication &application()
 inline bool waitFor(const std::function<bool()> &condition, int patienceMs = 10'000)
 {
     const QDeadlineTimer deadline(patienceMs);
+    // Sleeps between events: with a time given to it, processEvents() would spin and take the processor from the threads
+    // that are waited for. The timer is for conditions that no event announces.
+    QTimer look;
+    look.start(10);
     while (!condition()) {
         if (deadline.hasExpired())
             return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
     return true;
 }

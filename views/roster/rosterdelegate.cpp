@@ -4,15 +4,17 @@
 #include "views/roster/rosterdelegate.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QApplication>
 #include <QPainter>
+
+#include "views/common/textline.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr qsizetype kLongestShown = 400; ///< characters; a title may have 64 KiB
 constexpr int kBarWidth = 72;
 constexpr int kBarHeight = 8;
 constexpr int kBarNumber = 44; ///< room for the number beside a bar
@@ -102,9 +104,9 @@ double RosterDelegate::barOf(const DataTable &table, size_t column, size_t row) 
     return largest > 0 && *value > 0 ? static_cast<double>(*value) / static_cast<double>(largest) : 0;
 }
 
-void RosterDelegate::paintBar(QPainter &painter, QRect &inner, double part, const QString &text) const
+void RosterDelegate::paintBar(QPainter &painter, QRect &inner, double part, qreal textWidth) const
 {
-    const int number = std::max(kBarNumber, painter.fontMetrics().horizontalAdvance(text) + 8);
+    const int number = std::max(kBarNumber, static_cast<int>(std::ceil(textWidth)) + 8);
     const int width = std::min(kBarWidth, inner.width() - number);
     if (width < 16)
         return;
@@ -118,7 +120,7 @@ void RosterDelegate::paintBar(QPainter &painter, QRect &inner, double part, cons
 }
 
 void RosterDelegate::paintBadge(QPainter &painter, const QRect &inner, const TableModel &model, size_t column,
-    size_t row, const QString &text) const
+    size_t row, TextLine &text) const
 {
     const TableColumn &cells = model.table()->columns[column];
     const std::string &stored = model.table()->textOf(column, row);
@@ -126,7 +128,7 @@ void RosterDelegate::paintBadge(QPainter &painter, const QRect &inner, const Tab
         [&](const auto &choice) { return choice.first == stored; });
     const auto place = static_cast<size_t>(found - cells.choices.begin());
     const BadgeColors colors = kBadges[std::min(place, kBadges.size() - 1)];
-    const int width = std::min(inner.width(), painter.fontMetrics().horizontalAdvance(text) + 14);
+    const int width = std::min(inner.width(), static_cast<int>(std::ceil(text.width())) + 14);
     const QRectF box(inner.left(), inner.center().y() - 10, width, 20);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
@@ -134,7 +136,7 @@ void RosterDelegate::paintBadge(QPainter &painter, const QRect &inner, const Tab
     painter.drawRoundedRect(box, 4, 4);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(m_theme.color(colors.ink));
-    painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, text);
+    text.draw(painter, box.adjusted(4, 0, -4, 0), Qt::AlignCenter);
 }
 
 void RosterDelegate::paint(
@@ -161,23 +163,18 @@ void RosterDelegate::paint(
     QRect inner =
         rect.adjusted(index.column() == m_first ? metrics::kOuterCellPadding : metrics::kCellPadding, 0,
             index.column() == m_last ? -metrics::kOuterCellPadding : -metrics::kCellPadding, -1);
-    QString text = model->texts().cell(*model->table(), column, row);
     const Ink ink = inkOf(*model, column, row);
     painter->setFont(ink.isBold ? m_bold : m_body);
+    TextLine text(model->texts().cell(*model->table(), column, row), *painter);
     if (cells.look.badge && !model->table()->textOf(column, row).empty()) {
         paintBadge(*painter, inner, *model, column, row, text);
     } else {
         if (cells.look.bar) {
             if (const double part = barOf(*model->table(), column, row); part >= 0)
-                paintBar(*painter, inner, part, text);
+                paintBar(*painter, inner, part, text.width());
         }
-        if (text.size() > kLongestShown)
-            text.truncate(kLongestShown);
-        const QFontMetrics font = painter->fontMetrics();
-        if (font.horizontalAdvance(text) > inner.width())
-            text = font.elidedText(text, Qt::ElideRight, inner.width());
         painter->setPen(ink.color);
-        painter->drawText(inner, static_cast<int>(alignmentOf(cells.type)) | Qt::TextSingleLine, text);
+        text.draw(*painter, QRectF(inner), alignmentOf(cells.type));
     }
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(m_theme.color(Token::Accent), 2));

@@ -10,6 +10,8 @@
 
 namespace qunce {
 
+class TextLine;
+
 /// Paints the cells of a TableModel: texts, bars, badges, movements with arrow and colour; row lines, hover, selection and
 /// the ring around the current cell. GUI thread.
 class RosterDelegate : public QStyledItemDelegate
@@ -36,9 +38,9 @@ private:
     };
     Ink inkOf(const TableModel &model, size_t column, size_t row) const;
     double barOf(const DataTable &table, size_t column, size_t row) const;
-    void paintBar(QPainter &painter, QRect &inner, double part, const QString &text) const;
+    void paintBar(QPainter &painter, QRect &inner, double part, qreal textWidth) const;
     void paintBadge(QPainter &painter, const QRect &inner, const TableModel &model, size_t column, size_t row,
-        const QString &text) const;
+        TextLine &text) const;
 
     Theme &m_theme;
     std::vector<int64_t> m_largest; ///< by column; 0 without a bar

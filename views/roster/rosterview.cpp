@@ -268,7 +268,8 @@ void RosterView::Private::show(std::shared_ptr<TableIndex> shownIndex, TableOrde
         }
     }
     isRestoring = true;
-    table->delegate()->setTable(&shownIndex->table());
+    if (shownIndex != model.index())
+        table->delegate()->setTable(&shownIndex->table());
     model.show(std::move(shownIndex), std::move(order));
     beginColumns();
     restore(selectedIds, current, offset, top);
