@@ -7,6 +7,7 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
@@ -219,16 +220,17 @@
 <message><source>Content</source><translation>素材</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
-<message><source>Copied as a picture</source><translation>已复制为图片</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
+<message><source>Copies the table in columns of spaces, for a chat</source><translation>复制为对齐的文字，可发到聊天里</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
+<message><source>Copy as picture or text</source><translation>复制为图片或文字</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
@@ -297,6 +299,7 @@
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
+<message><source>Export table</source><translation>导出表格</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
@@ -310,6 +313,7 @@
 <message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
 <message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
+<message><source>First %1 of %2 rows</source><translation>前 %1 行，共 %2 行</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
@@ -583,9 +587,11 @@
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
+<message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
+<message><source>Search: %1</source><translation>搜索：%1</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>

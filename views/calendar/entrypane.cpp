@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include "views/calendar/calendartext.h"
+#include "views/common/countpair.h"
 #include "views/common/card.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
@@ -153,8 +154,7 @@ void EntryPane::addTask(const EntryTask &task)
 {
     const Format format(m_language.current());
     const auto share = [&](uint64_t part, uint64_t whole) {
-        const QString pair = format.integer(static_cast<int64_t>(part)) + QStringLiteral(" / ")
-            + format.integer(static_cast<int64_t>(whole));
+        const QString pair = countPair(static_cast<int64_t>(part), static_cast<int64_t>(whole), format);
         return whole == 0 ? pair : pair + QStringLiteral("  ") + format.rate({part, whole});
     };
     const AssignmentCounts &counts = task.counts;

@@ -13,6 +13,7 @@
 #include <QStyledItemDelegate>
 
 #include "views/charts/progressbar.h"
+#include "views/common/zoom.h"
 #include "views/common/icons.h"
 
 namespace qunce {
@@ -150,7 +151,7 @@ private:
 };
 
 CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
-    : QTableView(parent), m_theme(theme), m_model(new Model(this))
+    : QTableView(parent), m_theme(theme), m_rowHeight(rowHeight), m_model(new Model(this))
 {
     setModel(m_model);
     setItemDelegate(new Delegate(theme, *m_model, this));
@@ -166,9 +167,7 @@ CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     setWordWrap(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setMinimumSectionSize(rowHeight);
-    verticalHeader()->setDefaultSectionSize(rowHeight);
-    horizontalHeader()->setFixedHeight(metrics::kTableHeader);
+    verticalHeader()->setMinimumSectionSize(16);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) { emit opened(index.row()); });
@@ -232,7 +231,7 @@ void CellTable::makeFooterOf(CellTable &table)
     setFocusPolicy(Qt::NoFocus);
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFixedHeight(verticalHeader()->defaultSectionSize() + 1);
+    setFixedHeight(heightOfRows(1) + 1);
     connect(
         table.horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(), &QScrollBar::setValue);
 }
@@ -269,18 +268,29 @@ void CellTable::currentChanged(const QModelIndex &current, const QModelIndex &pr
         emit currentRowChanged(current.row());
 }
 
+int CellTable::heightOfRows(int rows) const
+{
+    const bool hasHeader = m_above == nullptr;
+    return (hasHeader ? zoomed(m_theme, metrics::kTableHeader) : 0) + rows * zoomed(m_theme, m_rowHeight);
+}
+
 void CellTable::restyle()
 {
+    verticalHeader()->setDefaultSectionSize(zoomed(m_theme, m_rowHeight));
+    horizontalHeader()->setFixedHeight(zoomed(m_theme, metrics::kTableHeader));
+    if (m_above != nullptr)
+        setFixedHeight(heightOfRows(1) + 1);
     setStyleSheet(QStringLiteral("QTableView { background: %1; border: 0; border-bottom-left-radius: 7px; "
                                  "border-bottom-right-radius: 7px; } "
                                  "QHeaderView { background: %1; border: 0; } "
                                  "QHeaderView::section { background: %1; color: %2; border: 0; "
-                                 "border-bottom: 1px solid %3; padding: 0 8px; font-size: 12px; font-weight: "
+                                 "border-bottom: 1px solid %3; padding: 0 8px; font-size: %4px; font-weight: "
                                  "bold; } "
                                  "QHeaderView::section:first { padding-left: 16px; } "
                                  "QHeaderView::section:last { padding-right: 16px; }")
                       .arg(m_theme.color(Token::Surface).name(), m_theme.color(Token::TextSecondary).name(),
-                          m_theme.color(Token::Border).name()));
+                          m_theme.color(Token::Border).name(), QString::number(zoomed(m_theme, 12))));
+    layOut();
     viewport()->update();
 }
 
@@ -291,7 +301,7 @@ void CellTable::layOut()
     int needed = 0;
     int shares = 0;
     for (const BoardColumn &column : m_model->columns) {
-        needed += column.width;
+        needed += zoomed(m_theme, column.width);
         shares += column.stretch;
     }
     int left = std::max(0, room - needed);
@@ -300,7 +310,7 @@ void CellTable::layOut()
         const int share = shares == 0 ? 0 : left * column.stretch / shares;
         left -= share;
         shares -= column.stretch;
-        setColumnWidth(static_cast<int>(i), column.width + share);
+        setColumnWidth(static_cast<int>(i), zoomed(m_theme, column.width) + share);
     }
     emit laidOut();
 }

@@ -46,6 +46,7 @@ class CellTable : public QTableView
 public:
     using CellOf = std::function<BoardCell(int row, int column)>;
 
+    /// `rowHeight` for a zoom of 100 %.
     explicit CellTable(Theme &theme, int rowHeight, QWidget *parent = nullptr);
 
     void setColumns(std::vector<BoardColumn> columns);
@@ -59,6 +60,8 @@ public:
     int currentRow() const { return currentIndex().row(); }
     /// A strip below another table that shows its sum: no header, no focus.
     void makeFooterOf(CellTable &table);
+    /// With the header; for a table that is as high as its rows.
+    int heightOfRows(int rows) const;
     /// Rows that can be seen, from 1; (0, 0) without any.
     std::pair<int, int> visibleRows() const;
 
@@ -80,6 +83,7 @@ private:
     void layOut();
 
     Theme &m_theme;
+    const int m_rowHeight;
     Model *m_model;
     CellTable *m_above = nullptr;
 };

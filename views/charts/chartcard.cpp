@@ -8,18 +8,17 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QPainter>
-#include <QRegularExpression>
-#include <QStandardPaths>
 #include <QSvgGenerator>
 
 #include "models/base/filewriter.h"
 #include "views/charts/chartlegend.h"
 #include "views/charts/charttablemodel.h"
+#include "views/common/zoom.h"
 #include "views/common/icons.h"
+#include "views/common/savedialog.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -58,7 +57,6 @@ ChartCard::ChartCard(PageTools &tools, Chart *chart, QWidget *parent)
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(metrics::kRowCompact);
     m_table->horizontalHeader()->setHighlightSections(false);
     for (QWidget *one :
         {static_cast<QWidget *>(chart), static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_empty)})
@@ -138,6 +136,7 @@ void ChartCard::retranslate()
 
 void ChartCard::restyle()
 {
+    m_table->verticalHeader()->setDefaultSectionSize(zoomed(m_tools.theme, metrics::kRowCompact));
     m_more->setIcon(icon(QStringLiteral("more"), m_tools.theme.color(Token::TextSecondary)));
 }
 
@@ -278,12 +277,7 @@ QString ChartCard::asText() const
 
 QString ChartCard::fileName(ChartFile kind) const
 {
-    QStringList parts {m_source.title, m_source.scope, m_source.period};
-    parts.removeAll(QString());
-    QString name = parts.join(QLatin1Char('_'));
-    static const QRegularExpression unfit(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
-    name.replace(unfit, QStringLiteral("-"));
-    return name.left(80) + QLatin1Char('.') + QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]);
+    return fileNameOf(m_source, QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]));
 }
 
 Result<void> ChartCard::save(ChartFile kind, const QString &path) const
@@ -308,25 +302,8 @@ Result<void> ChartCard::save(ChartFile kind, const QString &path) const
 
 void ChartCard::askAndSave(ChartFile kind)
 {
-    const QString suffix = QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]);
-    const QString key = QStringLiteral("export/folder");
-    const QString folder =
-        m_tools.settings.value(key, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-            .toString();
-    auto *dialog = new QFileDialog(this, text(QUNCE_TEXT("Export chart")), folder,
-        suffix.toUpper() + QStringLiteral(" (*.") + suffix + QLatin1Char(')'));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(fileName(kind));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, kind, key](const QString &path) {
-        const Result<void> saved = save(kind, path);
-        m_tools.settings.set(key, QFileInfo(path).absolutePath());
-        m_tools.toast(saved.ok()
-                ? Message(QUNCE_TEXT("Saved: %1"), {QFileInfo(path).fileName().toStdString()})
-                : saved.error().userText);
-    });
-    dialog->open();
+    askWhereToSave(this, m_tools, text(QUNCE_TEXT("Export chart")), fileName(kind),
+        [this, kind](const QString &path) { saySaved(m_tools, path, save(kind, path)); });
 }
 
 void ChartCard::copyPicture()

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-#include "views/common/texts.h"
+#include "views/common/countpair.h"
 
 namespace qunce {
 
@@ -81,8 +81,8 @@ QString pairText(const ChartValue &value, ChartUnit unit, const Format &format)
 {
     if (unit != ChartUnit::Rate || !value.value)
         return {};
-    return format.integer(static_cast<int64_t>(value.value->numerator)) + QLatin1Char('/')
-        + format.integer(static_cast<int64_t>(value.value->denominator));
+    return tightPair(
+        static_cast<int64_t>(value.value->numerator), static_cast<int64_t>(value.value->denominator), format);
 }
 
 QString axisText(double value, ChartUnit unit, const Format &format)
@@ -97,18 +97,6 @@ QString axisText(double value, ChartUnit unit, const Format &format)
         return format.moneyCompact(rounded);
     }
     return {};
-}
-
-QString footerOf(const ChartSource &source)
-{
-    QStringList parts;
-    if (!source.scope.isEmpty())
-        parts << text(QUNCE_TEXT("Scope: %1"), {source.scope});
-    if (!source.period.isEmpty())
-        parts << text(QUNCE_TEXT("Period: %1"), {source.period});
-    if (!source.asOf.isEmpty())
-        parts << text(QUNCE_TEXT("As of: %1"), {source.asOf});
-    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace qunce

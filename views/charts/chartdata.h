@@ -13,6 +13,7 @@
 #include "models/base/uuid.h"
 #include "models/domain/fraction.h"
 #include "views/common/format.h"
+#include "views/common/texttable.h"
 
 namespace qunce {
 
@@ -110,11 +111,7 @@ struct HeatData {
 int heatStep(const Fraction &rate);
 
 /// The table twin: what a chart says, in words and exact numbers.
-struct ChartTable {
-    QStringList columns;
-    std::vector<QStringList> rows;
-    std::vector<bool> isNumber; ///< of columns: aligned right
-};
+using ChartTable = TextTable;
 ChartTable tableOf(const ChartData &data, const Format &format);
 ChartTable tableOf(const RankingData &data, const Format &format);
 ChartTable tableOf(const HeatData &data, const Format &format);
@@ -126,21 +123,7 @@ QString pairText(const ChartValue &value, ChartUnit unit, const Format &format);
 /// For axes: 80%, 万 and 亿 in Chinese.
 QString axisText(double value, ChartUnit unit, const Format &format);
 
-/// Where a picture or file of a chart comes from, as its last line says it.
-struct ChartSource {
-    QString title;
-    QString scope;
-    QString period;
-    QString asOf;
-};
-/// 范围 浙江 › 杭州 · 期间 9月1日–9月7日 · 截至 9月8日 10:24.
-QString footerOf(const ChartSource &source);
-
-QString toTsv(const ChartTable &table);
-QString toHtml(const ChartTable &table);
-/// Title, table in columns of spaces, footer: to paste into a chat.
-QString toText(const ChartTable &table, const ChartSource &source);
-/// UTF-8 with BOM, CRLF, guarded against formulas; the footer is the last line.
-QByteArray toCsv(const ChartTable &table, const ChartSource &source);
+/// Where a picture or file of a chart comes from.
+using ChartSource = TextSource;
 
 } // namespace qunce

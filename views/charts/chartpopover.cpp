@@ -7,6 +7,8 @@
 
 #include <QPainter>
 
+#include "views/common/popoverpaint.h"
+
 namespace qunce {
 
 namespace {
@@ -72,16 +74,8 @@ QString ChartPopover::text() const
 void ChartPopover::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow);
-    painter.setPen(Qt::NoPen);
-    for (int i = kShadow; i > 0; --i) {
-        painter.setBrush(QColor(0, 0, 0, m_theme.isDark() ? 22 : 7));
-        painter.drawRoundedRect(box.adjusted(-i, -i + 2, i, i), metrics::kRadius + i, metrics::kRadius + i);
-    }
-    painter.setPen(QPen(m_theme.color(Token::Border), 1));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintPopover(painter, box, kShadow, m_theme);
     const QFont plain = fontOf(TextRole::Secondary);
     const int height = QFontMetrics(plain).height();
     QRectF line(box.left() + kPaddingX, box.top() + kPaddingY, box.width() - 2 * kPaddingX, height);

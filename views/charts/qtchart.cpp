@@ -4,70 +4,23 @@
 #include "views/charts/qtchart.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QVBoxLayout>
 
-#include "views/common/texts.h"
+#include "views/charts/axisrange.h"
+#include "views/charts/qtchartview.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr qreal kLabelGap = 8;
 constexpr qreal kAxisRight = 16;
 constexpr qreal kPlotTop = 10;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
-/// Distance of the ticks: 1, 2, 2.5 or 5 times a power of ten, so that there are at most `count` steps.
-double niceStep(double span, int count)
-{
-    if (span <= 0)
-        return 1;
-    const double rough = span / count;
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
-        if (rough <= factor * power * (1 + 1e-9))
-            return factor * power;
-    }
-    return 10 * power;
-}
-
 } // namespace
-
-/// The view: paints what Qt Charts does not, and says nothing to screen readers, since the chart itself does.
-class QtChart::View : public QChartView
-{
-public:
-    View(QtChart &owner, QChart *chart) : QChartView(chart, &owner), m_owner(owner)
-    {
-        setFrameShape(QFrame::NoFrame);
-        setRenderHint(QPainter::Antialiasing);
-        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        setFocusPolicy(Qt::NoFocus);
-        setMouseTracking(true);
-        viewport()->setMouseTracking(true);
-        viewport()->setFocusPolicy(Qt::NoFocus);
-        setBackgroundBrush(Qt::NoBrush);
-        setStyleSheet(QStringLiteral("background: transparent"));
-        viewport()->installEventFilter(&owner);
-    }
-
-    /// No cross line and no focus in pictures.
-    bool isPrinting = false;
-
-protected:
-    void drawBackground(QPainter *painter, const QRectF &) override { m_owner.paintGrid(*painter); }
-    void drawForeground(QPainter *painter, const QRectF &) override { m_owner.paintOver(*painter); }
-
-private:
-    QtChart &m_owner;
-};
 
 QtChart::QtChart(PageTools &tools, QWidget *parent)
     : Chart(parent)
@@ -152,27 +105,9 @@ void QtChart::chooseRange()
         low = std::min(low, 0.0);
         high = std::max(high, largest());
     }
-    const bool isRate = m_data.unit == ChartUnit::Rate;
-    const double least = isRate ? 0.02 : 1;
-    if (high - low < least)
-        low = std::max(low - least, low >= 0 ? 0.0 : low - least);
-    const double step = std::max(niceStep(std::max(high - low, least), 3), isRate ? 0.01 : 1.0);
-    double from = std::floor(low / step + 1e-9) * step;
-    double to = std::ceil(high / step - 1e-9) * step;
-    if (isRate && high <= 1)
-        to = std::min(to, 1.0);
-    if (to <= from)
-        to = from + step;
-    m_ticks.clear();
-    // From the top, so that 100 % is always a line.
-    for (double tick = to; tick >= from - step * 1e-6; tick -= step)
-        m_ticks.push_back(tick);
-    if (m_ticks.size() < 2)
-        m_ticks.push_back(from);
-    from = std::min(from, m_ticks.back());
-    // Half of a line that lies on the first or last tick would be cut off at the plot's edge.
-    const double edge = (to - from) * 0.03;
-    m_upward->setRange(beginsAtZero() ? from : from - edge, to + edge);
+    const AxisRange range = axisRange(low, high, m_data.unit == ChartUnit::Rate, beginsAtZero());
+    m_ticks = range.ticks;
+    m_upward->setRange(range.from, range.to);
     const auto categories = std::max<qsizetype>(m_data.categories.size(), 1);
     m_across->setRange(-0.5, static_cast<qreal>(categories) - 0.5);
 }
@@ -235,7 +170,7 @@ void QtChart::layOut()
     qreal left = 0;
     for (const double tick : m_ticks)
         left = std::max(left, font.horizontalAdvance(axisText(tick, m_data.unit, format)));
-    left += 2 * kLabelGap;
+    left += 2 * kChartLabelGap;
     qreal widest = 0;
     for (const QString &category : m_data.categories)
         widest = std::max(widest, font.horizontalAdvance(category));
@@ -250,10 +185,11 @@ void QtChart::layOut()
         right = std::max(right, overhang + 4);
     }
     const QRectF plot(left, kPlotTop, std::max(1.0, size.width() - left - right),
-        std::max(1.0, size.height() - kPlotTop - font.height() - kLabelGap));
+        std::max(1.0, size.height() - kPlotTop - font.height() - kChartLabelGap));
     m_chart->setPlotArea(plot);
     const qreal step = plot.width() / count;
-    const auto every = std::max<qsizetype>(1, static_cast<qsizetype>(std::ceil((widest + kLabelGap) / step)));
+    const auto every =
+        std::max<qsizetype>(1, static_cast<qsizetype>(std::ceil((widest + kChartLabelGap) / step)));
     m_labels.clear();
     // From the last one backwards: the newest day always has its label.
     for (qsizetype i = m_data.categories.size() - 1; i >= 0; i -= every) {
@@ -277,93 +213,6 @@ qreal QtChart::valueY(double value) const
 {
     const QRectF plot = m_chart->plotArea();
     return plot.bottom() - (value - m_upward->min()) / (m_upward->max() - m_upward->min()) * plot.height();
-}
-
-void QtChart::paintGrid(QPainter &painter)
-{
-    const Theme &theme = m_tools.theme;
-    const QRectF plot = m_chart->plotArea();
-    const Format format = m_tools.format();
-    painter.save();
-    painter.setFont(fontOf(TextRole::Secondary));
-    const QFontMetricsF font(painter.font());
-    for (const double tick : m_ticks) {
-        const qreal y = std::round(valueY(tick)) + 0.5;
-        painter.setPen(QPen(theme.color(Token::Line), 1));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(theme.color(Token::TextSecondary));
-        painter.drawText(QRectF(0, y - font.height() / 2, plot.left() - kLabelGap, font.height()),
-            Qt::AlignRight | Qt::AlignVCenter, axisText(tick, m_data.unit, format));
-    }
-    for (const Label &label : m_labels)
-        painter.drawText(label.rect, Qt::AlignCenter | Qt::TextDontClip, label.text);
-    const std::optional<size_t> marked = m_pointed ? m_pointed : m_focus;
-    if (marked && !m_view->isPrinting) {
-        const qreal x = std::round(categoryX(*marked)) + 0.5;
-        painter.setPen(QPen(theme.color(Token::Faint), 1));
-        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
-    }
-    painter.restore();
-}
-
-void QtChart::paintOver(QPainter &painter)
-{
-    const QRectF plot = m_chart->plotArea();
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintMarks(painter);
-    if (m_focus && hasFocus() && !m_view->isPrinting) {
-        const qreal half = plot.width() / static_cast<qreal>(m_data.categories.size()) / 2;
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_tools.theme.color(Token::Accent), 2));
-        painter.drawRoundedRect(
-            QRectF(categoryX(*m_focus) - half, plot.top() - 4, 2 * half, plot.height() + 8), 4, 4);
-    }
-    painter.restore();
-}
-
-void QtChart::point(std::optional<size_t> category, bool byKeyboard)
-{
-    (byKeyboard ? m_focus : m_pointed) = category;
-    if (!category || *category >= static_cast<size_t>(m_data.categories.size())) {
-        m_popover->hide();
-        m_view->viewport()->update();
-        if (byKeyboard)
-            setAccessibleDescription({});
-        return;
-    }
-    const Format format = m_tools.format();
-    std::vector<ChartPopover::Line> lines;
-    qreal y = m_chart->plotArea().center().y();
-    for (size_t i = 0; i < m_data.series.size(); ++i) {
-        if (!isShown(i))
-            continue;
-        const ChartSeries &series = m_data.series[i];
-        const ChartValue value = *category < series.values.size() ? series.values[*category] : ChartValue();
-        if (lines.empty() && value.value)
-            y = valueY(numberOf(i, *category));
-        const QString own = series.categories.value(static_cast<qsizetype>(*category));
-        QString pair = pairText(value, m_data.unit, format);
-        if (value.isSmall)
-            pair += QLatin1Char(' ') + text(QUNCE_TEXT("Small sample"));
-        lines.push_back({own.isEmpty() ? series.name : QString(series.name + QLatin1Char(' ') + own),
-            valueText(value, m_data.unit, format), pair, series.comparedWith.has_value()});
-    }
-    const QString title = m_data.categories[static_cast<qsizetype>(*category)];
-    m_popover->showAt(QPointF(categoryX(*category), y).toPoint(), title, std::move(lines));
-    if (byKeyboard)
-        setAccessibleDescription(m_popover->text());
-    m_view->viewport()->update();
-}
-
-std::optional<size_t> QtChart::categoryAt(QPointF position) const
-{
-    const QRectF plot = m_chart->plotArea();
-    if (m_data.categories.isEmpty() || position.x() < plot.left() || position.x() > plot.right())
-        return std::nullopt;
-    const auto place = static_cast<qsizetype>(
-        (position.x() - plot.left()) / plot.width() * static_cast<qreal>(m_data.categories.size()));
-    return static_cast<size_t>(std::clamp<qsizetype>(place, 0, m_data.categories.size() - 1));
 }
 
 QSize QtChart::wholeSize(int width) const
@@ -394,79 +243,6 @@ void QtChart::resizeEvent(QResizeEvent *event)
     m_view->setGeometry(rect());
     m_popover->hide();
     layOut();
-}
-
-void QtChart::keyPressEvent(QKeyEvent *event)
-{
-    const auto count = static_cast<size_t>(m_data.categories.size());
-    if (count == 0) {
-        Chart::keyPressEvent(event);
-        return;
-    }
-    const size_t now = m_focus.value_or(count - 1);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        point(now > 0 ? now - 1 : 0, true);
-        return;
-    case Qt::Key_Right:
-        point(std::min(now + 1, count - 1), true);
-        return;
-    case Qt::Key_Home:
-        point(0, true);
-        return;
-    case Qt::Key_End:
-        point(count - 1, true);
-        return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_isDrillable && m_focus) {
-            emit activated(static_cast<int>(now));
-            return;
-        }
-        break;
-    default:
-        break;
-    }
-    Chart::keyPressEvent(event);
-}
-
-void QtChart::focusInEvent(QFocusEvent *event)
-{
-    Chart::focusInEvent(event);
-    if (event->reason() != Qt::MouseFocusReason && !m_data.categories.isEmpty() && !m_focus)
-        point(static_cast<size_t>(m_data.categories.size()) - 1, true);
-    m_view->viewport()->update();
-}
-
-void QtChart::focusOutEvent(QFocusEvent *event)
-{
-    Chart::focusOutEvent(event);
-    point(std::nullopt, true);
-}
-
-bool QtChart::eventFilter(QObject *watched, QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::MouseMove:
-        point(categoryAt(static_cast<QMouseEvent *>(event)->position()), false);
-        break;
-    case QEvent::Leave:
-        point(std::nullopt, false);
-        break;
-    case QEvent::MouseButtonPress:
-        setFocus(Qt::MouseFocusReason);
-        return true;
-    case QEvent::MouseButtonRelease: {
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        const std::optional<size_t> category = categoryAt(mouse->position());
-        if (m_isDrillable && category && mouse->button() == Qt::LeftButton)
-            emit activated(static_cast<int>(*category));
-        return true;
-    }
-    default:
-        break;
-    }
-    return Chart::eventFilter(watched, event);
 }
 
 } // namespace qunce

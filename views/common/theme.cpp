@@ -210,6 +210,18 @@ QString Theme::styleSheet() const
                 name(Token::OnInk)));
     sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus"),
         QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: 24px;").arg(name(Token::Accent)));
+    // The list of a combo box is a window of its own with a frame by the style.
+    sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0;"));
+    sheet += ruleOf(QStringLiteral("QComboBoxPrivateContainer"),
+        QStringLiteral("background: %1; border: 1px solid %2;")
+            .arg(name(Token::Surface), name(Token::Border)));
+    sheet += ruleOf(QStringLiteral("QComboBox QAbstractItemView"),
+        QStringLiteral("background: %1; color: %2; border: none; padding: 4px; outline: 0; "
+                       "selection-background-color: %3; selection-color: %2;")
+            .arg(name(Token::Surface), name(Token::Text), name(Token::AccentSoft)));
+    sheet += ruleOf(QStringLiteral("QComboBox QAbstractItemView::item"),
+        QStringLiteral("min-height: %1px; padding: 0 8px; border-radius: 4px;")
+            .arg((26 * m_fontPixels + 6) / 13));
     // Icons inside fields are buttons of their own.
     sheet += ruleOf(QStringLiteral("QLineEdit QToolButton"),
         QStringLiteral(

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 
+#include "views/common/countpair.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -27,9 +28,7 @@ QString rateText(const std::optional<Fraction> &rate, const Format &format)
 
 QString pairText(std::optional<int64_t> first, std::optional<int64_t> second, const Format &format)
 {
-    const QString left = first ? format.integer(*first) : Format::missing();
-    const QString right = second ? format.integer(*second) : Format::missing();
-    return left + QLatin1Char('/') + right;
+    return tightPair(first, second, format);
 }
 
 QString pairText(const MeasureValue &value, const Format &format)

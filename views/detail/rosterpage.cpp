@@ -9,9 +9,20 @@
 #include <QKeyEvent>
 #include <QTableView>
 
+#include "models/boards/orgchoices.h"
 #include "views/common/texts.h"
 
 namespace qunce {
+
+namespace {
+
+/// A table and the unit whose rows it has.
+struct ScopedTable {
+    std::shared_ptr<const DataTable> table;
+    std::string scope;
+};
+
+} // namespace
 
 RosterPage::RosterPage(PageId id, Message title, RosterParts parts, PageTools &pageTools, QWidget *parent)
     : Page(id, std::move(title), pageTools, parent)
@@ -37,6 +48,7 @@ RosterPage::RosterPage(PageId id, Message title, RosterParts parts, PageTools &p
 
     m_roster->setNoun(m_parts.noun);
     m_roster->setSearchHint(m_parts.searchHint);
+    m_roster->setSource([this] { return source(); });
     m_roster->setEmptyText(m_parts.emptyText, m_parts.emptyDetail);
     m_roster->setDefaultSort(m_parts.sort);
     m_roster->setQuickFilters(m_parts.filters, m_parts.filters.front().id);
@@ -79,19 +91,34 @@ int RosterPage::rowsShown() const
     return m_roster->rowsShown();
 }
 
+TextSource RosterPage::source() const
+{
+    const Format format = tools().format();
+    return {text(title()), m_scope, format.period(tools().selection.query().period),
+        format.dateTime(tools().reader.now()), {}};
+}
+
 void RosterPage::refresh()
 {
     if (!m_tablePlace.isWaiting())
         readingBegins();
-    tools().reader.read<std::shared_ptr<const DataTable>>(
+    tools().reader.read<ScopedTable>(
         m_tablePlace,
         [read = m_parts.read, query = tools().selection.query()](
-            BoardContext &context) { return read(context, query); },
-        [this](Result<std::shared_ptr<const DataTable>> table) {
-            if (!table.ok()) {
-                m_roster->showProblem(table.error(), {QUNCE_TEXT("Try again")}, [this] { refresh(); });
+            BoardContext &context) -> Result<ScopedTable> {
+            QUNCE_ASSIGN(std::shared_ptr<const DataTable> table, read(context, query));
+            if (query.unit.isNil())
+                return ScopedTable {std::move(table), {}};
+            QUNCE_ASSIGN(const OrgChoices org, readOrgChoices(context));
+            const int unit = org.indexOf(query.unit);
+            return ScopedTable {std::move(table), unit < 0 ? std::string() : org.pathOf(unit)};
+        },
+        [this](Result<ScopedTable> read) {
+            if (!read.ok()) {
+                m_roster->showProblem(read.error(), {QUNCE_TEXT("Try again")}, [this] { refresh(); });
             } else {
-                m_roster->showTable(*table);
+                m_scope = QString::fromStdString(read->scope);
+                m_roster->showTable(std::move(read->table));
                 if (!m_isArranging && !m_roster->isSettled()) {
                     m_isArranging = true;
                     readingBegins();

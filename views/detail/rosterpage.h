@@ -73,10 +73,12 @@ private:
     void beginDetail();
     void endDetail();
     QString key(const char *what) const;
+    TextSource source() const;
 
     const RosterParts m_parts;
     BoardPlace m_tablePlace;
     BoardPlace m_detailPlace;
+    QString m_scope; ///< whose rows are shown; empty for everything
     QSplitter *m_splitter;
     RosterView *m_roster;
     DetailPane *m_pane;

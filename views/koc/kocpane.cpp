@@ -5,6 +5,7 @@
 
 #include <QScrollArea>
 
+#include "views/common/countpair.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 
@@ -139,8 +140,7 @@ void KocPane::fill()
         text(QUNCE_TEXT("Joined on")), koc.joinedOn ? format.dayWithYear(*koc.joinedOn) : Format::missing());
     addRow(text(QUNCE_TEXT("Fans")), number(koc.fans));
     addRow(text(QUNCE_TEXT("Points")), number(koc.points));
-    addRow(text(QUNCE_TEXT("Active days of 30")),
-        format.integer(koc.activeDays) + QStringLiteral(" / ") + format.integer(kKocActiveDays));
+    addRow(text(QUNCE_TEXT("Active days of 30")), countPair(koc.activeDays, kKocActiveDays, format));
     addRow(text(QUNCE_TEXT("Sales of 90 days")), money(koc.amount));
     addRow(text(QUNCE_TEXT("Orders of 90 days")), number(koc.orders));
     addRow(text(QUNCE_TEXT("Posts / accepted")),

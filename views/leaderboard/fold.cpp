@@ -107,8 +107,7 @@ void Fold::setRows(std::vector<BoardColumn> columns, int rows, CellTable::CellOf
 void Fold::follow()
 {
     m_table->setVisible(m_line->isChecked());
-    m_table->setFixedHeight(
-        metrics::kTableHeader + std::min(kOpenRows, m_table->rowCount()) * metrics::kRowCompact + 2);
+    m_table->setFixedHeight(m_table->heightOfRows(std::min(kOpenRows, m_table->rowCount())) + 2);
 }
 
 } // namespace qunce

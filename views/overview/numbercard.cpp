@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include "views/charts/copyactions.h"
+#include "views/common/zoom.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 
@@ -32,13 +33,14 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     , m_id(id)
     , m_title(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Text, this))
     , m_info(new QLabel(this))
+    , m_more(new QToolButton(this))
+    , m_menu(new QMenu(m_more))
     , m_note(new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, this))
     , m_number(new ThemedLabel(tools.theme, TextRole::CardNumber, Token::Text, this))
     , m_line(new Sparkline(tools.theme, this))
     , m_progress(new ProgressBar(tools.theme, this))
 {
     setObjectName(QStringLiteral("card%1").arg(static_cast<int>(id)));
-    setFixedHeight(kHeight);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     m_title->setObjectName(QStringLiteral("title"));
@@ -53,6 +55,7 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     top->addWidget(m_info);
     top->addStretch(1);
     top->addWidget(m_note);
+    top->addWidget(m_more);
     auto *middle = new QHBoxLayout;
     middle->addWidget(m_number);
     middle->addStretch(1);
@@ -72,6 +75,16 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     rows->addLayout(middle);
     rows->addLayout(bottom);
     body()->addLayout(rows);
+    m_more->setProperty("kind", QStringLiteral("quiet"));
+    m_more->setObjectName(QStringLiteral("copyCard"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setCursor(Qt::ArrowCursor);
+    m_more->setMenu(m_menu);
+    // A line of text high: the card's title has no more room.
+    m_more->setStyleSheet(
+        QStringLiteral("QToolButton { min-height: 16px; max-height: 16px; padding: 0 1px; } "
+                       "QToolButton:focus { min-height: 14px; max-height: 14px; padding: 0; }"));
+    connect(m_menu, &QMenu::aboutToShow, this, [this] { fillMenu(*m_menu); });
     const bool isBar = id == OverviewCardId::Attainment;
     m_line->setVisible(!isBar);
     m_progress->setVisible(isBar);
@@ -94,6 +107,8 @@ void NumberCard::show(const Overview *overview, CompareChoice compare, const Cha
             delta = {delta.label, Format::missing(), Token::TextSecondary};
     }
     m_title->setText(m_texts.title);
+    m_more->setToolTip(text(QUNCE_TEXT("Copy and export")));
+    m_more->setAccessibleName(text(QUNCE_TEXT("Copy and export: %1"), {m_texts.title}));
     m_info->setToolTip(m_texts.formula);
     m_info->setAccessibleName(m_texts.formula);
     m_number->setText(m_texts.number);
@@ -132,7 +147,11 @@ void NumberCard::keyPressEvent(QKeyEvent *event)
 
 void NumberCard::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
+    m_menu->popup(event->globalPos());
+}
+
+void NumberCard::fillMenu(QMenu &menu)
+{
     fillCopyMenu(menu, m_tools, *this, [this] {
         ChartTable table {{m_texts.title, m_texts.deltas[0].label, m_texts.deltas[1].label, QString()},
             {{m_texts.number, m_texts.deltas[0].value, m_texts.deltas[1].value, m_texts.note}},
@@ -141,7 +160,6 @@ void NumberCard::contextMenuEvent(QContextMenuEvent *event)
         source.title = m_texts.title;
         return CopySource {table, source};
     });
-    menu.exec(event->globalPos());
 }
 
 void NumberCard::focusInEvent(QFocusEvent *event)
@@ -167,7 +185,7 @@ void NumberCard::resizeEvent(QResizeEvent *event)
 /// Where the card is narrow, what the number is made of gives way; its tooltip has it in full.
 void NumberCard::elide()
 {
-    const int room = width() - 32 - m_title->sizeHint().width() - 14 - 5 - 8;
+    const int room = width() - 32 - m_more->sizeHint().width() - 5 - m_title->sizeHint().width() - 14 - 5 - 8;
     const QFontMetrics size(m_note->font());
     m_note->setText(size.elidedText(m_texts.note, Qt::ElideRight, std::max(0, room)));
     m_note->setToolTip(m_texts.note);
@@ -186,6 +204,8 @@ void NumberCard::paintEvent(QPaintEvent *event)
 
 void NumberCard::restyle()
 {
+    setFixedHeight(zoomed(m_tools.theme, kHeight));
+    m_more->setIcon(icon(QStringLiteral("more"), m_tools.theme.color(Token::TextSecondary)));
     m_info->setPixmap(iconPixmap(
         QStringLiteral("info"), m_tools.theme.color(Token::TextSecondary), 14, devicePixelRatioF()));
 }

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <QMenu>
+#include <QToolButton>
+
 #include "views/charts/chartdata.h"
 #include "views/charts/progressbar.h"
 #include "views/charts/sparkline.h"
@@ -44,6 +47,7 @@ protected:
 private:
     void restyle();
     void elide();
+    void fillMenu(QMenu &menu);
 
     PageTools &m_tools;
     const OverviewCardId m_id;
@@ -52,6 +56,8 @@ private:
     bool m_hasRing = false; ///< the focus came by keyboard
     ThemedLabel *m_title;
     QLabel *m_info;
+    QToolButton *m_more;
+    QMenu *m_menu;
     ThemedLabel *m_note;
     ThemedLabel *m_number;
     Sparkline *m_line;

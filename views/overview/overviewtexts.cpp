@@ -3,6 +3,7 @@
 
 #include "views/overview/overviewtexts.h"
 
+#include "views/common/countpair.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -201,8 +202,7 @@ QString countsText(const MeasureValue &value, const Format &format)
 {
     if (!value.hasData || !value.denominator)
         return Format::missing();
-    return format.integer(static_cast<int64_t>(value.numerator)) + QStringLiteral(" / ")
-        + format.integer(whole(*value.denominator));
+    return countPair(static_cast<int64_t>(value.numerator), whole(*value.denominator), format);
 }
 
 CardTexts textsOf(OverviewCardId id, const Overview &overview, CompareChoice compare, const Format &format)

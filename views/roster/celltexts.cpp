@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "views/common/countpair.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -90,10 +91,10 @@ QString CellTexts::cell(const DataTable &table, size_t column, size_t row) const
     if (cells.type == CellType::Pair) {
         if (cells.first[row] == kNoValue && cells.second[row] == kNoValue)
             return Format::missing();
-        const auto part = [this](int64_t number) {
-            return number == kNoValue ? Format::missing() : format().integer(number);
+        const auto part = [](int64_t number) {
+            return number == kNoValue ? std::optional<int64_t>() : number;
         };
-        return part(cells.first[row]) + QStringLiteral(" / ") + part(cells.second[row]);
+        return countPair(part(cells.first[row]), part(cells.second[row]), format());
     }
     const auto found = table.numberOf(column, row);
     return found ? number(cells.type, *found) : Format::missing();
@@ -122,8 +123,7 @@ QString CellTexts::toolTip(const DataTable &table, size_t column, size_t row) co
     if (cells.isFraction()) {
         if (cells.first[row] == kNoValue || cells.second[row] == kNoValue)
             return {};
-        const QString parts =
-            format().integer(cells.first[row]) + QStringLiteral(" / ") + format().integer(cells.second[row]);
+        const QString parts = countPair(cells.first[row], cells.second[row], format());
         const auto rate = table.fractionOf(column, row);
         return rate ? parts + QStringLiteral(" = ") + format().rate(*rate) : parts;
     }
@@ -146,8 +146,7 @@ QString CellTexts::total(const TableColumn &column, const ColumnTotal &total) co
     case CellType::Money:
         return format.moneyWhole(narrowed(total.first));
     case CellType::Pair:
-        return format.integer(narrowed(total.first)) + QStringLiteral(" / ")
-            + format.integer(narrowed(total.second));
+        return countPair(narrowed(total.first), narrowed(total.second), format);
     case CellType::Rate:
         return total.rate() ? format.rate(*total.rate()) : QString();
     default:

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "views/common/zoom.h"
 #include "views/common/textline.h"
 
 namespace qunce {
@@ -58,7 +59,7 @@ QSize RosterDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &
     const int width = model && model->table()
         ? model->table()->columns[static_cast<size_t>(index.column())].look.width
         : 96;
-    return {width, metrics::kRow};
+    return {zoomed(m_theme, width), zoomed(m_theme, metrics::kRow)};
 }
 
 RosterDelegate::Ink RosterDelegate::inkOf(const TableModel &model, size_t column, size_t row) const
@@ -106,7 +107,7 @@ double RosterDelegate::barOf(const DataTable &table, size_t column, size_t row) 
 
 void RosterDelegate::paintBar(QPainter &painter, QRect &inner, double part, qreal textWidth) const
 {
-    const int number = std::max(kBarNumber, static_cast<int>(std::ceil(textWidth)) + 8);
+    const int number = std::max(zoomed(m_theme, kBarNumber), static_cast<int>(std::ceil(textWidth)) + 8);
     const int width = std::min(kBarWidth, inner.width() - number);
     if (width < 16)
         return;
@@ -129,7 +130,8 @@ void RosterDelegate::paintBadge(QPainter &painter, const QRect &inner, const Tab
     const auto place = static_cast<size_t>(found - cells.choices.begin());
     const BadgeColors colors = kBadges[std::min(place, kBadges.size() - 1)];
     const int width = std::min(inner.width(), static_cast<int>(std::ceil(text.width())) + 14);
-    const QRectF box(inner.left(), inner.center().y() - 10, width, 20);
+    const int height = zoomed(m_theme, 20);
+    const QRectF box(inner.left(), inner.center().y() - height / 2, width, height);
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(colors.tint));

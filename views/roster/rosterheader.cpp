@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "views/common/zoom.h"
 #include "views/common/icons.h"
 
 namespace qunce {
@@ -62,7 +63,7 @@ void RosterHeader::setFiltered(std::set<std::string> columns)
 
 QSize RosterHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(), std::max(metrics::kTableHeader, fontMetrics().height() + 12)};
+    return {QHeaderView::sizeHint().width(), zoomed(m_theme, metrics::kTableHeader)};
 }
 
 const TableColumn *RosterHeader::columnOf(int section) const

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include "views/common/zoom.h"
+
 namespace qunce {
 
 namespace {
@@ -16,7 +18,10 @@ constexpr int kPartGap = 14;
 RosterStatusBar::RosterStatusBar(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 void RosterStatusBar::say(std::vector<Part> parts, const QString &hint)
@@ -44,7 +49,7 @@ QString RosterStatusBar::text() const
 
 QSize RosterStatusBar::sizeHint() const
 {
-    return {200, std::max(metrics::kStatusBar, QFontMetrics(fontOf(TextRole::Secondary)).height() + 8)};
+    return {200, zoomed(m_theme, metrics::kStatusBar)};
 }
 
 QSize RosterStatusBar::minimumSizeHint() const

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include "views/common/zoom.h"
+
 namespace qunce {
 
 RosterTable::RosterTable(Theme &theme, QWidget *parent)
@@ -33,7 +35,6 @@ RosterTable::RosterTable(Theme &theme, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(16);
-    verticalHeader()->setDefaultSectionSize(metrics::kRow);
     viewport()->setMouseTracking(true);
     connect(this, &QTableView::doubleClicked, this,
         [this](const QModelIndex &index) { emit chosen(index.row()); });
@@ -43,11 +44,28 @@ RosterTable::RosterTable(Theme &theme, QWidget *parent)
         if (m_isFitting || before <= 0 || now <= 0 || QApplication::mouseButtons() == Qt::NoButton)
             return;
         // From here on all have the widths that are seen, so that the others stay while one is pulled.
-        for (const int one : visibleColumns())
-            setColumnBase(one, one == column ? now : m_header->sectionSize(one));
+        for (const int one : visibleColumns()) {
+            const int width = one == column ? now : m_header->sectionSize(one);
+            setColumnBase(one, width * metrics::kRow / zoomed(m_theme, metrics::kRow));
+        }
         emit columnResized();
     });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, &RosterTable::restyle);
+    restyle();
+}
+
+void RosterTable::restyle()
+{
+    const int row = zoomed(m_theme, metrics::kRow);
+    if (row != verticalHeader()->defaultSectionSize()) {
+        const int top = rowAt(0);
+        verticalHeader()->setDefaultSectionSize(row);
+        verticalScrollBar()->setValue(std::max(0, top) * row);
+        fitColumns();
+    }
+    m_header->updateGeometry();
+    updateGeometries();
+    viewport()->update();
 }
 
 std::vector<int> RosterTable::visibleColumns() const
@@ -88,11 +106,11 @@ void RosterTable::fitColumns()
     const std::vector<int> columns = visibleColumns();
     int total = 0;
     for (const int column : columns)
-        total += columnBase(column);
+        total += zoomed(m_theme, columnBase(column));
     int extra = std::max(0, viewport()->width() - total);
     m_isFitting = true;
     for (const int column : columns) {
-        const int base = columnBase(column);
+        const int base = zoomed(m_theme, columnBase(column));
         const int more = total > 0 ? extra * base / total : 0;
         m_header->resizeSection(column, base + more);
         extra -= more;

@@ -25,7 +25,7 @@ public:
     std::vector<int> visibleColumns() const;
     /// After columns were moved, shown, hidden or given another width.
     void columnsChanged();
-    /// The width that a column is given; where there is more room, all grow in proportion.
+    /// The width that a column is given at 100 %; where there is more room, all grow in proportion.
     void setColumnBase(int column, int width);
     int columnBase(int column) const;
 
@@ -46,6 +46,7 @@ protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
+    void restyle();
     int frozenWidth() const;
     void fitColumns();
     void hover(int row);

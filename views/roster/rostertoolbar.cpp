@@ -32,6 +32,8 @@ RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
     , m_chips(new QWidget(this))
     , m_columns(new QToolButton(this))
     , m_copy(new QToolButton(this))
+    , m_export(new QToolButton(this))
+    , m_more(new QToolButton(this))
     , m_clear(new QPushButton(m_chips))
 {
     m_search->setObjectName(QStringLiteral("tableSearch"));
@@ -52,10 +54,18 @@ RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setFixedHeight(metrics::kControl);
     }
+    for (QToolButton *button : {m_export, m_more})
+        button->setFixedHeight(metrics::kControl);
+    m_export->setObjectName(QStringLiteral("exportTable"));
+    m_more->setObjectName(QStringLiteral("copyTableAs"));
+    m_more->setProperty("kind", QStringLiteral("quiet"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_search, 0, Qt::AlignTop);
     row->addWidget(m_chips, 1);
     row->addWidget(m_columns, 0, Qt::AlignTop);
     row->addWidget(m_copy, 0, Qt::AlignTop);
+    row->addWidget(m_export, 0, Qt::AlignTop);
+    row->addWidget(m_more, 0, Qt::AlignTop);
     connect(m_search, &QLineEdit::textChanged, this, &RosterToolbar::searchChanged);
     connect(m_clear, &QPushButton::clicked, this, &RosterToolbar::filtersCleared);
     connect(&theme, &Theme::changed, this, &RosterToolbar::restyle);
@@ -69,6 +79,10 @@ void RosterToolbar::retranslate()
     m_columns->setToolTip(text(QUNCE_TEXT("Which columns are shown")));
     m_copy->setText(text(QUNCE_TEXT("Copy table")));
     m_copy->setToolTip(text(QUNCE_TEXT("Copies the selected rows, or all of them, for a spreadsheet")));
+    m_export->setToolTip(text(QUNCE_TEXT("Saves all rows shown as CSV, for a spreadsheet")));
+    m_export->setAccessibleName(text(QUNCE_TEXT("Export table")));
+    m_more->setToolTip(text(QUNCE_TEXT("Copy as picture or text")));
+    m_more->setAccessibleName(m_more->toolTip());
     m_clear->setText(text(QUNCE_TEXT("Clear filters")));
     for (QToolButton *button : {m_columns, m_copy})
         button->setAccessibleName(button->text());
@@ -96,6 +110,8 @@ void RosterToolbar::restyle()
     m_searchIcon->setIcon(icon(QStringLiteral("search"), ink));
     m_columns->setIcon(icon(QStringLiteral("columns"), ink));
     m_copy->setIcon(icon(QStringLiteral("copy"), ink));
+    m_export->setIcon(icon(QStringLiteral("download"), ink));
+    m_more->setIcon(icon(QStringLiteral("more"), ink));
     for (QPushButton *chip : m_filters)
         chip->setIcon(icon(QStringLiteral("close"), ink, 12));
 }

@@ -40,6 +40,9 @@ public:
     QLineEdit *search() const { return m_search; }
     QToolButton *columns() const { return m_columns; }
     QToolButton *copy() const { return m_copy; }
+    QToolButton *download() const { return m_export; }
+    /// With a menu of the other ways to copy.
+    QToolButton *more() const { return m_more; }
     void showQuickFilters(const std::vector<QuickChip> &chips);
     void showFilters(const std::vector<FilterChip> &chips);
     void setSearchHint(const QString &hint);
@@ -63,6 +66,8 @@ private:
     QWidget *m_chips;
     QToolButton *m_columns;
     QToolButton *m_copy;
+    QToolButton *m_export;
+    QToolButton *m_more;
     std::vector<QPushButton *> m_quick;
     std::vector<QPushButton *> m_filters;
     QPushButton *m_clear;

@@ -16,6 +16,7 @@
 #include "models/items/datatable.h"
 #include "models/items/tablequery.h"
 #include "views/common/page.h"
+#include "views/common/texttable.h"
 
 class QLineEdit;
 class QTableView;
@@ -47,6 +48,9 @@ public:
     void setSearchHint(const Message &hint);
     /// Said when a table has no rows at all.
     void setEmptyText(const Message &why, const Message &detail = {});
+
+    /// Title, scope and period of what is copied and exported; asked for each time.
+    void setSource(std::function<TextSource()> source);
 
     /// Until the first table or problem, skeleton rows keep the place.
     void showTable(std::shared_ptr<const DataTable> table);
@@ -81,6 +85,8 @@ public:
     /// Tab-separated with titles: of the selected rows, or of all rows shown if there is none.
     QString copyText() const;
     QImage picture();
+    /// All rows shown as CSV, written elsewhere; `done` is called when the file is there or cannot be.
+    void save(const QString &path, std::function<void(const Result<void> &)> done);
 
     QTableView *tableView() const;
     const TableModel &model() const;

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 
+#include "views/common/zoom.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -23,12 +24,13 @@ void Skeleton::paintEvent(QPaintEvent *)
     constexpr int kColumn = 132;
     QPainter painter(this);
     painter.fillRect(QRect(0, metrics::kTableHeader - 1, width(), 1), m_theme.color(Token::Border));
-    for (int y = 0, row = 0; y < height(); y += metrics::kRow, ++row) {
+    const int rowHeight = zoomed(m_theme, metrics::kRow);
+    for (int y = 0, row = 0; y < height(); y += rowHeight, ++row) {
         if (row > 0)
-            painter.fillRect(QRect(0, y + metrics::kRow - 1, width(), 1), m_theme.color(Token::Line));
+            painter.fillRect(QRect(0, y + rowHeight - 1, width(), 1), m_theme.color(Token::Line));
         for (int x = metrics::kOuterCellPadding, column = 0; x < width(); x += kColumn, ++column) {
             const auto place = static_cast<size_t>(column * 2 + row) % kWidths.size();
-            const QRect bar(x, y + metrics::kRow / 2 - 4, kWidths[place], 8);
+            const QRect bar(x, y + rowHeight / 2 - 4, kWidths[place], 8);
             painter.fillRect(bar, m_theme.color(row == 0 ? Token::Track : Token::Sunken));
         }
     }

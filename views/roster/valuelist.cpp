@@ -139,6 +139,8 @@ bool ValueList::setData(const QModelIndex &index, const QVariant &, int role)
 
 Qt::ItemFlags ValueList::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable;
 }
 

@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include "views/common/popoverpaint.h"
+
 namespace qunce {
 
 namespace {
@@ -41,17 +43,7 @@ void Popover::open()
 void Popover::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF body = QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow);
-    painter.setPen(Qt::NoPen);
-    for (int i = kShadow; i > 0; i -= 2) { // soft: a few faint layers
-        painter.setBrush(QColor(0, 0, 0, m_theme.isDark() ? 18 : 7));
-        painter.drawRoundedRect(
-            body.adjusted(-i, -i + 3, i, i - 1), metrics::kRadius + i, metrics::kRadius + i);
-    }
-    painter.setPen(m_theme.color(Token::Border));
-    painter.setBrush(m_theme.color(Token::Surface));
-    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), metrics::kRadius, metrics::kRadius);
+    paintPopover(painter, QRectF(rect()).adjusted(kShadow, kShadow, -kShadow, -kShadow), kShadow, m_theme);
 }
 
 void Popover::hideEvent(QHideEvent *event)

@@ -55,6 +55,11 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     m_table->setSearchHint({QUNCE_TEXT("Task or campaign")});
     m_table->setEmptyText(
         {QUNCE_TEXT("No tasks in this period.")}, {QUNCE_TEXT("Choose another period in the header.")});
+    for (RosterView *table : {m_table, m_assignments})
+        table->setSource([this] {
+            return m_board ? sourceOf(text(this->title()), this->tools().selection.query().period)
+                           : ChartSource();
+        });
     m_assignments->setNoun({QUNCE_TEXT("%1 assignments")});
     m_assignments->setSearchHint({QUNCE_TEXT("Guide, store or task")});
     m_assignments->setDefaultSort({{"due", true}, {"guide", false}});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tests/views/charts/chartbench.h"
+#include "views/charts/axisrange.h"
 
 namespace qunce {
 
@@ -69,6 +70,19 @@ TEST_F(ChartTableTest, TsvAndHtmlKeepTheirCells)
         {{QStringLiteral("x\ty\nz"), QStringLiteral("<1>")}}, {false, true}};
     EXPECT_EQ(toTsv(table), QStringLiteral("a\tb\nx y z\t<1>\n"));
     EXPECT_TRUE(toHtml(table).contains(QStringLiteral("<td align=\"right\">&lt;1&gt;</td>")));
+}
+
+TEST_F(ChartTableTest, AnAxisHasFewRoundLinesAndRoomForAll)
+{
+    const AxisRange rates = axisRange(0.86, 1, true, false);
+    ASSERT_EQ(rates.ticks.size(), 4U);
+    EXPECT_EQ(rates.ticks.front(), 1) << "100 % is a line";
+    EXPECT_NEAR(rates.ticks.back(), 0.85, 1e-9);
+    const AxisRange sums = axisRange(0, 3'400, false, true);
+    EXPECT_EQ(sums.ticks, (std::vector<double> {4'000, 2'000, 0}));
+    EXPECT_EQ(sums.from, 0);
+    EXPECT_GT(sums.to, 4'000) << "half of the topmost line is not cut off";
+    EXPECT_GE(axisRange(5, 5, false, false).ticks.size(), 2U) << "one value has an axis too";
 }
 
 TEST_F(ChartTableTest, TheRampHasSixSteps)

@@ -8,6 +8,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDir>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
@@ -16,6 +17,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -23,6 +25,7 @@
 #include "tests/items/tables.h"
 #include "tests/views/roster/tablebench.h"
 #include "views/common/emptystate.h"
+#include "views/roster/tablerows.h"
 
 using namespace qunce;
 using namespace qunce::test;
@@ -320,7 +323,138 @@ TEST_F(ATable, IsCopiedAsTextHtmlAndPicture)
     bench.commands.find("sample.copyPicture")->action->trigger();
     const QImage image = QApplication::clipboard()->image();
     EXPECT_GT(image.width(), 800);
-    EXPECT_EQ(image.height(), 2 * (32 + 6 * 32));
+    EXPECT_EQ(image.height(), 2 * (32 + 6 * 32 + 28)) << "header, rows, and a line that says what they are";
+}
+
+TEST_F(ATable, IsCopiedAsTextWithWhatItShows)
+{
+    const auto view = bench.view();
+    view->setSource([] {
+        return TextSource {utf8("KOC"), utf8("浙江"), utf8("9月1日–9月7日"), utf8("9月8日 10:24")};
+    });
+    showSample(*view);
+    view->setFilter({"region", {"浙江"}, {}, {}});
+    ASSERT_TRUE(TableBench::settle(*view));
+    bench.commands.find("sample.copyText")->action->trigger();
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    EXPECT_EQ(lines.first(), QStringLiteral("KOC"));
+    EXPECT_EQ(lines.size(), 1 + 1 + 3 + 2) << "title, header, rows, foot";
+    EXPECT_EQ(lines[5], utf8("3 行 · 范围 浙江 · 期间 9月1日–9月7日 · Region*：浙江 · 截至 9月8日 10:24"));
+}
+
+TEST_F(ATable, SaysInAPictureOfManyRowsThatThereAreMore)
+{
+    const auto view = bench.view();
+    view->showTable(longTable());
+    ASSERT_TRUE(TableBench::settle(*view));
+    bench.commands.find("sample.copyText")->action->trigger();
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    EXPECT_EQ(lines[lines.size() - 2],
+        utf8("前 200 行，共 %1 行").arg(bench.tools.format().integer(view->rowsShown())));
+    const QImage image = view->picture();
+    EXPECT_EQ(image.height(), 2 * (32 + 200 * 32 + 28)) << "the picture has the same line at its foot";
+    if (const QString folder = qEnvironmentVariable("QUNCE_PICTURES"); !folder.isEmpty())
+        image.save(folder + QStringLiteral("/roster-picture.png"));
+}
+
+TEST_F(ATable, IsExportedAsCsvThatSpreadsheetsCountWith)
+{
+    const auto view = bench.view();
+    view->setSource([] { return TextSource {utf8("KOC"), {}, utf8("9月1日–9月7日"), {}}; });
+    showSample(*view);
+    view->setFilter({"name", {"王小明", "吕布"}, {}, {}});
+    ASSERT_TRUE(TableBench::settle(*view));
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.csv"));
+    std::optional<bool> isSaved;
+    view->save(path, [&](const Result<void> &saved) { isSaved = saved.ok(); });
+    ASSERT_TRUE(waitFor([&] { return isSaved.has_value(); }));
+    EXPECT_TRUE(*isSaved);
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray bytes = file.readAll();
+    EXPECT_TRUE(bytes.startsWith("\xEF\xBB\xBF")) << "a byte order mark";
+    EXPECT_EQ(bytes.mid(3).toStdString(),
+        ("Nick*,Key*,Tier*,Region*,Active days*,Sales*（元）,Completion*,Completion* 分子,"
+         "Completion* 分母,Posts,accepted*,Movement*\r\n"
+         "王小明,K001,Super,江苏,30,68407.50,50.0%,2,4,31,18,0\r\n"
+         "吕布,K002,Advanced,浙江,,,,0,0,,,新上榜\r\n"
+         "# KOC · 期间 9月1日–9月7日 · Nick*：王小明、吕布 · 2 行\r\n"));
+    view->save(
+        QStringLiteral("/no/such/folder/a.csv"), [&](const Result<void> &saved) { isSaved = saved.ok(); });
+    ASSERT_TRUE(waitFor([&] { return !*isSaved; })) << "and says so if it cannot";
+    EXPECT_TRUE(view->findChild<QToolButton *>(QStringLiteral("exportTable"))->isVisible());
+}
+
+TEST_F(ATable, HasModelsThatKeepTheRulesOfModels)
+{
+    using Tester = QAbstractItemModelTester;
+    const auto view = bench.view();
+    const Tester rows(view->tableView()->model(), Tester::FailureReportingMode::Fatal);
+    showSample(*view);
+    view->setSearch(utf8("浙江"));
+    ASSERT_TRUE(TableBench::settle(*view));
+    view->showTable(longTable());
+    ASSERT_TRUE(TableBench::settle(*view));
+    EXPECT_EQ(view->rowsShown(), 0) << "nobody is in 浙江 there";
+    showSample(*view);
+    view->openColumnMenu("region");
+    QWidget *menu = QApplication::activePopupWidget();
+    ASSERT_TRUE(menu);
+    auto *list = menu->findChild<QListView *>(QStringLiteral("values"));
+    const Tester values(list->model(), Tester::FailureReportingMode::Fatal);
+    ASSERT_TRUE(waitFor([&] { return list->model()->rowCount() > 1; }));
+    type(*menu->findChild<QLineEdit *>(QStringLiteral("valueSearch")), "zj");
+    list->model()->setData(list->model()->index(1, 0), Qt::Checked, Qt::CheckStateRole);
+    type(*menu->findChild<QLineEdit *>(QStringLiteral("valueSearch")), "zzz");
+    menu->close();
+}
+
+TEST_F(ATable, FollowsTheZoomWithItsRows)
+{
+    const auto view = bench.view(QStringLiteral("narrow"), {200, 400}); // no room to fill
+    view->showTable(longTable());
+    ASSERT_TRUE(TableBench::settle(*view));
+    const QTableView *table = view->tableView();
+    EXPECT_EQ(table->rowHeight(0), 32);
+    table->verticalScrollBar()->setValue(100 * 32);
+    const int width = table->columnWidth(0);
+    bench.theme.setFontPixels(26);
+    QCoreApplication::processEvents();
+    EXPECT_EQ(table->rowHeight(0), 64);
+    EXPECT_EQ(table->rowAt(0), 100) << "the same row at the top";
+    EXPECT_GT(table->columnWidth(0), width);
+    EXPECT_GE(table->horizontalHeader()->height(), 64);
+    picture(*view, QStringLiteral("roster-zoomed"));
+    bench.theme.setFontPixels(13);
+}
+
+TEST_F(ATable, SumsASelectionOfManyRowsToo)
+{
+    const auto view = bench.view();
+    view->showTable(longTable());
+    ASSERT_TRUE(TableBench::settle(*view));
+    view->tableView()->setFocus();
+    view->tableView()->selectAll();
+    const QString all = bench.tools.format().integer(view->rowsShown());
+    ASSERT_TRUE(waitFor([&] { return view->statusText().contains(utf8("选中 %1 · ").arg(all)); }))
+        << view->statusText().toStdString();
+    view->setSearch(QStringLiteral("99"));
+    ASSERT_TRUE(TableBench::settle(*view));
+    EXPECT_EQ(static_cast<int>(view->selected().size()), view->rowsShown())
+        << "what is still there stays selected";
+}
+
+TEST(TableText, NamesThePartsOfAPair)
+{
+    application();
+    using Parts = std::pair<QString, QString>;
+    EXPECT_EQ(partTitles(utf8("投稿 / 采纳")), Parts(utf8("投稿"), utf8("采纳")));
+    EXPECT_EQ(partTitles(utf8("群（已发/应发）")), Parts(utf8("群 已发"), utf8("群 应发")));
+    EXPECT_EQ(partTitles(QStringLiteral("Groups (sent/planned)")),
+        Parts(QStringLiteral("Groups sent"), QStringLiteral("Groups planned")));
+    EXPECT_EQ(partTitles(QStringLiteral("Rate")),
+        Parts(QStringLiteral("Rate Numerator"), QStringLiteral("Rate Denominator")));
 }
 
 TEST_F(ATable, RemembersColumnsByItsId)
