@@ -25,6 +25,7 @@ const std::vector<NamedBench> &allBenches()
         {"sync", benchServerSync},
 #ifdef QUNCE_HAS_CONSOLE
         {"cache", benchCache},
+        {"console", benchConsole},
         {"table", benchTable},
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},

@@ -4,49 +4,24 @@
 // The console's side: a ranking over a year out of a laptop's cache of the demo brand, in a fresh process and again.
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 #include "models/domain/leaderboard.h"
 #include "models/facts/cachebrand.h"
 #include "models/facts/cachefacts.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/benches.h"
-#include "tests/bench/branddata.h"
+#include "tests/bench/brandprofile.h"
 #include "tests/bench/childprogram.h"
-#include "tests/bench/serverchild.h"
 
 namespace qunce::bench {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr double kColdMs = 60;
 constexpr double kWarmMs = 16;
 constexpr const char *kFrom = "2025-07-01";
 constexpr const char *kTo = "2026-06-30";
 constexpr int kRuns = 9;
-
-/// A profile of somebody who sees the whole brand, with everything in it. Made anew each time, since its lease ends.
-Result<std::string> freshProfile(const Bench &bench)
-{
-    const std::string profile = bench.fixtures() + "/profile";
-    fs::remove_all(profile);
-    QUNCE_ASSIGN(const std::string original, brandData(bench));
-    const std::string data = bench.fixtures() + "/brand.served";
-    fs::remove_all(data);
-    fs::copy(original, data, fs::copy_options::recursive);
-    const std::string password = bench.fixtures() + "/password";
-    std::ofstream(password) << "a long enough password\n";
-    QUNCE_TRY(runChild({qunced(), "user", "add", "laptop", "--role", "hq_content", "--password-file",
-        password, "--data", data}));
-    QUNCE_ASSIGN(const ServerChild server, ServerChild::start(data));
-    QUNCE_TRY(runChild({qunce(), "sync", "--once", "--data-dir", profile, "--user", "laptop", "--server",
-        "http://127.0.0.1:" + std::to_string(server.port()), "--password-file", password}));
-    fs::remove_all(data);
-    return profile;
-}
 
 /// The program from its start to its end: it opens the profile, reads org, guides and a year of orders of 30 regions and
 /// the year before to compare, ranks 10,000 guides and writes the file.
