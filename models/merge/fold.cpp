@@ -4,6 +4,7 @@
 #include "models/merge/fold.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "models/merge/setmerge.h"
@@ -14,27 +15,48 @@ namespace qunce {
 
 namespace {
 
+/// Edits of one text, each made of what the one before had left, over the value that the fold found there. Taken
+/// together, and not one by one, they meet a base that has some or all of them without doing anything twice.
+struct TextChain {
+    FieldValue found;
+    std::vector<FieldValue> typed; ///< before the first edit, and after each
+};
+
 /// What is shown of a text: both sides' lines, or where these overlap what was typed here.
-FieldValue foldText(const FieldEdit &edit, const FieldValue &current)
+FieldValue shownText(const TextChain &chain)
 {
+    const FieldValue &after = chain.typed.back();
+    if (std::find(chain.typed.begin(), chain.typed.end(), chain.found) != chain.typed.end())
+        return after; // the base has the edits up to there
     const auto text = [](const FieldValue &value) {
         const auto *held = std::get_if<std::string>(&value);
         return held ? *held : std::string();
     };
-    std::optional<std::string> merged = mergeTexts(text(edit.before), text(edit.after), text(current));
-    return merged ? canonical(std::move(*merged)) : edit.after;
+    std::optional<std::string> merged = mergeTexts(text(chain.typed.front()), text(after), text(chain.found));
+    return merged ? canonical(std::move(*merged)) : after;
 }
 
-void foldFields(const KindDescriptor &kind, const PushOp &op, Record &record)
+using TextChains = std::map<std::string, TextChain, std::less<>>;
+
+void foldText(TextChains &chains, const std::string &name, const FieldEdit &edit, Record &record)
+{
+    TextChain &chain = chains[name];
+    if (chain.typed.empty() || chain.typed.back() != edit.before) {
+        const FieldValue *found = record.find(name);
+        chain = {found ? *found : FieldValue(), {edit.before}};
+    }
+    chain.typed.push_back(edit.after);
+    record.put(name, shownText(chain));
+}
+
+void foldFields(const KindDescriptor &kind, const PushOp &op, TextChains &chains, Record &record)
 {
     for (const auto &[name, edit] : op.fields) {
         const FieldDescriptor *field = fieldNamed(kind, name);
         if (!field)
             continue;
-        const FieldValue *found = record.find(name);
-        const FieldValue current = found ? *found : FieldValue();
-        if (field->merge == MergeClass::Text && current != edit.before)
-            record.put(name, foldText(edit, current));
+        if (field->merge == MergeClass::Text)
+            foldText(chains, name, edit, record);
         else
             record.put(name, edit.after);
     }
@@ -50,7 +72,8 @@ Record recordOf(const PushOp &op, const KindDescriptor &kind)
     record.kind = kind.kind;
     record.id = op.id;
     record.bucket = op.bucket;
-    foldFields(kind, op, record);
+    TextChains chains;
+    foldFields(kind, op, chains, record);
     return record;
 }
 
@@ -72,9 +95,10 @@ public:
             return;
         case OpKind::Set:
             if (m_record)
-                foldFields(descriptor(*kind), op, *m_record);
+                foldFields(descriptor(*kind), op, m_texts, *m_record);
             return;
         case OpKind::Delete:
+            m_texts.clear();
             if (m_record)
                 m_deleted = std::exchange(m_record, std::nullopt);
             return;
@@ -92,6 +116,7 @@ public:
 private:
     std::optional<Record> m_record;
     std::optional<Record> m_deleted;
+    TextChains m_texts;
 };
 
 OpKind inverse(OpKind op)
