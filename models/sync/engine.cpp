@@ -27,7 +27,8 @@ bool sameStatus(const SyncStatus &left, const SyncStatus &right)
         && left.lastCompleteMs == right.lastCompleteMs && left.nextAttemptMs == right.nextAttemptMs
         && left.failures == right.failures && left.bucketsCompared == right.bucketsCompared
         && left.bucketsRepaired == right.bucketsRepaired && left.rowsRepaired == right.rowsRepaired
-        && left.unheard == right.unheard && sameText(left.problem, right.problem);
+        && left.unheard == right.unheard && left.edits == right.edits && left.sending == right.sending
+        && sameText(left.pushProblem, right.pushProblem) && sameText(left.problem, right.problem);
 }
 
 } // namespace
@@ -47,7 +48,7 @@ const SyncStatus &Engine::status() const
 }
 
 Engine::Private::Private(EngineOptions options)
-    : m_options(std::move(options)), m_backOff(m_options.backOffMinMs, m_options.seed)
+    : m_options(std::move(options)), m_push(m_options), m_backOff(m_options.backOffMinMs, m_options.seed)
 { }
 
 std::vector<Command> Engine::Private::step(const Event &event, int64_t nowMs)
@@ -55,8 +56,10 @@ std::vector<Command> Engine::Private::step(const Event &event, int64_t nowMs)
     m_nowMs = nowMs;
     m_commands.clear();
     const SyncStatus before = m_status;
+    m_push.setNow(nowMs);
     if (m_state != State::Stopped)
         std::visit([this](const auto &happened) { on(happened); }, event);
+    runPush();
     checkLease();
     if (!sameStatus(before, m_status)) // first, since Finished may be among the others
         m_commands.insert(m_commands.begin(), TellStatus {});
@@ -73,6 +76,7 @@ void Engine::Private::on(const Started &event)
     m_once = event.once;
     m_startedMs = m_nowMs;
     m_verifyAll = event.verifyAll;
+    beginPush();
     load();
 }
 
@@ -109,6 +113,7 @@ void Engine::Private::on(const SyncNow &)
 {
     // Somebody knows better: what failed before says nothing of now. Nor of what is on its way and may fail yet.
     m_backOff.reset();
+    m_push.wake(true);
     m_toldMeanwhile = m_call != 0;
     switch (m_state) {
     case State::BackingOff:
@@ -131,6 +136,8 @@ void Engine::Private::on(const Stop &)
 
 void Engine::Private::on(const Answered &event)
 {
+    if (m_push.wantsCall(event.call))
+        return m_push.answered(event.answer);
     if ((event.call != m_call || m_call == 0) && !seededBug("answers to old calls taken"))
         return;
     m_call = 0;
@@ -138,6 +145,7 @@ void Engine::Private::on(const Answered &event)
     if (const auto *silence = std::get_if<NoAnswer>(&event.answer))
         return silent(*silence);
     m_heard = true;
+    m_push.heardElsewhere();
     if (const auto *refusal = std::get_if<Refused>(&event.answer))
         return refused(*refusal);
     if (m_state != State::Refreshing)
@@ -170,10 +178,10 @@ void Engine::Private::on(const StoreLoaded &event)
     --m_loads;
     if (m_loads > 0 || m_state != State::Loading)
         return;
-    if (event.state.ok())
-        loaded(*event.state);
-    else
-        storeFailed(event.state.error());
+    if (!event.state.ok())
+        return storeFailed(event.state.error());
+    m_justLoaded = *event.state;
+    tryLoaded();
 }
 
 void Engine::Private::on(const StoreTook &event)
@@ -257,6 +265,9 @@ void Engine::Private::on(const TimerFired &event)
             return;
         abandonCall();
         return silent({NoAnswer::Cause::TimedOut, "no end of an answer"});
+    case Timer::Push:
+    case Timer::PushDeadline:
+        return m_push.timerFired(event.timer);
     }
 }
 
@@ -291,6 +302,7 @@ void Engine::Private::abandonCall()
 void Engine::Private::dropWork()
 {
     abandonCall();
+    m_push.close();
     m_operation = 0;
     m_accepted.clear();
     m_suspects.clear();
@@ -323,6 +335,9 @@ void Engine::Private::enter(State state)
         return;
     case State::Verifying:
         m_status.phase = SyncPhase::Verifying;
+        return;
+    case State::Draining:
+        m_status.phase = SyncPhase::Pulling;
         return;
     case State::Stopped:
         m_status.phase = SyncPhase::Stopped;
@@ -365,7 +380,7 @@ void Engine::Private::go(State state)
 void Engine::Private::finish(Result<void> result)
 {
     dropWork();
-    for (const Timer timer : {Timer::BackOff, Timer::Poll, Timer::Lease})
+    for (const Timer timer : {Timer::BackOff, Timer::Poll, Timer::Lease, Timer::Push})
         command(Disarm {timer});
     enter(State::Stopped);
     command(Finished {std::move(result)});

@@ -38,6 +38,10 @@ struct SyncStatus {
     int64_t lastCompleteMs = 0; ///< 0: never
     int64_t nextAttemptMs = 0; ///< 0: none planned
     int failures = 0; ///< attempts in a row that failed, while one is planned
+    EditCounts
+        edits; ///< of this computer, that are not done with; with any of them nobody is told that all is well
+    bool sending = false; ///< edits are on their way, or about to be
+    Message pushProblem; ///< why edits are not sent, while everything else may go on; empty if all is well
     uint64_t bucketsCompared = 0; ///< because the user asked (verifyAll), and found equal in the end
     uint64_t bucketsRepaired = 0; ///< of those
     uint64_t rowsRepaired = 0; ///< one by one; a bucket that is begun anew counts none
@@ -58,8 +62,12 @@ struct EngineOptions {
     int onceUnheardAttempts = 4; ///< the same while the server has never answered in this run
     int64_t onceUnheardMs = 20'000; ///< and the time after which it does
     std::string app; ///< for hello
+    bool edits = false; ///< there is an outbox of edits (EditStore)
     uint64_t seed = 0; ///< of the jitter
 };
+
+/// Everything is here, everything typed is at the server, and nothing of it waits for somebody.
+bool isAllWell(const SyncStatus &status);
 
 /// What a refusal of the session or the sign-in, by its code on the wire, means for the user.
 Message loginText(const std::string &code);

@@ -16,6 +16,7 @@
 #include "models/protocol/syncmessages.h"
 #include "models/store/session.h"
 #include "models/store/syncstore.h"
+#include "models/store/editstore.h"
 
 // What goes into the sync engine and what comes out: plain values. A driver (syncdriver.h, or the simulator) carries
 // commands out and brings their results back as events; the engine itself knows no thread, clock, socket or disk.
@@ -43,7 +44,11 @@ struct WaitCall {
 struct VerifyCall {
     VerifyRequest request;
 };
-using Call = std::variant<SignInCall, RefreshCall, SignOutCall, HelloCall, PullCall, WaitCall, VerifyCall>;
+struct PushCall {
+    PushRequest request;
+};
+using Call =
+    std::variant<SignInCall, RefreshCall, SignOutCall, HelloCall, PullCall, WaitCall, VerifyCall, PushCall>;
 
 // Answers, already checked: magic, type, hash, request id, `end`.
 
@@ -70,7 +75,7 @@ struct Refused {
 };
 struct Done { };
 using Answer = std::variant<NoAnswer, Refused, SessionReply, RefreshReply, Done, HelloReply, PullAnswer,
-    WaitReply, VerifyReply>;
+    WaitReply, VerifyReply, PushReply>;
 
 // Events.
 
@@ -114,6 +119,14 @@ struct StoreListed {
     uint64_t operation = 0;
     Result<std::vector<WireRowId>> rows;
 };
+/// Somebody has committed edits, or has retried or discarded some: the outbox is another one.
+struct EditsChanged { };
+/// A command to the outbox has ended.
+struct EditsStored {
+    uint64_t edit = 0;
+    Result<StoredEdits> state; ///< after it
+    std::vector<PushGroup> groups; ///< of TakeEdits
+};
 /// KeepSession has ended.
 struct SessionKept {
     Result<void> result;
@@ -123,15 +136,18 @@ enum class Timer : uint8_t {
     Poll, ///< the next pull where waiting does not work
     Lease, ///< hello is due, or the lease is over
     Deadline, ///< the running call has taken too long, whatever the transport says
+    Push, ///< the next attempt to send edits
+    PushDeadline, ///< as Deadline, of a push
 };
 struct TimerFired {
     Timer timer = Timer::BackOff;
 };
 using Event = std::variant<Started, SignIn, SignOut, SyncNow, Stop, Answered, StoreLoaded, StoreTook,
-    StoreDid, StoreDigested, StoreListed, SessionKept, TimerFired>;
+    StoreDid, StoreDigested, StoreListed, EditsChanged, EditsStored, SessionKept, TimerFired>;
 
 // Commands. Store commands are carried out in their order, one after the other. At most one of them, and one call, is
-// of interest at a time: a newer one makes the answer to an older one void.
+// of interest at a time: a newer one makes the answer to an older one void. Beside them goes the push: one call of its
+// own, and commands to the outbox of edits, in their order, one after the other, whatever the store is doing.
 
 struct Send {
     uint64_t call = 0; ///< no other of this profile has had it, in no run
@@ -189,6 +205,42 @@ struct SaveHello {
 struct DiscardCache {
     uint64_t operation = 0;
 };
+// Commands to the outbox (EditStore). Each ends with EditsStored.
+
+struct LookAtEdits {
+    uint64_t edit = 0;
+    UserInfo user; ///< whose conflicts count
+};
+struct TakeEdits {
+    uint64_t edit = 0;
+    UserInfo user;
+    PushBounds bounds;
+};
+struct KeepResults {
+    uint64_t edit = 0;
+    UserInfo user;
+    std::vector<PushResult> results;
+};
+struct ReopenEdits {
+    uint64_t edit = 0;
+    UserInfo user;
+    uint64_t lmid = 0;
+};
+struct RotateClient {
+    uint64_t edit = 0;
+    UserInfo user;
+};
+struct SetEditsAside {
+    uint64_t edit = 0;
+    UserInfo user;
+    Uuid gid;
+    std::string code;
+};
+struct SealEdits {
+    uint64_t edit = 0;
+    UserInfo user;
+    std::string sealingKey;
+};
 /// Write the session to its file, or remove it (empty). Durable before SessionKept: a token that was used and then
 /// forgotten would make the server take this device for a stolen one.
 struct KeepSession {
@@ -214,7 +266,8 @@ struct Finished {
     Result<void> result;
 };
 using Command = std::variant<Send, Abandon, LoadStore, BeginGeneration, TakePage, FinishGeneration, Restart,
-    Adopt, DigestTree, ListRows, StageRepair, SaveHello, DiscardCache, KeepSession, Arm, Disarm, TellChanged,
-    TellStatus, Finished>;
+    Adopt, DigestTree, ListRows, StageRepair, SaveHello, DiscardCache, LookAtEdits, TakeEdits, KeepResults,
+    ReopenEdits, RotateClient, SetEditsAside, SealEdits, KeepSession, Arm, Disarm, TellChanged, TellStatus,
+    Finished>;
 
 } // namespace qunce

@@ -15,6 +15,7 @@
 #include "models/sync/backoff.h"
 #include "models/sync/engine.h"
 #include "models/sync/pullchain.h"
+#include "models/sync/pushlane.h"
 #include "models/sync/verifywalk.h"
 
 namespace qunce {
@@ -26,6 +27,10 @@ namespace qunce {
 //   enginepull.cpp     hello, the chain of pulls, waiting
 //   engineverify.cpp   what happens when the cache differs from the server
 //   enginetrouble.cpp  refusals, silence, back-off
+//   enginepush.cpp     what the push lane (pushlane.h) wants of the rest
+//
+// The push lane is a state machine of its own beside this one, with its own call and its own commands. It sends from the
+// end of a hello on, as long as somebody is signed in.
 //
 // States, what each waits for, and its deadline. "call" and "store" end by themselves: a call by the transport's stall
 // timer or Timer::Deadline, a store command because it is local.
@@ -42,6 +47,7 @@ namespace qunce {
 //   Pulling      call: pull; store: take   Finishing              BackingOff              Refreshing, once
 //   Verifying    call: verify; store       Loading, then Pulling  BackingOff              Refreshing, once
 //   Finishing    store: finish             Waiting                BackingOff              -
+//   Draining     the push lane (once)      Pulling, or the end    the end                 -
 //   Waiting      call: wait                Pulling or Waiting     Pausing                 Refreshing, once
 //   Pausing      Timer::Poll               Pulling                -                       -
 //   BackingOff   Timer::BackOff            where it came from     -                       -
@@ -64,6 +70,7 @@ enum class EngineState : uint8_t {
     Pulling,
     Verifying,
     Finishing,
+    Draining,
     Waiting,
     Pausing,
     BackingOff,
@@ -126,6 +133,8 @@ private:
     void on(const StoreDid &event);
     void on(const StoreDigested &event);
     void on(const StoreListed &event);
+    void on(const EditsChanged &event);
+    void on(const EditsStored &event);
     void on(const SessionKept &event);
     void on(const TimerFired &event);
     void send(Call request, int64_t stallMs);
@@ -165,10 +174,12 @@ private:
 
     // enginestore.cpp
     void load();
+    void tryLoaded();
     void loaded(const StoredSync &stored);
     void did(Operation operation);
     void storeFailed(const Error &error);
     void discard();
+    void wiped();
     void saveHello();
 
     // enginepull.cpp
@@ -187,6 +198,19 @@ private:
     void wait();
     void waited(const WaitReply &reply);
     void pause(int64_t delayMs);
+
+    // enginepush.cpp
+    void beginPush();
+    void openPush();
+    void runPush();
+    void carryOutPush();
+    void grant(PushWish wish);
+    void refreshForPush();
+    void helloForPush();
+    void loadForPush();
+    void drain();
+    void sealed();
+    bool hasEdits() const;
 
     // engineverify.cpp
     void doubt();
@@ -213,6 +237,7 @@ private:
     // enginetrouble.cpp
     void refused(const Refused &refusal);
     bool refusedByState(const Refused &refusal);
+    void tooOld(const std::string &detail);
     void silent(const NoAnswer &silence);
     void waitFailed(int64_t retryAfterMs);
     void backOff(State next, Error error, int64_t maxMs, int64_t retryAfterMs = 0);
@@ -252,8 +277,16 @@ private:
     // Cache.
     int m_loads = 0; ///< asked for and not answered
     StoredSync m_stored; ///< as loaded last, but for what hello says
+    std::optional<StoredSync> m_justLoaded; ///< and the outbox has not been looked at yet
     bool m_discarded = false; ///< once in this run because of damage
     bool m_durable = false; ///< FinishGeneration has ended
+
+    // Push.
+    PushLane m_push;
+    std::optional<uint64_t> m_ackedAtHello;
+    uint64_t m_ackedAtPull = 0;
+    uint64_t m_keptAtPull = 0;
+    bool m_sealing = false; ///< the last step of wiping
 
     // Hello, pull, wait.
     std::optional<HelloReply> m_hello; ///< of this run

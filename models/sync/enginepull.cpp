@@ -39,6 +39,8 @@ void Engine::Private::sayHello()
     request.sessionNo = m_stored.sessionNo;
     request.schema = kSchemaVersion;
     request.app = m_options.app;
+    request.localMaxMid = m_push.lastMid();
+    m_ackedAtHello = m_push.acknowledged();
     send(HelloCall {std::move(request)});
 }
 
@@ -95,6 +97,7 @@ void Engine::Private::startPulling()
 {
     enter(State::Pulling);
     m_pullStartMs = m_nowMs;
+    m_keptAtPull = m_push.resultsKept();
     m_allAccepted = false;
     m_idlePages = 0;
     m_status.rowsDone = 0;
@@ -114,6 +117,7 @@ void Engine::Private::sendPull()
     const uint64_t rows = large ? limits.pageRows * 4 : limits.pageRows;
     m_asked.maxRows = std::max(rows >> m_pageShift, kLeastRows);
     m_asked.maxBytes = std::max(bytes >> m_pageShift, kLeastBytes);
+    m_ackedAtPull = m_push.acknowledged().value_or(0);
     send(PullCall {m_asked});
 }
 
@@ -124,6 +128,9 @@ void Engine::Private::pulled(const std::shared_ptr<const PullPage> &page)
     if (!objection.empty())
         return silent({NoAnswer::Cause::Damaged, objection});
 
+    // The server has forgotten what it has decided, or this is an old answer: hello knows.
+    if (header.lmid < m_ackedAtPull)
+        m_helloDue = true;
     // A bucket that must begin anew changes what everything else of the page means: it is asked for again.
     for (const std::string &bucket : header.reset) {
         if (m_chain.knows(bucket))
@@ -235,6 +242,8 @@ void Engine::Private::synced()
     const bool whole = m_chain.excluded().empty();
     if (!whole)
         m_status.problem = unlikeServer(*m_chain.excluded().begin());
+    if (m_once && whole && m_push.isBusy())
+        return drain();
     if (m_once)
         return finish(whole ? Result<void>()
                             : Error {ErrorCode::Corrupt, m_status.problem, "row counts or digests differ"});

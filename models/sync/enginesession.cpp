@@ -57,6 +57,18 @@ void Engine::Private::signedIn(const SessionReply &reply)
             finish(Error {ErrorCode::PermissionDenied, m_status.problem, "the signing key changed"});
         return;
     }
+    if (!sameUser && m_session && hasEdits()) {
+        enter(State::SignedOut);
+        m_status.problem = {
+            QUNCE_TEXT("%1 has changes on this computer that are not at the server yet. Sign in as %1 and "
+                       "let them be sent, or export them first."),
+            {m_session->user.name}};
+        if (m_once)
+            finish(Error {ErrorCode::PermissionDenied, m_status.problem, "edits of another user"});
+        return;
+    }
+    if (!sameUser && m_session)
+        m_push.rotate(); // what the other one has sent is not this one's to send again
     m_newSession = std::move(session);
     m_afterKeeping = State::Loading;
     m_hello.reset();
@@ -86,6 +98,7 @@ void Engine::Private::sessionKept(const Result<void> &result)
         return backOff(State::Keeping, result.error(), m_options.backOffMaxMs);
     m_session = std::move(m_newSession);
     m_newSession.reset();
+    m_push.tokenIs(m_session->tokens.access);
     go(m_afterKeeping);
 }
 
@@ -137,6 +150,7 @@ void Engine::Private::mayBeRevoked(const ErrorReply &error)
 
 void Engine::Private::wipe()
 {
+    m_sealing = false;
     enter(State::Wiping);
     toStore(Operation::Discard, DiscardCache {});
 }

@@ -23,11 +23,21 @@ void Engine::Private::load()
     abandonCall();
     m_operation = 0; // what is still running there ends before the load
     m_accepted.clear();
+    m_justLoaded.reset();
     m_walk.reset();
     m_repairing = false;
     enter(State::Loading);
     ++m_loads;
     command(LoadStore {});
+}
+
+/// The outbox is looked at before the first hello, which says how far it is numbered.
+void Engine::Private::tryLoaded()
+{
+    if (m_state != State::Loading || m_loads > 0 || !m_justLoaded || (m_options.edits && !m_push.isKnown()))
+        return;
+    const StoredSync stored = *std::exchange(m_justLoaded, std::nullopt);
+    loaded(stored);
 }
 
 void Engine::Private::loaded(const StoredSync &stored)
@@ -71,6 +81,7 @@ void Engine::Private::did(Operation operation)
         m_stored.epoch = m_hello->epoch;
         return saveHello();
     case Operation::SaveHello:
+        openPush();
         if (!m_suspects.empty() || !m_toRestart.empty())
             return nextSuspect();
         return followNews();
@@ -87,20 +98,29 @@ void Engine::Private::did(Operation operation)
     case Operation::Discard:
         if (m_state != State::Wiping)
             return load();
-        m_session.reset();
         m_stored.hasGeneration = false;
         m_status.recordsUsable = false;
         m_status.lastCompleteMs = 0;
-        tellFile({});
-        return stuck(
-            {ErrorCode::PermissionDenied,
-                QUNCE_TEXT(
-                    "Your administrator has revoked this device. Its copy of the data has been deleted."),
-                "device revoked"},
-            SyncPhase::Error);
+        if (!m_options.edits)
+            return wiped();
+        m_sealing = true;
+        return m_push.seal(m_session->sealingKey);
     default:
         return;
     }
+}
+
+/// The session goes last: with it goes the key that edits are sealed for.
+void Engine::Private::wiped()
+{
+    m_sealing = false;
+    m_session.reset();
+    tellFile({});
+    stuck(
+        {ErrorCode::PermissionDenied,
+            QUNCE_TEXT("Your administrator has revoked this device. Its copy of the data has been deleted."),
+            "device revoked"},
+        SyncPhase::Error);
 }
 
 void Engine::Private::saveHello()

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/base/seededbugs.h"
+#include "models/sync/troubletexts.h"
 
 namespace qunce {
 
@@ -16,44 +17,6 @@ constexpr uint64_t kSmallestShift = 7;
 /// Detours without a completed pull after which they wait for each other.
 constexpr int kDetours = 6;
 
-Error errorOf(const NoAnswer &silence, const std::string &server)
-{
-    switch (silence.cause) {
-    case NoAnswer::Cause::Unreachable:
-        return {ErrorCode::Network,
-            {QUNCE_TEXT("The server at %1 cannot be reached. Check the network."), {server}}, silence.detail};
-    case NoAnswer::Cause::ConnectionRefused:
-        return {ErrorCode::Network,
-            {QUNCE_TEXT("The server at %1 cannot be reached: it is off, or the address is wrong."), {server}},
-            silence.detail};
-    case NoAnswer::Cause::TimedOut:
-        return {ErrorCode::Network,
-            {QUNCE_TEXT("The server at %1 does not answer in time. Check the network."), {server}},
-            silence.detail};
-    case NoAnswer::Cause::NotQunce:
-        return {ErrorCode::Network,
-            QUNCE_TEXT(
-                "Something other than the Qunce server answers, perhaps the sign-in page of this network. "
-                "Open a web page to see it."),
-            silence.detail};
-    case NoAnswer::Cause::Damaged:
-        break;
-    case NoAnswer::Cause::Untrusted:
-        return {ErrorCode::Network,
-            {QUNCE_TEXT("The server's certificate is not to be trusted: %1. Ask your administrator."),
-                {silence.detail}},
-            {}};
-    case NoAnswer::Cause::NotTls:
-        return {ErrorCode::Network,
-            {QUNCE_TEXT("The server at %1 does not speak https. Check the address, or ask your "
-                        "administrator."),
-                {server}},
-            silence.detail};
-    }
-    return {ErrorCode::Network, QUNCE_TEXT("An answer of the server arrived damaged. Check the network."),
-        silence.detail};
-}
-
 /// A sign-in that the server puts off. Whoever waits for it in silence only sees a program that hangs.
 Error putOff(const Refused &refusal)
 {
@@ -62,22 +25,6 @@ Error putOff(const Refused &refusal)
     return {ErrorCode::PermissionDenied,
         {QUNCE_TEXT("Too many wrong passwords or sign-ins. Try again in %1 min."), {std::to_string(minutes)}},
         refusal.error.detail};
-}
-
-Error errorOf(const Refused &refusal)
-{
-    const std::string detail =
-        std::to_string(refusal.status) + " " + refusal.error.code + ": " + refusal.error.detail;
-    if (refusal.error.action == WireAction::BackOff || refusal.status == 429 || refusal.status >= 500)
-        return {ErrorCode::Network,
-            QUNCE_TEXT("The server is busy or being serviced. Qunce tries again by itself."), detail};
-    if (refusal.error.action == WireAction::Quarantine)
-        return {ErrorCode::PermissionDenied,
-            QUNCE_TEXT("The server does not allow this to your account. Ask your administrator."), detail};
-    return {ErrorCode::Internal,
-        {QUNCE_TEXT("The server refuses what this program asks (%1). Please report this."),
-            {refusal.error.code}},
-        detail};
 }
 
 } // namespace
@@ -96,16 +43,25 @@ void Engine::Private::refused(const Refused &refusal)
     case WireAction::Wipe:
         return mayBeRevoked(error);
     case WireAction::ReadOnly:
-        return stuck({ErrorCode::VersionMismatch,
-                         QUNCE_TEXT("This program is too old for the server. Install the current version."),
-                         error.detail},
-            SyncPhase::ReadOnly);
+        return tooOld(error.detail);
+    case WireAction::RotateClient:
+        if (!m_options.edits)
+            break;
+        m_push.rotate(); // and then everything begins with load()
+        return backOff(State::Loading, errorOf(refusal), m_options.backOffMaxMs);
     default:
         break;
     }
     if (refusedByState(refusal))
         return;
     backOff(m_state, errorOf(refusal), m_options.backOffMaxMs, error.retryAfterMs);
+}
+
+void Engine::Private::tooOld(const std::string &detail)
+{
+    stuck({ErrorCode::VersionMismatch,
+              QUNCE_TEXT("This program is too old for the server. Install the current version."), detail},
+        SyncPhase::ReadOnly);
 }
 
 /// False if it is a matter of waiting.

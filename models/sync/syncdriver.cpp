@@ -11,8 +11,10 @@
 #include <set>
 #include <thread>
 
+#include "models/sync/commandworker.h"
+#include "models/sync/editcommands.h"
 #include "models/sync/eventqueue.h"
-#include "models/sync/storeworker.h"
+#include "models/sync/storecommands.h"
 
 namespace qunce {
 
@@ -20,7 +22,8 @@ namespace {
 
 const char *nameOf(const Call &call)
 {
-    static constexpr std::array kNames {"sign-in", "refresh", "sign-out", "hello", "pull", "wait", "verify"};
+    static constexpr std::array kNames {
+        "sign-in", "refresh", "sign-out", "hello", "pull", "wait", "verify", "push"};
     static_assert(kNames.size() == std::variant_size_v<Call>);
     return kNames[call.index()];
 }
@@ -57,7 +60,7 @@ public:
         , m_transport(transport)
         , m_clock(clock)
         , m_options(std::move(options))
-        , m_engine(m_options.engine)
+        , m_engine(withEdits(m_options))
     {
         if (m_store)
             return;
@@ -81,6 +84,13 @@ public:
     void stop();
 
 private:
+    static EngineOptions withEdits(const SyncDriverOptions &options)
+    {
+        EngineOptions engine = options.engine;
+        engine.edits = options.edits != nullptr;
+        return engine;
+    }
+
     using Timers = std::map<Timer, EventQueue::Clock::time_point>;
 
     void run(const SyncStart &how);
@@ -106,7 +116,8 @@ private:
     Engine m_engine;
     Timers m_timers;
     std::set<uint64_t> m_calls; ///< that may still run
-    std::unique_ptr<StoreWorker> m_worker;
+    std::unique_ptr<CommandWorker> m_worker;
+    std::unique_ptr<CommandWorker> m_editWorker; ///< null without an outbox of edits
     bool m_ended = false;
 
     mutable std::mutex m_mutex;
@@ -134,8 +145,17 @@ void SyncDriver::Private::stop()
 
 void SyncDriver::Private::run(const SyncStart &how)
 {
-    m_worker = std::make_unique<StoreWorker>(
-        std::move(m_store), m_clock, [events = m_events](Event result) { events->post(std::move(result)); });
+    const auto report = [events = m_events](Event result) { events->post(std::move(result)); };
+    m_worker = std::make_unique<CommandWorker>(
+        [this, store = std::shared_ptr<SyncStore>(std::move(m_store))](
+            const Command &command) { return carryOutStoreCommand(*store, command, m_clock.nowMs()); },
+        report);
+    if (m_options.edits)
+        m_editWorker = std::make_unique<CommandWorker>(
+            [this](const Command &command) {
+                return carryOutEditCommand(*m_options.edits, command, m_clock.nowMs());
+            },
+            report);
     Result<std::optional<Session>> session = m_sessionFile.read();
     if (!session.ok())
         log("the session file cannot be read: " + session.error().detail);
@@ -151,6 +171,7 @@ void SyncDriver::Private::run(const SyncStart &how)
     m_events->close();
     for (const uint64_t call : m_calls)
         m_transport.cancel(call);
+    m_editWorker.reset();
     m_worker.reset();
 }
 
@@ -186,6 +207,8 @@ void SyncDriver::Private::carryOut(Command &&command, int64_t nowMs)
 {
     if (isStoreCommand(command)) {
         m_worker->carryOut(std::move(command));
+    } else if (isEditCommand(command)) {
+        m_editWorker->carryOut(std::move(command));
     } else if (const auto *call = std::get_if<Send>(&command)) {
         send(*call);
     } else if (const auto *abandon = std::get_if<Abandon>(&command)) {
@@ -269,6 +292,11 @@ void SyncDriver::signOut()
 void SyncDriver::syncNow()
 {
     d->post(SyncNow {});
+}
+
+void SyncDriver::editsChanged()
+{
+    d->post(EditsChanged {});
 }
 
 SyncStatus SyncDriver::status() const

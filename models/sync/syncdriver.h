@@ -12,6 +12,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/result.h"
+#include "models/store/editstore.h"
 #include "models/store/sessionfile.h"
 #include "models/store/syncstore.h"
 #include "models/sync/engine.h"
@@ -21,6 +22,9 @@ namespace qunce {
 
 struct SyncDriverOptions {
     EngineOptions engine;
+    /// What people have changed, to be pushed; null: nothing is. Shared with whoever commits edits, and closed by the
+    /// last.
+    std::shared_ptr<EditStore> edits;
     /// All three are called in the driver's thread, must be quick and may call the driver (but stop() and waits). Any
     /// may be empty.
     std::function<void(const SyncStatus &status)> statusChanged;
@@ -35,9 +39,9 @@ struct SyncStart {
     std::optional<SignIn> signIn; ///< to begin with, in place of the kept session
 };
 
-/// Keeps one profile in step with its server, in the background. Two threads of its own: one runs the Engine and its
-/// timers, one owns the store and so the writing connection, so that the next page travels while one is written. No
-/// function of this class waits for the network or the disk, but stop() for the store's running transaction.
+/// Keeps one profile in step with its server, in the background. Threads of its own: one runs the Engine and its
+/// timers; one owns the store and so the writing connection, so that the next page travels while one is written; one
+/// works on the outbox of edits, so that a push never waits for a page. No function of this class waits for the network or the disk, but stop() for the store's running transaction.
 class SyncDriver
 {
 public:
@@ -56,6 +60,8 @@ public:
     void signOut();
     /// The user asks, or the machine woke up, or the network changed.
     void syncNow();
+    /// Somebody has committed, retried or discarded edits. Any thread; returns at once.
+    void editsChanged();
     SyncStatus status() const;
 
     /// Waits until the engine has ended by itself (`once`) or was stopped; what it ended with. Nothing if `patience` ran

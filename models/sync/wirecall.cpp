@@ -83,6 +83,9 @@ Endpoint endpointOf(const Call &call, WireFormat format)
                           [&](const VerifyCall &sent) {
                               return Endpoint {"POST", "/v1/sync/verify", encode(sent.request, format)};
                           },
+                          [&](const PushCall &sent) {
+                              return Endpoint {"POST", "/v1/sync/push", encode(sent.request, format)};
+                          },
                       },
         call);
 }
@@ -117,6 +120,7 @@ Answer decoded(const Call &call, std::string_view body, WireFormat format)
                           },
                           [&](const WaitCall &) { return answerFrom(decodeWaitReply(body, format)); },
                           [&](const VerifyCall &) { return answerFrom(decodeVerifyReply(body, format)); },
+                          [&](const PushCall &) { return answerFrom(decodePushReply(body, format)); },
                       },
         call);
 }

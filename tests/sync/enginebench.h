@@ -57,14 +57,25 @@ public:
         step(Answered {id, std::move(answer)});
     }
     void silence(NoAnswer::Cause cause = NoAnswer::Cause::Unreachable) { answer(NoAnswer {cause, "test"}); }
-    void refuse(int status, WireAction action, const std::string &code, int64_t retryAfterMs = 0)
+    static Refused refusal(int status, WireAction action, const std::string &code, int64_t retryAfterMs = 0)
     {
         Refused refusal;
         refusal.status = status;
         refusal.error.action = action;
         refusal.error.code = code;
         refusal.error.retryAfterMs = retryAfterMs;
-        answer(refusal);
+        return refusal;
+    }
+    void refuse(int status, WireAction action, const std::string &code, int64_t retryAfterMs = 0)
+    {
+        answer(refusal(status, action, code, retryAfterMs));
+    }
+    void answerPush(Answer answer)
+    {
+        ASSERT_TRUE(push) << "no push to answer";
+        const uint64_t id = push->call;
+        push.reset();
+        step(Answered {id, std::move(answer)});
     }
     void loadStore()
     {
@@ -255,6 +266,8 @@ public:
     std::vector<Command> trace; ///< of all steps
     std::optional<Send> call;
     std::optional<Command> operation;
+    std::optional<Send> push; ///< beside `call`
+    std::optional<Command> edit; ///< the command to the outbox
     bool loading = false;
     bool keeping = false;
     std::map<Timer, int64_t> timers;
@@ -284,9 +297,11 @@ private:
     void note(const Wanted &wanted)
     {
         if constexpr (std::is_same_v<Wanted, Send>)
-            call = wanted;
+            (std::holds_alternative<PushCall>(wanted.request) ? push : call) = wanted;
         else if constexpr (std::is_same_v<Wanted, Abandon>)
-            call.reset();
+            (push && push->call == wanted.call ? push : call).reset();
+        else if constexpr (requires { wanted.edit; })
+            edit = wanted;
         else if constexpr (std::is_same_v<Wanted, LoadStore>)
             loading = true;
         else if constexpr (std::is_same_v<Wanted, KeepSession>)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/sync/storeworker.h"
+#include "models/sync/storecommands.h"
 
 #include <cassert>
 
@@ -17,46 +17,6 @@ template <typename... Visitors>
 Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 } // namespace
-
-StoreWorker::StoreWorker(std::unique_ptr<SyncStore> store, const Clock &clock, Report report)
-    : m_clock(clock)
-    , m_report(std::move(report))
-    , m_thread([this, store = std::move(store)]() mutable { run(std::move(store)); })
-{ }
-
-StoreWorker::~StoreWorker()
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_changed.notify_one();
-    m_thread.join();
-}
-
-void StoreWorker::carryOut(Command command)
-{
-    assert(isStoreCommand(command));
-    {
-        const std::lock_guard lock(m_mutex);
-        m_commands.push_back(std::move(command));
-    }
-    m_changed.notify_one();
-}
-
-void StoreWorker::run(std::unique_ptr<SyncStore> store)
-{
-    for (;;) {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_stopping || !m_commands.empty(); });
-        if (m_stopping)
-            return;
-        const Command command = std::move(m_commands.front());
-        m_commands.pop_front();
-        lock.unlock();
-        m_report(carryOutStoreCommand(*store, command, m_clock.nowMs()));
-    }
-}
 
 bool isStoreCommand(const Command &command)
 {

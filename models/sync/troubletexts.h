@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "models/base/result.h"
+#include "models/sync/engineevents.h"
+
+namespace qunce {
+
+/// What silence of a server, or its refusal, means for a person; the detail is for logs.
+Error errorOf(const NoAnswer &silence, const std::string &server);
+Error errorOf(const Refused &refusal);
+
+} // namespace qunce
