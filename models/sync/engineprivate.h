@@ -202,6 +202,7 @@ private:
     // enginepush.cpp
     void beginPush();
     void openPush();
+    void rotateClient();
     void runPush();
     void carryOutPush();
     void grant(PushWish wish);

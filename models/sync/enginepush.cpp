@@ -31,6 +31,18 @@ void Engine::Private::openPush()
         std::exchange(m_ackedAtHello, std::nullopt), m_session->tokens.access);
 }
 
+/// The server takes this copy of the profile for another one's. What it may have decided already it is asked about in
+/// the old name, so that nothing is decided twice; the rest goes in a new one.
+void Engine::Private::rotateClient()
+{
+    const bool mayAsk = m_push.counts().pending > 0 && !m_stored.epoch.empty() && hasSession();
+    if (!mayAsk)
+        return m_push.rotate();
+    m_push.open({m_session->server, m_stored.epoch, m_stored.clientId, m_stored.sessionNo,
+                    PushLane::kMoreThanWasSent},
+        {}, m_session->tokens.access);
+}
+
 void Engine::Private::on(const EditsChanged &)
 {
     m_push.wake(false);

@@ -47,7 +47,7 @@ void Engine::Private::refused(const Refused &refusal)
     case WireAction::RotateClient:
         if (!m_options.edits)
             break;
-        m_push.rotate(); // and then everything begins with load()
+        rotateClient(); // and then everything begins with load()
         return backOff(State::Loading, errorOf(refusal), m_options.backOffMaxMs);
     default:
         break;

@@ -369,6 +369,8 @@ void PushLane::refused(const Refused &refusal)
     case WireAction::VerifyReset:
     case WireAction::Hello:
     case WireAction::Quarantine:
+        if (m_ground.lmid == kMoreThanWasSent)
+            return rotateIfNotTooOften(); // nor does it know any edits of it
         wish(PushWish::Hello);
         return backOff(text, m_options.pollMs, error.retryAfterMs);
     case WireAction::Halve:

@@ -62,6 +62,9 @@ public:
         uint64_t lmid = 0;
     };
 
+    /// As Ground::lmid: the server has refused to say hello to this client, but may know edits of it.
+    static constexpr uint64_t kMoreThanWasSent = UINT64_MAX;
+
     explicit PushLane(const EngineOptions &options);
 
     /// Whose edits these are. The first time it looks at the outbox.

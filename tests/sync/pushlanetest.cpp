@@ -463,10 +463,47 @@ TEST(Push, AHelloThatAsksForANewClientIdGetsIt)
     bench.loadStore();
     bench.refuse(409, WireAction::RotateClient, "client_forked");
     bench.serve();
+    EXPECT_EQ(bench.sentMids(), Mids(1, 1)) << "in the old name: the server may have it";
+    EXPECT_TRUE(bench.told.empty());
+    bench.refusePush(409, WireAction::RotateClient, "client_forked");
     EXPECT_EQ(bench.told, std::vector<std::string> {"rotate"});
     bench.loadStore();
     ASSERT_TRUE(bench.calling<HelloCall>());
     EXPECT_EQ(bench.calling<HelloCall>()->request.clientId, bench.stored.clientId);
+}
+
+TEST(Push, WhatTheServerHasDecidedInTheOldNameIsNotSaidInTheNewOne)
+{
+    PushBench bench;
+    bench.commit();
+    bench.storeComplete();
+    Started started;
+    started.session = bench.session();
+    bench.step(started);
+    bench.serve();
+    bench.loadStore();
+    bench.refuse(409, WireAction::RotateClient, "client_forked");
+    bench.serve();
+    bench.decide();
+    EXPECT_EQ(bench.results.size(), 1u);
+    EXPECT_EQ(bench.told, std::vector<std::string> {"rotate"});
+    bench.loadStore();
+    bench.sayHello();
+    EXPECT_FALSE(bench.push);
+}
+
+TEST(Push, WithoutEditsANewClientIdIsTakenAtOnce)
+{
+    PushBench bench;
+    bench.storeComplete();
+    Started started;
+    started.session = bench.session();
+    bench.step(started);
+    bench.serve();
+    bench.loadStore();
+    bench.refuse(409, WireAction::RotateClient, "client_forked");
+    bench.serve();
+    EXPECT_EQ(bench.told, std::vector<std::string> {"rotate"});
 }
 
 TEST(Push, AServerThatAsksForNewClientIdsAgainAndAgainIsWaitedFor)
