@@ -32,6 +32,7 @@
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
+<message><source>%1 has changes on this computer that are not at the server yet. Sign in as %1 and let them be sent, or export them first.</source><translation>%1 在这台电脑上还有未上传的修改。请先以 %1 登录完成上传，或先导出这些修改。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>

@@ -80,7 +80,7 @@ public:
     void loadStore()
     {
         ASSERT_TRUE(loading);
-        loading = false;
+        loading = --loads > 0;
         ++stored.sessionNo;
         step(StoreLoaded {stored});
     }
@@ -92,7 +92,7 @@ public:
     void kept()
     {
         ASSERT_TRUE(keeping);
-        keeping = false;
+        keeping = --keeps > 0;
         step(SessionKept {});
     }
     void fire(Timer timer)
@@ -270,6 +270,8 @@ public:
     std::optional<Command> edit; ///< the command to the outbox
     bool loading = false;
     bool keeping = false;
+    int loads = 0; ///< that nobody has answered
+    int keeps = 0;
     std::map<Timer, int64_t> timers;
     std::optional<Result<void>> finished;
 
@@ -303,9 +305,9 @@ private:
         else if constexpr (requires { wanted.edit; })
             edit = wanted;
         else if constexpr (std::is_same_v<Wanted, LoadStore>)
-            loading = true;
+            loading = ++loads > 0;
         else if constexpr (std::is_same_v<Wanted, KeepSession>)
-            keeping = true;
+            keeping = ++keeps > 0;
         else if constexpr (std::is_same_v<Wanted, Arm>)
             timers[wanted.timer] = wanted.atMs;
         else if constexpr (std::is_same_v<Wanted, Disarm>)

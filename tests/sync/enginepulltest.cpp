@@ -137,7 +137,7 @@ TEST(EnginePull, ADamagedCacheThatCannotBeSetAsideIsTriedAgain)
     bench.takeFailed(ErrorCode::Corrupt);
     bench.failed(ErrorCode::Io);
     bench.fire(Timer::BackOff);
-    bench.loading = false;
+    bench.loading = --bench.loads > 0;
     bench.step(StoreLoaded {Error {ErrorCode::Corrupt, {}, "test"}});
     EXPECT_TRUE(bench.storing<DiscardCache>());
 }
@@ -148,7 +148,7 @@ TEST(EnginePull, ADamagedCacheFoundAtTheStartIsSetAside)
     Started started;
     started.session = bench.session();
     bench.step(started);
-    bench.loading = false;
+    bench.loading = --bench.loads > 0;
     bench.step(StoreLoaded {Error {ErrorCode::Corrupt, {}, "test"}});
     EXPECT_TRUE(bench.storing<DiscardCache>());
 }
@@ -159,7 +159,7 @@ TEST(EnginePull, ANewerProgramsCacheIsLeftAlone)
     Started started;
     started.session = bench.session();
     bench.step(started);
-    bench.loading = false;
+    bench.loading = --bench.loads > 0;
     bench.step(StoreLoaded {Error {ErrorCode::VersionMismatch, QUNCE_TEXT("newer"), "test"}});
     EXPECT_EQ(bench.phase(), SyncPhase::Error);
     EXPECT_EQ(bench.problem(), "newer");

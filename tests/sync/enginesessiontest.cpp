@@ -116,7 +116,7 @@ TEST(EngineSession, TokensThatCannotBeKeptAreNotUsed)
     bench.start();
     bench.refuse(401, WireAction::Refresh, "token_expired");
     bench.answer(RefreshReply {{"access-2", 1, "refresh-2", 2}});
-    bench.keeping = false;
+    bench.keeping = --bench.keeps > 0;
     bench.step(SessionKept {Error {ErrorCode::DiskFull, QUNCE_TEXT("x"), ""}});
     EXPECT_FALSE(bench.call);
     bench.fire(Timer::BackOff);

@@ -147,7 +147,7 @@ void failStore(EngineBench &bench, ErrorCode code)
     const Error error {code, QUNCE_TEXT("x"), "test"};
     const uint64_t id = operationOf(bench);
     if (bench.loading) {
-        bench.loading = false;
+        bench.loading = --bench.loads > 0;
         bench.step(StoreLoaded {error});
     } else if (bench.storing<TakePage>()) {
         bench.takeFailed(code);
@@ -265,7 +265,7 @@ const std::map<std::string, Way> &events()
             [](EngineBench &bench) {
                 if (!bench.keeping)
                     return;
-                bench.keeping = false;
+                bench.keeping = --bench.keeps > 0;
                 bench.step(SessionKept {Error {ErrorCode::DiskFull, QUNCE_TEXT("x"), "test"}});
             }},
         {"stale answer",

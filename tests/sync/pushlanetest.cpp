@@ -235,7 +235,6 @@ TEST(Push, SigningOutKeepsEditsAndSigningInSendsThem)
     bench.loadStore();
     bench.answer(bench.sessionReply());
     bench.kept(); // without tokens
-    bench.keeping = true;
     bench.kept();
     bench.loadStore();
     bench.sayHello();
@@ -641,7 +640,6 @@ TEST(Push, ARevokedDeviceSealsItsEditsBeforeTheKeyGoes)
     order.error.signature = bench.sign(wipeText(bench.stored.clientId));
     bench.answerPush(order);
     ASSERT_TRUE(bench.storing<DiscardCache>()) << "the data first";
-    bench.keeping = false;
     bench.did();
     ASSERT_TRUE(bench.edit);
     EXPECT_FALSE(bench.keeping);

@@ -54,8 +54,7 @@ bool goOn(PushBench &bench)
     } else if (bench.operation) {
         bench.did();
     } else if (bench.keeping) {
-        bench.keeping = false;
-        bench.step(SessionKept {});
+        bench.kept();
     } else if (bench.push) {
         bench.decide();
     } else if (bench.calling<SignInCall>()) {
@@ -173,7 +172,9 @@ TEST(PushTable, WhateverHasHappenedEveryEditIsDecidedWhenAllIsWell)
             ASSERT_NE(next, bench.timers.end()) << "seed " << seed << " waits for nothing: " << story;
             bench.wait(next->first);
         }
-        ASSERT_TRUE(bench.groups.empty()) << "seed " << seed << ": " << story;
+        ASSERT_TRUE(bench.groups.empty())
+            << "seed " << seed << " stands in phase " << static_cast<int>(bench.phase()) << ", "
+            << bench.problem() << " / " << bench.engine.status().pushProblem.english() << ": " << story;
         EXPECT_LE(bench.nowMs - healed, 400'000) << "seed " << seed << ": " << story;
         EXPECT_EQ(bench.acknowledged, bench.lastMid);
     }
