@@ -192,6 +192,7 @@
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
 <message><source>Click a bar or number to go one level down, Backspace goes back</source><translation>点任一条或数字进入下一级，Backspace 返回</translation></message>
+<message><source>Client %1 cannot be right: %2</source><translation>客户端 %1 有误：%2</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
@@ -553,6 +554,7 @@
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
+<message><source>Puts a backup in the place of the brand; the server must not run.</source><translation>用备份替换品牌数据；此时服务器不得运行。</translation></message>
 <message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
 <message><source>Quiet until %1</source><translation>静默到 %1</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
@@ -613,6 +615,7 @@
 <message><source>Show them</source><translation>查看名单</translation></message>
 <message><source>Show this guide</source><translation>查看该导购</translation></message>
 <message><source>Shows all rows of the quick filter again</source><translation>重新显示快速筛选的全部行</translation></message>
+<message><source>Shows the edits in a file that a console has sealed for this brand.</source><translation>显示控制台为本品牌密封的文件中的修改。</translation></message>
 <message><source>Shows the program's version.</source><translation>显示程序版本。</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
@@ -675,6 +678,8 @@
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
+<message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
+<message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
@@ -688,12 +693,14 @@
 <message><source>The data on this computer are damaged</source><translation>本机数据损坏</translation></message>
 <message><source>The data on this computer belong to this user. For somebody else choose another --data-dir.</source><translation>这台电脑上的数据属于该用户。其他人请用 --data-dir 另选目录。</translation></message>
 <message><source>The data stay locked until it has been heard again. %1</source><translation>再次连上服务器之前，数据不能查看。%1</translation></message>
+<message><source>The database %1 is damaged, so there is no copy of it.</source><translation>数据库 %1 已损坏，未生成副本。</translation></message>
 <message><source>The database %1 is empty. Restore a backup, or remove the file and run `qunced init`.</source><translation>数据库 %1 是空文件。请恢复备份，或删除该文件后运行 `qunced init`。</translation></message>
 <message><source>The database cannot be read or written: %1</source><translation>数据库无法读写：%1</translation></message>
 <message><source>The database file is damaged: %1</source><translation>数据库文件已损坏：%1</translation></message>
 <message><source>The database is damaged. Run `qunced check`, and restore a backup if it finds problems.</source><translation>数据库已损坏。请运行 `qunced check`，如发现问题请恢复备份。</translation></message>
 <message><source>The database is in use by another process. Try again when that has finished.</source><translation>数据库正被另一进程使用，请等其结束后重试。</translation></message>
 <message><source>The database is of an older program. Start the server or run an import once to bring it up to date.</source><translation>数据库由旧版程序建立。请启动一次服务或执行一次导入以完成升级。</translation></message>
+<message><source>The database that was there is now %1.</source><translation>原来的数据库现在是 %1。</translation></message>
 <message><source>The database was opened for reading only.</source><translation>数据库以只读方式打开。</translation></message>
 <message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
 <message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
@@ -706,6 +713,7 @@
 <message><source>The disk is full while writing %1. Make room and try again; nothing was changed.</source><translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
 <message><source>The disk is full. Free some space; the console goes on where it was.</source><translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation></message>
 <message><source>The disk is full; nothing was imported. Free some space and try again.</source><translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation></message>
+<message><source>The edits were sealed for another brand, or the file is damaged.</source><translation>这些修改是为其他品牌密封的，或者文件已损坏。</translation></message>
 <message><source>The end must not be before the beginning.</source><translation>结束不能早于开始。</translation></message>
 <message><source>The field %1 has a value that does not fit.</source><translation>字段 %1 的值不符合要求。</translation></message>
 <message><source>The file %1 cannot be read and written at once. Give another name.</source><translation>不能同时读取和写入文件 %1，请换一个文件名。</translation></message>
@@ -751,12 +759,15 @@
 <message><source>The profile's directory: one server, one user (default: in your data folder).</source><translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation></message>
 <message><source>The program asked for an impossible look-up.</source><translation>程序内部查询有误。</translation></message>
 <message><source>The program for windows, qunce-window, is missing. Install qunce again.</source><translation>缺少窗口程序 qunce-window，请重新安装 qunce。</translation></message>
+<message><source>The record %1 is kept as deleted, but it lives.</source><translation>记录 %1 被登记为已删除，但仍然存在。</translation></message>
 <message><source>The record does not exist (any more).</source><translation>该记录不存在或已被删除。</translation></message>
 <message><source>The record does not exist (any more). Take theirs to end the conflict.</source><translation>该记录不存在或已被删除。请选择“采用对方的”以结束冲突。</translation></message>
 <message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
 <message><source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source><translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation></message>
+<message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
+<message><source>The same as `device revoke`.</source><translation>与 `device revoke` 相同。</translation></message>
 <message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
 <message><source>The server at %1 cannot be reached. Check the network.</source><translation>无法连接服务器 %1，请检查网络。</translation></message>
 <message><source>The server at %1 cannot be reached: it is off, or the address is wrong.</source><translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation></message>
@@ -831,6 +842,7 @@
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
+<message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This period</source><translation>本期</translation></message>
@@ -867,6 +879,7 @@
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>
+<message><source>Users, passwords and revoked devices are those of the backup too: look through `user list` and `device list`.</source><translation>用户、密码和已吊销的设备也恢复到备份时的状态：请检查 `user list` 和 `device list`。</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
@@ -894,6 +907,7 @@
 <message><source>Wk %1</source><translation>第%1周</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
+<message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>

@@ -13,6 +13,7 @@
 #include "models/protocol/rowdigest.h"
 #include "models/protocol/slotrecord.h"
 #include "server/admin/devicecheck.h"
+#include "server/admin/pushcheck.h"
 
 namespace qunce::server {
 
@@ -64,6 +65,9 @@ public:
             QUNCE_TRY(checkBucket(head));
         QUNCE_ASSIGN(const std::vector<Message> devices, deviceProblems(m_transaction));
         for (const Message &problem : devices)
+            report(problem);
+        QUNCE_ASSIGN(const std::vector<Message> pushes, pushProblems(m_transaction));
+        for (const Message &problem : pushes)
             report(problem);
         return std::move(m_report);
     }

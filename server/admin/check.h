@@ -28,7 +28,7 @@ struct CheckReport {
 /// consistent cut. Checked are: the file itself; each bucket's head against its rows (row count, digest, seqs unique
 /// and not above the head) and its newest commit; each record (readable, fields that fit, in its bucket, found by its
 /// code); each column (unpacks, decodes, has values only in places that exist); slots (one a place, one a subject and
-/// day); devices and their tokens (devicecheck.h). Fails only if the check itself cannot go on.
+/// day); devices and their tokens (devicecheck.h); pushed edits (pushcheck.h). Fails only if the check itself cannot go on.
 Result<CheckReport> checkDatabase(ReadTransaction &transaction);
 
 } // namespace qunce::server

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <sstream>
 #include <optional>
 
 #include <fcntl.h>
@@ -72,6 +73,11 @@ Result<KeyPair> makeSealingKeys()
     return keys;
 }
 
+std::string textOf(const KeyPair &keys)
+{
+    return "secret " + toHex(keys.secretKey) + "\npublic " + toHex(keys.publicKey) + "\n";
+}
+
 Result<void> writeKeyPair(const std::string &path, const KeyPair &keys)
 {
     const std::string fresh = path + ".new";
@@ -79,7 +85,7 @@ Result<void> writeKeyPair(const std::string &path, const KeyPair &keys)
     const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
         return cannotUse(path, ErrorCode::Io);
-    const std::string text = "secret " + toHex(keys.secretKey) + "\npublic " + toHex(keys.publicKey) + "\n";
+    const std::string text = textOf(keys);
     const bool written =
         ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
     const ErrorCode code = errno == ENOSPC ? ErrorCode::DiskFull : ErrorCode::Io;
@@ -89,22 +95,32 @@ Result<void> writeKeyPair(const std::string &path, const KeyPair &keys)
     return {};
 }
 
-Result<KeyPair> readKeyPair(const std::string &path)
+Result<KeyPair> keyPairFromText(const std::string &text)
 {
     QUNCE_TRY(startCryptography());
-    std::ifstream file(path);
+    std::istringstream words(text);
     std::string secretWord;
     std::string secretHex;
     std::string publicWord;
     std::string publicHex;
-    if (!(file >> secretWord >> secretHex >> publicWord >> publicHex) || secretWord != "secret"
-        || publicWord != "public")
-        return cannotUse(path, file.is_open() ? ErrorCode::Corrupt : ErrorCode::NotFound);
-    const std::optional<std::string> secretKey = fromHex(secretHex);
-    const std::optional<std::string> publicKey = fromHex(publicHex);
+    const bool whole = words >> secretWord >> secretHex >> publicWord >> publicHex && secretWord == "secret"
+        && publicWord == "public";
+    const std::optional<std::string> secretKey = whole ? fromHex(secretHex) : std::nullopt;
+    const std::optional<std::string> publicKey = whole ? fromHex(publicHex) : std::nullopt;
     if (!secretKey || !publicKey)
-        return cannotUse(path, ErrorCode::Corrupt);
+        return cannotUse("key", ErrorCode::Corrupt);
     return KeyPair {*secretKey, *publicKey};
+}
+
+Result<KeyPair> readKeyPair(const std::string &path)
+{
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file.is_open())
+        return cannotUse(path, ErrorCode::NotFound);
+    const Result<KeyPair> keys = keyPairFromText(text.str());
+    return keys.ok() ? keys : Result<KeyPair>(cannotUse(path, ErrorCode::Corrupt));
 }
 
 Result<BrandKeys> readBrandKeys(const std::string &signingFile, const std::string &sealingFile)

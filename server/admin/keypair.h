@@ -19,7 +19,11 @@ struct KeyPair {
 Result<KeyPair> makeSigningKeys();
 Result<KeyPair> makeSealingKeys();
 
-/// The file is text, `secret HEX` and `public HEX`, mode 0600, replaced whole.
+/// A key pair as the text of its file: `secret HEX` and `public HEX`.
+std::string textOf(const KeyPair &keys);
+/// Fails with Corrupt.
+Result<KeyPair> keyPairFromText(const std::string &text);
+/// The file has mode 0600 and is replaced whole.
 Result<void> writeKeyPair(const std::string &path, const KeyPair &keys);
 Result<KeyPair> readKeyPair(const std::string &path);
 

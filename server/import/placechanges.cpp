@@ -4,6 +4,7 @@
 #include "server/import/placechanges.h"
 
 #include "server/import/factmover.h"
+#include "server/rules/dependants.h"
 
 namespace qunce::server {
 
@@ -46,6 +47,7 @@ Result<void> applyPlaceChanges(WriteTransaction &transaction, SlotBook &slots, c
         record->put("region", toValue(region));
         record->bucket = bucket::peopleOf(region);
         QUNCE_TRY(transaction.putRecord(*record));
+        QUNCE_TRY(moveDependants(transaction, *record));
         if (kind == SubjectKind::Guide)
             QUNCE_TRY(
                 rebucketByRef(transaction, Kind::Goal, IndexColumn::Ref2, subject, planBucketOf(region)));
@@ -65,6 +67,7 @@ Result<void> rebucketByRef(WriteTransaction &transaction, Kind kind, IndexColumn
     for (Record &record : records) {
         record.bucket = bucket;
         QUNCE_TRY(transaction.putRecord(record));
+        QUNCE_TRY(moveDependants(transaction, record));
     }
     return {};
 }

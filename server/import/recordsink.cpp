@@ -8,6 +8,7 @@
 #include <set>
 
 #include "server/import/canonicalcell.h"
+#include "server/rules/dependants.h"
 
 namespace qunce::server {
 
@@ -280,6 +281,8 @@ Result<std::optional<Rejection>> RecordSink::apply(const Cells &cells, Outcome &
         return refused;
     if (!before || !sameFields(record, *before)) {
         QUNCE_TRY(m_transaction.putRecord(record));
+        if (before && before->bucket != record.bucket)
+            QUNCE_TRY(moveDependants(m_transaction, record));
         QUNCE_TRY(written(record, cells, before ? &*before : nullptr));
         outcome = before ? Outcome::Updated : Outcome::Created;
     }

@@ -178,6 +178,20 @@ bool Connection::inTransaction() const
     return sqlite3_get_autocommit(m_database->getHandle()) == 0;
 }
 
+Result<void> Connection::copyTo(Connection &target)
+{
+    sqlite3 *const to = target.m_database->getHandle();
+    sqlite3_backup *const copy = sqlite3_backup_init(to, "main", m_database->getHandle(), "main");
+    if (!copy)
+        return target.failure(sqlite3_errcode(to)).withContext("backup");
+    // In one step: what is written meanwhile does not make it begin anew.
+    const int code = sqlite3_backup_step(copy, -1);
+    const int finished = sqlite3_backup_finish(copy);
+    if (code == SQLITE_DONE && finished == SQLITE_OK)
+        return {};
+    return target.failure(code == SQLITE_DONE ? finished : code).withContext("backup");
+}
+
 std::unique_ptr<SQLite::Statement> Connection::take(const char *sql, int &code)
 {
     std::vector<std::unique_ptr<SQLite::Statement>> &idle = m_idle[sql];

@@ -82,6 +82,8 @@ public:
     /// The first column of the first row; 0 if there is no row.
     Result<int64_t> queryInteger(const char *sql);
     bool inTransaction() const;
+    /// Replaces everything in `target` by one consistent cut of this database; others may write here meanwhile.
+    Result<void> copyTo(Connection &target);
 
 private:
     friend class Statement;

@@ -357,6 +357,7 @@ public:
     {
         return m_writer.putSetting(name, value);
     }
+    Result<void> dropSetting(std::string_view name) override { return m_writer.dropSetting(name); }
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
     Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
@@ -404,6 +405,7 @@ public:
     {
         return m_writer.forgetDeletedRecords(beforeMs, most);
     }
+    Result<void> leapHeads() override { return m_writer.leapHeads(); }
     Result<void> beginPart() override { return m_writer.beginPart(); }
     Result<void> endPart(bool keep) override { return m_writer.endPart(keep); }
     void setAuthor(std::string_view who, const Uuid &client) override { m_writer.setAuthor(who, client); }

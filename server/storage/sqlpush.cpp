@@ -48,6 +48,9 @@ constexpr char kForgetOldDeleted[] =
 constexpr char kDeletedAndAlive[] = "SELECT d.kind, d.id FROM deleted_record d JOIN record r"
                                     " ON r.kind = d.kind AND r.id = d.id ORDER BY d.kind, d.id";
 
+/// More than any bucket changes between a backup and the loss of what came after it.
+constexpr uint64_t kLeap = uint64_t {1} << 24;
+
 PushClient clientFrom(const Statement &row)
 {
     return {row.uuid(0), row.uuid(1), row.number(2), row.number(3), row.integer(4)};
@@ -224,6 +227,21 @@ Result<void> SqlWriter::forgetDeleted(const Record &record)
 {
     Statement forget(*m_session.connection, kForgetDeleted);
     return forget.bindText(":kind", descriptor(record.kind).name).bind(":id", record.id).run();
+}
+
+Result<void> SqlWriter::leapHeads()
+{
+    if (m_failure)
+        return *m_failure;
+    QUNCE_ASSIGN(const std::vector<BucketHead> heads, m_reader.heads());
+    for (const BucketHead &head : heads) {
+        const Result<BucketState *> bucket = m_book.open(head.bucket);
+        if (!bucket.ok())
+            return watched(bucket.error());
+        (*bucket)->headSeq += kLeap;
+        (*bucket)->dirty = true;
+    }
+    return {};
 }
 
 Result<void> SqlWriter::beginPart()

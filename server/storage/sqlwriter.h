@@ -27,6 +27,7 @@ public:
     Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows);
     Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json);
     Result<void> putSetting(std::string_view name, std::string_view value);
+    Result<void> dropSetting(std::string_view name);
     Result<void> appendAudit(const AuditEntry &entry);
     Result<void> putAccount(const Account &account);
     Result<void> putIngestToken(const IngestToken &token);
@@ -45,6 +46,7 @@ public:
     Result<uint64_t> forgetPushResults(int64_t beforeMs, size_t most);
     Result<uint64_t> forgetPushClients(int64_t lastSeenBeforeMs, size_t most);
     Result<uint64_t> forgetDeletedRecords(int64_t beforeMs, size_t most);
+    Result<void> leapHeads();
     Result<void> beginPart();
     Result<void> endPart(bool keep);
 

@@ -8,6 +8,7 @@ namespace qunce::server {
 
 namespace {
 
+constexpr char kDropSetting[] = "DELETE FROM setting WHERE name = :name";
 constexpr char kPutSetting[] = "INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT (name) "
                                "DO UPDATE SET value = excluded.value";
 constexpr char kAppendAudit[] =
@@ -33,6 +34,14 @@ Result<void> SqlWriter::putSetting(std::string_view name, std::string_view value
         return *m_failure;
     Statement put(*m_session.connection, kPutSetting);
     return watched(put.bindText(":name", name).bindText(":value", value).run());
+}
+
+Result<void> SqlWriter::dropSetting(std::string_view name)
+{
+    if (m_failure)
+        return *m_failure;
+    Statement drop(*m_session.connection, kDropSetting);
+    return watched(drop.bindText(":name", name).run());
 }
 
 Result<void> SqlWriter::appendAudit(const AuditEntry &entry)

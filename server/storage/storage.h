@@ -318,6 +318,7 @@ public:
     virtual Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
     virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;
     virtual Result<void> putSetting(std::string_view name, std::string_view value) = 0;
+    virtual Result<void> dropSetting(std::string_view name) = 0;
     virtual Result<void> appendAudit(const AuditEntry &entry) = 0;
     /// Inserts the account, or replaces all but id and name of the one with its id. Fails with AlreadyExists if another
     /// one has the name.
@@ -364,6 +365,10 @@ public:
     /// before it, which stays; older commits, and tombstones up to there, go, at most `most` of each in one call. Commits
     /// count in the order of their seqs, so a clock that was wrong for a while keeps more and never less than is right.
     virtual Result<TrimmedHistory> trimHistory(const std::string &bucket, int64_t beforeMs, size_t most) = 0;
+
+    /// Moves the head of every bucket far beyond what it was, with a commit of its own: so that no seq which somebody has
+    /// seen of a history that is lost is given again (server/admin/restore.h).
+    virtual Result<void> leapHeads() = 0;
 
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;

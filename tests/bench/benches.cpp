@@ -23,6 +23,7 @@ const std::vector<NamedBench> &allBenches()
         {"sync.one_row_per_assignment", benchSyncAssignments},
         {"demo", benchDemo},
         {"sync", benchServerSync},
+        {"push", benchPush},
 #ifdef QUNCE_HAS_CONSOLE
         {"cache", benchCache},
         {"console", benchConsole},

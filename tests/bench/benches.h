@@ -21,6 +21,7 @@ void benchSyncDelta(Bench &bench);
 void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
+void benchPush(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
 void benchConsole(Bench &bench); ///< likewise
 void benchFirstSync(Bench &bench); ///< likewise

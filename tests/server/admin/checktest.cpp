@@ -49,6 +49,10 @@ protected:
         must(t.putDeviceToken({std::string(32, 'a'), device, Purpose::Access, State::Live, 1, 2}));
         must(t.putDeviceToken({std::string(32, 'b'), device, Purpose::Refresh, State::Used, 1, 2}));
         must(t.putDeviceToken({std::string(32, 'c'), device, Purpose::Refresh, State::Live, 1, 2}));
+        const Uuid client = m_db.ids.next();
+        must(t.putPushClient({client, account, 1, 2, 1}));
+        for (const uint64_t mid : {1, 2})
+            must(t.addPushResult(client, {mid, 1, std::string(32, 'h'), {}, "result"}));
     }
 
     Record slot(uint32_t number, const Uuid &subject)
@@ -130,6 +134,11 @@ TEST_F(CheckTest, EachKindOfDamageIsFound)
         "UPDATE device_token SET state = 1 WHERE purpose = 0",
         "UPDATE device_token SET purpose = 2 WHERE state = 0",
         "UPDATE device_token SET hash = x'00' WHERE purpose = 0",
+        "UPDATE push_client SET lmid = 3",
+        "UPDATE push_client SET account = zeroblob(16)",
+        "DELETE FROM push_result WHERE mid = 1",
+        "UPDATE push_result SET hash = x'00' WHERE mid = 2",
+        "INSERT INTO deleted_record SELECT kind, id, 1, 1, 1, 'x', '{}' FROM record LIMIT 1",
     };
     for (const char *sql : kDamages) {
         const TempDir folder;

@@ -61,6 +61,35 @@ TEST_F(ImportMovesTest, MoveValuesFromTheEffectiveDayOn)
     EXPECT_EQ(world.get(Kind::Guide, "G1").bucket, bucket::peopleOf(world.id(Kind::Org, "R2")));
 }
 
+TEST_F(ImportMovesTest, TakeNotesAndConflictsAlong)
+{
+    const std::string there = bucket::peopleOf(world.id(Kind::Org, "R2"));
+    const Record guide = world.get(Kind::Guide, "G1");
+    Record note;
+    note.kind = Kind::Note;
+    note.id = world.id(Kind::Org, "S1"); // ids are the kind's own
+    note.bucket = guide.bucket;
+    note.put("subject", toValue(guide.id));
+    note.put("text", std::string("knows the customers"));
+    Record conflict;
+    conflict.kind = Kind::Conflict;
+    conflict.id = guide.id;
+    conflict.bucket = guide.bucket;
+    conflict.put("subject_kind", std::string("note"));
+    conflict.put("subject", toValue(note.id));
+    {
+        const auto transaction = world.storage().beginWrite();
+        ASSERT_TRUE(transaction.ok());
+        ASSERT_TRUE((*transaction)->putRecord(note).ok());
+        ASSERT_TRUE((*transaction)->putRecord(conflict).ok());
+        ASSERT_TRUE((*transaction)->commit().ok());
+    }
+    world.importClean("guides", guideFile("G1", "S2", "2026-06-01"));
+    EXPECT_EQ(world.get(Kind::Guide, "G1").bucket, there);
+    EXPECT_EQ(world.all(Kind::Note).at(0).bucket, there);
+    EXPECT_EQ(world.all(Kind::Conflict).at(0).bucket, there);
+}
+
 TEST_F(ImportMovesTest, MoveWithinARegionToo)
 {
     world.put(Metric::Orders, "G1", kMay, 1);

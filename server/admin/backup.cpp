@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/admin/backup.h"
+
+#include <cerrno>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "models/base/day.h"
+#include "models/base/filewriter.h"
+#include "server/admin/keypair.h"
+#include "server/storage/databasecopy.h"
+#include "server/storage/sqlitestorage.h"
+
+namespace qunce::server {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A brand in use has no such settings; its keys are files.
+constexpr const char *kSigningKey = "backup.signing.key";
+constexpr const char *kSealingKey = "backup.sealing.key";
+
+Result<void> rename(const std::string &from, const std::string &to)
+{
+    return ::rename(from.c_str(), to.c_str()) == 0 ? Result<void>() : Result<void>(fileError(errno, to));
+}
+
+/// So that the names of a folder outlive a power cut.
+void flushFolder(const std::string &folder)
+{
+    const int open = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (open < 0)
+        return;
+    ::fsync(open);
+    ::close(open);
+}
+
+void removeDatabase(const std::string &path)
+{
+    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
+        ::unlink((path + suffix).c_str());
+}
+
+/// The keys that came in the backup; nothing in one that was made by other means.
+struct KeyTexts {
+    std::string signing;
+    std::string sealing;
+};
+
+/// Makes a brand's database of the copy of a backup, and takes the keys out of it.
+Result<KeyTexts> prepare(const std::string &database, const Clock &clock)
+{
+    QUNCE_ASSIGN(const auto storage, SqliteStorage::open(database, SqliteStorage::Mode::Open, clock));
+    QUNCE_ASSIGN(const auto transaction, storage->beginWrite());
+    KeyTexts keys;
+    QUNCE_ASSIGN(keys.signing, transaction->setting(kSigningKey));
+    QUNCE_ASSIGN(keys.sealing, transaction->setting(kSealingKey));
+    QUNCE_TRY(transaction->dropSetting(kSigningKey));
+    QUNCE_TRY(transaction->dropSetting(kSealingKey));
+    QUNCE_TRY(transaction->leapHeads());
+    QUNCE_TRY(transaction->appendAudit({clock.nowMs(), "cli", "restore", "{}"}));
+    QUNCE_TRY(transaction->commit());
+    return keys;
+}
+
+Result<void> placeKeys(const KeyTexts &texts, const DataLayout &brand)
+{
+    if (texts.signing.empty() || texts.sealing.empty()) {
+        const Result<BrandKeys> there = readBrandKeys(brand.signingKey(), brand.sealingKey());
+        return there.ok() ? Result<void>() : Result<void>(there.error());
+    }
+    QUNCE_ASSIGN(const KeyPair signing, keyPairFromText(texts.signing));
+    QUNCE_TRY(writeKeyPair(brand.signingKey(), signing));
+    QUNCE_ASSIGN(const KeyPair sealing, keyPairFromText(texts.sealing));
+    return writeKeyPair(brand.sealingKey(), sealing);
+}
+
+/// A name for the database that has to go, with the time in it.
+std::string keptName(const DataLayout &brand, const Clock &clock)
+{
+    const std::string name = brand.database() + ".before-restore-" + std::to_string(clock.nowMs());
+    std::error_code ignored;
+    return fs::exists(name, ignored) ? name + "-" + std::to_string(::getpid()) : name;
+}
+
+Result<std::string> setAside(const DataLayout &brand, const Clock &clock)
+{
+    std::error_code ignored;
+    if (!fs::exists(brand.database(), ignored))
+        return std::string();
+    const std::string kept = keptName(brand, clock);
+    // The log first: without its database it means nothing, and the database without it would be older than it was.
+    if (fs::exists(brand.database() + "-wal", ignored))
+        QUNCE_TRY(rename(brand.database() + "-wal", kept + "-wal"));
+    ::unlink((brand.database() + "-shm").c_str());
+    QUNCE_TRY(rename(brand.database(), kept));
+    return kept;
+}
+
+} // namespace
+
+Result<void> backUp(const DataLayout &brand, const std::string &file)
+{
+    QUNCE_ASSIGN(const BrandKeys keys, readBrandKeys(brand.signingKey(), brand.sealingKey()));
+    const std::string part = file + ".part";
+    removeDatabase(part); // of a backup that was interrupted
+    QUNCE_TRY(copyDatabase(
+        brand.database(), part, {{kSigningKey, textOf(keys.signing)}, {kSealingKey, textOf(keys.sealing)}}));
+    const Result<void> renamed = rename(part, file);
+    if (!renamed.ok())
+        removeDatabase(part);
+    flushFolder(fs::path(file).parent_path().string());
+    return renamed;
+}
+
+Result<Restored> restore(const std::string &file, const std::string &path, const Clock &clock)
+{
+    std::error_code failed;
+    if (fs::create_directories(path, failed))
+        fs::permissions(path, fs::perms::owner_all, failed);
+    QUNCE_ASSIGN(const DataDirectory directory, DataDirectory::open(path, "qunced restore"));
+    const DataLayout &brand = directory.layout();
+    const std::string fresh = brand.database() + ".restored";
+    removeDatabase(fresh);
+    QUNCE_TRY(copyDatabase(file, fresh));
+    const Result<KeyTexts> keys = prepare(fresh, clock);
+    const Result<void> placed = keys.ok() ? placeKeys(*keys, brand) : Result<void>(keys.error());
+    if (!placed.ok()) {
+        removeDatabase(fresh);
+        return placed.error();
+    }
+    Restored restored;
+    QUNCE_ASSIGN(restored.keptDatabase, setAside(brand, clock));
+    QUNCE_TRY(rename(fresh, brand.database()));
+    flushFolder(path);
+    return restored;
+}
+
+} // namespace qunce::server
