@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #ifndef QT_TRANSLATE_NOOP
@@ -19,13 +20,16 @@ namespace qunce {
 
 /// A text for people: English source with %1 … %9, and the arguments. It is translated at the program's edge
 /// (translate() of the program), so that models need neither Qt nor a language. Source is always a literal
-/// written as QUNCE_TEXT("…"). Immutable value, any thread.
+/// written as QUNCE_TEXT("…"), or outlives the message (EditTitle). Immutable value, any thread.
 class Message
 {
 public:
     Message() = default;
     Message(const char *source, std::initializer_list<std::string> arguments = {})
         : m_source(source), m_arguments(arguments)
+    { }
+    Message(const char *source, std::vector<std::string> arguments)
+        : m_source(source), m_arguments(std::move(arguments))
     { }
 
     const char *source() const { return m_source; }

@@ -5,82 +5,18 @@
 
 #include <utility>
 
-#include "models/store/readconnection.h"
+#include "models/store/effectiverows.h"
 #include "models/store/recordtable.h"
+#include "models/store/rowcells.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr int kOwnColumns = 3; ///< id, bucket and seq stand before the fields
-
 Error unknownField(const KindDescriptor &kind, std::string_view name)
 {
     return {
         ErrorCode::Internal, Message(QUNCE_TEXT("There is no field %1."), {std::string(name)}), kind.name};
-}
-
-/// A row of a query for chosen fields.
-class StatementRow : public RowView
-{
-public:
-    explicit StatementRow(const Statement &row) : m_row(row) { }
-
-    Uuid id() const override { return m_row.uuid(0); }
-    uint32_t bucket() const override { return static_cast<uint32_t>(m_row.integer(1)); }
-    bool isNull(size_t place) const override { return m_row.isNull(column(place)); }
-    int64_t integer(size_t place) const override { return m_row.integer(column(place)); }
-    std::optional<Day> day(size_t place) const override
-    {
-        return isNull(place) ? std::nullopt : std::optional(Day {static_cast<int32_t>(integer(place))});
-    }
-    Uuid reference(size_t place) const override { return m_row.uuid(column(place)); }
-    std::string_view text(size_t place) const override { return m_row.text(column(place)); }
-
-private:
-    static int column(size_t place) { return static_cast<int>(place) + kOwnColumns; }
-
-    const Statement &m_row;
-};
-
-Record recordFrom(const ReadConnection &connection, const KindDescriptor &kind, const Statement &row)
-{
-    Record record;
-    record.kind = kind.kind;
-    record.id = row.uuid(0);
-    if (const CachedBucket *bucket = connection.numbered(static_cast<uint32_t>(row.integer(1))))
-        record.bucket = bucket->name;
-    record.seq = row.number(2);
-    int column = kOwnColumns;
-    for (const FieldDescriptor &field : kind.fields) {
-        FieldValue value = fieldValue(row, column++, field.type);
-        if (!std::holds_alternative<std::monostate>(value))
-            record.fields.emplace(field.name, std::move(value));
-    }
-    return record;
-}
-
-/// Own columns and those of the fields; empty if the cache has no table of the kind.
-Result<std::string> selectFields(ReadConnection &connection, const KindDescriptor &kind,
-    const std::vector<const FieldDescriptor *> &fields)
-{
-    QUNCE_ASSIGN(const bool hasTable, connection.hasTable(kind));
-    if (!hasTable)
-        return std::string();
-    std::string sql = "SELECT id, bucket, seq";
-    for (const FieldDescriptor *field : fields) {
-        QUNCE_ASSIGN(const std::string column, connection.columnOf(kind, *field));
-        sql += ", " + column;
-    }
-    return sql + " FROM " + recordTableName(kind);
-}
-
-std::vector<const FieldDescriptor *> allFields(const KindDescriptor &kind)
-{
-    std::vector<const FieldDescriptor *> fields;
-    for (const FieldDescriptor &field : kind.fields)
-        fields.push_back(&field);
-    return fields;
 }
 
 } // namespace
@@ -117,33 +53,35 @@ const std::vector<CachedBucket> &ReadSnapshot::buckets() const
     return m_connection->buckets();
 }
 
-Result<void> ReadSnapshot::eachRecordOf(Kind kind, const std::string &condition,
-    const std::function<void(Statement &)> &bind, const RecordVisitor &visitor)
+uint64_t ReadSnapshot::editRevision() const
 {
-    const KindDescriptor &about = descriptor(kind);
-    QUNCE_ASSIGN(const std::string select, selectFields(*m_connection, about, allFields(about)));
-    if (select.empty())
-        return {};
-    QUNCE_ASSIGN(ReadConnection::Lent query, m_connection->lend(select + condition));
-    bind(*query);
-    for (;;) {
-        QUNCE_ASSIGN(const bool row, query->step());
-        if (!row)
-            return {};
-        QUNCE_TRY(visitor(recordFrom(*m_connection, about, *query)));
-    }
+    return m_connection->overlay().revision();
+}
+
+uint64_t ReadSnapshot::editMark(Kind kind) const
+{
+    return m_connection->overlay().mark(kind);
+}
+
+std::vector<std::string> ReadSnapshot::editedFields(Kind kind, const Uuid &id) const
+{
+    const RecordEdits *edits = m_connection->overlay().find(kind, id);
+    return edits ? edits->fields() : std::vector<std::string>();
+}
+
+Result<std::optional<Record>> ReadSnapshot::serverRecord(Kind kind, const Uuid &id)
+{
+    return PinnedRows(*m_connection).row(kind, id);
 }
 
 Result<std::optional<Record>> ReadSnapshot::record(Kind kind, const Uuid &id)
 {
-    std::optional<Record> found;
-    QUNCE_TRY(eachRecordOf(
-        kind, " WHERE id = ?1", [&](Statement &query) { query.bind(1, id); },
-        [&](const Record &record) -> Result<void> {
-            found = record;
-            return {};
-        }));
-    return found;
+    PinnedRows base(*m_connection);
+    RecordEdits *edits = m_connection->overlay().find(kind, id);
+    if (!edits)
+        return base.row(kind, id);
+    QUNCE_TRY(m_connection->overlay().bringUpToDate(kind, id, *edits, base));
+    return edits->effective();
 }
 
 Result<std::optional<Record>> ReadSnapshot::recordByCode(Kind kind, std::string_view code)
@@ -161,25 +99,123 @@ Result<std::optional<Record>> ReadSnapshot::recordByCode(Kind kind, std::string_
     return found;
 }
 
+/// Calls back with the records that edits alone have made, in order, up to `end`.
+class ReadSnapshot::Made
+{
+public:
+    Made(ReadConnection &connection, PinnedRows &base, Kind kind) : m_overlay(connection.overlay()), m_base(base), m_kind(kind)
+    {
+        if (!m_overlay.isEmpty(kind))
+            m_ids = m_overlay.makers(kind);
+    }
+    using Visitor = std::function<Result<void>(const Uuid &id, RecordEdits &edits)>;
+    Result<void> before(const Uuid &end, const Visitor &visitor)
+    {
+        while (m_next < m_ids.size() && m_ids[m_next] < end)
+            QUNCE_TRY(visit(m_ids[m_next++], visitor));
+        return {};
+    }
+    Result<void> rest(const Visitor &visitor)
+    {
+        while (m_next < m_ids.size())
+            QUNCE_TRY(visit(m_ids[m_next++], visitor));
+        return {};
+    }
+
+private:
+    Result<void> visit(const Uuid &id, const Visitor &visitor)
+    {
+        RecordEdits *edits = m_overlay.find(m_kind, id);
+        if (!edits)
+            return {};
+        QUNCE_TRY(m_overlay.bringUpToDate(m_kind, id, *edits, m_base));
+        return edits->hasBase() || !edits->effective() ? Result<void>() : visitor(id, *edits);
+    }
+
+    Overlay &m_overlay;
+    PinnedRows &m_base;
+    const Kind m_kind;
+    std::vector<Uuid> m_ids;
+    size_t m_next = 0;
+};
+
 Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
 {
-    return eachRecordOf(
-        kind, " ORDER BY id", [](Statement &) {}, visitor);
+    const KindDescriptor &about = descriptor(kind);
+    PinnedRows base(*m_connection);
+    Made made(*m_connection, base, kind);
+    const Made::Visitor visitMade = [&](const Uuid &, RecordEdits &edits) { return visitor(*edits.effective()); };
+    QUNCE_TRY(base.each(
+        about, allFields(about), " ORDER BY id", [](Statement &) {},
+        [&](Statement &row) -> Result<void> {
+            const Uuid id = row.uuid(0);
+            QUNCE_TRY(made.before(id, visitMade));
+            QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind, row, base));
+            if (!edits)
+                return visitor(base.recordFrom(about, row));
+            return edits->effective() ? visitor(*edits->effective()) : Result<void>();
+        }));
+    return made.rest(visitMade);
+}
+
+/// Up to date; null if nothing is drawn over the row.
+Result<RecordEdits *> ReadSnapshot::editsOf(Kind kind, Statement &row, PinnedRows &base)
+{
+    Overlay &overlay = m_connection->overlay();
+    if (overlay.isEmpty(kind))
+        return static_cast<RecordEdits *>(nullptr);
+    const Uuid id = row.uuid(0);
+    RecordEdits *edits = overlay.find(kind, id);
+    if (edits) {
+        const BaseAt at {static_cast<uint32_t>(row.integer(1)), row.number(2)};
+        QUNCE_TRY(overlay.bringUpToDate(kind, id, *edits, at, base));
+    }
+    return edits;
+}
+
+/// Rows with the value come from the cache, but those with an edit of the field; these are asked of the overlay.
+Result<void> ReadSnapshot::eachWhere(const KindDescriptor &kind,
+    const std::vector<const FieldDescriptor *> &fields, std::string_view field, const FieldValue &value,
+    const std::function<Result<void>(Statement &row)> &visitRow,
+    const std::function<Result<void>(const Uuid &id, RecordEdits &edits)> &visitEdited)
+{
+    const FieldDescriptor *about = fieldNamed(kind, field);
+    if (!about)
+        return unknownField(kind, field);
+    PinnedRows base(*m_connection);
+    QUNCE_ASSIGN(const std::string column, m_connection->columnOf(kind, *about));
+    bool fits = true;
+    std::string kept;
+    QUNCE_TRY(base.each(
+        kind, fields, " WHERE " + column + " = ?1",
+        [&](Statement &query) { fits = bindValue(query, 1, value, about->type, kept); },
+        [&](Statement &row) -> Result<void> {
+            QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind.kind, row, base));
+            if (!edits)
+                return visitRow(row);
+            const bool isTheirs = edits->touches(field) || !edits->effective();
+            return isTheirs ? Result<void>() : visitEdited(row.uuid(0), *edits);
+        }));
+    if (!fits)
+        return unknownField(kind, field);
+    Overlay &overlay = m_connection->overlay();
+    if (overlay.isEmpty(kind.kind))
+        return {};
+    QUNCE_ASSIGN(const std::vector<Uuid> ids, overlay.withValue(kind.kind, field, value, base));
+    for (const Uuid &id : ids)
+        QUNCE_TRY(visitEdited(id, *overlay.find(kind.kind, id)));
+    return {};
 }
 
 Result<void> ReadSnapshot::eachRecordWhere(
     Kind kind, std::string_view field, const FieldValue &value, const RecordVisitor &visitor)
 {
-    const FieldDescriptor *about = fieldNamed(descriptor(kind), field);
-    if (!about)
-        return unknownField(descriptor(kind), field);
-    QUNCE_ASSIGN(const std::string column, m_connection->columnOf(descriptor(kind), *about));
-    bool fits = true;
-    std::string kept;
-    QUNCE_TRY(eachRecordOf(
-        kind, " WHERE " + column + " = ?1",
-        [&](Statement &query) { fits = bindValue(query, 1, value, about->type, kept); }, visitor));
-    return fits ? Result<void>() : unknownField(descriptor(kind), field);
+    const KindDescriptor &about = descriptor(kind);
+    const PinnedRows base(*m_connection);
+    return eachWhere(
+        about, allFields(about), field, value,
+        [&](Statement &row) { return visitor(base.recordFrom(about, row)); },
+        [&](const Uuid &, RecordEdits &edits) { return visitor(*edits.effective()); });
 }
 
 Result<void> ReadSnapshot::eachRow(const RowQuery &query, const RowVisitor &visitor)
@@ -191,38 +227,48 @@ Result<void> ReadSnapshot::eachRow(const RowQuery &query, const RowVisitor &visi
         if (!fields.back())
             return unknownField(kind, name);
     }
-    QUNCE_ASSIGN(std::string sql, selectFields(*m_connection, kind, fields));
-    if (sql.empty())
-        return {};
-    const FieldDescriptor *where = query.whereField.empty() ? nullptr : fieldNamed(kind, query.whereField);
-    if (where) {
-        QUNCE_ASSIGN(const std::string column, m_connection->columnOf(kind, *where));
-        sql += " WHERE " + column + " = ?1";
-    } else if (!query.whereField.empty()) {
-        return unknownField(kind, query.whereField);
-    }
-    QUNCE_ASSIGN(ReadConnection::Lent rows, m_connection->lend(sql));
-    std::string kept;
-    if (where && !bindValue(*rows, 1, query.whereValue, where->type, kept))
-        return unknownField(kind, query.whereField);
-    const StatementRow view(*rows);
-    for (;;) {
-        QUNCE_ASSIGN(const bool row, rows->step());
-        if (!row)
-            return {};
-        QUNCE_TRY(visitor(view));
-    }
+    const auto visitRow = [&](Statement &row) { return visitor(StatementRow(row)); };
+    EffectiveRow view(kind, fields);
+    const auto visitEdited = [&](const Uuid &id, RecordEdits &edits) {
+        view.show(id, edits);
+        return visitor(view);
+    };
+    if (!query.whereField.empty())
+        return eachWhere(kind, fields, query.whereField, query.whereValue, visitRow, visitEdited);
+    PinnedRows base(*m_connection);
+    QUNCE_TRY(base.each(kind, fields, {}, [](Statement &) {}, [&](Statement &row) -> Result<void> {
+        QUNCE_ASSIGN(RecordEdits * edits, editsOf(query.kind, row, base));
+        if (!edits)
+            return visitRow(row);
+        return edits->effective() ? visitEdited(row.uuid(0), *edits) : Result<void>();
+    }));
+    return Made(*m_connection, base, query.kind).rest(visitEdited);
 }
 
 Result<uint64_t> ReadSnapshot::count(Kind kind)
 {
     QUNCE_ASSIGN(const bool hasTable, m_connection->hasTable(descriptor(kind)));
-    if (!hasTable)
-        return uint64_t {0};
-    QUNCE_ASSIGN(ReadConnection::Lent query,
-        m_connection->lend("SELECT count(*) FROM " + recordTableName(descriptor(kind))));
-    QUNCE_ASSIGN(const bool row, query->step());
-    return row ? query->number(0) : 0;
+    uint64_t count = 0;
+    if (hasTable) {
+        QUNCE_ASSIGN(ReadConnection::Lent query,
+            m_connection->lend("SELECT count(*) FROM " + recordTableName(descriptor(kind))));
+        QUNCE_ASSIGN(const bool row, query->step());
+        count = row ? query->number(0) : 0;
+    }
+    Overlay &overlay = m_connection->overlay();
+    if (overlay.isEmpty(kind))
+        return count;
+    PinnedRows base(*m_connection);
+    for (const Uuid &id : overlay.removers(kind)) {
+        RecordEdits *edits = overlay.find(kind, id);
+        QUNCE_TRY(overlay.bringUpToDate(kind, id, *edits, base));
+        count -= edits->hasBase() && !edits->effective() ? 1 : 0;
+    }
+    QUNCE_TRY(Made(*m_connection, base, kind).rest([&count](const Uuid &, RecordEdits &) -> Result<void> {
+        ++count;
+        return {};
+    }));
+    return count;
 }
 
 CacheReader::CacheReader(std::string directory, std::string bootId)

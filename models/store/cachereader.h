@@ -22,7 +22,9 @@
 
 namespace qunce {
 
+class PinnedRows;
 class ReadConnection;
+class RecordEdits;
 class Statement;
 
 /// A bucket as a snapshot has it. `number` is what the fact functions below call it; it holds within its generation.
@@ -61,8 +63,9 @@ struct RowQuery {
     FieldValue whereValue;
 };
 
-/// One consistent cut of the shown cache: everything asked of it is of the same state. End it soon, since it pins the
-/// write-ahead log. One thread. A visitor's error ends the visit and is its result; a visitor may ask the same snapshot.
+/// One consistent cut of the shown cache: everything asked of it is of the same state. Records are as people see them:
+/// what this profile has edited is drawn over the server's rows until the cache has got it back from there. End it soon,
+/// since it pins the write-ahead log. One thread. A visitor's error ends the visit and is its result; a visitor may ask the same snapshot.
 class ReadSnapshot
 {
 public:
@@ -86,6 +89,16 @@ public:
     /// All buckets, ascending by name.
     const std::vector<CachedBucket> &buckets() const;
 
+    /// Rises with every change of an edit; 0 if nothing was ever edited.
+    uint64_t editRevision() const;
+    /// Equal if the same edits are drawn over records of the kind, in every reader; 0 if none are.
+    uint64_t editMark(Kind kind) const;
+    /// Fields of the record that show an edit which is not the server's yet, ascending.
+    std::vector<std::string> editedFields(Kind kind, const Uuid &id) const;
+    /// The record without edits, as the server has it.
+    Result<std::optional<Record>> serverRecord(Kind kind, const Uuid &id);
+
+    /// Seq is that of the server's row, 0 for one that it has not yet; such a record may be without a bucket.
     Result<std::optional<Record>> record(Kind kind, const Uuid &id);
     Result<std::optional<Record>> recordByCode(Kind kind, std::string_view code);
     /// Ascending by id.
@@ -108,8 +121,12 @@ public:
 private:
     friend class CacheReader;
     explicit ReadSnapshot(ReadConnection &connection);
-    Result<void> eachRecordOf(Kind kind, const std::string &condition,
-        const std::function<void(Statement &)> &bind, const RecordVisitor &visitor);
+    class Made;
+    Result<RecordEdits *> editsOf(Kind kind, Statement &row, PinnedRows &base);
+    Result<void> eachWhere(const KindDescriptor &kind, const std::vector<const FieldDescriptor *> &fields,
+        std::string_view field, const FieldValue &value,
+        const std::function<Result<void>(Statement &row)> &visitRow,
+        const std::function<Result<void>(const Uuid &id, RecordEdits &edits)> &visitEdited);
 
     ReadConnection *m_connection; ///< the reader's; null after a move
 };

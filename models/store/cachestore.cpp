@@ -79,8 +79,12 @@ std::set<std::string, std::less<>> bucketsOf(const PullPage *page, const TakePla
 
 } // namespace
 
-CacheStore::CacheStore(Profile profile, std::unique_ptr<Outbox> outbox, IdSource &ids, StoreOptions options)
-    : m_profile(std::move(profile)), m_outbox(std::move(outbox)), m_ids(ids), m_options(std::move(options))
+CacheStore::CacheStore(Profile profile, std::shared_ptr<Outbox> outbox, IdSource &ids, StoreOptions options)
+    : m_profile(std::move(profile))
+    , m_outbox(std::move(outbox))
+    , m_edits(std::make_shared<EditLog>(m_outbox, m_profile.directory(), ids))
+    , m_ids(ids)
+    , m_options(std::move(options))
 { }
 
 CacheStore::~CacheStore()
@@ -106,6 +110,7 @@ Result<StoredSync> CacheStore::load()
     QUNCE_ASSIGN(const OutboxMeta meta, freshMeta());
     QUNCE_TRY(openNewest());
     m_mustLoad = false;
+    QUNCE_TRY(m_edits->resettle(seen()));
 
     StoredSync stored;
     stored.clientId = meta.clientId;
@@ -131,12 +136,11 @@ Result<StoredSync> CacheStore::load()
 
 Result<OutboxMeta> CacheStore::freshMeta()
 {
-    QUNCE_ASSIGN(OutboxMeta meta, m_outbox->meta());
-    if (meta.clientId.isNil())
-        meta.clientId = m_ids.next();
-    ++meta.sessionNo;
-    QUNCE_TRY(m_outbox->save(meta));
-    return meta;
+    return m_outbox->update([&](OutboxMeta &meta) {
+        if (meta.clientId.isNil())
+            meta.clientId = m_ids.next();
+        ++meta.sessionNo;
+    });
 }
 
 /// The newest generation that can be trusted. Older ones stay for the readers until finishGeneration().
@@ -219,9 +223,8 @@ Result<void> CacheStore::beginGeneration(const std::string &epoch)
             QUNCE_TRY(removeGeneration(generation.number));
     }
     // A reader knows its generation by the number alone, so none is used twice.
-    QUNCE_ASSIGN(OutboxMeta meta, m_outbox->meta());
-    const uint64_t number = ++meta.lastGeneration;
-    QUNCE_TRY(m_outbox->save(meta));
+    QUNCE_ASSIGN(const OutboxMeta meta, m_outbox->update([](OutboxMeta &it) { ++it.lastGeneration; }));
+    const uint64_t number = meta.lastGeneration;
     const std::string path = cachePath(m_profile.directory(), number);
     Result<std::unique_ptr<CacheFile>> created = CacheFile::create(path, epoch);
     if (!created.ok()) {
@@ -470,7 +473,35 @@ Result<void> CacheStore::endTake(const TakePlan &plan, TakeOutcome &outcome)
     if (cache.shown)
         outcome.changedKinds.assign(m_unseenKinds.begin(), m_unseenKinds.end());
     m_unseenKinds.clear();
+    if (cache.shown)
+        settleEdits(plan);
     return {};
+}
+
+/// What readers have: an older generation than the one that is being filled counts for nothing.
+SeenCache CacheStore::seen() const
+{
+    SeenCache seen;
+    if (!m_file || !m_file->state().shown)
+        return seen;
+    for (const StoredBucket &bucket : m_file->buckets().states()) {
+        if (bucket.complete)
+            seen.buckets.emplace(bucket.bucket, bucket.at.seq);
+    }
+    seen.completeMs = m_file->state().lastCompleteMs;
+    return seen;
+}
+
+/// An edit that stays drawn over its own result looks the same, so nothing is lost if this fails.
+void CacheStore::settleEdits(const TakePlan &plan)
+{
+    const Result<bool> any = m_edits->hasUnsettled();
+    if (!any.ok() || !*any)
+        return;
+    SeenCache has = seen();
+    for (const auto &[bucket, cause] : plan.drop)
+        has.gone.insert(bucket);
+    static_cast<void>(m_edits->settle(has));
 }
 
 std::vector<StoredBucket> CacheStore::touched(const PullPage *page, const TakePlan &plan)
@@ -588,12 +619,13 @@ Result<void> CacheStore::stageRepair(
 
 Result<void> CacheStore::saveHello(const HelloReply &hello, int64_t nowMs)
 {
-    QUNCE_ASSIGN(OutboxMeta meta, m_outbox->meta());
-    meta.epoch = hello.epoch;
-    meta.leaseUntilMs = hello.leaseUntilMs;
-    meta.clockOffsetMs = hello.serverTimeMs - nowMs;
-    meta.factFrom = hello.factFrom;
-    return m_outbox->save(meta);
+    QUNCE_TRY(m_outbox->update([&](OutboxMeta &meta) {
+        meta.epoch = hello.epoch;
+        meta.leaseUntilMs = hello.leaseUntilMs;
+        meta.clockOffsetMs = hello.serverTimeMs - nowMs;
+        meta.factFrom = hello.factFrom;
+    }));
+    return {};
 }
 
 Result<void> CacheStore::discard()

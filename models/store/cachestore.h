@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "models/store/editlog.h"
 #include "models/store/outbox.h"
 #include "models/store/pageapplier.h"
 #include "models/store/profile.h"
@@ -51,6 +52,8 @@ public:
     Result<void> discard() override;
 
     const Profile &profile() const { return m_profile; }
+    /// The profile's edits, for whoever makes or sends them, in whatever thread; not to be used when the store is gone.
+    const std::shared_ptr<EditLog> &edits() const { return m_edits; }
 
 private:
     /// What becomes of the buckets of a page and its plan.
@@ -61,7 +64,7 @@ private:
         bool stagedApply = false; ///< some of `applied` are not filled
     };
 
-    CacheStore(Profile profile, std::unique_ptr<Outbox> outbox, IdSource &ids, StoreOptions options);
+    CacheStore(Profile profile, std::shared_ptr<Outbox> outbox, IdSource &ids, StoreOptions options);
 
     Result<OutboxMeta> freshMeta();
     Result<void> openNewest();
@@ -81,6 +84,8 @@ private:
     void compare(const TakePlan &plan, TakeOutcome &outcome);
     Result<void> markComplete(const TakePlan &plan, const Split &split);
     void noteState(const TakePlan &plan, bool applied);
+    SeenCache seen() const;
+    void settleEdits(const TakePlan &plan);
     Result<void> endTake(const TakePlan &plan, TakeOutcome &outcome);
     std::vector<StoredBucket> touched(const PullPage *page, const TakePlan &plan);
 
@@ -92,7 +97,8 @@ private:
     Result<void> change(const Change &work);
 
     Profile m_profile; ///< first, since its lock goes last
-    std::unique_ptr<Outbox> m_outbox;
+    std::shared_ptr<Outbox> m_outbox;
+    std::shared_ptr<EditLog> m_edits;
     IdSource &m_ids;
     StoreOptions m_options;
 

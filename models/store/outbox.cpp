@@ -65,6 +65,27 @@ Result<std::unique_ptr<Outbox>> Outbox::openReadOnly(const std::string &path)
 
 Result<OutboxMeta> Outbox::meta()
 {
+    const std::lock_guard lock(m_mutex);
+    return readMeta();
+}
+
+Result<void> Outbox::save(const OutboxMeta &meta)
+{
+    const std::lock_guard lock(m_mutex);
+    return writeMeta(meta);
+}
+
+Result<OutboxMeta> Outbox::update(const std::function<void(OutboxMeta &meta)> &change)
+{
+    const std::lock_guard lock(m_mutex);
+    QUNCE_ASSIGN(OutboxMeta meta, readMeta());
+    change(meta);
+    QUNCE_TRY(writeMeta(meta));
+    return meta;
+}
+
+Result<OutboxMeta> Outbox::readMeta()
+{
     QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kReadMeta));
     QUNCE_ASSIGN(const bool row, query.step());
     OutboxMeta meta;
@@ -80,7 +101,7 @@ Result<OutboxMeta> Outbox::meta()
     return meta;
 }
 
-Result<void> Outbox::save(const OutboxMeta &meta)
+Result<void> Outbox::writeMeta(const OutboxMeta &meta)
 {
     QUNCE_ASSIGN(Statement write, Statement::prepare(*m_database, kWriteMeta));
     return write.bind(1, meta.clientId)
@@ -95,6 +116,7 @@ Result<void> Outbox::save(const OutboxMeta &meta)
 
 Result<std::vector<Generation>> Outbox::generations()
 {
+    const std::lock_guard lock(m_mutex);
     QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kReadGenerations));
     std::vector<Generation> found;
     for (;;) {
@@ -108,6 +130,7 @@ Result<std::vector<Generation>> Outbox::generations()
 
 Result<void> Outbox::save(const Generation &generation)
 {
+    const std::lock_guard lock(m_mutex);
     QUNCE_ASSIGN(Statement write, Statement::prepare(*m_database, kWriteGeneration));
     return write.bind(1, generation.number)
         .bindText(2, generation.bootId)
@@ -118,12 +141,14 @@ Result<void> Outbox::save(const Generation &generation)
 
 Result<void> Outbox::removeGeneration(uint64_t number)
 {
+    const std::lock_guard lock(m_mutex);
     QUNCE_ASSIGN(Statement remove, Statement::prepare(*m_database, kRemoveGeneration));
     return remove.bind(1, number).run();
 }
 
 Result<std::optional<uint64_t>> Outbox::shownGeneration(const std::string &bootId)
 {
+    const std::lock_guard lock(m_mutex);
     if (!m_shown.isPrepared()) {
         QUNCE_ASSIGN(m_shown, Statement::prepare(*m_database, kShownGeneration));
     }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,8 +41,8 @@ std::string machineBootId();
 /// What an earlier run of the machine filled without waiting for the disk may be damaged.
 bool canBeTrusted(const Generation &generation, const std::string &bootId);
 
-/// outbox.db: what must be migrated and never dropped. Every change is on the disk when its function returns. One
-/// thread.
+/// outbox.db: what must be migrated and never dropped. Every change is on the disk when its function returns. Any thread:
+/// there is one writing connection for the notes about the cache and for the edits (editlog.h), used by one at a time.
 class Outbox
 {
 public:
@@ -51,6 +53,8 @@ public:
 
     Result<OutboxMeta> meta();
     Result<void> save(const OutboxMeta &meta);
+    /// Reads, changes and saves in one; gives what was saved.
+    Result<OutboxMeta> update(const std::function<void(OutboxMeta &meta)> &change);
 
     /// Ascending by number.
     Result<std::vector<Generation>> generations();
@@ -61,9 +65,26 @@ public:
     /// prepared once.
     Result<std::optional<uint64_t>> shownGeneration(const std::string &bootId);
 
+    /// The connection, as long as this lives, for what else is kept in the file.
+    class Lent
+    {
+    public:
+        explicit Lent(Outbox &outbox) : m_lock(outbox.m_mutex), m_database(outbox.m_database.get()) { }
+        Database &operator*() const { return *m_database; }
+        Database *operator->() const { return m_database; }
+
+    private:
+        std::unique_lock<std::mutex> m_lock;
+        Database *m_database;
+    };
+    Lent lend() { return Lent(*this); }
+
 private:
     explicit Outbox(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+    Result<OutboxMeta> readMeta();
+    Result<void> writeMeta(const OutboxMeta &meta);
 
+    std::mutex m_mutex;
     std::unique_ptr<Database> m_database; ///< before its statement, which must go first
     Statement m_shown;
 };

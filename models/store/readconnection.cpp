@@ -98,6 +98,8 @@ Result<void> ReadConnection::follow()
             return nothingYet();
         QUNCE_ASSIGN(m_outbox, Outbox::openReadOnly(outboxPath(m_directory)));
     }
+    // Edits first, rows afterwards: what the server has answered meanwhile is then in one of them at least.
+    QUNCE_TRY(followEdits());
     QUNCE_ASSIGN(const std::optional<uint64_t> shown, m_outbox->shownGeneration(m_bootId));
     if (!shown) {
         closeCache();
@@ -109,6 +111,15 @@ Result<void> ReadConnection::follow()
     QUNCE_ASSIGN(const OutboxMeta meta, m_outbox->meta());
     m_factFrom = Day::parse(meta.factFrom).value_or(kFirstDataDay);
     return pin();
+}
+
+Result<void> ReadConnection::followEdits()
+{
+    const Outbox::Lent lent = m_outbox->lend();
+    QUNCE_TRY(lent->execute("BEGIN")); // a group is seen whole or not at all
+    Result<void> followed = m_overlay.follow(*lent);
+    lent->rollBack();
+    return followed;
 }
 
 Result<void> ReadConnection::openCache(uint64_t number)
@@ -141,7 +152,9 @@ Result<void> ReadConnection::pin()
         m_schema = schema;
     }
     QUNCE_TRY(readState());
-    return readBuckets();
+    QUNCE_TRY(readBuckets());
+    m_overlay.pin(m_generation, m_schema, m_buckets);
+    return {};
 }
 
 Result<void> ReadConnection::readState()

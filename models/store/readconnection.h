@@ -12,12 +12,13 @@
 
 #include "models/store/cachereader.h"
 #include "models/store/outbox.h"
+#include "models/store/overlay.h"
 #include "models/store/sqlite.h"
 
 namespace qunce {
 
-/// What a CacheReader works with: read-only connections to the outbox, for the number of the shown generation, and to
-/// that generation's file; and what the present snapshot knows. One thread.
+/// What a CacheReader works with: read-only connections to the outbox, for the edits and the number of the shown
+/// generation, and to that generation's file; and what the present snapshot knows. One thread.
 class ReadConnection
 {
 public:
@@ -59,9 +60,12 @@ public:
     const std::vector<CachedBucket> &buckets() const { return m_buckets; }
     /// Null for a number that no bucket has.
     const CachedBucket *numbered(uint32_t number) const;
+    /// The edits that are not in the pinned state yet.
+    Overlay &overlay() { return m_overlay; }
 
 private:
     Result<void> follow();
+    Result<void> followEdits();
     Result<void> openCache(uint64_t number);
     void closeCache();
     Result<void> pin();
@@ -82,6 +86,7 @@ private:
     int64_t m_lastCompleteMs = 0;
     Day m_factFrom;
     std::vector<CachedBucket> m_buckets;
+    Overlay m_overlay;
     std::vector<size_t> m_places; ///< in m_buckets, by number; SIZE_MAX for none
 };
 

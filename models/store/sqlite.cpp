@@ -99,6 +99,11 @@ int64_t Database::changes() const
     return sqlite3_changes64(handle());
 }
 
+int64_t Database::lastRow() const
+{
+    return sqlite3_last_insert_rowid(handle());
+}
+
 void Database::rollBack()
 {
     if (inTransaction())

@@ -39,6 +39,8 @@ public:
     bool inTransaction() const;
     /// Rows that the last statement changed.
     int64_t changes() const;
+    /// Row number of the last insert.
+    int64_t lastRow() const;
     /// Undoes what is not committed. Never fails: what cannot be undone now is undone when the file is next opened.
     void rollBack();
     /// Waits until the file and its log are on the disk.

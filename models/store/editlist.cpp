@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+
+#include "models/store/editlogprivate.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr char kByAction[] = "WHERE aid = ?1 ORDER BY place";
+/// Of fillers, which say nothing, nobody is told.
+constexpr char kNewest[] = "SELECT aid, max(place) FROM edit WHERE state <> 7";
+constexpr char kOrder[] = " GROUP BY aid HAVING max(place) < ?1 ORDER BY max(place) DESC LIMIT ?2";
+
+Result<std::vector<Uuid>> newestActions(
+    Database &database, std::span<const EditState> states, size_t limit, int64_t beforePlace)
+{
+    std::string sql = kNewest;
+    if (!states.empty()) {
+        sql += " AND state IN (";
+        for (const EditState state : states)
+            sql += (state == states.front() ? "" : ",") + std::to_string(static_cast<int>(state));
+        sql += ')';
+    }
+    QUNCE_ASSIGN(Statement query, Statement::prepare(database, sql + kOrder));
+    query.bind(1, beforePlace).bind(2, static_cast<uint64_t>(limit));
+    std::vector<Uuid> found;
+    for (;;) {
+        QUNCE_ASSIGN(const bool row, query.step());
+        if (!row)
+            return found;
+        found.push_back(query.uuid(0));
+    }
+}
+
+Result<std::optional<ListedAction>> readAction(Database &database, const Uuid &aid)
+{
+    QUNCE_ASSIGN(std::optional<ListedAction> action, findAction(database, aid));
+    if (!action)
+        return action;
+    QUNCE_TRY(eachEdit(
+        database, kByAction, [&](Statement &query) { query.bind(1, aid); },
+        [&](LiveEdit live) -> Result<void> {
+            action->edits.push_back(std::move(live.edit));
+            return {};
+        }));
+    return action;
+}
+
+} // namespace
+
+Result<std::vector<ListedAction>> EditLog::list(
+    std::span<const EditState> states, size_t limit, int64_t beforePlace)
+{
+    const Outbox::Lent lent = m_outbox->lend();
+    QUNCE_ASSIGN(const std::vector<Uuid> aids, newestActions(*lent, states, limit, beforePlace));
+    std::vector<ListedAction> found;
+    for (const Uuid &aid : aids) {
+        QUNCE_ASSIGN(std::optional<ListedAction> action, readAction(*lent, aid));
+        if (action)
+            found.push_back(std::move(*action));
+    }
+    return found;
+}
+
+Result<std::optional<ListedAction>> EditLog::action(const Uuid &aid)
+{
+    const Outbox::Lent lent = m_outbox->lend();
+    return readAction(*lent, aid);
+}
+
+Result<uint64_t> EditLog::revision()
+{
+    const Outbox::Lent lent = m_outbox->lend();
+    QUNCE_ASSIGN(const EditLogState state, readEditLogState(*lent));
+    return state.revision;
+}
+
+} // namespace qunce

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/store/editrows.h"
+#include "models/store/edits.h"
+#include "models/store/editstore.h"
+#include "models/store/outbox.h"
+
+namespace qunce {
+
+class CacheReader;
+
+/// What the shown cache has.
+struct SeenCache {
+    BucketSeqs buckets; ///< complete ones, with their cursors
+    std::set<std::string, std::less<>> gone; ///< taken away
+    int64_t completeMs = 0; ///< when it had everything last
+};
+
+/// The edits of a profile, written: what people commit, what the server decides about it, and what they do about that.
+/// Everything is on the disk when its function returns, whole or not at all. Any thread, but the functions of EditStore
+/// one. Readers in every process see it at once (cachereader.h). Errors: DiskFull, Io, Corrupt, and what is named.
+class EditLog : public EditStore
+{
+public:
+    /// `outbox` is the profile's open for writing; `directory` is the profile's; `ids` is this object's alone.
+    EditLog(std::shared_ptr<Outbox> outbox, std::string directory, IdSource &ids);
+    ~EditLog() override;
+
+    /// Adds the action's edits at the end of what is to be sent. AlreadyExists if the action is there. InvalidInput if a
+    /// group is empty or too large.
+    Result<void> commit(const EditAction &action);
+
+    Result<StoredEdits> look(const UserInfo &user) override;
+    Result<StoredEdits> take(const UserInfo &user, const PushBounds &bounds) override;
+    Result<StoredEdits> keep(
+        const UserInfo &user, const std::vector<PushResult> &results, int64_t nowMs) override;
+    Result<StoredEdits> reopen(const UserInfo &user, uint64_t lmid) override;
+    Result<StoredEdits> rotate(const UserInfo &user) override;
+    Result<StoredEdits> setAside(const UserInfo &user, const Uuid &gid, const std::string &code) override;
+    Result<StoredEdits> seal(const UserInfo &user, const std::string &sealingKey) override;
+
+    /// Groups that were rejected or set aside are sent once more, as they are, with new numbers. Others are left alone.
+    Result<void> retry(std::span<const Uuid> gids);
+    /// Groups that were rejected or set aside wait for nobody any more; takeBack() makes them wait again.
+    Result<void> discard(std::span<const Uuid> gids);
+    Result<void> takeBack(std::span<const Uuid> gids);
+    /// Forgets what was decided or discarded more than 30 days ago. Rejected edits stay until their author says so.
+    Result<void> dropOld(int64_t nowMs);
+
+    /// Edits whose results the shown cache has need no more drawing over it. Costs next to nothing where there are none.
+    Result<void> settle(const SeenCache &seen);
+    /// The same at a start, where the cache may stand behind what it had: of exactly these edits it has the results.
+    Result<void> resettle(const SeenCache &seen);
+
+    /// Newest first: actions with an edit in one of the states (in any if there are none), with all their edits.
+    Result<std::vector<ListedAction>> list(
+        std::span<const EditState> states, size_t limit, int64_t beforePlace = INT64_MAX);
+    Result<std::optional<ListedAction>> action(const Uuid &aid);
+    /// Rises with every change.
+    Result<uint64_t> revision();
+    /// Whether settle() would have anything to look at.
+    Result<bool> hasUnsettled();
+
+    const std::shared_ptr<Outbox> &outbox() const { return m_outbox; }
+
+private:
+    struct Change;
+    using Work = std::function<Result<void>(Change &change)>;
+    /// Runs the work in one transaction, with a new revision.
+    Result<void> change(const Work &work);
+    Result<void> mark(const char *candidates, const SeenCache &seen, bool settled);
+    /// Edits of the group that were rejected or set aside.
+    Result<std::vector<StoredEdit>> waiting(Database &database, const Uuid &gid);
+    Result<void> keepOne(Change &change, const PushResult &result, int64_t nowMs);
+    Result<void> fillGaps(Change &change, uint64_t lmid);
+    Result<StoredEdits> changeAndLook(const UserInfo &user, const Work &work);
+    Result<uint64_t> openConflicts(const UserInfo &user);
+
+    std::shared_ptr<Outbox> m_outbox;
+    const std::string m_directory;
+    IdSource &m_ids;
+    std::unique_ptr<CacheReader> m_reader; ///< of open conflicts
+};
+
+} // namespace qunce
