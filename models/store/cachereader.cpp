@@ -145,16 +145,14 @@ Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
     PinnedRows base(*m_connection);
     Made made(*m_connection, base, kind);
     const Made::Visitor visitMade = [&](const Uuid &, RecordEdits &edits) { return visitor(*edits.effective()); };
-    QUNCE_TRY(base.each(
-        about, allFields(about), " ORDER BY id", [](Statement &) {},
-        [&](Statement &row) -> Result<void> {
-            const Uuid id = row.uuid(0);
-            QUNCE_TRY(made.before(id, visitMade));
-            QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind, row, base));
-            if (!edits)
-                return visitor(base.recordFrom(about, row));
-            return edits->effective() ? visitor(*edits->effective()) : Result<void>();
-        }));
+    const auto visitRow = [&](Statement &row) -> Result<void> {
+        QUNCE_TRY(made.before(row.uuid(0), visitMade));
+        QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind, row, base));
+        if (!edits)
+            return visitor(base.recordFrom(about, row));
+        return edits->effective() ? visitor(*edits->effective()) : Result<void>();
+    };
+    QUNCE_TRY(base.each(about, allFields(about), " ORDER BY id", [](Statement &) {}, visitRow));
     return made.rest(visitMade);
 }
 
@@ -186,16 +184,15 @@ Result<void> ReadSnapshot::eachWhere(const KindDescriptor &kind,
     QUNCE_ASSIGN(const std::string column, m_connection->columnOf(kind, *about));
     bool fits = true;
     std::string kept;
-    QUNCE_TRY(base.each(
-        kind, fields, " WHERE " + column + " = ?1",
-        [&](Statement &query) { fits = bindValue(query, 1, value, about->type, kept); },
-        [&](Statement &row) -> Result<void> {
-            QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind.kind, row, base));
-            if (!edits)
-                return visitRow(row);
-            const bool isTheirs = edits->touches(field) || !edits->effective();
-            return isTheirs ? Result<void>() : visitEdited(row.uuid(0), *edits);
-        }));
+    const auto visitFound = [&](Statement &row) -> Result<void> {
+        QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind.kind, row, base));
+        if (!edits)
+            return visitRow(row);
+        const bool isTheirs = edits->touches(field) || !edits->effective();
+        return isTheirs ? Result<void>() : visitEdited(row.uuid(0), *edits);
+    };
+    const auto bind = [&](Statement &query) { fits = bindValue(query, 1, value, about->type, kept); };
+    QUNCE_TRY(base.each(kind, fields, " WHERE " + column + " = ?1", bind, visitFound));
     if (!fits)
         return unknownField(kind, field);
     Overlay &overlay = m_connection->overlay();
@@ -236,12 +233,13 @@ Result<void> ReadSnapshot::eachRow(const RowQuery &query, const RowVisitor &visi
     if (!query.whereField.empty())
         return eachWhere(kind, fields, query.whereField, query.whereValue, visitRow, visitEdited);
     PinnedRows base(*m_connection);
-    QUNCE_TRY(base.each(kind, fields, {}, [](Statement &) {}, [&](Statement &row) -> Result<void> {
+    const auto visitAny = [&](Statement &row) -> Result<void> {
         QUNCE_ASSIGN(RecordEdits * edits, editsOf(query.kind, row, base));
         if (!edits)
             return visitRow(row);
         return edits->effective() ? visitEdited(row.uuid(0), *edits) : Result<void>();
-    }));
+    };
+    QUNCE_TRY(base.each(kind, fields, {}, [](Statement &) {}, visitAny));
     return Made(*m_connection, base, query.kind).rest(visitEdited);
 }
 

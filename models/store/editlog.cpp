@@ -71,6 +71,22 @@ EditLog::~EditLog() = default;
 
 Result<void> EditLog::change(const Work &work)
 {
+    std::vector<std::string> kinds;
+    QUNCE_TRY(transact(work, kinds));
+    const std::lock_guard lock(m_listenerMutex);
+    if (m_listener)
+        m_listener(kinds);
+    return {};
+}
+
+void EditLog::listen(Listener listener)
+{
+    const std::lock_guard lock(m_listenerMutex);
+    m_listener = std::move(listener);
+}
+
+Result<void> EditLog::transact(const Work &work, std::vector<std::string> &kinds)
+{
     const Outbox::Lent lent = m_outbox->lend();
     Database &database = *lent;
     const auto attempt = [&]() -> Result<void> {
@@ -83,6 +99,8 @@ Result<void> EditLog::change(const Work &work)
         Change change {database, state, std::move(writer), {}};
         QUNCE_TRY(work(change));
         QUNCE_TRY(writeEditLogState(database, change.state));
+        change.kinds.erase(std::string()); // of skips
+        kinds.assign(change.kinds.begin(), change.kinds.end());
         return database.execute("COMMIT");
     };
     Result<void> done = attempt();

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <span>
 #include <string>
@@ -41,13 +42,12 @@ public:
     Result<void> commit(const EditAction &action);
 
     Result<StoredEdits> look(const UserInfo &user) override;
-    Result<StoredEdits> take(const UserInfo &user, const PushBounds &bounds) override;
-    Result<StoredEdits> keep(
-        const UserInfo &user, const std::vector<PushResult> &results, int64_t nowMs) override;
-    Result<StoredEdits> reopen(const UserInfo &user, uint64_t lmid) override;
-    Result<StoredEdits> rotate(const UserInfo &user) override;
-    Result<StoredEdits> setAside(const UserInfo &user, const Uuid &gid, const std::string &code) override;
-    Result<StoredEdits> seal(const UserInfo &user, const std::string &sealingKey) override;
+    Result<std::vector<PushGroup>> take(const PushBounds &bounds) override;
+    Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) override;
+    Result<void> reopen(uint64_t lmid) override;
+    Result<void> rotate() override;
+    Result<void> setAside(const Uuid &gid, const std::string &code) override;
+    Result<void> seal(const std::string &sealingKey) override;
 
     /// Groups that were rejected or set aside are sent once more, as they are, with new numbers. Others are left alone.
     Result<void> retry(std::span<const Uuid> gids);
@@ -71,6 +71,11 @@ public:
     /// Whether settle() would have anything to look at.
     Result<bool> hasUnsettled();
 
+    /// Called after every change, in the thread that made it, with the wire kinds of which readers see other rows now or
+    /// whose edits have another state. Must be quick and not call this. One listener; empty for none.
+    using Listener = std::function<void(const std::vector<std::string> &kinds)>;
+    void listen(Listener listener);
+
     const std::shared_ptr<Outbox> &outbox() const { return m_outbox; }
 
 private:
@@ -78,18 +83,20 @@ private:
     using Work = std::function<Result<void>(Change &change)>;
     /// Runs the work in one transaction, with a new revision.
     Result<void> change(const Work &work);
+    Result<void> transact(const Work &work, std::vector<std::string> &kinds);
     Result<void> mark(const char *candidates, const SeenCache &seen, bool settled);
     /// Edits of the group that were rejected or set aside.
     Result<std::vector<StoredEdit>> waiting(Database &database, const Uuid &gid);
     Result<void> keepOne(Change &change, const PushResult &result, int64_t nowMs);
     Result<void> fillGaps(Change &change, uint64_t lmid);
-    Result<StoredEdits> changeAndLook(const UserInfo &user, const Work &work);
     Result<uint64_t> openConflicts(const UserInfo &user);
 
     std::shared_ptr<Outbox> m_outbox;
     const std::string m_directory;
     IdSource &m_ids;
     std::unique_ptr<CacheReader> m_reader; ///< of open conflicts
+    std::mutex m_listenerMutex;
+    Listener m_listener;
 };
 
 } // namespace qunce

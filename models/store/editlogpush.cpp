@@ -130,16 +130,17 @@ Result<StoredEdits> EditLog::look(const UserInfo &user)
     return found;
 }
 
-Result<StoredEdits> EditLog::take(const UserInfo &user, const PushBounds &bounds)
+Result<std::vector<PushGroup>> EditLog::take(const PushBounds &bounds)
 {
-    QUNCE_ASSIGN(const uint64_t conflicts, openConflicts(user));
     const Outbox::Lent lent = m_outbox->lend();
     Gatherer gatherer(bounds);
-    const Result<void> read = eachEdit(*lent, kToSend, [](Statement &) {}, [&](LiveEdit live) -> Result<void> {
-        if (gatherer.add(live.edit))
-            return {};
-        return Error {ErrorCode::Cancelled, {}, {}};
-    });
+    const Result<void> read = eachEdit(
+        *lent, kToSend, [](Statement &) {},
+        [&](LiveEdit live) -> Result<void> {
+            if (gatherer.add(live.edit))
+                return {};
+            return Error {ErrorCode::Cancelled, {}, {}};
+        });
     if (!read.ok() && read.error().code != ErrorCode::Cancelled)
         return read.error();
     std::vector<PushGroup> groups = gatherer.take();
@@ -147,30 +148,12 @@ Result<StoredEdits> EditLog::take(const UserInfo &user, const PushBounds &bounds
         QUNCE_ASSIGN(Statement mark, Statement::prepare(*lent, kMarkSent));
         QUNCE_TRY(mark.bind(1, groups.back().ops.back().mid).run());
     }
-    QUNCE_ASSIGN(StoredEdits found, lookAt(*lent));
-    found.groups = std::move(groups);
-    found.counts.conflicts = conflicts;
-    return found;
+    return groups;
 }
 
-Result<StoredEdits> EditLog::changeAndLook(const UserInfo &user, const Work &work)
+Result<void> EditLog::keep(const std::vector<PushResult> &results, int64_t nowMs)
 {
-    std::vector<std::string> kinds;
-    QUNCE_TRY(change([&](Change &change) -> Result<void> {
-        QUNCE_TRY(work(change));
-        change.kinds.erase(std::string());
-        kinds.assign(change.kinds.begin(), change.kinds.end());
-        return {};
-    }));
-    QUNCE_ASSIGN(StoredEdits found, look(user));
-    found.changedKinds = std::move(kinds);
-    return found;
-}
-
-Result<StoredEdits> EditLog::keep(
-    const UserInfo &user, const std::vector<PushResult> &results, int64_t nowMs)
-{
-    return changeAndLook(user, [&](Change &change) -> Result<void> {
+    return change([&](Change &change) -> Result<void> {
         for (const PushResult &result : results)
             QUNCE_TRY(keepOne(change, result, nowMs));
         return {};
@@ -203,9 +186,9 @@ Result<void> EditLog::keepOne(Change &change, const PushResult &result, int64_t 
     return change.update(edit);
 }
 
-Result<StoredEdits> EditLog::reopen(const UserInfo &user, uint64_t lmid)
+Result<void> EditLog::reopen(uint64_t lmid)
 {
-    return changeAndLook(user, [&](Change &change) -> Result<void> {
+    return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> again;
         QUNCE_TRY(eachEdit(
             change.database, kAfterMid, [&](Statement &query) { query.bind(1, lmid); },
@@ -255,9 +238,9 @@ Result<void> EditLog::fillGaps(Change &change, uint64_t lmid)
     return {};
 }
 
-Result<StoredEdits> EditLog::rotate(const UserInfo &user)
+Result<void> EditLog::rotate()
 {
-    return changeAndLook(user, [&](Change &change) -> Result<void> {
+    return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> undecided;
         QUNCE_TRY(eachEdit(change.database, kInOrder, [](Statement &) {},
             [&](LiveEdit live) -> Result<void> {
@@ -279,9 +262,9 @@ Result<StoredEdits> EditLog::rotate(const UserInfo &user)
     });
 }
 
-Result<StoredEdits> EditLog::setAside(const UserInfo &user, const Uuid &gid, const std::string &code)
+Result<void> EditLog::setAside(const Uuid &gid, const std::string &code)
 {
-    return changeAndLook(user, [&](Change &change) -> Result<void> {
+    return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> group;
         QUNCE_TRY(eachEdit(
             change.database, kByGroup, [&](Statement &query) { query.bind(1, gid); },
