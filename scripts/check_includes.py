@@ -15,6 +15,7 @@ ALLOWED = {
     "models/protocol": ["models/domain", "models/base"],
     "models/merge": ["models/protocol", "models/domain", "models/base"],
     "models/store": ["models/merge", "models/protocol", "models/domain", "models/base"],
+    "models/edits": ["models/store", "models/merge", "models/protocol", "models/domain", "models/base"],
     "models/sync": ["models/store", "models/merge", "models/protocol", "models/domain", "models/base"],
     "models/facts": ["models/store", "models/merge", "models/protocol", "models/domain", "models/base"],
     "models/items": ["models/facts", "models/store", "models/merge", "models/protocol", "models/domain", "models/base"],

@@ -103,7 +103,8 @@ Result<std::optional<Record>> ReadSnapshot::recordByCode(Kind kind, std::string_
 class ReadSnapshot::Made
 {
 public:
-    Made(ReadConnection &connection, PinnedRows &base, Kind kind) : m_overlay(connection.overlay()), m_base(base), m_kind(kind)
+    Made(ReadConnection &connection, PinnedRows &base, Kind kind)
+        : m_overlay(connection.overlay()), m_base(base), m_kind(kind)
     {
         if (!m_overlay.isEmpty(kind))
             m_ids = m_overlay.makers(kind);
@@ -144,7 +145,9 @@ Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
     const KindDescriptor &about = descriptor(kind);
     PinnedRows base(*m_connection);
     Made made(*m_connection, base, kind);
-    const Made::Visitor visitMade = [&](const Uuid &, RecordEdits &edits) { return visitor(*edits.effective()); };
+    const Made::Visitor visitMade = [&](const Uuid &, RecordEdits &edits) {
+        return visitor(*edits.effective());
+    };
     const auto visitRow = [&](Statement &row) -> Result<void> {
         QUNCE_TRY(made.before(row.uuid(0), visitMade));
         QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind, row, base));
@@ -152,7 +155,8 @@ Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
             return visitor(base.recordFrom(about, row));
         return edits->effective() ? visitor(*edits->effective()) : Result<void>();
     };
-    QUNCE_TRY(base.each(about, allFields(about), " ORDER BY id", [](Statement &) {}, visitRow));
+    QUNCE_TRY(base.each(
+        about, allFields(about), " ORDER BY id", [](Statement &) {}, visitRow));
     return made.rest(visitMade);
 }
 
@@ -239,7 +243,8 @@ Result<void> ReadSnapshot::eachRow(const RowQuery &query, const RowVisitor &visi
             return visitRow(row);
         return edits->effective() ? visitEdited(row.uuid(0), *edits) : Result<void>();
     };
-    QUNCE_TRY(base.each(kind, fields, {}, [](Statement &) {}, visitAny));
+    QUNCE_TRY(base.each(
+        kind, fields, {}, [](Statement &) {}, visitAny));
     return Made(*m_connection, base, query.kind).rest(visitEdited);
 }
 

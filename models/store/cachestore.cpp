@@ -13,6 +13,7 @@
 
 #include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
+#include "models/store/editlog.h"
 #include "models/store/treedigest.h"
 
 namespace qunce {
@@ -99,7 +100,7 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(Profile profile, IdSource &
             Message(QUNCE_TEXT(
                 "This profile is open in another window. Close it, or choose another --data-dir.")),
             profile.directory()};
-    QUNCE_ASSIGN(auto outbox, Outbox::open(profile.outboxPath()));
+    QUNCE_ASSIGN(auto outbox, Outbox::open(profile.outboxPath(), {options.ballastBytes}));
     return std::unique_ptr<CacheStore>(
         new CacheStore(std::move(profile), std::move(outbox), ids, std::move(options)));
 }

@@ -9,13 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "models/store/editlog.h"
 #include "models/store/outbox.h"
 #include "models/store/pageapplier.h"
 #include "models/store/profile.h"
 #include "models/store/syncstore.h"
 
 namespace qunce {
+
+class EditLog;
+struct OutboxRecovery;
+struct SeenCache;
 
 /// What a store is told of the world around it.
 struct StoreOptions {
@@ -25,6 +28,7 @@ struct StoreOptions {
     uint64_t batchRows = 50'000;
     uint64_t batchBytes = 64 << 20;
     int64_t batchMs = 5'000;
+    uint64_t ballastBytes = 0; ///< OutboxOptions
 };
 
 /// The cache of a profile, written: the newest generation and the outbox's notes about it. Belongs to the writer's
@@ -54,6 +58,8 @@ public:
     const Profile &profile() const { return m_profile; }
     /// The profile's edits, for whoever makes or sends them, in whatever thread; not to be used when the store is gone.
     const std::shared_ptr<EditLog> &edits() const { return m_edits; }
+    /// What was done about a damaged outbox when it was opened; null if it was in order.
+    const OutboxRecovery *recovery() const { return m_outbox->recovery(); }
 
 private:
     /// What becomes of the buckets of a page and its plan.

@@ -3,7 +3,13 @@
 
 #include <algorithm>
 
+#include "models/merge/conflictrecord.h"
+#include "models/merge/editrules.h"
+#include "models/store/cachereader.h"
+#include "models/store/editfile.h"
 #include "models/store/editlogprivate.h"
+#include "models/store/outboxcopies.h"
+#include "models/store/profile.h"
 
 namespace qunce {
 
@@ -49,6 +55,10 @@ Result<std::optional<ListedAction>> readAction(Database &database, const Uuid &a
     return action;
 }
 
+/// Deleted rows leave nothing in the file or its log.
+constexpr char kForgetAll[] = "PRAGMA secure_delete = ON; DELETE FROM edit; DELETE FROM edit_action";
+constexpr char kShrink[] = "VACUUM; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA secure_delete = OFF";
+
 } // namespace
 
 Result<std::vector<ListedAction>> EditLog::list(
@@ -76,6 +86,44 @@ Result<uint64_t> EditLog::revision()
     const Outbox::Lent lent = m_outbox->lend();
     QUNCE_ASSIGN(const EditLogState state, readEditLogState(*lent));
     return state.revision;
+}
+
+/// Those that wait for this user: conflicts of their own edits, and those that they may decide.
+Result<uint64_t> EditLog::openConflicts(const UserInfo &user)
+{
+    if (!m_reader)
+        m_reader = std::make_unique<CacheReader>(m_directory);
+    Result<ReadSnapshot> snapshot = m_reader->snapshot();
+    if (!snapshot.ok())
+        return snapshot.error().code == ErrorCode::NotFound ? Result<uint64_t>(uint64_t {0})
+                                                            : Result<uint64_t>(std::move(snapshot).error());
+    const std::optional<Actor> actor = actorOf(user);
+    uint64_t count = 0;
+    QUNCE_TRY(snapshot->eachRecord(Kind::Conflict, [&](const Record &conflict) -> Result<void> {
+        const bool isTheirs =
+            conflict.reference("mine_by") == user.id || (actor && !mayEdit(*actor, conflict, "status"));
+        const std::optional<ConflictDetails> details = conflictDetails(conflict);
+        count += isTheirs && details && details->open ? 1 : 0;
+        return {};
+    }));
+    return count;
+}
+
+Result<void> EditLog::seal(const std::string &sealingKey)
+{
+    constexpr EditState kNotIn[] {
+        EditState::Pending, EditState::Sent, EditState::Rejected, EditState::SetAside};
+    QUNCE_ASSIGN(const std::vector<ListedAction> actions, list(kNotIn, SIZE_MAX >> 1));
+    if (!actions.empty()) {
+        QUNCE_ASSIGN(
+            const std::string sealed, sealedText(editsToText(actions, actions.front().atMs), sealingKey));
+        QUNCE_TRY(writePrivateFile(sealedEditsPath(m_directory, actions.front().aid), sealed));
+    }
+    QUNCE_TRY(change([](Change &change) { return change.database.execute(kForgetAll); }));
+    removeOutboxCopies(m_outbox->path());
+    m_uncopied = 0;
+    const Outbox::Lent lent = m_outbox->lend();
+    return lent->execute(kShrink);
 }
 
 } // namespace qunce

@@ -8,25 +8,32 @@
 
 #include "models/store/cachereader.h"
 #include "models/store/editlogprivate.h"
+#include "models/store/outboxcopies.h"
 
 namespace qunce {
 
 namespace {
 
 constexpr int64_t kRetainedMs = int64_t {30} * 24 * 3600 * 1000;
+/// Edits after which another copy of the outbox is made.
+constexpr uint64_t kCopyEvery = 50;
 constexpr int64_t kLongMs = 10 * 60 * 1000;
 
 constexpr char kByGroup[] = "WHERE gid = ?1 ORDER BY place";
 constexpr char kHasAction[] = "SELECT 1 FROM edit_action WHERE aid = ?1";
 constexpr char kTakeBack[] =
     "UPDATE edit SET state = state_before, changed = ?2 WHERE gid = ?1 AND state = 5";
-constexpr char kDropOld[] =
-    "DELETE FROM edit WHERE to_send = 0 AND answered_ms < ?1 AND ((state = 2 AND settled = 1) OR state IN (5, 6))";
+constexpr char kDropOld[] = "DELETE FROM edit WHERE to_send = 0 AND answered_ms < ?1 AND ((state = 2 AND "
+                            "settled = 1) OR state IN (5, 6))";
 constexpr char kDropActions[] = "DELETE FROM edit_action WHERE at_ms < ?1 AND NOT EXISTS"
                                 " (SELECT 1 FROM edit WHERE edit.aid = edit_action.aid)";
-constexpr char kUnsettled[] = "SELECT place, bucket, seq, answered_ms FROM edit WHERE state = 2 AND settled = 0";
+constexpr char kIsKept[] =
+    "SELECT 1 WHERE (SELECT count(*) FROM edit WHERE place BETWEEN ?1 AND ?2) = ?2 - ?1 + 1";
+constexpr char kUnsettled[] =
+    "SELECT place, bucket, seq, answered_ms FROM edit WHERE state = 2 AND settled = 0";
 constexpr char kAnyUnsettled[] = "SELECT EXISTS (SELECT 1 FROM edit WHERE state = 2 AND settled = 0)";
-constexpr char kSettled[] = "SELECT place, bucket, seq, answered_ms FROM edit WHERE state = 2 AND settled = 1";
+constexpr char kSettled[] =
+    "SELECT place, bucket, seq, answered_ms FROM edit WHERE state = 2 AND settled = 1";
 constexpr char kSettle[] = "UPDATE edit SET settled = ?3, changed = ?2 WHERE place = ?1";
 
 Error tooLarge()
@@ -47,8 +54,7 @@ bool isSeen(const SeenCache &seen, std::string_view bucket, uint64_t seq, int64_
 }
 
 /// Places of acknowledged edits whose result the cache has, or has not.
-Result<std::vector<int64_t>> placesOf(
-    Database &database, const char *sql, const SeenCache &seen, bool wanted)
+Result<std::vector<int64_t>> placesOf(Database &database, const char *sql, const SeenCache &seen, bool wanted)
 {
     QUNCE_ASSIGN(Statement query, Statement::prepare(database, sql));
     std::vector<int64_t> places;
@@ -67,22 +73,40 @@ EditLog::EditLog(std::shared_ptr<Outbox> outbox, std::string directory, IdSource
     : m_outbox(std::move(outbox)), m_directory(std::move(directory)), m_ids(ids)
 { }
 
-EditLog::~EditLog() = default;
+EditLog::~EditLog()
+{
+    if (m_uncopied > 0)
+        static_cast<void>(m_outbox->copy()); // the older one stays
+}
 
 Result<void> EditLog::change(const Work &work)
 {
     std::vector<std::string> kinds;
-    QUNCE_TRY(transact(work, kinds));
+    Result<void> done = transact(work, kinds);
+    if (!done.ok() && done.error().code == ErrorCode::DiskFull && releaseBallast(m_outbox->path()))
+        done = transact(work, kinds);
+    QUNCE_TRY(std::move(done));
     const std::lock_guard lock(m_listenerMutex);
-    if (m_listener)
-        m_listener(kinds);
+    for (const std::weak_ptr<const Listener> &known : m_listeners) {
+        if (const auto listener = known.lock())
+            (*listener)(kinds);
+    }
     return {};
 }
 
-void EditLog::listen(Listener listener)
+void EditLog::listen(const std::shared_ptr<const Listener> &listener)
 {
     const std::lock_guard lock(m_listenerMutex);
-    m_listener = std::move(listener);
+    std::erase_if(m_listeners, [](const auto &known) { return known.expired(); });
+    m_listeners.push_back(listener);
+}
+
+Result<void> EditLog::copyIfDue()
+{
+    if (m_uncopied < kCopyEvery)
+        return {};
+    m_uncopied = 0;
+    return m_outbox->copy();
 }
 
 Result<void> EditLog::transact(const Work &work, std::vector<std::string> &kinds)
@@ -115,7 +139,8 @@ Result<void> EditLog::commit(const EditAction &action)
         if (group.ops.empty() || group.ops.size() > kMaxGroupOps)
             return tooLarge();
     }
-    return change([&](Change &change) -> Result<void> {
+    NotedEdits noted {action.title, action.atMs, 0, 0};
+    QUNCE_TRY(change([&](Change &change) -> Result<void> {
         {
             QUNCE_ASSIGN(Statement known, Statement::prepare(change.database, kHasAction));
             QUNCE_ASSIGN(const bool isThere, known.bind(1, action.aid).step());
@@ -137,8 +162,13 @@ Result<void> EditLog::commit(const EditAction &action)
             for (const PushOp &op : group.ops)
                 QUNCE_TRY(change.add(group.gid, action.aid, op));
         }
+        noted.firstPlace = change.firstPlace;
+        noted.lastPlace = change.lastPlace;
         return {};
-    });
+    }));
+    m_uncopied += static_cast<uint64_t>(noted.lastPlace - noted.firstPlace + 1);
+    static_cast<void>(noteEdits(m_outbox->path(), noted)); // what it is for comes after a damage of the disk
+    return {};
 }
 
 Result<std::vector<StoredEdit>> EditLog::waiting(Database &database, const Uuid &gid)
@@ -196,13 +226,24 @@ Result<void> EditLog::takeBack(std::span<const Uuid> gids)
 
 Result<void> EditLog::dropOld(int64_t nowMs)
 {
-    return change([&](Change &change) -> Result<void> {
+    QUNCE_TRY(change([&](Change &change) -> Result<void> {
         for (const char *sql : {kDropOld, kDropActions}) {
             QUNCE_ASSIGN(Statement drop, Statement::prepare(change.database, sql));
             QUNCE_TRY(drop.bind(1, nowMs - kRetainedMs).run());
         }
         return {};
-    });
+    }));
+    std::vector<NotedEdits> noted = notedEdits(m_outbox->path());
+    {
+        const Outbox::Lent lent = m_outbox->lend();
+        for (NotedEdits &edits : noted) {
+            QUNCE_ASSIGN(Statement query, Statement::prepare(*lent, kIsKept));
+            QUNCE_ASSIGN(const bool kept, query.bind(1, edits.firstPlace).bind(2, edits.lastPlace).step());
+            edits.lastPlace = kept ? edits.lastPlace : 0;
+        }
+    }
+    std::erase_if(noted, [](const NotedEdits &edits) { return edits.lastPlace == 0; });
+    return replaceNotes(m_outbox->path(), noted);
 }
 
 Result<void> EditLog::settle(const SeenCache &seen)

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -72,9 +73,12 @@ public:
     Result<bool> hasUnsettled();
 
     /// Called after every change, in the thread that made it, with the wire kinds of which readers see other rows now or
-    /// whose edits have another state. Must be quick and not call this. One listener; empty for none.
+    /// whose edits have another state. Must be quick and not call this. Ends with the listener's life.
     using Listener = std::function<void(const std::vector<std::string> &kinds)>;
-    void listen(Listener listener);
+    void listen(const std::shared_ptr<const Listener> &listener);
+
+    /// Copies the outbox if much was committed since the last time. Takes some milliseconds, so not while somebody waits.
+    Result<void> copyIfDue();
 
     const std::shared_ptr<Outbox> &outbox() const { return m_outbox; }
 
@@ -96,7 +100,8 @@ private:
     IdSource &m_ids;
     std::unique_ptr<CacheReader> m_reader; ///< of open conflicts
     std::mutex m_listenerMutex;
-    Listener m_listener;
+    std::vector<std::weak_ptr<const Listener>> m_listeners;
+    std::atomic<uint64_t> m_uncopied = 0; ///< edits since the last copy
 };
 
 } // namespace qunce

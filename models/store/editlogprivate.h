@@ -15,7 +15,9 @@ struct EditLog::Change {
     Database &database;
     EditLogState state;
     EditWriter writer;
-    std::set<std::string> kinds; ///< of which readers see other rows afterwards
+    std::set<std::string> kinds {}; ///< of which readers see other rows afterwards
+    int64_t firstPlace = 0; ///< of what was added
+    int64_t lastPlace = 0;
 
     Result<void> update(const StoredEdit &edit, EditState before = EditState::Pending)
     {
@@ -26,7 +28,8 @@ struct EditLog::Change {
     {
         kinds.insert(op.kind);
         op.mid = state.nextMid++;
-        QUNCE_TRY(writer.add(gid, aid, op, as));
+        QUNCE_ASSIGN(lastPlace, writer.add(gid, aid, op, as));
+        firstPlace = firstPlace == 0 ? lastPlace : firstPlace;
         return {};
     }
 };

@@ -242,7 +242,8 @@ Result<void> EditLog::rotate()
 {
     return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> undecided;
-        QUNCE_TRY(eachEdit(change.database, kInOrder, [](Statement &) {},
+        QUNCE_TRY(eachEdit(
+            change.database, kInOrder, [](Statement &) {},
             [&](LiveEdit live) -> Result<void> {
                 if (isUndecided(live.edit.state))
                     undecided.push_back(std::move(live.edit));

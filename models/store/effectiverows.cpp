@@ -52,8 +52,8 @@ Result<void> PinnedRows::each(const KindDescriptor &kind, const std::vector<cons
         QUNCE_ASSIGN(const std::string column, m_connection.columnOf(kind, *field));
         sql += ", " + column;
     }
-    QUNCE_ASSIGN(ReadConnection::Lent query,
-        m_connection.lend(sql + " FROM " + recordTableName(kind) + condition));
+    QUNCE_ASSIGN(
+        ReadConnection::Lent query, m_connection.lend(sql + " FROM " + recordTableName(kind) + condition));
     bind(*query);
     for (;;) {
         QUNCE_ASSIGN(const bool row, query->step());

@@ -60,8 +60,7 @@ public:
     int64_t integer(size_t place) const override { return cell(place).integer; }
     std::optional<Day> day(size_t place) const override
     {
-        return isNull(place) ? std::nullopt
-                             : std::optional(Day {static_cast<int32_t>(cell(place).integer)});
+        return isNull(place) ? std::nullopt : std::optional(Day {static_cast<int32_t>(cell(place).integer)});
     }
     Uuid reference(size_t place) const override { return cell(place).reference; }
     std::string_view text(size_t place) const override { return cell(place).text; }

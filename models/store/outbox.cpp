@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "models/store/migrations.h"
+#include "models/store/outboxrecovery.h"
 
 namespace qunce {
 
@@ -41,14 +42,56 @@ bool canBeTrusted(const Generation &generation, const std::string &bootId)
     return generation.durable || (!bootId.empty() && generation.bootId == bootId);
 }
 
-Result<std::unique_ptr<Outbox>> Outbox::open(const std::string &path)
+/// Corrupt if it is damaged anywhere.
+Result<std::unique_ptr<Database>> Outbox::openChecked(const std::string &path)
 {
     QUNCE_ASSIGN(auto database, Database::open(path, Database::Access::Create, kBusyTimeoutMs));
-    QUNCE_TRY(storedVersion(*database, outboxMigrations())); // before anything is done to the file
+    QUNCE_ASSIGN(
+        const int version, storedVersion(*database, outboxMigrations())); // before anything is done to it
+    QUNCE_ASSIGN(const bool sound, version == 0 ? Result<bool>(true) : isOutboxSound(*database));
+    if (!sound)
+        return Error {ErrorCode::Corrupt, Message(QUNCE_TEXT("A file of the profile is damaged.")), path};
+    if (version > 0 && version < outboxMigrations().back().number)
+        QUNCE_TRY(copyOutbox(*database, path));
     QUNCE_TRY(
         database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"));
     QUNCE_TRY(migrate(*database, outboxMigrations()));
-    return std::unique_ptr<Outbox>(new Outbox(std::move(database)));
+    return database;
+}
+
+Result<std::unique_ptr<Outbox>> Outbox::open(const std::string &path, const OutboxOptions &options)
+{
+    std::shared_ptr<const OutboxRecovery> recovery;
+    const auto recover = [&]() -> Result<void> {
+        QUNCE_ASSIGN(OutboxRecovery done, recoverOutbox(path));
+        recovery = std::make_shared<const OutboxRecovery>(std::move(done));
+        return {};
+    };
+    if (isOutboxMissing(path))
+        QUNCE_TRY(recover());
+    Result<std::unique_ptr<Database>> database = openChecked(path);
+    if (!database.ok() && database.error().code == ErrorCode::Corrupt && !recovery) {
+        QUNCE_TRY(recover());
+        database = openChecked(path);
+    }
+    if (!database.ok())
+        return std::move(database).error();
+    keepBallast(path, options.ballastBytes);
+    std::unique_ptr<Outbox> outbox(new Outbox(std::move(database).value(), path));
+    outbox->m_recovery = std::move(recovery);
+    return outbox;
+}
+
+Result<void> Outbox::copy()
+{
+    const std::lock_guard lock(m_mutex);
+    return copyOutbox(*m_database, m_path);
+}
+
+bool Outbox::hasMoved()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_database->hasMoved();
 }
 
 Result<std::unique_ptr<Outbox>> Outbox::openReadOnly(const std::string &path)
@@ -60,7 +103,7 @@ Result<std::unique_ptr<Outbox>> Outbox::openReadOnly(const std::string &path)
             Message(
                 QUNCE_TEXT("The profile is of an older program. Close the other window, then start again.")),
             "version " + std::to_string(version)};
-    return std::unique_ptr<Outbox>(new Outbox(std::move(database)));
+    return std::unique_ptr<Outbox>(new Outbox(std::move(database), path));
 }
 
 Result<OutboxMeta> Outbox::meta()

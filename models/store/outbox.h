@@ -41,13 +41,21 @@ std::string machineBootId();
 /// What an earlier run of the machine filled without waiting for the disk may be damaged.
 bool canBeTrusted(const Generation &generation, const std::string &bootId);
 
+struct OutboxRecovery;
+
+struct OutboxOptions {
+    /// Kept free for the day when the disk is full, so that edits still find room.
+    uint64_t ballastBytes = 0;
+};
+
 /// outbox.db: what must be migrated and never dropped. Every change is on the disk when its function returns. Any thread:
 /// there is one writing connection for the notes about the cache and for the edits (editlog.h), used by one at a time.
 class Outbox
 {
 public:
-    /// Makes the file or brings it to this program's version. VersionMismatch if a newer program wrote it.
-    static Result<std::unique_ptr<Outbox>> open(const std::string &path);
+    /// Makes the file or brings it to this program's version; a damaged one is made anew of what can be read of it and
+    /// its copies (recovery()). VersionMismatch if a newer program wrote it.
+    static Result<std::unique_ptr<Outbox>> open(const std::string &path, const OutboxOptions &options = {});
     /// Reads beside a writer; the file must exist (NotFound) and be of this program's version.
     static Result<std::unique_ptr<Outbox>> openReadOnly(const std::string &path);
 
@@ -65,6 +73,14 @@ public:
     /// prepared once.
     Result<std::optional<uint64_t>> shownGeneration(const std::string &bootId);
 
+    const std::string &path() const { return m_path; }
+    /// Null if the file was in order.
+    const OutboxRecovery *recovery() const { return m_recovery.get(); }
+    /// Brings the older of the two copies beside the file up to date (outboxcopies.h).
+    Result<void> copy();
+    /// Whether the path has become another file's: of a reader that has stayed behind a recovery.
+    bool hasMoved();
+
     /// The connection, as long as this lives, for what else is kept in the file.
     class Lent
     {
@@ -80,10 +96,15 @@ public:
     Lent lend() { return Lent(*this); }
 
 private:
-    explicit Outbox(std::unique_ptr<Database> database) : m_database(std::move(database)) { }
+    Outbox(std::unique_ptr<Database> database, std::string path)
+        : m_path(std::move(path)), m_database(std::move(database))
+    { }
+    static Result<std::unique_ptr<Database>> openChecked(const std::string &path);
     Result<OutboxMeta> readMeta();
     Result<void> writeMeta(const OutboxMeta &meta);
 
+    const std::string m_path;
+    std::shared_ptr<const OutboxRecovery> m_recovery;
     std::mutex m_mutex;
     std::unique_ptr<Database> m_database; ///< before its statement, which must go first
     Statement m_shown;

@@ -142,10 +142,13 @@ Result<void> Overlay::follow(Database &outbox)
     };
     const uint64_t known = m_state.revision;
     if (known == 0) {
-        QUNCE_TRY(eachEdit(outbox, kUndecided, [](Statement &) {}, note));
-        QUNCE_TRY(eachEdit(outbox, kUnsettled, [](Statement &) {}, note));
+        QUNCE_TRY(eachEdit(
+            outbox, kUndecided, [](Statement &) {}, note));
+        QUNCE_TRY(eachEdit(
+            outbox, kUnsettled, [](Statement &) {}, note));
     } else {
-        QUNCE_TRY(eachEdit(outbox, kChanged, [known](Statement &query) { query.bind(1, known); }, note));
+        QUNCE_TRY(eachEdit(
+            outbox, kChanged, [known](Statement &query) { query.bind(1, known); }, note));
     }
     m_state = state;
     return {};

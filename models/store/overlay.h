@@ -135,7 +135,8 @@ private:
 
     void clear();
     void cover(const std::vector<CachedBucket> &buckets);
-    Result<void> fold(Kind kind, const Uuid &id, RecordEdits &edits, std::optional<BaseAt> at, BaseRows &base);
+    Result<void> fold(
+        Kind kind, const Uuid &id, RecordEdits &edits, std::optional<BaseAt> at, BaseRows &base);
     void take(LiveEdit live);
     void renew(KindEdits &kind, RecordEdits &edits);
     KindEdits &of(Kind kind) { return m_kinds[static_cast<size_t>(kind)]; }

@@ -131,6 +131,11 @@ std::string outboxPath(const std::string &directory)
     return directory + "/outbox.db";
 }
 
+std::string sealedEditsPath(const std::string &directory, const Uuid &id)
+{
+    return directory + "/edits." + id.toString() + ".sealed";
+}
+
 Result<void> flushDirectory(const std::string &directory)
 {
     const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

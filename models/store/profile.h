@@ -7,6 +7,7 @@
 #include <string>
 
 #include "models/base/result.h"
+#include "models/base/uuid.h"
 
 namespace qunce {
 
@@ -44,6 +45,8 @@ Result<void> setAsideDamaged(const std::string &directory);
 /// Path of a cache generation.
 std::string cachePath(const std::string &directory, uint64_t generation);
 std::string outboxPath(const std::string &directory);
+/// Of edits that only the server can read (EditLog::seal).
+std::string sealedEditsPath(const std::string &directory, const Uuid &id);
 /// Makes changes of names in the directory durable.
 Result<void> flushDirectory(const std::string &directory);
 

@@ -93,6 +93,8 @@ void ReadConnection::end()
 Result<void> ReadConnection::follow()
 {
     m_isNamed = false;
+    if (m_outbox && m_outbox->hasMoved())
+        m_outbox.reset(); // it was damaged and has been made anew
     if (!m_outbox) {
         if (::access(outboxPath(m_directory).c_str(), F_OK) != 0)
             return nothingYet();

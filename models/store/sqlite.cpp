@@ -110,6 +110,13 @@ void Database::rollBack()
         static_cast<void>(m_database->tryExec("ROLLBACK"));
 }
 
+bool Database::hasMoved() const
+{
+    int moved = 0;
+    const int code = sqlite3_file_control(handle(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return code == SQLITE_OK && moved != 0;
+}
+
 Result<void> Database::flushToDisk()
 {
     // Not through a descriptor of our own: closing it would drop the locks that SQLite holds on the file.

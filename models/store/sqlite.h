@@ -43,6 +43,8 @@ public:
     int64_t lastRow() const;
     /// Undoes what is not committed. Never fails: what cannot be undone now is undone when the file is next opened.
     void rollBack();
+    /// Whether the file no longer stands under its name.
+    bool hasMoved() const;
     /// Waits until the file and its log are on the disk.
     Result<void> flushToDisk();
 
@@ -79,6 +81,7 @@ public:
     Statement &bindBytes(int place, std::string_view bytes);
     Statement &bind(int place, const Uuid &id);
 
+    sqlite3_stmt *handle() const { return m_statement; }
     /// True if there is a row, false at the end.
     Result<bool> step();
     /// Runs to the end and resets.

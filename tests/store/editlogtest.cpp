@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/store/editfile.h"
+#include "tests/store/editfixture.h"
+#include "tests/store/integrity.h"
+
+namespace qunce::test {
+namespace {
+
+using EditLogTest = EditFixture;
+
+TEST_F(EditLogTest, whatWasCommittedIsThereAfterARestart)
+{
+    const EditAction made = action({set("guide", idNumber(1), "name", "李雷"), tag(idNumber(2), {"new"})});
+    ASSERT_TRUE(log().commit(made).ok());
+    EXPECT_EQ(log().commit(made).error().code, ErrorCode::AlreadyExists);
+    start();
+    const auto listed = log().list({}, 10);
+    ASSERT_TRUE(listed.ok());
+    ASSERT_EQ(listed->size(), 1U);
+    EXPECT_EQ(listed->front().title.asMessage().english(), "Change D1");
+    ASSERT_EQ(listed->front().edits.size(), 2U);
+    PushOp first = made.groups[0].ops[0];
+    first.mid = 1;
+    EXPECT_EQ(listed->front().edits[0].op, first);
+    EXPECT_EQ(sent(), "1 set, 2 set");
+    EXPECT_EQ(counts().pending, 2U);
+}
+
+TEST_F(EditLogTest, numbersAreGivenWithoutGapsAndGroupsAreSentWhole)
+{
+    commit({set("guide", idNumber(1), "name", "a"), set("guide", idNumber(2), "name", "b")});
+    commit({set("guide", idNumber(3), "name", "c")});
+    commit({create("goal", nextId(), {{"value", int64_t {1}}})});
+    EXPECT_EQ(sent(), "1 set, 2 set | 3 set | 4 create");
+    EXPECT_EQ(sent({1, 1, 1}), "1 set, 2 set"); // one that is too large goes alone
+    EXPECT_EQ(sent({9, 3, 1 << 20}), "1 set, 2 set | 3 set");
+    EXPECT_EQ(sent({2, 1000, 1 << 20}), "1 set, 2 set | 3 set");
+    answer(1, PushStatus::Applied, kPeopleOne, 100);
+    answer(2, PushStatus::Merged, kPeopleOne, 101);
+    EXPECT_EQ(sent(), "3 set | 4 create");
+    const StoredEdits state = *log().look({});
+    EXPECT_EQ(state.acknowledged, 2U);
+    EXPECT_EQ(state.lastMid, 4U);
+    answer(1, PushStatus::Rejected); // an answer that comes twice changes nothing
+    EXPECT_EQ(counts().rejected, 0U);
+    EditAction empty = action({});
+    EXPECT_EQ(log().commit(empty).error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(
+        log().commit(action(std::vector<PushOp>(kMaxGroupOps + 1, tag(idNumber(1), {"x"})))).error().code,
+        ErrorCode::InvalidInput);
+}
+
+TEST_F(EditLogTest, aRejectedEditStaysAsTypedUntilItsAuthorDecides)
+{
+    const PushOp typed = set("guide", idNumber(1), "name", "  李雷\n");
+    const Uuid gid = commit({typed});
+    sent();
+    answer(1, PushStatus::Rejected);
+    EXPECT_EQ(counts(), (EditCounts {0, 1, 0, 0}));
+    EXPECT_EQ(sent(), "");
+    constexpr EditState kRejected[] {EditState::Rejected};
+    const StoredEdit kept = log().list(kRejected, 9)->front().edits.front();
+    EXPECT_EQ(kept.op.fields, typed.fields);
+    EXPECT_EQ(kept.result.code, "not_allowed");
+
+    ASSERT_TRUE(log().discard({{gid}}).ok());
+    EXPECT_EQ(counts().rejected, 0U);
+    ASSERT_TRUE(log().takeBack({{gid}}).ok());
+    EXPECT_EQ(counts().rejected, 1U);
+    ASSERT_TRUE(log().retry({{gid}}).ok());
+    EXPECT_EQ(counts(), (EditCounts {1, 0, 0, 0}));
+    EXPECT_EQ(sent(), "2 set");
+    EXPECT_EQ(toSend().front().ops.front().fields, typed.fields);
+    ASSERT_TRUE(log().retry({{gid}}).ok()); // nothing is left of it to retry
+    EXPECT_EQ(sent(), "2 set");
+
+    answer(2, PushStatus::Rejected);
+    EditAction corrected = action({set("guide", idNumber(1), "name", "李雷")});
+    corrected.replaces = {log().list(kRejected, 9)->front().edits.back().gid};
+    ASSERT_TRUE(log().commit(corrected).ok());
+    EXPECT_EQ(counts(), (EditCounts {1, 0, 0, 0}));
+}
+
+TEST_F(EditLogTest, whatTheServerCannotTakeGoesAsSkipsAndMayBeSentAnew)
+{
+    const Uuid gid = commit({set("guide", idNumber(1), "name", "a"), tag(idNumber(2), {"b"})});
+    commit({set("guide", idNumber(3), "name", "c")});
+    sent();
+    ASSERT_TRUE(log().setAside(gid, "server_failed").ok());
+    EXPECT_EQ(counts(), (EditCounts {1, 0, 2, 0}));
+    EXPECT_EQ(sent(), "1 skip, 2 skip | 3 set");
+    EXPECT_EQ(nameOf(1), "导购1"); // it is not on its way
+    ASSERT_TRUE(log().retry({{gid}}).ok());
+    EXPECT_EQ(sent(), "1 skip, 2 skip | 3 set | 4 set, 5 set");
+    EXPECT_EQ(nameOf(1), "a");
+    answer(1, PushStatus::Applied);
+    answer(2, PushStatus::Applied);
+    EXPECT_EQ(sent(), "3 set | 4 set, 5 set");
+}
+
+TEST_F(EditLogTest, aSkipThatTheServerHadDecidedBeforeIsThatDecision)
+{
+    const Uuid gid = commit({set("guide", idNumber(1), "name", "a")});
+    sent();
+    ASSERT_TRUE(log().setAside(gid, "server_failed").ok());
+    answer(1, PushStatus::Applied, kPeopleOne, 999);
+    EXPECT_EQ(counts(), EditCounts());
+    EXPECT_EQ(nameOf(1), "a");
+}
+
+TEST_F(EditLogTest, afterAServersRewindEverythingItForgotIsSentAgainWithItsNumber)
+{
+    for (int i = 0; i < 5; ++i)
+        commit({tag(idNumber(1), {std::to_string(i)})});
+    sent();
+    for (uint64_t mid = 1; mid <= 5; ++mid)
+        answer(mid, mid == 4 ? PushStatus::Rejected : PushStatus::Applied, mid == 4 ? "" : kPeopleOne,
+            100 + mid);
+    EXPECT_EQ(sent(), "");
+    ASSERT_TRUE(log().reopen(2).ok());
+    EXPECT_EQ(sent(), "3 set | 4 skip | 5 set");
+    EXPECT_EQ(counts(), (EditCounts {2, 1, 0, 0}));
+    ASSERT_TRUE(log().reopen(1).ok());
+    EXPECT_EQ(sent(), "2 set | 3 set | 4 skip | 5 set");
+}
+
+TEST_F(EditLogTest, numbersOfEditsThatAreNoLongerKeptAreFilledWithSkips)
+{
+    for (int i = 0; i < 4; ++i)
+        commit({tag(idNumber(1), {std::to_string(i)})});
+    sent();
+    for (uint64_t mid = 1; mid <= 3; ++mid)
+        answer(mid, PushStatus::Applied, kPeopleOne, 1);
+    ASSERT_NO_FATAL_FAILURE(serve()); // the cache has them
+    ASSERT_TRUE(log().dropOld(kNow + int64_t {31} * 24 * 3600 * 1000).ok());
+    EXPECT_EQ(log().list({}, 9)->size(), 1U);
+    ASSERT_TRUE(log().reopen(1).ok());
+    EXPECT_EQ(sent(), "2 skip, 3 skip | 4 set");
+    answer(2, PushStatus::Applied);
+    answer(3, PushStatus::Applied);
+    EXPECT_EQ(sent(), "4 set");
+}
+
+TEST_F(EditLogTest, anotherClientNumbersWhatIsUndecidedFromOneInItsOrder)
+{
+    for (int i = 0; i < 4; ++i)
+        commit({tag(idNumber(1), {std::to_string(i)})});
+    sent();
+    answer(1, PushStatus::Applied, kPeopleOne, 999);
+    const std::vector<PushGroup> before = toSend();
+    const Uuid client = store->load()->clientId;
+    ASSERT_TRUE(log().rotate().ok());
+    EXPECT_NE(store->load()->clientId, client);
+    std::vector<PushGroup> after = toSend();
+    ASSERT_EQ(after.size(), 3U);
+    for (size_t i = 0; i < after.size(); ++i) {
+        EXPECT_EQ(after[i].ops[0].mid, i + 1);
+        EXPECT_EQ(after[i].ops[0].sets, before[i].ops[0].sets);
+    }
+    EXPECT_EQ(log().look({})->lastMid, 3U);
+}
+
+TEST_F(EditLogTest, rejectedEditsOutliveTheirThirtyDays)
+{
+    commit({tag(idNumber(1), {"a"})});
+    commit({tag(idNumber(1), {"b"})});
+    sent();
+    answer(1, PushStatus::Rejected);
+    ASSERT_TRUE(log().dropOld(kNow + int64_t {400} * 24 * 3600 * 1000).ok());
+    EXPECT_EQ(log().list({}, 9)->size(), 2U);
+}
+
+TEST_F(EditLogTest, goesToAFileAndBack)
+{
+    EditAction made = action(
+        {set("guide", idNumber(1), "name", std::string("李\"雷\x7F")), tag(idNumber(2), {"b"}, {"vip"})});
+    made.groups.push_back({nextId(), made.aid, {create("goal", nextId(), {{"value", int64_t {-7}}})}});
+    ASSERT_TRUE(log().commit(made).ok());
+    commit({tag(idNumber(3), {"done"})});
+    answer(4, PushStatus::Applied, kPeopleOne, 1);
+    const std::string text = editsToText(*log().list({}, 9), kNow);
+    const Result<std::vector<EditAction>> read = editsFromText(text);
+    ASSERT_TRUE(read.ok()) << read.error().detail;
+    ASSERT_EQ(read->size(), 1U); // what the server has needs no file
+    EXPECT_EQ(read->front().aid, made.aid);
+    EXPECT_EQ(read->front().title, made.title);
+    EXPECT_EQ(read->front().groups, made.groups);
+    for (const char *wrong : {"", "{}", "[1]", R"({"format":"qunce-edits","version":1})",
+             R"({"format":"qunce-edits","version":1,"actions":[{"aid":1}]})"})
+        EXPECT_EQ(editsFromText(wrong).error().code, ErrorCode::InvalidInput) << wrong;
+    EXPECT_EQ(editsFromText(R"({"format":"qunce-edits","version":2,"actions":[]})").error().code,
+        ErrorCode::VersionMismatch);
+}
+
+} // namespace
+} // namespace qunce::test
