@@ -568,11 +568,15 @@
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
+<message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
+<message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
+<message><source>Resolve a conflict: take mine</source><translation>处理冲突：采用我的</translation></message>
+<message><source>Resolve a conflict: take theirs</source><translation>处理冲突：采用对方的</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
@@ -682,7 +686,10 @@
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
+<message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
+<message><source>The change is too large to be kept as one.</source><translation>这项修改太大，无法一次保存。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
+<message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
 <message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
@@ -720,10 +727,13 @@
 <message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
 <message><source>The file %1 cannot be written. Check the folder and the free space.</source><translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation></message>
 <message><source>The file %1 exists already.</source><translation>文件 %1 已存在。</translation></message>
+<message><source>The file holds no edits of this program.</source><translation>文件里没有本程序的修改记录。</translation></message>
 <message><source>The file is a database of another program.</source><translation>该文件是其他程序的数据库。</translation></message>
 <message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
 <message><source>The file is empty. Its first line must hold the names of the columns.</source><translation>文件是空的。第一行必须是列名。</translation></message>
+<message><source>The file of your edits is damaged.</source><translation>保存修改的文件已损坏，请重新启动程序，会自动修复。</translation></message>
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
+<message><source>The file was written by a newer program. Install that first.</source><translation>文件由更新版本的程序写入，请先安装新版本。</translation></message>
 <message><source>The first time needs the server once; after that it works without a network</source><translation>第一次使用要连上服务器一次，之后没有网络也能用</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
@@ -784,6 +794,7 @@
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
+<message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
@@ -829,10 +840,12 @@
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
+<message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
+<message><source>This cannot be undone: %1 has been changed since. Change it by hand instead.</source><translation>无法撤销：%1 之后又被改过，请手动修改。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>

@@ -193,6 +193,9 @@ Result<std::shared_ptr<const Brand>> BrandMemory::brand(
         if (!isFactBucket(bucket.name))
             origin.records.push_back({bucket.number, bucket.at, bucket.digest});
     }
+    for (const Kind kind :
+        {Kind::Org, Kind::Slot, Kind::Guide, Kind::Group, Kind::Koc, Kind::Task, Kind::Goal})
+        origin.edits.push_back(snapshot.editMark(kind));
     const std::lock_guard lock(m_mutex);
     const bool same = m_brand && origin == m_origin;
     if (same && includes(m_parts, parts))

@@ -43,6 +43,7 @@ private:
         uint64_t generation = 0;
         std::vector<BucketVersion> records;
         CacheScope scope;
+        std::vector<uint64_t> edits {}; ///< what is drawn over the records, by kind
 
         bool operator==(const Origin &) const = default;
     };

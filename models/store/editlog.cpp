@@ -140,7 +140,7 @@ Result<void> EditLog::commit(const EditAction &action)
             return tooLarge();
     }
     NotedEdits noted {action.title, action.atMs, 0, 0};
-    QUNCE_TRY(change([&](Change &change) -> Result<void> {
+    const Work work = [&](Change &change) -> Result<void> {
         {
             QUNCE_ASSIGN(Statement known, Statement::prepare(change.database, kHasAction));
             QUNCE_ASSIGN(const bool isThere, known.bind(1, action.aid).step());
@@ -165,7 +165,8 @@ Result<void> EditLog::commit(const EditAction &action)
         noted.firstPlace = change.firstPlace;
         noted.lastPlace = change.lastPlace;
         return {};
-    }));
+    };
+    QUNCE_TRY(change(work));
     m_uncopied += static_cast<uint64_t>(noted.lastPlace - noted.firstPlace + 1);
     static_cast<void>(noteEdits(m_outbox->path(), noted)); // what it is for comes after a damage of the disk
     return {};
@@ -226,13 +227,14 @@ Result<void> EditLog::takeBack(std::span<const Uuid> gids)
 
 Result<void> EditLog::dropOld(int64_t nowMs)
 {
-    QUNCE_TRY(change([&](Change &change) -> Result<void> {
+    const Work work = [&](Change &change) -> Result<void> {
         for (const char *sql : {kDropOld, kDropActions}) {
             QUNCE_ASSIGN(Statement drop, Statement::prepare(change.database, sql));
             QUNCE_TRY(drop.bind(1, nowMs - kRetainedMs).run());
         }
         return {};
-    }));
+    };
+    QUNCE_TRY(change(work));
     std::vector<NotedEdits> noted = notedEdits(m_outbox->path());
     {
         const Outbox::Lent lent = m_outbox->lend();

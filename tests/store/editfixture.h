@@ -14,6 +14,7 @@
 
 namespace qunce::test {
 
+constexpr size_t kPageRows = 4'000;
 inline constexpr int64_t kNow = 1'780'000'000'000;
 
 /// A profile whose cache has three guides and two goals, to be edited.
@@ -43,23 +44,30 @@ protected:
     /// The cache takes in every row as it is in m_rows; each gets a new seq.
     void serve()
     {
-        PageMaker maker;
+        auto maker = std::make_unique<PageMaker>();
         std::map<std::string, std::vector<WireRowId>> rows;
+        size_t inPage = 0;
         for (const auto &[kind, records] : m_rows) {
             for (const auto &[id, fields] : records) {
-                maker.record(kind, bucketOfKind(kind), id, ++m_seq, fields);
+                if (++inPage % kPageRows == 0) {
+                    TakePlan more;
+                    more.next[bucketOfKind(kind)] = m_seq;
+                    ASSERT_TRUE(store->take(maker->page(), more).ok());
+                    maker = std::make_unique<PageMaker>();
+                }
+                maker->record(kind, bucketOfKind(kind), id, ++m_seq, fields);
                 rows[bucketOfKind(kind)].push_back({kind, id.toString(), m_seq});
             }
         }
         for (const auto &[kind, id] : m_gone)
-            maker.deletion(kind, bucketOfKind(kind), id.toString(), ++m_seq);
+            maker->deletion(kind, bucketOfKind(kind), id.toString(), ++m_seq);
         m_gone.clear();
         TakePlan plan;
         plan.nowMs = kNow;
         for (const auto &[bucket, ids] : rows)
             plan.apply.push_back(stateOf(bucket, m_seq, ids));
         plan.showRecords = true;
-        const Result<TakeOutcome> outcome = store->take(maker.page(), plan);
+        const Result<TakeOutcome> outcome = store->take(maker->page(), plan);
         ASSERT_TRUE(outcome.ok()) << outcome.error().detail;
         ASSERT_TRUE(outcome->applied);
     }
