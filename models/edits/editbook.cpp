@@ -74,6 +74,8 @@ public:
         }
         m_wake.notify_one();
         m_thread.join();
+        if (m_listener)
+            m_log->forget(m_listener);
     }
 
     void ask(std::function<void()> work)

@@ -101,6 +101,12 @@ void EditLog::listen(const std::shared_ptr<const Listener> &listener)
     m_listeners.push_back(listener);
 }
 
+void EditLog::forget(const std::shared_ptr<const Listener> &listener)
+{
+    const std::lock_guard lock(m_listenerMutex);
+    std::erase_if(m_listeners, [&](const auto &known) { return known.lock() == listener; });
+}
+
 Result<void> EditLog::copyIfDue()
 {
     if (m_uncopied < kCopyEvery)

@@ -76,6 +76,8 @@ public:
     /// whose edits have another state. Must be quick and not call this. Ends with the listener's life.
     using Listener = std::function<void(const std::vector<std::string> &kinds)>;
     void listen(const std::shared_ptr<const Listener> &listener);
+    /// It is not called any more when this returns.
+    void forget(const std::shared_ptr<const Listener> &listener);
 
     /// Copies the outbox if much was committed since the last time. Takes some milliseconds, so not while somebody waits.
     Result<void> copyIfDue();

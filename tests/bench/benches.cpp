@@ -22,7 +22,6 @@ const std::vector<NamedBench> &allBenches()
         {"sync.apply_delta", benchSyncDelta},
         {"sync.one_row_per_assignment", benchSyncAssignments},
         {"demo", benchDemo},
-        {"edit", benchEdits},
         {"sync", benchServerSync},
         {"push", benchPush},
 #ifdef QUNCE_HAS_CONSOLE

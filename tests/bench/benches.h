@@ -20,7 +20,6 @@ void benchSyncFill(Bench &bench);
 void benchSyncDelta(Bench &bench);
 void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
-void benchEdits(Bench &bench);
 void benchServerSync(Bench &bench);
 void benchPush(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only

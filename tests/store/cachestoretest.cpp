@@ -383,15 +383,15 @@ TEST_F(CacheStoreTest, theCheckpointIsKeptOnlyWhileEverythingIsComplete)
 TEST_F(CacheStoreTest, rowsOfUnknownKindsAndMetricsCountButAreNotShown)
 {
     PageMaker maker;
-    maker.record("conflict", kPeopleOne, idNumber(1), 1, {{"what", std::string("x")}});
+    maker.record("forecast", kPeopleOne, idNumber(1), 1, {{"what", std::string("x")}});
     maker.fact(kFactsOne, "guide.day/2026-09-08/moods", 2, "payload");
     maker.fact(kFactsOne, "guide.week/2026-W30/orders", 3, "payload");
-    const BucketState people = stateOf(kPeopleOne, 1, {{"conflict", idNumber(1).toString(), 1}});
+    const BucketState people = stateOf(kPeopleOne, 1, {{"forecast", idNumber(1).toString(), 1}});
     const BucketState facts = stateOf(
         kFactsOne, 3, {{"fact", "guide.day/2026-09-08/moods", 2}, {"fact", "guide.week/2026-W30/orders", 3}});
     EXPECT_TRUE(take(maker, planOf({people, facts})).applied);
     PageMaker gone; // and can be deleted and replaced like others
-    gone.deletion("conflict", kPeopleOne, idNumber(1).toString(), 2);
+    gone.deletion("forecast", kPeopleOne, idNumber(1).toString(), 2);
     gone.fact(kFactsOne, "guide.day/2026-09-08/moods", 4, "other");
     EXPECT_TRUE(take(gone,
         planOf({stateOf(kPeopleOne, 2, {}),

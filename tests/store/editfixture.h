@@ -48,7 +48,14 @@ protected:
         std::map<std::string, std::vector<WireRowId>> rows;
         size_t inPage = 0;
         for (const auto &[kind, records] : m_rows) {
+            std::map<std::string, FieldValue> empty; // all rows of a table have the same columns
             for (const auto &[id, fields] : records) {
+                for (const auto &[field, value] : fields)
+                    empty[field] = {};
+            }
+            for (const auto &[id, present] : records) {
+                std::map<std::string, FieldValue> fields = present;
+                fields.insert(empty.begin(), empty.end());
                 if (++inPage % kPageRows == 0) {
                     TakePlan more;
                     more.next[bucketOfKind(kind)] = m_seq;

@@ -125,7 +125,7 @@ void ModelServer::change(int times)
             break;
         default: // a kind and a metric that this program does not know
             if (m_random() % 2 == 0)
-                put("conflict", pick(kPeople), id, value);
+                put("forecast", pick(kPeople), id, value);
             else
                 put(std::string(kFactWireKind), pick(kFacts), "guide.week/" + day + "/moods", value);
             break;
