@@ -79,6 +79,29 @@ TEST_F(MaintenanceTest, HistoryOfNinetyDaysIsKept)
     EXPECT_EQ(m_report, "");
 }
 
+TEST_F(MaintenanceTest, WhatBecameOfAnEditGoesAfterNinetyDaysAndAllAboutItWhenItsClientNoLongerCalls)
+{
+    const Uuid client = m_db.ids.next();
+    {
+        const auto transaction = must(m_db.storage->beginWrite());
+        must(transaction->putPushClient({client, m_db.ids.next(), 1, 1, m_db.clock.ms}));
+        must(transaction->addPushResult(client, {1, m_db.clock.ms, std::string(32, 'h'), {}, "result"}));
+        must(transaction->commit());
+    }
+    const auto stored = [&] { return must(must(m_db.storage->beginRead())->pushResults(client, 0, 10)); };
+    m_db.clock.ms += 90 * kDayMs;
+    runRound();
+    EXPECT_EQ(stored().at(0).result, "result");
+    m_db.clock.ms += 1;
+    runRound();
+    EXPECT_EQ(stored().at(0).result, "");
+    EXPECT_EQ(stored().at(0).hash.size(), 32U) << "that it was decided is known";
+    m_db.clock.ms += 310 * kDayMs;
+    runRound();
+    EXPECT_TRUE(stored().empty());
+    EXPECT_FALSE(must(must(m_db.storage->beginRead())->pushClient(client)));
+}
+
 TEST_F(MaintenanceTest, TheLastCommitBeforeThemBecomesTheFloorAndWhatIsOlderGoes)
 {
     commit(); // seq 1
@@ -95,7 +118,8 @@ TEST_F(MaintenanceTest, TheLastCommitBeforeThemBecomesTheFloorAndWhatIsOlderGoes
     EXPECT_EQ(head().headSeq, before.headSeq);
     EXPECT_EQ(head().headSalt, before.headSalt);
     EXPECT_EQ(head().digest, before.digest);
-    EXPECT_EQ(m_report, "forgot 2 commits, 2 tombstones, 0 devices, 0 batches");
+    EXPECT_EQ(m_report, "forgot 2 commits, 2 tombstones, 0 devices, 0 batches, 2 old edits")
+        << "deleted records go with their tombstones";
     EXPECT_TRUE(must(checkDatabase(*must(m_db.storage->beginRead()))).clean());
 }
 
