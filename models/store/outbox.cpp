@@ -3,10 +3,12 @@
 
 #include "models/store/outbox.h"
 
+#include <filesystem>
 #include <fstream>
 
 #include "models/store/migrations.h"
 #include "models/store/outboxrecovery.h"
+#include "models/store/profile.h"
 
 namespace qunce {
 
@@ -56,6 +58,10 @@ Result<std::unique_ptr<Database>> Outbox::openChecked(const std::string &path)
     QUNCE_TRY(
         database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"));
     QUNCE_TRY(migrate(*database, outboxMigrations()));
+    // A new file's name, and that the journal of its first page is gone: a loss of power could bring that back, and it
+    // would empty the file.
+    if (version == 0)
+        QUNCE_TRY(flushDirectory(std::filesystem::path(path).parent_path().string()));
     return database;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// An edit that was said to be saved is there after kill -9, and a group is there whole or not.
+// An edit that was said to be saved is there after a loss of power and after kill -9, and a group is there whole or not.
 
 #include <csignal>
 #include <filesystem>
@@ -12,6 +12,7 @@
 
 #include "tests/store/editfixture.h"
 #include "tests/store/integrity.h"
+#include "tests/support/powerloss.h"
 
 namespace qunce::test {
 namespace {
@@ -19,6 +20,7 @@ namespace {
 class EditCrashTest : public EditFixture
 {
 protected:
+    static int images() { return std::getenv("QUNCE_LONG") ? 50'000 : 300; }
     static int kills() { return std::getenv("QUNCE_LONG") ? 1'000 : 20; }
     /// Two edits, so that half of it would be noticed; large ones, so that the log is written back now and then.
     EditAction numbered(int number)
@@ -46,6 +48,54 @@ protected:
         return static_cast<int>(listed->size());
     }
 };
+
+TEST_F(EditCrashTest, aLossOfPowerTakesNothingThatWasSaved)
+{
+    store.reset();
+    std::filesystem::remove_all(directory());
+    std::vector<size_t> saved; // moments
+    std::vector<size_t> moments;
+    constexpr int kActions = 80;
+    const std::string images = m_dir.file("image");
+    PowerLoss power(directory());
+    {
+        start();
+        PowerLoss::flushDirectory(); // as Outbox::open() has done
+        for (int i = 1; i <= kActions; ++i) {
+            ASSERT_TRUE(log().commit(numbered(i)).ok());
+            saved.push_back(PowerLoss::now());
+            if (i % 7 == 0) { // what the server says is written among it
+                ASSERT_TRUE(log().take({3, 100, 1 << 20}).ok());
+            }
+        }
+        moments = PowerLoss::flushes();
+        std::mt19937 random(11);
+        int cutShort = 0;
+        const size_t first =
+            saved.front(); // the file's beginning is made durable before anything is saved in it
+        for (int i = 0; i < EditCrashTest::images(); ++i) {
+            SCOPED_TRACE("image " + std::to_string(i));
+            std::filesystem::remove_all(images);
+            std::filesystem::create_directory(images);
+            size_t moment = moments[random() % moments.size()] + random() % 3;
+            if (moment < first)
+                moment = first;
+            PowerLoss::leave(moment, random, images);
+            const auto promised = std::upper_bound(saved.begin(), saved.end(), moment) - saved.begin();
+            Result<std::unique_ptr<Outbox>> outbox = Outbox::open(images + "/outbox.db");
+            ASSERT_TRUE(outbox.ok()) << outbox.error().detail;
+            EXPECT_EQ((*outbox)->recovery(), nullptr);
+            const int there = wholeActions(**outbox, m_ids);
+            EXPECT_GE(there, promised);
+            EXPECT_LE(there, promised + 1);
+            cutShort += there < kActions ? 1 : 0;
+            if (HasFailure())
+                return;
+        }
+        EXPECT_GT(cutShort, EditCrashTest::images() / 2);
+        store.reset();
+    }
+}
 
 TEST_F(EditCrashTest, killedWhileCommittingItKeepsWhatItSaidItHad)
 {
