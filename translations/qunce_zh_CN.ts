@@ -65,8 +65,11 @@
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
+<message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
+<message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
+<message><source>%1, was due %2, overdue by %3</source><translation>%1，%2 截止，已逾期 %3</translation></message>
 <message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
@@ -166,6 +169,7 @@
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
+<message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
@@ -225,10 +229,12 @@
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
+<message><source>Copies a reminder with the open tasks and their deadlines</source><translation>复制一段催办文字，列出未完成任务及截止时间</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
 <message><source>Copies the table in columns of spaces, for a chat</source><translation>复制为对齐的文字，可发到聊天里</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
+<message><source>Copy a reminder for the guide</source><translation>复制导购催办文字</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
@@ -289,6 +295,7 @@
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
+<message><source>Excluded (reasons)</source><translation>剔除(原因)</translation></message>
 <message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
 <message><source>Excluded: frequency cap</source><translation>剔除·频次</translation></message>
 <message><source>Excluded: group closed</source><translation>剔除·群已关闭</translation></message>
@@ -367,10 +374,12 @@
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>Highest first</source><translation>从高到低</translation></message>
+<message><source>How it is counted</source><translation>计算口径</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
+<message><source>In numbers</source><translation>数据</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
 <message><source>In time</source><translation>按时</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
@@ -470,6 +479,7 @@
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
+<message><source>No task is open: nothing to remind of.</source><translation>没有未完成的任务，无需催办。</translation></message>
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
 <message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
@@ -508,6 +518,7 @@
 <message><source>Open owner</source><translation>查看群主</translation></message>
 <message><source>Open task</source><translation>待完成</translation></message>
 <message><source>Open tasks</source><translation>查看任务</translation></message>
+<message><source>Open the day as a list</source><translation>以日程查看当天</translation></message>
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
@@ -517,6 +528,7 @@
 <message><source>Order and filter of the column</source><translation>本列排序与筛选</translation></message>
 <message><source>Order: %1</source><translation>顺序：%1</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
+<message><source>Orders by day</source><translation>按日订单</translation></message>
 <message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
@@ -544,6 +556,7 @@
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
+<message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
@@ -563,6 +576,7 @@
 <message><source>Rank %1</source><translation>第 %1 名</translation></message>
 <message><source>Rank before</source><translation>上期名次</translation></message>
 <message><source>Rank ±</source><translation>名次变化</translation></message>
+<message><source>Ranks of the last 12 weeks</source><translation>近 12 周名次</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
@@ -573,6 +587,8 @@
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
+<message><source>Remind</source><translation>催办</translation></message>
+<message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
 <message><source>Resolve a conflict: take mine</source><translation>处理冲突：采用我的</translation></message>
@@ -907,6 +923,7 @@
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
+<message><source>Where all stand</source><translation>同组分布</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
@@ -940,8 +957,12 @@
 <message><source>before: %1</source><translation>上期 %1</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
+<message><source>cancelled </source><translation>取消</translation></message>
+<message><source>cap </source><translation>频次</translation></message>
+<message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
+<message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
@@ -950,10 +971,13 @@
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
 <message><source>last in %1</source><translation>最近一次 %1</translation></message>
 <message><source>late</source><translation>迟交</translation></message>
+<message><source>leave </source><translation>休假</translation></message>
+<message><source>left </source><translation>离职</translation></message>
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
@@ -962,6 +986,7 @@
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
+<message><source>no friend </source><translation>非好友</translation></message>
 <message><source>no goal</source><translation>未设目标</translation></message>
 <message><source>no least sample is set</source><translation>未设最小样本</translation></message>
 <message><source>no tasks</source><translation>无任务</translation></message>
@@ -972,6 +997,7 @@
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
+<message><source>place %1</source><translation>第 %1 名</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>same</source><translation>持平</translation></message>

@@ -89,6 +89,9 @@ struct TasksBoard {
 
 Result<TasksBoard> readTasksBoard(BoardContext &context, const TasksQuery &query);
 
+/// Filter of a destination whose subject is a guide, not a task: shows what the guide has to do.
+constexpr const char *kTasksOfGuide = "guide";
+
 /// Which assignments stand behind a number.
 struct AssignmentsQuery {
     Uuid unit;

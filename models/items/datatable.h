@@ -56,6 +56,8 @@ struct TableColumn {
     ColumnLook look;
     /// Of Choice: as stored -> what people read.
     std::vector<std::pair<std::string, Message>> choices;
+    /// Of a number that is a sum: the columns that it is made of and what they are called beside it, left 2 leave 4.
+    std::vector<std::pair<size_t, Message>> parts;
 
     std::vector<uint32_t> texts; ///< of texts, codes and choices: places in the table's pool
     std::vector<int64_t> first; ///< of everything else

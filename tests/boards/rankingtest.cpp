@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "models/boards/ranking.h"
+#include "models/boards/rankingdetail.h"
 #include "tests/support/boardbench.h"
 
 namespace qunce {
@@ -68,6 +68,54 @@ TEST(Ranking, AmongPeersRanksAreCountedAnewInTheSameOrder)
     for (size_t i = 1; i < peers.ranked.size(); ++i) {
         const uint32_t rank = *peers.ranked[i].row.rank;
         EXPECT_TRUE(rank == i + 1 || rank == *peers.ranked[i - 1].row.rank) << "1-2-2-4";
+    }
+}
+
+TEST(Ranking, TheWeeksOfARowAreTheRanksThatTheExportGivesThem)
+{
+    test::BoardBench bench;
+    RankingQuery query = queryOf(bench, RankingPreset::Completion);
+    const RankingBoard board = boardOf(bench, query);
+    const LeaderboardRow &row = board.ranked[3].row;
+    const Result<RankingDetail> detail =
+        bench.read([&](BoardContext &context) { return readRankingDetail(context, query, row.subject); });
+    ASSERT_TRUE(detail.ok());
+    ASSERT_EQ(detail->weeks.size(), 12U);
+    EXPECT_EQ(detail->weeks.back().rank, row.rank);
+    EXPECT_EQ(detail->weeks[10].rank, row.prevRank);
+    for (const size_t week : {size_t {2}, size_t {7}}) {
+        const Day end = detail->weeks[week].end;
+        EXPECT_EQ(query.query.period.to - end, 7 * (11 - static_cast<int>(week)));
+        const auto exported = test::byCode(bench.exported({"leaderboard"},
+            {{"measure", "due_completion_rate"}, {"level", "guide"}, {"from", (end - 6).toString()},
+                {"to", end.toString()}, {"zero-fill", "fed"}, {"min-n", "5"},
+                {"tie", "on_time_rate,eligible"}}));
+        EXPECT_EQ(detail->weeks[week].rank ? std::to_string(*detail->weeks[week].rank) : std::string(),
+            exported.at(row.code).at("rank"));
+    }
+    int64_t done = 0;
+    for (const MeasureValue &day : detail->values)
+        done += static_cast<int64_t>(day.numerator);
+    EXPECT_EQ(toText(Int128 {done}), toText(row.numerator->numerator)) << "the days add up to the week";
+}
+
+TEST(Ranking, WhereAllStandCountsEverybodyOnce)
+{
+    test::BoardBench bench;
+    for (const RankingPreset preset : kRankingPresets) {
+        const RankingBoard board = boardOf(bench, queryOf(bench, preset));
+        const Uuid subject = board.ranked[board.ranked.size() / 2].row.subject;
+        const RankingBins bins = binsOf(board, subject);
+        ASSERT_FALSE(bins.bins.empty());
+        EXPECT_LE(bins.bins.size(), static_cast<size_t>(kRankingBins));
+        ASSERT_TRUE(bins.own);
+        EXPECT_GT(bins.bins[*bins.own].count, 0U);
+        size_t all = 0;
+        for (const RankingBins::Bin &bin : bins.bins)
+            all += bin.count;
+        EXPECT_EQ(all, board.ranked.size());
+        const Fraction &own = *board.ranked[board.ranked.size() / 2].row.value;
+        EXPECT_TRUE(*bins.own == 0 || compare(bins.bins[*bins.own].from, own) <= 0);
     }
 }
 

@@ -56,6 +56,8 @@ signals:
     void opened(const Uuid &entry);
     /// All of a day is asked for.
     void dayOpened(Day day);
+    /// Those that have no room on a day are asked for; `place` is below what stands for them, on the screen.
+    void moreWanted(Day day, QPoint place);
     /// The focus goes to a day outside of what is shown.
     void dayWanted(Day day);
     /// A period forward (1) or back (-1).

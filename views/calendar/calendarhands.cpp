@@ -31,7 +31,7 @@ std::optional<size_t> CalendarCanvas::itemAt(QPoint place) const
 void CalendarCanvas::activate(const CalendarItem &item)
 {
     if (item.isMore)
-        emit dayOpened(item.day);
+        emit moreWanted(item.day, viewport()->mapToGlobal(rectOnScreen(item).bottomLeft().toPoint()));
     else
         emit opened(m_content->entry(item.places.front()).id);
 }

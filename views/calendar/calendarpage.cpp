@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include "views/calendar/daymenu.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 
@@ -104,11 +105,20 @@ void CalendarPage::connectView(CalendarCanvas *view)
     connect(view, &CalendarCanvas::opened, this, &CalendarPage::openEntry);
     connect(view, &CalendarCanvas::stepped, this, &CalendarPage::step);
     connect(view, &CalendarCanvas::dayWanted, this, &CalendarPage::goTo);
-    connect(view, &CalendarCanvas::dayOpened, this, [this](Day day) {
-        goTo(day);
-        m_toolbar->setView(CalendarViewKind::Agenda);
-        m_agenda->setFocus();
+    connect(view, &CalendarCanvas::dayOpened, this, &CalendarPage::openDay);
+    connect(view, &CalendarCanvas::moreWanted, this, [this, view](Day day, QPoint place) {
+        auto *menu = new DayMenu(tools().theme, tools().format(), *m_content, day, view);
+        connect(menu, &DayMenu::opened, this, &CalendarPage::openEntry);
+        connect(menu, &DayMenu::dayOpened, this, &CalendarPage::openDay);
+        menu->popup(place);
     });
+}
+
+void CalendarPage::openDay(Day day)
+{
+    goTo(day);
+    m_toolbar->setView(CalendarViewKind::Agenda);
+    m_agenda->setFocus();
 }
 
 void CalendarPage::addCommands()

@@ -60,6 +60,7 @@ private:
     void say();
     QString rangeText() const;
     void openEntry(const Uuid &entry);
+    void openDay(Day day);
     void readEntry();
     void closePane();
     void tick();

@@ -11,12 +11,19 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 
 #include "views/charts/progressbar.h"
 #include "views/common/zoom.h"
 #include "views/common/icons.h"
 
 namespace qunce {
+
+namespace {
+
+constexpr int kHelpMs = 30'000; ///< long enough to be read
+
+} // namespace
 
 class CellTable::Model : public QAbstractTableModel
 {
@@ -64,6 +71,8 @@ public:
             return columnAt(section).help;
         if (role == Qt::TextAlignmentRole)
             return alignment(section);
+        if (role == Qt::DecorationRole && columnAt(section).hasInfo)
+            return infoIcon;
         return {};
     }
     QVariant alignment(int column) const
@@ -75,6 +84,7 @@ public:
     std::vector<BoardColumn> columns;
     int rows = 0;
     CellOf cellOf;
+    QIcon infoIcon;
 };
 
 class CellTable::Delegate : public QStyledItemDelegate
@@ -170,6 +180,15 @@ CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     verticalHeader()->setMinimumSectionSize(16);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(true);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
+        const BoardColumn &column = m_model->columnAt(section);
+        const QPoint below(
+            horizontalHeader()->sectionViewportPosition(section), horizontalHeader()->height());
+        if (column.hasInfo)
+            QToolTip::showText(
+                horizontalHeader()->mapToGlobal(below), column.help, horizontalHeader(), {}, kHelpMs);
+    });
     connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) { emit opened(index.row()); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &CellTable::scrolled);
     connect(&theme, &Theme::changed, this, &CellTable::restyle);
@@ -276,6 +295,7 @@ int CellTable::heightOfRows(int rows) const
 
 void CellTable::restyle()
 {
+    m_model->infoIcon = icon(QStringLiteral("info"), m_theme.color(Token::TextSecondary));
     verticalHeader()->setDefaultSectionSize(zoomed(m_theme, m_rowHeight));
     horizontalHeader()->setFixedHeight(zoomed(m_theme, metrics::kTableHeader));
     if (m_above != nullptr)

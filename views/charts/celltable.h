@@ -35,6 +35,7 @@ struct BoardColumn {
     int width = 72; ///< at least
     int stretch = 1; ///< share of what is left
     int barWidth = 0; ///< room for a bar at the left of the cell
+    bool hasInfo = false; ///< an info mark before the title; a click on it says `help`
 };
 
 /// A short table of board rows: fixed row height, columns that fill the width, cells asked for only when they are

@@ -3,9 +3,16 @@
 
 #include "views/guides/guidespage.h"
 
+#include <algorithm>
+
+#include <QApplication>
+#include <QClipboard>
+
 #include "models/boards/guideroster.h"
+#include "models/boards/tasksboard.h"
 #include "views/common/texts.h"
 #include "views/guides/guidepane.h"
+#include "views/guides/reminder.h"
 
 namespace qunce {
 
@@ -30,10 +37,14 @@ RosterParts partsOfGuides()
 GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
     : RosterPage(PageId::Guides, {QUNCE_TEXT("Guides")}, partsOfGuides(), pageTools, parent)
     , m_tasks(pane().addAction([this] { openTasks(); }))
+    , m_remind(pane().addAction([this] { remind(); }))
     , m_copy(pane().addAction([this] { copy(detailText()); }))
+    , m_reminderPlace(this)
 {
     addSubjectCommand("tasks", {QUNCE_TEXT("Open the guide's tasks")}, "tasks",
         QKeySequence(Qt::CTRL | Qt::Key_Return), [this](const Uuid &) { openTasks(); });
+    addSubjectCommand("remind", {QUNCE_TEXT("Copy a reminder for the guide")}, "bell",
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), [this](const Uuid &) { remind(); });
     addSubjectCommand("copy_detail", {QUNCE_TEXT("Copy the guide as text")}, "copy",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this](const Uuid &) { copy(detailText()); });
 }
@@ -61,13 +72,38 @@ void GuidesPage::openTasks()
     Destination destination;
     destination.page = PageId::Tasks;
     destination.subject = subject().value_or(Uuid());
+    destination.filter = kTasksOfGuide;
     tools().go(destination);
+}
+
+void GuidesPage::remind()
+{
+    if (!m_detail)
+        return;
+    // What the period asks for, and what has been sent out since.
+    Period period = tools().selection.query().period;
+    period.to = std::max(period.to, tools().clock.today() + 1);
+    const AssignmentsQuery query {{}, m_detail->id, {}, period};
+    using Table = std::shared_ptr<const DataTable>;
+    tools().reader.read<Table>(
+        m_reminderPlace, [query](BoardContext &context) { return readAssignments(context, query); },
+        [this, name = m_detail->name](const Result<Table> &table) {
+            if (!table.ok())
+                return tools().toast(table.error().userText);
+            const QString words = reminderText(name, **table, tools().reader.now(), tools().format());
+            if (words.isEmpty())
+                return tools().toast({QUNCE_TEXT("No task is open: nothing to remind of.")});
+            QApplication::clipboard()->setText(words);
+            tools().toast({QUNCE_TEXT("Reminder copied. Paste it into the chat.")});
+        });
 }
 
 void GuidesPage::retranslate()
 {
     RosterPage::retranslate();
     m_tasks->setText(text(QUNCE_TEXT("Open tasks")));
+    m_remind->setText(text(QUNCE_TEXT("Remind")));
+    m_remind->setToolTip(text(QUNCE_TEXT("Copies a reminder with the open tasks and their deadlines")));
     m_copy->setText(text(QUNCE_TEXT("Copy as text")));
 }
 

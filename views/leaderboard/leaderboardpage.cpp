@@ -6,12 +6,15 @@
 #include <algorithm>
 #include <array>
 
-#include <QHeaderView>
+#include <QApplication>
+#include <QClipboard>
 #include <QMenu>
 #include <QPushButton>
+#include <QToolTip>
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/leaderboard/rankingpane.h"
 #include "views/leaderboard/rankingtexts.h"
 
 namespace qunce {
@@ -20,12 +23,13 @@ namespace {
 
 constexpr std::array kLevels {Level::Guide, Level::Store, Level::City, Level::Region};
 constexpr std::array<uint64_t, 5> kSamples {0, 5, 10, 20, 50};
+constexpr int kFormulaMs = 30'000; ///< long enough to be read
 constexpr int kDetailFrom = 1000; ///< narrower pages have no room for the pane
 
 } // namespace
 
 LeaderboardPage::LeaderboardPage(PageTools &tools, QWidget *parent)
-    : Page(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), tools, parent), m_place(this)
+    : Page(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), tools, parent), m_place(this), m_detailPlace(this)
 {
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
@@ -91,6 +95,12 @@ void LeaderboardPage::makeBoard(QWidget *card)
     tool->addStretch(1);
     m_summary = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, bar);
     tool->addWidget(m_summary);
+    m_formula = new QToolButton(bar);
+    connect(m_formula, &QToolButton::clicked, this, [this] {
+        QToolTip::showText(m_formula->mapToGlobal(QPoint(0, m_formula->height())), formulaOf(m_query.preset),
+            m_formula, {}, kFormulaMs);
+    });
+    tool->addWidget(m_formula);
     m_copy = makeCopyTool(bar);
     tool->addWidget(m_copy);
     rows->addWidget(bar);
@@ -121,19 +131,20 @@ void LeaderboardPage::makeBoard(QWidget *card)
 
 void LeaderboardPage::makeDetail()
 {
-    m_detail = new Card(tools().theme, this);
-    m_detail->setFixedWidth(metrics::kDetailPane - metrics::kGap);
-    m_facts = new CellTable(tools().theme, metrics::kRowCompact, m_detail);
-    m_facts->horizontalHeader()->hide();
-    m_facts->setFocusPolicy(Qt::NoFocus);
-    m_facts->setSelectionMode(QAbstractItemView::NoSelection);
-    m_openRow = new QPushButton(m_detail);
-    m_detail->body()->addWidget(m_facts, 1);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(metrics::kOuterCellPadding, 8, metrics::kOuterCellPadding, 12);
-    line->addWidget(m_openRow);
-    m_detail->body()->addLayout(line);
-    connect(m_openRow, &QPushButton::clicked, this, &LeaderboardPage::openRow);
+    m_detail = new DetailPane(tools().theme, this);
+    m_detail->setFixedWidth(metrics::kDetailPane);
+    m_openRow = m_detail->addAction([this] { openRow(); });
+    m_copyRow = m_detail->addAction([this] {
+        QApplication::clipboard()->setText(
+            m_detail->title() + QLatin1Char('\n') + detailTexts().join(QLatin1Char('\n')));
+        tools().toast({QUNCE_TEXT("Copied.")});
+    });
+    connect(m_detail, &DetailPane::closed, m_table, [this] {
+        m_chosen = {};
+        m_table->select(-1);
+        showDetail(-1);
+        m_table->setFocus();
+    });
     m_detail->hide();
 }
 
@@ -245,6 +256,8 @@ void LeaderboardPage::showBoard()
     m_table->setRows(
         static_cast<int>(board.ranked.size()), rankingCells(m_board, RankingPart::Ranked, format));
     nameTabs();
+    m_formula->setToolTip(formulaOf(board.query.preset));
+    m_formula->setAccessibleDescription(m_formula->toolTip());
     m_table->setAccessibleName(m_tabs->tabText(m_tabs->currentIndex()));
     const auto count = [&](const std::vector<RankedRow> &rows) {
         return format.integer(static_cast<int64_t>(rows.size()));
@@ -283,46 +296,48 @@ void LeaderboardPage::showBoard()
 
 void LeaderboardPage::showDetail(int row)
 {
-    const bool isThere = m_board && row >= 0 && row < m_table->rowCount();
-    m_detail->setVisible(isThere && width() >= kDetailFrom);
-    m_detailRows.clear();
-    if (!isThere)
+    m_detailPlace.cancel();
+    m_row.reset();
+    m_read.reset();
+    if (m_board && row >= 0 && row < m_table->rowCount())
+        m_row = m_board->ranked[static_cast<size_t>(row)];
+    placeDetail();
+    if (!m_row)
         return;
-    const RankedRow &ranked = m_board->ranked[static_cast<size_t>(row)];
-    const RankingPreset preset = m_board->query.preset;
-    const Format format = tools().format();
-    m_chosen = ranked.row.subject;
-    m_detail->setTitle(QString::fromStdString(ranked.row.name), QString::fromStdString(ranked.place));
-    m_detailRows = {{measureTitle(preset), valueText(preset, ranked.row.value, format)},
-        {text(QUNCE_TEXT("Numerator / denominator")), casesText(preset, ranked.row, format)}};
-    if (preset == RankingPreset::Completion)
-        m_detailRows.push_back(
-            {text(QUNCE_TEXT("On time")), ranked.onTime ? format.rate(*ranked.onTime) : Format::missing()});
-    m_detailRows.push_back({text(QUNCE_TEXT("Rank")), format.integer(ranked.row.rank.value_or(0))});
-    m_detailRows.push_back({text(QUNCE_TEXT("Rank before")),
-        ranked.row.prevRank ? format.integer(*ranked.row.prevRank) : Format::missing()});
-    m_detailRows.push_back({text(QUNCE_TEXT("To next above")), distanceText(preset, ranked.toAbove, format)});
-    m_detailRows.push_back({text(QUNCE_TEXT("Region")), QString::fromStdString(ranked.region)});
-    m_detailRows.push_back({text(QUNCE_TEXT("Code")), QString::fromStdString(ranked.row.code)});
-    m_facts->setColumns({{{}, {}, false, 120, 1, 0}, {{}, {}, true, 120, 1, 0}});
-    m_facts->setRows(static_cast<int>(m_detailRows.size()), [rows = m_detailRows](int line, int column) {
-        BoardCell cell;
-        const auto &[title, value] = rows[static_cast<size_t>(line)];
-        cell.text = column == 0 ? title : value;
-        cell.color = column == 0 ? Token::TextSecondary : Token::Text;
-        return cell;
-    });
-    m_facts->setAccessibleName(QString::fromStdString(ranked.row.name));
+    m_chosen = m_row->row.subject;
+    fillDetail();
+    readingBegins();
+    tools().reader.read<RankingDetail>(
+        m_detailPlace,
+        [query = m_board->query, subject = m_chosen](
+            BoardContext &context) { return readRankingDetail(context, query, subject); },
+        [this](Result<RankingDetail> read) {
+            if (read.ok() && m_row && m_row->row.subject == read->subject) {
+                m_read = std::move(*read);
+                fillDetail();
+            }
+            readingEnds();
+        });
+}
+
+void LeaderboardPage::fillDetail()
+{
+    fillRankingPane(*m_detail, *m_board, *m_row, m_read ? &*m_read : nullptr, tools());
     m_openRow->setText(m_board->query.level == Level::Guide ? text(QUNCE_TEXT("Show this guide"))
                                                             : text(QUNCE_TEXT("Show its guides")));
+    m_copyRow->setText(text(QUNCE_TEXT("Copy as text")));
+    m_detail->setCloseText(text(QUNCE_TEXT("Close the pane")));
+}
+
+void LeaderboardPage::placeDetail()
+{
+    m_detail->setVisible(m_row && width() >= kDetailFrom);
 }
 
 QStringList LeaderboardPage::detailTexts() const
 {
-    QStringList texts;
-    for (const auto &[title, value] : m_detailRows)
-        texts << title + QLatin1Char(' ') + value;
-    return texts;
+    return m_row ? rankingTexts(*m_board, *m_row, m_read ? &*m_read : nullptr, tools().format())
+                 : QStringList();
 }
 
 void LeaderboardPage::openRow()
@@ -413,6 +428,7 @@ void LeaderboardPage::retranslate()
         pairs[i].first->setText(names[i]);
         pairs[i].second->setAccessibleName(names[i]);
     }
+    m_formula->setAccessibleName(text(QUNCE_TEXT("How it is counted")));
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();
@@ -422,6 +438,7 @@ void LeaderboardPage::restyle()
 {
     const auto name = [this](Token token) { return tools().theme.color(token).name(); };
     m_copy->setIcon(icon(QStringLiteral("copy"), tools().theme.color(Token::TextSecondary)));
+    m_formula->setIcon(icon(QStringLiteral("info"), tools().theme.color(Token::TextSecondary)));
     m_tabs->setStyleSheet(QStringLiteral(
         "QTabBar { border: 0; } QTabBar::tab { height: 38px; padding: 0 4px; margin: 0 6px 0 12px; "
         "border: 0; border-bottom: 2px solid transparent; background: transparent; color: %1; } "
@@ -433,7 +450,7 @@ void LeaderboardPage::restyle()
 void LeaderboardPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_detail->setVisible(!m_detailRows.empty() && width() >= kDetailFrom);
+    placeDetail();
 }
 
 } // namespace qunce

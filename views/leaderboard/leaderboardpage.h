@@ -4,18 +4,20 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QComboBox>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
 
-#include "models/boards/ranking.h"
+#include "models/boards/rankingdetail.h"
 #include "views/charts/celltable.h"
 #include "views/charts/copyactions.h"
 #include "views/common/card.h"
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
+#include "views/detail/detailpane.h"
 #include "views/leaderboard/fold.h"
 
 namespace qunce {
@@ -36,6 +38,7 @@ public:
     QComboBox &peers() { return *m_peers; }
     QComboBox &samples() { return *m_sample; }
     CellTable &table() { return *m_table; }
+    const DetailPane &pane() const { return *m_detail; }
     Fold &tooFew() { return *m_tooFew; }
     Fold &empty() { return *m_empty; }
     QString statusText() const;
@@ -56,6 +59,8 @@ private:
     void show(Result<std::shared_ptr<const RankingBoard>> read);
     void showBoard();
     void showDetail(int row);
+    void fillDetail();
+    void placeDetail();
     void showProblem(const Error &error);
     void nameTabs();
     void fillLevels();
@@ -79,6 +84,7 @@ private:
     QComboBox *m_peers;
     QComboBox *m_sample;
     ThemedLabel *m_summary;
+    QToolButton *m_formula;
     QToolButton *m_copy;
     QStackedWidget *m_stack;
     CellTable *m_table;
@@ -88,10 +94,12 @@ private:
     ThemedLabel *m_statusLeft;
     ThemedLabel *m_statusRight;
     Card *m_boardCard;
-    Card *m_detail;
-    CellTable *m_facts;
-    std::vector<std::pair<QString, QString>> m_detailRows;
+    BoardPlace m_detailPlace;
+    DetailPane *m_detail;
+    std::optional<RankedRow> m_row; ///< what the pane is of
+    std::optional<RankingDetail> m_read; ///< the same, over time
     QPushButton *m_openRow;
+    QPushButton *m_copyRow;
 };
 
 } // namespace qunce

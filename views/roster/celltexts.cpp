@@ -97,7 +97,24 @@ QString CellTexts::cell(const DataTable &table, size_t column, size_t row) const
         return countPair(part(cells.first[row]), part(cells.second[row]), format());
     }
     const auto found = table.numberOf(column, row);
-    return found ? number(cells.type, *found) : Format::missing();
+    if (!found)
+        return Format::missing();
+    // Before the number, so that the numbers still stand below each other.
+    QString shown = partsOf(table, column, row, QStringLiteral(" "));
+    if (!shown.isEmpty())
+        shown += QStringLiteral("   ");
+    return shown + number(cells.type, *found);
+}
+
+QString CellTexts::partsOf(const DataTable &table, size_t column, size_t row, const QString &separator) const
+{
+    QStringList parts;
+    for (const auto &[part, name] : table.columns[column].parts) {
+        const int64_t count = table.numberOf(part, row).value_or(0);
+        if (count != 0)
+            parts << text(name) + format().integer(count);
+    }
+    return parts.join(separator);
 }
 
 QString CellTexts::spoken(const DataTable &table, size_t column, size_t row) const
@@ -130,6 +147,11 @@ QString CellTexts::toolTip(const DataTable &table, size_t column, size_t row) co
     const auto found = table.numberOf(column, row);
     if (!found)
         return {};
+    if (!cells.parts.empty()) {
+        const QString parts = partsOf(table, column, row, QStringLiteral("\n"));
+        const QString sum = number(cells.type, *found);
+        return parts.isEmpty() ? sum : QString(sum + QLatin1Char('\n') + parts);
+    }
     return cells.type == CellType::Money ? format().money(*found) : spoken(table, column, row);
 }
 

@@ -31,6 +31,7 @@ public:
 
 private:
     QString number(CellType type, int64_t value) const;
+    QString partsOf(const DataTable &table, size_t column, size_t row, const QString &separator) const;
 
     const LanguageChoice &m_language;
 };

@@ -4,10 +4,12 @@
 #include "views/tasks/taskspage.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "models/boards/guidedetail.h"
 #include "models/items/tablemodel.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -20,6 +22,7 @@ namespace {
 const QString kSplitterKey = QStringLiteral("tasks/splitter");
 constexpr int kRankingWidth = 452;
 constexpr int kLineHeight = 180;
+constexpr int kSmallSample = 5;
 
 bool isOfTime(TaskBreakdown breakdown)
 {
@@ -32,6 +35,7 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     : Page(PageId::Tasks, {QUNCE_TEXT("Tasks")}, tools, parent)
     , m_place(this)
     , m_leafPlace(this)
+    , m_guidePlace(this)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_table(new RosterView(tools, QStringLiteral("tasks")))
     , m_path(new DrillBar(tools))
@@ -158,10 +162,39 @@ void TasksPage::buildCharts()
 
 void TasksPage::open(const Destination &destination)
 {
+    if (destination.filter == kTasksOfGuide) {
+        m_askedGuide = destination.subject;
+        if (m_board)
+            openGuide();
+        return;
+    }
     if (!destination.filter.empty())
         m_table->chooseFilter(destination.filter);
     if (!destination.subject.isNil())
         m_table->select(destination.subject);
+}
+
+/// Straight to the assignments of one guide, with the name and the rate that the path says.
+void TasksPage::openGuide()
+{
+    const Uuid guide = std::exchange(m_askedGuide, Uuid());
+    const BoardQuery query = tools().selection.query();
+    if (!m_guidePlace.isWaiting())
+        readingBegins();
+    tools().reader.read<std::optional<GuideDetail>>(
+        m_guidePlace,
+        [query, guide](BoardContext &context) { return readGuideDetail(context, query, guide); },
+        [this, query, guide](const Result<std::optional<GuideDetail>> &read) {
+            if (read.ok() && *read && m_board) {
+                const GuideDetail &detail = **read;
+                m_history.clear();
+                m_leaf.reset();
+                const std::optional<Fraction> &of = detail.completion.denominator;
+                enterLeaf({{{}, guide, {}, query.period}, QString::fromStdString(detail.name),
+                    {detail.completion.value, of && of->numerator < kSmallSample}});
+            }
+            readingEnds();
+        });
 }
 
 int TasksPage::rowsShown() const
@@ -223,6 +256,8 @@ void TasksPage::show(const Result<TasksBoard> &board)
     showCrumbs();
     m_stack->setCurrentIndex(m_leaf ? 1 : 0);
     focusContents();
+    if (!m_askedGuide.isNil())
+        openGuide();
 }
 
 void TasksPage::focusContents()

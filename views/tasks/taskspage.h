@@ -67,6 +67,7 @@ private:
     void buildCharts();
     void readBoard();
     void readLeaf();
+    void openGuide();
     void show(const Result<TasksBoard> &board);
     void showCharts();
     void showCrumbs();
@@ -83,6 +84,8 @@ private:
 
     BoardPlace m_place;
     BoardPlace m_leafPlace;
+    BoardPlace m_guidePlace;
+    Uuid m_askedGuide; ///< to be shown when the board is there; nil for none
     std::optional<TasksBoard> m_board;
     std::optional<TaskBreakdown> m_breakdown; ///< as chosen; nothing: the next level down
     std::optional<Leaf> m_leaf;

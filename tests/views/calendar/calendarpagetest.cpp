@@ -3,6 +3,7 @@
 
 // The page on the demo brand, against `qunce export calendar`.
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -11,6 +12,7 @@
 
 #include "tests/support/pagebench.h"
 #include "views/calendar/calendarpage.h"
+#include "views/calendar/daymenu.h"
 
 namespace qunce {
 
@@ -281,6 +283,55 @@ TEST_F(CalendarPageTest, TheDetailSaysWhatTheExportSays)
         ++compared;
     }
     EXPECT_GT(compared, 5);
+}
+
+TEST_F(CalendarPageTest, ACountOpensTheEntriesOfItsDay)
+{
+    PageBench bench;
+    CalendarPage page(bench.tools);
+    ASSERT_TRUE(bench.settle(page));
+    page.activateWindow();
+    page.view().setFocus();
+    const auto more = std::find_if(page.view().items().begin(), page.view().items().end(),
+        [](const CalendarItem &item) { return item.isMore; });
+    ASSERT_NE(more, page.view().items().end());
+    const Day day = more->day;
+    const auto [first, end] = page.view().content().placesIn({day, day});
+    const auto open = [&]() -> DayMenu * {
+        page.view().focusOn(day, static_cast<size_t>(more - page.view().items().begin()));
+        QTest::keyClick(&page.view(), Qt::Key_Return);
+        const QList<DayMenu *> menus = page.findChildren<DayMenu *>();
+        return menus.isEmpty() ? nullptr : menus.last();
+    };
+    const QPointer<DayMenu> menu = open();
+    ASSERT_TRUE(menu && menu->isVisible());
+    QStringList said;
+    for (const QAction *action : menu->actions()) {
+        if (action->isEnabled() && !action->isSeparator())
+            said << action->text();
+    }
+    ASSERT_EQ(said.size(), static_cast<qsizetype>(end - first) + 1) << "and the day as a list";
+    for (size_t place = first; place < end; ++place) {
+        const CalendarEntry &entry = page.view().content().entry(place);
+        EXPECT_TRUE(
+            said[static_cast<qsizetype>(place - first)].contains(QString::fromStdString(entry.title)));
+    }
+    PageBench::picture(*menu, QStringLiteral("calendar-day-menu"));
+    QTest::keyClick(menu, Qt::Key_Escape);
+    EXPECT_TRUE(test::waitFor([&] { return menu.isNull(); }));
+    EXPECT_FALSE(page.isPaneOpen());
+
+    DayMenu *again = open();
+    ASSERT_NE(again, nullptr);
+    QTest::keyClick(again, Qt::Key_Down);
+    QTest::keyClick(again, Qt::Key_Return);
+    ASSERT_TRUE(bench.settle(page));
+    ASSERT_TRUE(page.isPaneOpen());
+    EXPECT_EQ(page.pane().title().toStdString(), page.view().content().entry(first + 1).title);
+    DayMenu *last = open();
+    ASSERT_NE(last, nullptr);
+    last->actions().last()->trigger();
+    EXPECT_EQ(page.viewKind(), CalendarViewKind::Agenda);
 }
 
 TEST_F(CalendarPageTest, OpensAnEntryThatAnotherPageAsksFor)

@@ -73,14 +73,14 @@ protected:
     LanguageChoice language;
 };
 
-TEST_F(CalendarViewTest, ClickingACardOpensItAndClickingACountAsksForTheDay)
+TEST_F(CalendarViewTest, ClickingACardOpensItAndClickingACountAsksForWhatItStandsFor)
 {
     BoardFixture fixture;
     for (int i = 0; i < 9; ++i)
         fixture.add("n" + std::to_string(i), "2026-09-09", 9 + i);
     const auto view = shown<MonthView>(fixture);
     QSignalSpy opened(view.get(), &CalendarCanvas::opened);
-    QSignalSpy days(view.get(), &CalendarCanvas::dayOpened);
+    QSignalSpy days(view.get(), &CalendarCanvas::moreWanted);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, middle(*view, 1));
     ASSERT_EQ(opened.count(), 1);
     EXPECT_EQ(opened[0][0].value<Uuid>(), view->content().entry(1).id);

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "models/boards/guideroster.h"
+#include "models/boards/tasksboard.h"
 #include "tests/support/pagebench.h"
 #include "views/detail/daycharts.h"
 #include "views/detail/linelist.h"
@@ -126,6 +127,7 @@ protected:
         m_page.roster().tableView()->setCurrentIndex(m_page.roster().tableView()->model()->index(2, 0));
         ASSERT_TRUE(waitFor([this] { return m_page.isSettled() && !m_page.pane().title().isEmpty(); }));
     }
+    QString first() const { return cell(m_page.roster(), 0, QStringLiteral("姓名")); }
     QString name() const { return cell(m_page.roster(), 2, QStringLiteral("姓名")); }
 
     PageBench m_bench;
@@ -177,9 +179,30 @@ TEST_F(GuidePaneTest, ItsButtonsLeadToTheTasksAndCopy)
     ASSERT_EQ(m_bench.visited.size(), 1U);
     EXPECT_EQ(m_bench.visited[0].page, PageId::Tasks);
     EXPECT_EQ(m_bench.visited[0].subject, m_page.roster().current());
+    EXPECT_EQ(m_bench.visited[0].filter, kTasksOfGuide);
     press(QStringLiteral("复制为文字"));
     EXPECT_EQ(QApplication::clipboard()->text(), m_page.detailText());
     EXPECT_EQ(m_bench.toasts, std::vector<std::string> {"Copied."});
+}
+
+TEST_F(GuidePaneTest, AReminderNamesWhatIsOpenWithItsDeadlines)
+{
+    m_page.roster().chooseFilter("nothing_done");
+    ASSERT_TRUE(waitFor([this] { return m_page.isSettled() && m_page.roster().isSettled(); }));
+    ASSERT_GT(m_page.rowsShown(), 0) << "the demo brand has guides who have gone quiet";
+    m_page.roster().tableView()->setCurrentIndex(m_page.roster().tableView()->model()->index(0, 0));
+    ASSERT_TRUE(waitFor([this] { return m_page.isSettled() && m_page.pane().title() == first(); }));
+    for (QPushButton *button : m_page.pane().findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("催办"))
+            button->click();
+    }
+    ASSERT_TRUE(waitFor([this] { return !m_bench.toasts.empty(); }));
+    const QStringList lines = QApplication::clipboard()->text().split(QLatin1Char('\n'));
+    EXPECT_TRUE(lines[0].startsWith(first())) << lines[0].toStdString();
+    EXPECT_TRUE(lines[0].contains(QStringLiteral(" 条任务"))) << lines[0].toStdString();
+    EXPECT_TRUE(lines[1].startsWith(QStringLiteral("1. "))) << lines[1].toStdString();
+    EXPECT_TRUE(lines[1].contains(QStringLiteral("已逾期"))) << lines[1].toStdString();
+    EXPECT_TRUE(lines[1].contains(QStringLiteral("截止"))) << lines[1].toStdString();
 }
 
 TEST_F(GuidePaneTest, ItsGroupsCanBeWalkedWithKeys)

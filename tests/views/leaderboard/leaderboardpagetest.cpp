@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QApplication>
+#include <QClipboard>
+
 #include "tests/support/pagebench.h"
 #include "views/leaderboard/leaderboardpage.h"
 #include "views/leaderboard/rankingtexts.h"
@@ -84,9 +87,28 @@ TEST_F(LeaderboardPageTest, TheChosenRowIsSaidInFullAndLeadsToItsGuide)
     EXPECT_TRUE(said.contains(QString::fromStdString(row.code)));
     EXPECT_TRUE(said.contains(QString::fromStdString(
         toText(row.numerator->numerator) + " / " + toText(row.denominator->numerator))));
+    ASSERT_TRUE(test::waitFor([this] { return page.isSettled(); }));
+    const QWidget *weeks = page.pane().findChild<QWidget *>(QStringLiteral("ranking.weeks"));
+    ASSERT_NE(weeks, nullptr);
+    const QStringList ranks = weeks->accessibleDescription().split(QLatin1Char('\n'));
+    ASSERT_EQ(ranks.size(), 12);
+    EXPECT_TRUE(ranks.last().endsWith(QStringLiteral("第 %1 名").arg(*row.rank)))
+        << ranks.last().toStdString();
+    const QWidget *days = page.pane().findChild<QWidget *>(QStringLiteral("ranking.days"));
+    ASSERT_NE(days, nullptr);
+    EXPECT_EQ(days->accessibleDescription().split(QLatin1Char('\n')).size(), 7);
+    const QWidget *peers = page.pane().findChild<QWidget *>(QStringLiteral("ranking.peers"));
+    ASSERT_NE(peers, nullptr);
+    EXPECT_EQ(peers->accessibleDescription().count(QStringLiteral("所在")), 1);
     bench.picture(page, QStringLiteral("leaderboard-detail"));
-    for (QPushButton *button : page.findChildren<QPushButton *>())
-        button->click();
+    for (QPushButton *button : page.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("复制为文字")) {
+            button->click();
+            EXPECT_TRUE(QApplication::clipboard()->text().contains(QString::fromStdString(row.code)));
+        } else if (button->text() == QStringLiteral("查看该导购")) {
+            button->click();
+        }
+    }
     ASSERT_EQ(bench.visited.size(), 1U);
     EXPECT_EQ(bench.visited[0].page, PageId::Guides);
     EXPECT_EQ(bench.visited[0].subject, row.subject);
@@ -122,6 +144,19 @@ TEST_F(LeaderboardPageTest, AnEmptyPeriodSaysSo)
     EXPECT_TRUE(isSaid);
 }
 
+TEST_F(LeaderboardPageTest, EveryPresetHasItsPane)
+{
+    ASSERT_TRUE(bench.settle(page));
+    for (const RankingPreset preset : kRankingPresets) {
+        choose(preset);
+        page.table().select(0);
+        ASSERT_TRUE(test::waitFor([this] { return page.isSettled(); }));
+        EXPECT_TRUE(page.pane().isVisible());
+        EXPECT_GE(page.detailTexts().size(), 6 + 12 + 7) << idOf(preset);
+        bench.picture(page, QStringLiteral("leaderboard-pane-%1").arg(QLatin1String(idOf(preset))));
+    }
+}
+
 TEST_F(LeaderboardPageTest, SaysTheFormulaBehindTheHeader)
 {
     ASSERT_TRUE(bench.settle(page));
@@ -130,6 +165,8 @@ TEST_F(LeaderboardPageTest, SaysTheFormulaBehindTheHeader)
                     ->headerData(4, Qt::Horizontal, Qt::ToolTipRole)
                     .toString()
                     .contains(QStringLiteral("退款")));
+    EXPECT_FALSE(
+        page.table().model()->headerData(4, Qt::Horizontal, Qt::DecorationRole).value<QIcon>().isNull());
     EXPECT_TRUE(page.statusText().contains(QStringLiteral("截至")));
 }
 

@@ -6,9 +6,11 @@
 #include "views/tasks/taskspage.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
 
+#include "models/boards/guideroster.h"
 #include "models/items/tablemodel.h"
 #include "tests/support/pagebench.h"
 
@@ -202,6 +204,53 @@ TEST_F(TasksPageTest, TheSwitchChoosesWhatTheBarsAreOf)
     settle();
     ASSERT_EQ(page.ranking()->data().rows.size(), 7U);
     EXPECT_EQ(page.ranking()->data().rows[0].name, QStringLiteral("9月1日 周二"));
+}
+
+TEST_F(TasksPageTest, OpensAtTheAssignmentsOfAGuideWhomAnotherPageAsksFor)
+{
+    bench.show(PeriodChoice::Last7Days);
+    Uuid guide;
+    std::string name;
+    BoardPlace place(&page);
+    bench.reader.read<std::shared_ptr<const DataTable>>(
+        place,
+        [query = bench.selection.query()](BoardContext &context) { return readGuideRoster(context, query); },
+        [&](const Result<std::shared_ptr<const DataTable>> &read) {
+            guide = (*read)->ids[20];
+            name = (*read)->textOf(*(*read)->column("name"), 20);
+        });
+    ASSERT_TRUE(test::waitFor([&] { return !guide.isNil(); }));
+    page.open({PageId::Tasks, guide, kTasksOfGuide, {}});
+    ASSERT_TRUE(bench.settle(page));
+    ASSERT_TRUE(test::waitFor([this] { return page.showsAssignments() && page.isSettled(); }));
+    EXPECT_TRUE(page.drillBar()->crumbs().back()->accessibleName().contains(QString::fromStdString(name)));
+    ASSERT_GT(page.assignmentTable()->rowsShown(), 0);
+    const RosterView &rows = *page.assignmentTable();
+    for (int row = 0; row < rows.rowsShown(); ++row)
+        EXPECT_EQ(rows.tableView()->model()->index(row, 0).data().toString().toStdString(), name);
+    page.goBack();
+    settle();
+    EXPECT_FALSE(page.showsAssignments());
+}
+
+TEST_F(TasksPageTest, ExclusionsAreOneColumnWithTheirReasons)
+{
+    show();
+    QStringList titles = page.taskTable()->titles();
+    ASSERT_TRUE(titles.contains(QStringLiteral("剔除(原因)"))) << titles.join(u'|').toStdString();
+    EXPECT_FALSE(titles.join(QLatin1Char('|')).contains(QStringLiteral("剔除·")));
+    const DataTable &table = *page.taskTable()->model().table();
+    const auto column = static_cast<int>(*table.column("excluded"));
+    for (int row = 0; row < page.taskTable()->rowsShown(); ++row) {
+        const QModelIndex cell = page.taskTable()->model().index(row, column);
+        const QStringList parts = cell.data().toString().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        int sum = 0;
+        for (qsizetype i = 0; i + 1 < parts.size(); ++i) {
+            static const QRegularExpression digits(QStringLiteral("[0-9]+$"));
+            sum += digits.match(parts[i]).captured().toInt();
+        }
+        EXPECT_EQ(sum, parts.last().toInt()) << cell.data().toString().toStdString();
+    }
 }
 
 TEST_F(TasksPageTest, APeriodWithoutTasksSaysSo)
