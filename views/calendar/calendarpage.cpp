@@ -148,9 +148,16 @@ void CalendarPage::addCommands()
 
 void CalendarPage::open(const Destination &destination)
 {
-    if (destination.subject.isNil())
-        return;
-    openEntry(destination.subject);
+    if (const EntryStatus status = entryStatusNamed(destination.filter);
+        !destination.filter.empty() && storedName(status) == destination.filter) {
+        CalendarFilter filter;
+        filter.statuses = {status};
+        m_toolbar->setFilter(filter);
+        m_toolbar->setView(CalendarViewKind::Agenda);
+        goTo(today());
+    }
+    if (!destination.subject.isNil())
+        openEntry(destination.subject);
 }
 
 int CalendarPage::rowsShown() const

@@ -299,6 +299,8 @@ void OverviewPage::doTodo(size_t number)
     BoardQuery query = m_shown;
     switch (todo.kind) {
     case OverviewTodo::Kind::Waiting:
+        tools().go({PageId::Calendar, {}, std::string(storedName(EntryStatus::Submitted)), {}});
+        break;
     case OverviewTodo::Kind::NoContent:
         tools().go({PageId::Calendar, {}, {}, {}});
         break;

@@ -285,6 +285,18 @@ TEST_F(CalendarPageTest, TheDetailSaysWhatTheExportSays)
     EXPECT_GT(compared, 5);
 }
 
+TEST_F(CalendarPageTest, ShowsTheEntriesOfAStateThatAnotherPageAsksFor)
+{
+    PageBench bench;
+    CalendarPage page(bench.tools);
+    page.open({PageId::Calendar, {}, "submitted", {}});
+    ASSERT_TRUE(bench.settle(page));
+    EXPECT_EQ(page.viewKind(), CalendarViewKind::Agenda);
+    ASSERT_FALSE(page.view().content().shown.empty());
+    for (size_t place = 0; place < page.view().content().shown.size(); ++place)
+        EXPECT_EQ(page.view().content().entry(place).status, EntryStatus::Submitted);
+}
+
 TEST_F(CalendarPageTest, ACountOpensTheEntriesOfItsDay)
 {
     PageBench bench;

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
+#include "models/boards/guideroster.h"
+#include "models/domain/guidemarks.h"
 #include "tests/support/pagebench.h"
 #include "views/overview/overviewpage.h"
 
@@ -88,7 +92,28 @@ TEST(OverviewPage, EachThingToDoHasOneActionThatBeginsIt)
     ASSERT_GT(list->count(), 0);
     for (QPushButton *button : list->findChildren<QPushButton *>())
         button->click();
-    EXPECT_EQ(bench.visited.size(), page.overview()->todos.size());
+    ASSERT_EQ(bench.visited.size(), page.overview()->todos.size());
+    for (size_t i = 0; i < bench.visited.size(); ++i) {
+        const OverviewTodo &todo = page.overview()->todos[i];
+        if (todo.kind == OverviewTodo::Kind::Waiting) {
+            EXPECT_EQ(bench.visited[i].filter, "submitted");
+        } else if (todo.kind == OverviewTodo::Kind::NothingDone) {
+            EXPECT_EQ(bench.visited[i].page, PageId::Guides);
+            EXPECT_EQ(bench.visited[i].filter, "nothing_done");
+            std::shared_ptr<const DataTable> guides;
+            BoardPlace place(&page);
+            bench.reader.read<std::shared_ptr<const DataTable>>(
+                place,
+                [query = *bench.visited[i].query](
+                    BoardContext &context) { return readGuideRoster(context, query); },
+                [&guides](Result<std::shared_ptr<const DataTable>> read) { guides = *read; });
+            ASSERT_TRUE(test::waitFor([&] { return guides != nullptr; }));
+            EXPECT_EQ(static_cast<uint64_t>(std::count_if(guides->marks.begin(), guides->marks.end(),
+                          [](uint32_t marks) { return (marks & guidemarks::kNothingDone) != 0; })),
+                todo.count)
+                << "the roster shows as many as the list says";
+        }
+    }
     bench.picture(page, QStringLiteral("overview-zh-light"));
 }
 
