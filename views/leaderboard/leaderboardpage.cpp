@@ -296,7 +296,10 @@ void LeaderboardPage::showBoard()
 
 void LeaderboardPage::showDetail(int row)
 {
-    m_detailPlace.cancel();
+    if (m_detailPlace.isWaiting()) { // nobody will say that it has ended
+        m_detailPlace.cancel();
+        readingEnds();
+    }
     m_row.reset();
     m_read.reset();
     if (m_board && row >= 0 && row < m_table->rowCount())

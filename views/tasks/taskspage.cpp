@@ -396,7 +396,10 @@ void TasksPage::goBack()
     }
     const Place place = std::move(m_history.back());
     m_history.pop_back();
-    m_leafPlace.cancel();
+    if (m_leafPlace.isWaiting()) { // nobody will say that it has ended
+        m_leafPlace.cancel();
+        readingEnds();
+    }
     m_leaf = place.leaf;
     const bool sameBars = m_breakdown == place.breakdown;
     m_breakdown = place.breakdown;

@@ -304,13 +304,18 @@ TEST_F(CalendarPageTest, ACountOpensTheEntriesOfItsDay)
     ASSERT_TRUE(bench.settle(page));
     page.activateWindow();
     page.view().setFocus();
-    const auto more = std::find_if(page.view().items().begin(), page.view().items().end(),
-        [](const CalendarItem &item) { return item.isMore; });
-    ASSERT_NE(more, page.view().items().end());
-    const Day day = more->day;
+    // The pane beside them lays the items out anew.
+    const auto moreItem = [&](std::optional<Day> of) {
+        const std::vector<CalendarItem> &items = page.view().items();
+        return static_cast<size_t>(std::find_if(items.begin(), items.end(), [of](const CalendarItem &item) {
+            return item.isMore && (!of || item.day == *of);
+        }) - items.begin());
+    };
+    ASSERT_LT(moreItem({}), page.view().items().size());
+    const Day day = page.view().items()[moreItem({})].day;
     const auto [first, end] = page.view().content().placesIn({day, day});
     const auto open = [&]() -> DayMenu * {
-        page.view().focusOn(day, static_cast<size_t>(more - page.view().items().begin()));
+        page.view().focusOn(day, moreItem(day));
         QTest::keyClick(&page.view(), Qt::Key_Return);
         const QList<DayMenu *> menus = page.findChildren<DayMenu *>();
         return menus.isEmpty() ? nullptr : menus.last();

@@ -187,7 +187,7 @@ TEST_F(GuidePaneTest, ItsButtonsLeadToTheTasksAndCopy)
 
 TEST_F(GuidePaneTest, AReminderNamesWhatIsOpenWithItsDeadlines)
 {
-    m_page.roster().chooseFilter("nothing_done");
+    m_page.roster().chooseFilter("idle_3_days");
     ASSERT_TRUE(waitFor([this] { return m_page.isSettled() && m_page.roster().isSettled(); }));
     ASSERT_GT(m_page.rowsShown(), 0) << "the demo brand has guides who have gone quiet";
     m_page.roster().tableView()->setCurrentIndex(m_page.roster().tableView()->model()->index(0, 0));

@@ -89,7 +89,8 @@ TEST_F(TasksPageTest, TabsAndColumnsAreThoseOfThePlan)
     const QStringList expected {QStringLiteral("任务"), QStringLiteral("活动"), QStringLiteral("类型"),
         QStringLiteral("截止"), QStringLiteral("应完成"), QStringLiteral("已完成"),
         QStringLiteral("到期完成率"), QStringLiteral("按时率"), QStringLiteral("群执行率"),
-        QStringLiteral("部分完成"), QStringLiteral("逾期"), QStringLiteral("失败"), QStringLiteral("剔除")};
+        QStringLiteral("部分完成"), QStringLiteral("逾期"), QStringLiteral("失败"),
+        QStringLiteral("剔除(原因)")};
     ASSERT_GE(titles.size(), expected.size());
     EXPECT_EQ(titles.mid(0, expected.size()), expected);
     EXPECT_EQ(page.taskTable()->rowsShown(), static_cast<int>(exported("task").size())) << "already due";
