@@ -19,6 +19,7 @@
 #include <QPushButton>
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include "app/console/console.h"
 #include "tests/app/appworld.h"
@@ -253,7 +254,14 @@ TEST_F(ConsoleTest, SigningOutLeavesThePageForSigningIn)
 TEST_F(ConsoleTest, AProfileOfANewerProgramIsSaid)
 {
     ASSERT_EQ(world.signIn("console.newer", "hq").code, 0);
-    std::ofstream(world.profile("console.newer") + "/outbox.db", std::ios::trunc) << "this is no database";
+    {
+        sqlite3 *outbox = nullptr;
+        ASSERT_EQ(sqlite3_open((world.profile("console.newer") + "/outbox.db").c_str(), &outbox), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(outbox, "INSERT INTO migration (number, name) VALUES (999, 'of tomorrow')",
+                      nullptr, nullptr, nullptr),
+            SQLITE_OK);
+        sqlite3_close(outbox);
+    }
     bool hasFailed = false;
     open("console.newer");
     QObject::connect(m_console.get(), &app::Console::failed, [&] { hasFailed = true; });
