@@ -18,6 +18,7 @@
 #include "app/profilechoice.h"
 #include "models/store/cachereader.h"
 #include "models/store/cachestore.h"
+#include "models/store/editlog.h"
 #include "models/sync/qnamtransport.h"
 #include "models/sync/syncdriver.h"
 
@@ -125,11 +126,12 @@ Result<Outcome> syncOnce(Profile profile, const SessionFile &sessionFile, const 
     RandomIdSource ids(environment.clock);
     StoreOptions storeOptions;
     storeOptions.bootId = machineBootId();
-    QUNCE_ASSIGN(
-        std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(storeOptions)));
+    QUNCE_ASSIGN(std::unique_ptr<CacheStore> store,
+        CacheStore::open(std::move(profile), ids, std::move(storeOptions)));
     Progress progress(environment, isQuiet);
     SyncDriverOptions options;
     options.engine.app = versionLine("qunce");
+    options.edits = store->edits();
     hurry(options.engine, testPace());
     options.engine.seed = static_cast<uint64_t>(environment.clock.nowMs());
     if (how.signIn)
@@ -214,6 +216,21 @@ int64_t millisecondsFrom(SteadyClock::time_point start, SteadyClock::time_point 
     return std::chrono::duration_cast<std::chrono::milliseconds>(end - start).count();
 }
 
+void printEdits(const SyncStatus &status, const Environment &environment)
+{
+    if (status.editsSent > 0)
+        environment.print(
+            environment.text({QUNCE_TEXT("Changes sent: %1."), {std::to_string(status.editsSent)}}));
+    const uint64_t waiting = status.edits.rejected + status.edits.setAside;
+    if (waiting > 0)
+        environment.print(
+            environment.text({QUNCE_TEXT("Changes that the server did not take and that wait for you: %1."),
+                {std::to_string(waiting)}}));
+    if (status.edits.conflicts > 0)
+        environment.print(environment.text(
+            {QUNCE_TEXT("Conflicts to be decided: %1."), {std::to_string(status.edits.conflicts)}}));
+}
+
 void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSize &size,
     SteadyClock::time_point start, const Environment &environment)
 {
@@ -228,12 +245,16 @@ void printOutcome(const CommandLine &line, const Outcome &outcome, const CacheSi
             {"records_usable_ms", usableAfter}, {"complete", complete},
             {"buckets_compared", outcome.status.bucketsCompared},
             {"buckets_repaired", outcome.status.bucketsRepaired},
-            {"rows_repaired", outcome.status.rowsRepaired},
+            {"rows_repaired", outcome.status.rowsRepaired}, {"edits_sent", outcome.status.editsSent},
+            {"edits_pending", outcome.status.edits.pending},
+            {"edits_rejected", outcome.status.edits.rejected},
+            {"edits_set_aside", outcome.status.edits.setAside}, {"conflicts", outcome.status.edits.conflicts},
             {"problem", complete ? std::string() : environment.text(outcome.result.error().userText)}};
         environment.print(object.dump());
     } else if (complete) {
         environment.print(environment.text({QUNCE_TEXT("Everything is here: %1 rows in %2 buckets."),
             {std::to_string(size.rows), std::to_string(size.buckets)}}));
+        printEdits(outcome.status, environment);
         if (line.has("verify"))
             environment.print(environment.text(
                 {QUNCE_TEXT("Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets."),

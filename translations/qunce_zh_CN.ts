@@ -183,6 +183,8 @@
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
+<message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
+<message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
@@ -220,6 +222,7 @@
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
+<message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
 <message><source>Connected</source><translation>已连上</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Connection</source><translation>连接</translation></message>

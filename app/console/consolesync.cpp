@@ -8,6 +8,7 @@
 #include "app/profilechoice.h"
 #include "models/base/commandline.h"
 #include "models/store/cachestore.h"
+#include "models/store/editlog.h"
 #include "models/store/outbox.h"
 #include "models/store/profile.h"
 #include "models/store/sessionfile.h"
@@ -17,7 +18,7 @@ namespace qunce::app {
 
 /// What the opening thread brings back.
 struct ConsoleSync::Opened {
-    std::unique_ptr<SyncStore> store; ///< null: another process has the profile
+    std::unique_ptr<CacheStore> store; ///< null: another process has the profile
     Result<void> outcome;
 };
 
@@ -29,14 +30,12 @@ std::optional<Session> keptSession(const std::string &directory)
     return session.ok() ? *session : std::nullopt; // a damaged one is replaced by signing in
 }
 
-Result<std::unique_ptr<SyncStore>> openStore(const std::string &directory, IdSource &ids)
+Result<std::unique_ptr<CacheStore>> openStore(const std::string &directory, IdSource &ids)
 {
     QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
     StoreOptions options;
     options.bootId = machineBootId();
-    QUNCE_ASSIGN(
-        std::unique_ptr<SyncStore> store, CacheStore::open(std::move(profile), ids, std::move(options)));
-    return store;
+    return CacheStore::open(std::move(profile), ids, std::move(options));
 }
 
 /// Between them the session is another one, or none.
@@ -88,7 +87,7 @@ void ConsoleSync::start(std::optional<SignIn> signIn)
     m_firstSignIn = std::move(signIn);
     m_opener = std::jthread([this] {
         auto what = std::make_shared<Opened>();
-        Result<std::unique_ptr<SyncStore>> store = openStore(m_directory, m_ids);
+        Result<std::unique_ptr<CacheStore>> store = openStore(m_directory, m_ids);
         if (store.ok())
             what->store = std::move(*store);
         else if (store.error().code != ErrorCode::Locked)
@@ -108,6 +107,8 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     SyncDriverOptions options;
     options.engine.app = versionLine("qunce");
     options.engine.seed = static_cast<uint64_t>(m_clock.nowMs());
+    if (what->store)
+        options.edits = what->store->edits();
     options.statusChanged = [this](const SyncStatus &status) { noteStatus(status); };
     options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
     m_transport = std::make_unique<QnamTransport>();

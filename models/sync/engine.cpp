@@ -27,8 +27,9 @@ bool sameStatus(const SyncStatus &left, const SyncStatus &right)
         && left.lastCompleteMs == right.lastCompleteMs && left.nextAttemptMs == right.nextAttemptMs
         && left.failures == right.failures && left.bucketsCompared == right.bucketsCompared
         && left.bucketsRepaired == right.bucketsRepaired && left.rowsRepaired == right.rowsRepaired
-        && left.unheard == right.unheard && left.edits == right.edits && left.sending == right.sending
-        && sameText(left.pushProblem, right.pushProblem) && sameText(left.problem, right.problem);
+        && left.unheard == right.unheard && left.edits == right.edits && left.editsSent == right.editsSent
+        && left.sending == right.sending && sameText(left.pushProblem, right.pushProblem)
+        && sameText(left.problem, right.problem);
 }
 
 } // namespace

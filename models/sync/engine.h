@@ -40,6 +40,7 @@ struct SyncStatus {
     int failures = 0; ///< attempts in a row that failed, while one is planned
     EditCounts
         edits; ///< of this computer, that are not done with; with any of them nobody is told that all is well
+    uint64_t editsSent = 0; ///< in this run, whatever became of them
     bool sending = false; ///< edits are on their way, or about to be
     Message pushProblem; ///< why edits are not sent, while everything else may go on; empty if all is well
     uint64_t bucketsCompared = 0; ///< because the user asked (verifyAll), and found equal in the end

@@ -73,6 +73,7 @@ void Engine::Private::runPush()
         carryOutPush();
     }
     m_status.edits = m_push.counts();
+    m_status.editsSent = m_push.resultsKept();
     m_status.sending = m_push.isSending();
     m_status.pushProblem = m_push.problem();
 }

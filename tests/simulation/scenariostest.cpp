@@ -188,7 +188,7 @@ TEST_F(Scenarios, ALostReplyToARefreshLocksNobodyOut)
 TEST_F(Scenarios, AServerThatWantsANewerProgramLeavesTheCacheReadable)
 {
     SimClient &client = inStep(kNorth);
-    world->server().setOldestSchema(2);
+    world->server().setOldestSchema(kSchemaVersion + 1);
     world->write(&BrandWriter::editRecords);
     ASSERT_TRUE(comesTo(client, SyncPhase::ReadOnly)) << problem(client);
     EXPECT_TRUE(says(client, "too old")) << problem(client);
@@ -367,7 +367,7 @@ TEST_F(Scenarios, ADamagedCacheIsSetAsideAndFilledAgain)
 TEST_F(Scenarios, ASecondStartOnTheProfileMayOnlyRead)
 {
     SimClient &client = inStep(kNorth);
-    const Result<std::unique_ptr<SyncStore>> second = openStore(client.directory(), "boot 1");
+    const Result<std::unique_ptr<CacheStore>> second = openStore(client.directory(), "boot 1");
     ASSERT_FALSE(second.ok());
     EXPECT_EQ(second.error().code, ErrorCode::Locked);
     world->checkShown(client, true);

@@ -7,7 +7,8 @@
 
 #include <sodium.h>
 
-#include "models/store/cachestore.h"
+#include "models/sync/editcommands.h"
+#include "models/sync/storecommands.h"
 
 namespace qunce::simulation {
 
@@ -58,6 +59,18 @@ std::string describe(const Command &command)
             [](const StageRepair &repair) { return "repair " + repair.bucket; },
             [](const SaveHello &) { return std::string("save hello"); },
             [](const DiscardCache &) { return std::string("discard"); },
+            [](const LookAtEdits &) { return std::string("look at edits"); },
+            [](const TakeEdits &) { return std::string("take edits"); },
+            [](const KeepResults &keep) {
+                std::string text = "keep results";
+                for (const PushResult &result : keep.results)
+                    text += " " + std::to_string(result.mid) + ":" + std::string(name(result.status));
+                return text;
+            },
+            [](const ReopenEdits &reopen) { return "reopen edits after " + std::to_string(reopen.lmid); },
+            [](const RotateClient &) { return std::string("rotate the client"); },
+            [](const SetEditsAside &aside) { return "set edits aside: " + aside.code; },
+            [](const SealEdits &) { return std::string("seal edits"); },
             [](const auto &) { return std::string("command"); },
         },
         command);
@@ -80,6 +93,12 @@ std::string describe(const Event &event)
             [](const StoreDid &did) {
                 return did.result.ok() ? "did" : "did: " + errorText(did.result.error());
             },
+            [](const EditsStored &stored) {
+                if (!stored.state.ok())
+                    return "edits: " + errorText(stored.state.error());
+                return "edits: " + std::to_string(stored.state->acknowledged) + " of "
+                    + std::to_string(stored.state->lastMid);
+            },
             [](const auto &other) { return "event " + std::to_string(Event(other).index()); },
         },
         event);
@@ -87,7 +106,7 @@ std::string describe(const Event &event)
 
 } // namespace
 
-Result<std::unique_ptr<SyncStore>> openStore(const std::string &directory, const std::string &bootId)
+Result<std::unique_ptr<CacheStore>> openStore(const std::string &directory, const std::string &bootId)
 {
     // Ids of profiles come from the seed, too, through libsodium.
     class SodiumIds : public IdSource
@@ -104,8 +123,7 @@ Result<std::unique_ptr<SyncStore>> openStore(const std::string &directory, const
     StoreOptions options;
     options.bootId = bootId;
     options.batchRows = 60;
-    QUNCE_ASSIGN(std::unique_ptr<CacheStore> store, CacheStore::open(std::move(profile), ids, options));
-    return std::unique_ptr<SyncStore>(std::move(store));
+    return CacheStore::open(std::move(profile), ids, options);
 }
 
 SimClient::SimClient(
@@ -128,7 +146,7 @@ bool SimClient::start(Started how)
         m_disk.aimAt(m_directory);
         m_disk.failAt(1, test::DiskFaults::Fault::FullDisk);
     }
-    Result<std::unique_ptr<SyncStore>> store = openStore(m_directory, bootId());
+    Result<std::unique_ptr<CacheStore>> store = openStore(m_directory, bootId());
     m_disk.mend();
     if (!store.ok()) {
         m_world.trace(m_name + " cannot open: " + errorText(store.error()));
@@ -136,8 +154,11 @@ bool SimClient::start(Started how)
             m_world.violation(m_name + " cannot open its profile: " + errorText(store.error()));
         return false;
     }
+    m_edits = (*store)->edits();
     m_store = std::move(store).value();
+    m_reader = std::make_unique<CacheReader>(m_directory, bootId());
     EngineOptions options;
+    options.edits = true;
     options.app = "simulation";
     options.seed = m_random.next();
     m_engine = std::make_unique<Engine>(options);
@@ -158,9 +179,13 @@ void SimClient::stop()
 {
     ++m_run;
     m_engine.reset();
+    m_reader.reset();
+    m_edits.reset();
     m_store.reset();
     m_storeQueue.clear();
     m_storeBusy = false;
+    m_editQueue.clear();
+    m_editBusy = false;
     m_inFlight.clear();
     m_timers.clear();
     m_killAtCall = 0;
@@ -270,9 +295,34 @@ void SimClient::performOne(const Command &command)
 
 void SimClient::enqueue(Command command)
 {
+    if (isEditCommand(command)) {
+        m_editQueue.push_back(std::move(command));
+        if (!m_editBusy)
+            runNextEdit();
+        return;
+    }
     m_storeQueue.push_back(std::move(command));
     if (!m_storeBusy)
         runNext();
+}
+
+void SimClient::runNextEdit()
+{
+    m_editBusy = !m_editQueue.empty();
+    if (!m_editBusy)
+        return;
+    m_world.after(m_random.between(0, 15), [this, run = m_run] {
+        if (run != m_run)
+            return;
+        const Command command = std::move(m_editQueue.front());
+        m_editQueue.pop_front();
+        const Event event = carryOut(command);
+        if (run != m_run)
+            return;
+        step(event);
+        if (run == m_run)
+            runNextEdit();
+    });
 }
 
 void SimClient::runNext()
@@ -296,12 +346,12 @@ void SimClient::runNext()
     });
 }
 
-Event SimClient::carryOut(const Command &command)
+bool SimClient::workOnDisk(const std::function<void()> &work)
 {
-    m_world.trace(m_name + " " + describe(command));
     m_disk.aimAt(m_directory);
     const std::string image = m_directory + ".image";
     bool struck = false;
+    m_hadDiskFault = true;
     if (m_diskFull)
         m_disk.failAt(1, test::DiskFaults::Fault::FullDisk);
     else if (const int call = std::exchange(m_failCall, 0); call > 0)
@@ -309,70 +359,57 @@ Event SimClient::carryOut(const Command &command)
     else if (m_failAtDiskCall > m_diskCalls)
         m_disk.failAt(m_failAtDiskCall - m_diskCalls,
             m_failsFull ? test::DiskFaults::Fault::FullDisk : test::DiskFaults::Fault::BadBlock);
+    else
+        m_hadDiskFault = false;
     if (const int call = std::exchange(m_killAtCall, 0); call > 0)
         m_disk.callAt(call, [&] {
             copyFiles(image);
             struck = true;
         });
-    Event event = carryOutNow(command);
+    work();
     m_diskCalls += m_disk.count();
     m_disk.mend();
     m_disk.forgetCall();
-    if (struck) {
-        // The program was killed inside: nothing that happened afterwards did.
-        stop();
-        std::error_code ignored;
-        fs::remove_all(m_directory, ignored);
-        fs::rename(image, m_directory);
-        test::DiskFaults::copied(image, m_directory);
-        m_world.trace(m_name + " was killed writing");
-        m_world.killed(*this);
-        return event;
-    }
-    m_world.stored(*this, command, event);
+    if (!struck)
+        return true;
+    // The program was killed inside: nothing that happened afterwards did.
+    stop();
+    std::error_code ignored;
+    fs::remove_all(m_directory, ignored);
+    fs::rename(image, m_directory);
+    test::DiskFaults::copied(image, m_directory);
+    m_world.trace(m_name + " was killed writing");
+    m_world.killed(*this);
+    return false;
+}
+
+Event SimClient::carryOut(const Command &command)
+{
+    m_world.trace(m_name + " " + describe(command));
+    Event event = SyncNow {};
+    if (workOnDisk([&] { event = carryOutNow(command); }))
+        m_world.stored(*this, command, event);
     return event;
+}
+
+Result<void> SimClient::commit(const EditAction &action)
+{
+    Result<void> done;
+    static_cast<void>(workOnDisk([&] { done = m_edits->commit(action); }));
+    return done;
+}
+
+bool SimClient::hasEdits()
+{
+    const Result<StoredEdits> state = m_edits->look({});
+    return !state.ok() || state->counts.pending > 0 || state->counts.rejected > 0
+        || state->counts.setAside > 0;
 }
 
 Event SimClient::carryOutNow(const Command &command)
 {
-    return std::visit(
-        Overloaded {
-            [&](const LoadStore &) -> Event { return StoreLoaded {m_store->load()}; },
-            [&](const BeginGeneration &begin) -> Event {
-                return StoreDid {begin.operation, m_store->beginGeneration(begin.epoch)};
-            },
-            [&](const TakePage &take) -> Event {
-                return StoreTook {take.operation,
-                    take.page ? m_store->take(*take.page, take.plan) : m_store->apply(take.plan)};
-            },
-            [&](const FinishGeneration &finish) -> Event {
-                return StoreDid {finish.operation, m_store->finishGeneration()};
-            },
-            [&](const Restart &restart) -> Event {
-                return StoreDid {restart.operation, m_store->restart(restart.buckets)};
-            },
-            [&](const Adopt &adopt) -> Event {
-                return StoreDid {adopt.operation, m_store->adopt(adopt.state)};
-            },
-            [&](const DigestTree &tree) -> Event {
-                return StoreDigested {tree.operation, m_store->digest(tree.bucket, tree.prefix, tree.depth)};
-            },
-            [&](const ListRows &list) -> Event {
-                return StoreListed {list.operation, m_store->rowsOf(list.bucket, list.prefix)};
-            },
-            [&](const StageRepair &repair) -> Event {
-                return StoreDid {
-                    repair.operation, m_store->stageRepair(repair.bucket, *repair.page, repair.gone)};
-            },
-            [&](const SaveHello &save) -> Event {
-                return StoreDid {save.operation, m_store->saveHello(save.hello, ownTime())};
-            },
-            [&](const DiscardCache &discard) -> Event {
-                return StoreDid {discard.operation, m_store->discard()};
-            },
-            [&](const auto &) -> Event { return SyncNow {}; },
-        },
-        command);
+    return isEditCommand(command) ? carryOutEditCommand(*m_edits, command, ownTime())
+                                  : carryOutStoreCommand(*m_store, command, ownTime());
 }
 
 std::string SimClient::waitingFor() const

@@ -15,6 +15,8 @@
 #include <vector>
 
 #include "models/store/cachereader.h"
+#include "models/store/editlog.h"
+#include "models/store/cachestore.h"
 #include "models/store/sessionfile.h"
 #include "models/store/syncstore.h"
 #include "models/sync/engine.h"
@@ -72,6 +74,16 @@ public:
     void step(const Event &event);
     std::optional<Session> keptSession() const;
 
+    // Of a running client.
+    EditLog &edits() { return *m_edits; }
+    CacheReader &reader() { return *m_reader; }
+    /// As the program does when somebody changes something; the disk may fail, or the program be killed, in the middle.
+    Result<void> commit(const EditAction &action);
+    /// The disk has failed on purpose in the last commit().
+    bool hadDiskFault() const { return m_hadDiskFault; }
+    /// Edits that are not at the server, or wait for somebody.
+    bool hasEdits();
+
     /// The clock of the laptop.
     int64_t ownTime() const { return m_world.now() + m_clockOffset; }
     void moveClock(int64_t by) { m_clockOffset += by; }
@@ -93,7 +105,7 @@ public:
     /// True if something will happen without anybody's doing.
     bool hasSomethingToWaitFor() const
     {
-        return !m_inFlight.empty() || !m_storeQueue.empty() || !m_timers.empty();
+        return !m_inFlight.empty() || !m_storeQueue.empty() || !m_editQueue.empty() || !m_timers.empty();
     }
     std::string waitingFor() const;
     uint64_t sends() const { return m_sends; }
@@ -107,6 +119,9 @@ private:
     void enqueue(Command command);
     void runNext();
     Event carryOut(const Command &command);
+    /// With the faults that are planned for the next work on the disk; false if the program was killed in it.
+    bool workOnDisk(const std::function<void()> &work);
+    void runNextEdit();
     Event carryOutNow(const Command &command);
     void copyFiles(const std::string &to) const;
 
@@ -118,6 +133,11 @@ private:
 
     uint64_t m_run = 0;
     std::unique_ptr<SyncStore> m_store;
+    std::shared_ptr<EditLog> m_edits;
+    std::unique_ptr<CacheReader> m_reader;
+    std::deque<Command> m_editQueue;
+    bool m_editBusy = false;
+    bool m_hadDiskFault = false;
     std::unique_ptr<Engine> m_engine;
     std::deque<Command> m_storeQueue;
     bool m_storeBusy = false;
@@ -137,6 +157,6 @@ private:
 };
 
 /// Opens the store of a profile as the product does.
-Result<std::unique_ptr<SyncStore>> openStore(const std::string &directory, const std::string &bootId);
+Result<std::unique_ptr<CacheStore>> openStore(const std::string &directory, const std::string &bootId);
 
 } // namespace qunce::simulation

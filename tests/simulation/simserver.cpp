@@ -331,6 +331,8 @@ std::function<void(CancelReason)> SimServer::handle(const HttpRequest &http, Rec
         std::unique_lock lock(awaited->mutex);
         awaited->came.wait(lock, [&] { return awaited->isHere; });
     }
+    if (request.path == "/v1/sync/push")
+        changed();
     receiver(std::move(awaited->answer));
     return {};
 }

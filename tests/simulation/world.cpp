@@ -54,6 +54,8 @@ World::World(uint64_t seed, const Templates &templates, WorldOptions options)
     , m_random(seed)
     , m_brand(templates.brand(m_options.wide))
     , m_writer(m_random, m_brand)
+    , m_editIds(seed ^ 0xED17, kStartMs)
+    , m_editor(m_random, m_editIds, m_words)
 {
     test::SeededSodium::seed(seed);
     m_report.seed = seed;
@@ -319,8 +321,10 @@ void World::settle(const char *when)
     }
     for (const auto &client : m_clients) {
         checkConverged(*client);
+        checkOutbox(*client);
         checkFiles(*client);
     }
+    checkDecisions();
     m_quiet = false;
 }
 

@@ -17,6 +17,7 @@
 
 #include "tests/simulation/simbrand.h"
 #include "tests/simulation/simclient.h"
+#include "tests/simulation/simeditor.h"
 #include "tests/simulation/simfaults.h"
 #include "tests/simulation/simrandom.h"
 #include "tests/simulation/simserver.h"
@@ -104,6 +105,10 @@ public:
     void damageCache(SimClient &client);
     void makeCacheOlder(SimClient &client);
     SimClient &copyProfile(SimClient &client);
+    /// The person at the client changes something, if there is anything to change.
+    void edit(SimClient &client);
+    /// And retries or discards something that the server has rejected.
+    void decideAboutRejected(SimClient &client);
     /// Its cache may be thrown away from now on: it was damaged, or another user begins.
     void allowDiscard(SimClient &client);
     /// Nobody signs in by himself from now on.
@@ -163,6 +168,7 @@ private:
         int exchangesUntilFault = 0; ///< 0: none planned by number
         Fault faultByNumber = Fault::Refuse;
         std::deque<int64_t> sendTimes;
+        std::vector<TypedEdit> typed; ///< what the person was told is saved
         int64_t networkDownUntil = 0;
         bool mayDiscard = false; ///< its cache was damaged, or its user changed
         bool mayMismatch =
@@ -200,6 +206,15 @@ private:
     void checkSendRate(SimClient &client);
     void checkFiles(SimClient &client);
 
+    // worldedits.cpp
+    void checkOwnWrites(SimClient &client, const EditAction &action);
+    void checkUndecidedShown(SimClient &client);
+    void checkOutbox(SimClient &client);
+    void checkEffective(SimClient &client);
+    void checkDecisions();
+    void checkTaken(
+        const StoredEdit &edit, server::ReadTransaction &reading, const std::map<std::string, size_t> &done);
+
     // worldtrouble.cpp
     void trouble(int64_t milliseconds);
     void oneWrite();
@@ -218,6 +233,9 @@ private:
     SimClock m_clock;
     SimBrand m_brand;
     BrandWriter m_writer;
+    SeededIdSource m_editIds;
+    uint64_t m_words = 0;
+    SimEditor m_editor;
     test::DiskFaults m_disk;
     std::unique_ptr<SimServer> m_server;
     std::vector<std::unique_ptr<SimClient>> m_clients;

@@ -147,7 +147,7 @@ void World::checkShown(SimClient &client, bool contents)
 
 bool World::isConverged(SimClient &client)
 {
-    if (!client.running() || client.status().phase != SyncPhase::Synced)
+    if (!client.running() || client.status().phase != SyncPhase::Synced || client.status().edits.pending > 0)
         return false;
     Knowledge &knowledge = of(client);
     const std::pair<uint64_t, size_t> now(client.engineSteps(), m_server->observer().moment());
@@ -242,6 +242,10 @@ void World::stored(SimClient &client, const Command &command, const Event &resul
     }
     if (std::holds_alternative<DiscardCache>(command) && !of(client).mayDiscard)
         violation(client.name() + " throws its cache away without a reason");
+    if (std::holds_alternative<KeepResults>(command) || std::holds_alternative<TakePage>(command)) {
+        if (m_random.chance(20))
+            checkUndecidedShown(client);
+    }
     const bool changesWhatIsShown = std::holds_alternative<TakePage>(command)
         || std::holds_alternative<Adopt>(command) || std::holds_alternative<Restart>(command)
         || std::holds_alternative<FinishGeneration>(command) || std::holds_alternative<StageRepair>(command);

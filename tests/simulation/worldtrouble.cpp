@@ -144,6 +144,13 @@ void World::losePower(SimClient &client)
         if (!isDurable(client.directory(), file) && m_random.chance(70))
             fs::resize_file(file, m_random.below(fs::file_size(file) + 1));
     }
+    // What people typed is flushed before they are told so.
+    const fs::path outboxLog = client.directory() + "/outbox.db-wal";
+    if (std::error_code ignored; fs::exists(outboxLog, ignored)) {
+        const auto size = static_cast<int64_t>(fs::file_size(outboxLog));
+        const int64_t flushed = std::min(m_disk.flushedBytes(outboxLog.string()), size);
+        fs::resize_file(outboxLog, static_cast<uintmax_t>(m_random.between(flushed, size)));
+    }
     // An older generation may be shown again, and it may be of an older program.
     of(client).shownSince.clear();
     of(client).isOlder = of(client).isOlder || of(client).wasOlder;
@@ -175,6 +182,7 @@ SimClient &World::copyProfile(SimClient &client)
     copy.user = client.user;
     of(copy).everRevoked = of(client).everRevoked;
     of(copy).mayDiscard = of(client).mayDiscard;
+    of(copy).typed = of(client).typed;
     trace(client.name() + " is copied to " + name);
     copy.start({});
     return copy;
@@ -231,7 +239,7 @@ void World::oneServerFault()
         changeEpoch();
         break;
     case Fault::ServerUpgraded:
-        m_server->setOldestSchema(2);
+        m_server->setOldestSchema(kSchemaVersion + 1);
         trace("server: wants a newer client");
         after(m_random.between(1'000, 40'000), [this] { m_server->setOldestSchema(1); });
         break;
@@ -324,6 +332,8 @@ void World::oneClientFault()
         client.step(SignOut {});
         break;
     case Fault::OtherUser:
+        if (client.hasEdits())
+            return; // the program would not let another one in
         client.step(SignOut {});
         client.user = m_random.below(m_brand.users.size());
         allowDiscard(client);
@@ -343,9 +353,14 @@ void World::trouble(int64_t milliseconds)
     while (m_clock.ms < until) {
         passTime(m_random.chance(30) ? m_random.between(0, 200) : m_random.between(200, 15'000));
         const uint64_t sort = m_random.below(100);
-        if (sort < 60)
+        SimClient &client = *m_clients[m_random.below(m_clients.size())];
+        if (sort < 28)
             oneWrite();
-        else if (sort < 84)
+        else if (sort < 66)
+            edit(client);
+        else if (sort < 70)
+            decideAboutRejected(client);
+        else if (sort < 88)
             oneClientFault();
         else
             oneServerFault();

@@ -143,7 +143,8 @@ TEST_F(SyncHandlerTest, ARequestThatLacksSomethingIsRefusedByTheTable)
     for (const char *text : {"one", "1.0", "-1", "99999999999", "1x", " "})
         EXPECT_EQ(spoiled([&](Request &r) { r.headers["x-schema"] = text; }), malformed) << text;
     EXPECT_EQ(spoiled([](Request &r) { r.headers["x-schema"] = "0"; }), upgrade);
-    EXPECT_EQ(spoiled([](Request &r) { r.headers["x-schema"] = "2"; }), upgrade);
+    EXPECT_EQ(
+        spoiled([](Request &r) { r.headers["x-schema"] = std::to_string(kSchemaVersion + 1); }), upgrade);
     EXPECT_EQ(spoiled([](Request &r) { r.headers.erase("x-client-id"); }), malformed);
     EXPECT_EQ(spoiled([](Request &r) { r.headers["x-client-id"] = "me"; }), malformed);
     EXPECT_EQ(spoiled([](Request &r) { r.headers["x-client-id"] = Uuid().toString(); }), malformed);
