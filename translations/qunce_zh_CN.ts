@@ -151,8 +151,10 @@
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
+<message><source>Another value</source><translation>另改的</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
+<message><source>Arrangement</source><translation>视图设置</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
 <message><source>Ascending</source><translation>升序</translation></message>
@@ -162,6 +164,7 @@
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
+<message><source>Author</source><translation>作者</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
 <message><source>Back one level</source><translation>返回上一级</translation></message>
@@ -170,12 +173,14 @@
 <message><source>Being fetched</source><translation>正在获取</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
+<message><source>Body</source><translation>正文</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
+<message><source>Calendar day</source><translation>日历日</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
@@ -223,6 +228,7 @@
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
 <message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
+<message><source>Conflict</source><translation>冲突</translation></message>
 <message><source>Connected</source><translation>已连上</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Connection</source><translation>连接</translation></message>
@@ -290,6 +296,7 @@
 <message><source>Due done</source><translation>到期完成率</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
+<message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
@@ -328,26 +335,33 @@
 <message><source>First %1 of %2 rows</source><translation>前 %1 行，共 %2 行</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
+<message><source>First orders</source><translation>首单人数</translation></message>
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
+<message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
+<message><source>Friends added</source><translation>新增好友</translation></message>
 <message><source>Friends added − friends lost</source><translation>新增好友 − 流失好友</translation></message>
 <message><source>Friends added − friends lost in the period</source><translation>期间新增好友 − 流失好友</translation></message>
+<message><source>Friends lost</source><translation>流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>From</source><translation>来自</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
+<message><source>From day</source><translation>开始日期</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap pp</source><translation>进度差</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
+<message><source>Goal</source><translation>目标</translation></message>
+<message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
 <message><source>Group kind</source><translation>群类型</translation></message>
@@ -397,6 +411,9 @@
 <message><source>Kept here</source><translation>本机缓存</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
+<message><source>Kind of subject</source><translation>对象类型</translation></message>
+<message><source>Kind of target</source><translation>投放对象类型</translation></message>
+<message><source>Kinds of groups</source><translation>群类型</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
 <message><source>Larger</source><translation>放大</translation></message>
@@ -411,6 +428,7 @@
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Last year</source><translation>去年同期</translation></message>
 <message><source>Later</source><translation>下一段</translation></message>
+<message><source>Layer</source><translation>层级</translation></message>
 <message><source>Layer %1</source><translation>%1层级</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
@@ -419,6 +437,7 @@
 <message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
+<message><source>Link</source><translation>链接</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
@@ -431,12 +450,17 @@
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
+<message><source>Member limit</source><translation>人数上限</translation></message>
 <message><source>Members</source><translation>人数</translation></message>
 <message><source>Members / limit</source><translation>人数/上限</translation></message>
 <message><source>Members by day</source><translation>按日人数</translation></message>
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
+<message><source>Messages</source><translation>消息数</translation></message>
+<message><source>Metric</source><translation>指标</translation></message>
+<message><source>Mine taken</source><translation>用我的</translation></message>
+<message><source>Mini program sales</source><translation>小程序销售额</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
 <message><source>Month attainment</source><translation>本月达成率</translation></message>
@@ -447,12 +471,14 @@
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
+<message><source>Name card</source><translation>名片</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
 <message><source>Net new friends</source><translation>净增好友</translation></message>
+<message><source>Net orders</source><translation>净订单数</translation></message>
 <message><source>Net sales</source><translation>净销售额</translation></message>
 <message><source>Net sales by day</source><translation>按日净销售额</translation></message>
 <message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
@@ -495,6 +521,8 @@
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Note</source><translation>备注</translation></message>
+<message><source>Note text</source><translation>内容</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
@@ -512,6 +540,7 @@
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>On-time completion</source><translation>按时完成率</translation></message>
+<message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
@@ -533,12 +562,14 @@
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Orders by day</source><translation>按日订单</translation></message>
 <message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
+<message><source>Organisation</source><translation>组织</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
 <message><source>Overdue %1</source><translation>逾期 %1</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
 <message><source>Own value − the value one row above</source><translation>本行数值 − 上一行数值</translation></message>
+<message><source>Owner</source><translation>所有者</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
@@ -557,6 +588,9 @@
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
+<message><source>Persona</source><translation>人设</translation></message>
+<message><source>Personal</source><translation>个人</translation></message>
+<message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
@@ -580,6 +614,7 @@
 <message><source>Rank before</source><translation>上期名次</translation></message>
 <message><source>Rank ±</source><translation>名次变化</translation></message>
 <message><source>Ranks of the last 12 weeks</source><translation>近 12 周名次</translation></message>
+<message><source>Reach</source><translation>范围</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
@@ -593,15 +628,21 @@
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
+<message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Resolution</source><translation>处理方式</translation></message>
 <message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
 <message><source>Resolve a conflict: take mine</source><translation>处理冲突：采用我的</translation></message>
 <message><source>Resolve a conflict: take theirs</source><translation>处理冲突：采用对方的</translation></message>
+<message><source>Resolved</source><translation>已处理</translation></message>
+<message><source>Resolved at</source><translation>处理时间</translation></message>
+<message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
+<message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
 <message><source>Sales of 90 days</source><translation>近90天带货额</translation></message>
@@ -611,6 +652,7 @@
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
+<message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
@@ -666,6 +708,7 @@
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
+<message><source>Start time</source><translation>开始时间</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>State</source><translation>状态</translation></message>
@@ -681,6 +724,7 @@
 <message><source>Stores</source><translation>门店</translation></message>
 <message><source>Stores, attainment</source><translation>门店达成</translation></message>
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
+<message><source>Subject</source><translation>对象</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -694,12 +738,19 @@
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
 <message><source>Table</source><translation>表格</translation></message>
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
+<message><source>Tag</source><translation>标签</translation></message>
+<message><source>Tags</source><translation>标签</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>Target</source><translation>投放对象</translation></message>
+<message><source>Target of an entry</source><translation>排期对象</translation></message>
+<message><source>Target regions</source><translation>目标省区</translation></message>
+<message><source>Target value</source><translation>目标值</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
 <message><source>Task or campaign</source><translation>任务或活动</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
+<message><source>Team</source><translation>团队</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
@@ -803,6 +854,8 @@
 <message><source>The server at %1 does not answer in time. Check the network.</source><translation>服务器 %1 响应超时，请检查网络。</translation></message>
 <message><source>The server at %1 does not speak https. Check the address, or ask your administrator.</source><translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation></message>
 <message><source>The server cannot listen on %1. Choose an address of this machine and a free port.</source><translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation></message>
+<message><source>The server could not take this change. Try again, or discard it.</source><translation>服务器无法接收这项修改。可以重试，也可以放弃。</translation></message>
+<message><source>The server did not take this change: %1</source><translation>服务器没有接受这项修改：%1</translation></message>
 <message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
 <message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
@@ -828,6 +881,7 @@
 <message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
+<message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
@@ -891,6 +945,7 @@
 <message><source>Time</source><translation>时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
+<message><source>To day</source><translation>结束日期</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To hand over</source><translation>离职待交接</translation></message>
 <message><source>To next above</source><translation>距上一名</translation></message>
@@ -912,6 +967,8 @@
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Users, passwords and revoked devices are those of the backup too: look through `user list` and `device list`.</source><translation>用户、密码和已吊销的设备也恢复到备份时的状态：请检查 `user list` 和 `device list`。</translation></message>
+<message><source>Valid from</source><translation>生效日期</translation></message>
+<message><source>Valid until</source><translation>失效日期</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
@@ -942,6 +999,7 @@
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
+<message><source>Written at</source><translation>时间</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
@@ -962,12 +1020,14 @@
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
 <message><source>cancelled </source><translation>取消</translation></message>
 <message><source>cap </source><translation>频次</translation></message>
+<message><source>changed</source><translation>已修改</translation></message>
 <message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
+<message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
@@ -997,6 +1057,7 @@
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
+<message><source>not here (any more)</source><translation>（已不存在）</translation></message>
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
@@ -1007,6 +1068,8 @@
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
+<message><source>there</source><translation>存在</translation></message>
+<message><source>there again</source><translation>已恢复</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/fieldlabels.h"
+
+#include <array>
+#include <string>
+
+#include "models/boards/entrytexts.h"
+
+namespace qunce {
+
+namespace {
+
+struct Label {
+    std::string_view name;
+    const char *words;
+};
+
+/// The same word for fields of one name, whatever the kind; exceptions stand in fieldLabel().
+constexpr std::array kFields {
+    Label {"batch", QUNCE_TEXT("Batch")},
+    Label {"body", QUNCE_TEXT("Body")},
+    Label {"campaign", QUNCE_TEXT("Campaign")},
+    Label {"capacity", QUNCE_TEXT("Member limit")},
+    Label {"channel", QUNCE_TEXT("Channel")},
+    Label {"code", QUNCE_TEXT("Code")},
+    Label {"content", QUNCE_TEXT("Content")},
+    Label {"due_at", QUNCE_TEXT("Due")},
+    Label {"due_day", QUNCE_TEXT("Due day")},
+    Label {"end_at", QUNCE_TEXT("Ends")},
+    Label {"ends_on", QUNCE_TEXT("Last day")},
+    Label {"entry", QUNCE_TEXT("Entry")},
+    Label {"from_day", QUNCE_TEXT("From day")},
+    Label {"group_kinds", QUNCE_TEXT("Kinds of groups")},
+    Label {"guide", QUNCE_TEXT("Guide")},
+    Label {"kind", QUNCE_TEXT("Kind")},
+    Label {"layer", QUNCE_TEXT("Layer")},
+    Label {"link", QUNCE_TEXT("Link")},
+    Label {"metric", QUNCE_TEXT("Metric")},
+    Label {"name", QUNCE_TEXT("Name")},
+    Label {"org", QUNCE_TEXT("Organisation")},
+    Label {"owner", QUNCE_TEXT("Owner")},
+    Label {"page", QUNCE_TEXT("Page")},
+    Label {"persona", QUNCE_TEXT("Persona")},
+    Label {"region", QUNCE_TEXT("Region")},
+    Label {"regions", QUNCE_TEXT("Target regions")},
+    Label {"resolution", QUNCE_TEXT("Resolution")},
+    Label {"resolved_at", QUNCE_TEXT("Resolved at")},
+    Label {"resolved_by", QUNCE_TEXT("Resolved by")},
+    Label {"scope", QUNCE_TEXT("Reach")},
+    Label {"stage", QUNCE_TEXT("Stage")},
+    Label {"start_at", QUNCE_TEXT("Start time")},
+    Label {"starts_on", QUNCE_TEXT("First day")},
+    Label {"state", QUNCE_TEXT("Arrangement")},
+    Label {"status", QUNCE_TEXT("Status")},
+    Label {"store", QUNCE_TEXT("Store")},
+    Label {"subject", QUNCE_TEXT("Subject")},
+    Label {"subject_kind", QUNCE_TEXT("Kind of subject")},
+    Label {"tags", QUNCE_TEXT("Tags")},
+    Label {"target", QUNCE_TEXT("Target")},
+    Label {"target_kind", QUNCE_TEXT("Kind of target")},
+    Label {"text", QUNCE_TEXT("Note text")},
+    Label {"title", QUNCE_TEXT("Title")},
+    Label {"to_day", QUNCE_TEXT("To day")},
+    Label {"valid_from", QUNCE_TEXT("Valid from")},
+    Label {"valid_until", QUNCE_TEXT("Valid until")},
+    Label {"value", QUNCE_TEXT("Target value")},
+    Label {"written_at", QUNCE_TEXT("Written at")},
+    Label {"author", QUNCE_TEXT("Author")},
+};
+
+/// In the order of Kind.
+constexpr std::array kKinds {QUNCE_TEXT("Organisation"), QUNCE_TEXT("Place"), QUNCE_TEXT("Guide"),
+    QUNCE_TEXT("Group"), QUNCE_TEXT("KOC"), QUNCE_TEXT("Content"), QUNCE_TEXT("Campaign"),
+    QUNCE_TEXT("Entry"), QUNCE_TEXT("Task"), QUNCE_TEXT("Goal"), QUNCE_TEXT("Tag"), QUNCE_TEXT("Note"),
+    QUNCE_TEXT("Saved view"), QUNCE_TEXT("Calendar day"), QUNCE_TEXT("Name card"), QUNCE_TEXT("Conflict"),
+    QUNCE_TEXT("Target of an entry")};
+
+constexpr std::array kChoices {
+    Label {"open", QUNCE_TEXT("Open")},
+    Label {"resolved", QUNCE_TEXT("Resolved")},
+    Label {"mine", QUNCE_TEXT("Mine taken")},
+    Label {"theirs", QUNCE_TEXT("Theirs kept")},
+    Label {"edited", QUNCE_TEXT("Another value")},
+    Label {"personal", QUNCE_TEXT("Personal")},
+    Label {"team", QUNCE_TEXT("Team")},
+    Label {"guide", QUNCE_TEXT("Guide")},
+    Label {"group", QUNCE_TEXT("Group")},
+    Label {"koc", QUNCE_TEXT("KOC")},
+    Label {"org", QUNCE_TEXT("Organisation")},
+    Label {"tag", QUNCE_TEXT("Tag")},
+};
+
+constexpr std::array kMetrics {
+    Label {"friends_added", QUNCE_TEXT("Friends added")},
+    Label {"friends_lost", QUNCE_TEXT("Friends lost")},
+    Label {"friends_total", QUNCE_TEXT("Friends")},
+    Label {"messages", QUNCE_TEXT("Messages")},
+    Label {"replies", QUNCE_TEXT("Replies")},
+    Label {"leads", QUNCE_TEXT("Leads")},
+    Label {"first_orders", QUNCE_TEXT("First orders")},
+    Label {"follow_ups", QUNCE_TEXT("Follow-ups")},
+    Label {"orders", QUNCE_TEXT("Net orders")},
+    Label {"amount", QUNCE_TEXT("Net sales")},
+    Label {"after_hours_amount", QUNCE_TEXT("Sales after closing")},
+    Label {"online_amount", QUNCE_TEXT("Mini program sales")},
+};
+
+Message stored(std::string_view name)
+{
+    return {QUNCE_TEXT("%1"), {std::string(name)}};
+}
+
+template <size_t count>
+Message labelIn(const std::array<Label, count> &labels, std::string_view name)
+{
+    for (const Label &label : labels) {
+        if (label.name == name)
+            return label.words;
+    }
+    return stored(name);
+}
+
+} // namespace
+
+Message kindLabel(Kind kind)
+{
+    static_assert(kKinds.size() == static_cast<size_t>(Kind::EntryTarget) + 1);
+    return kKinds[static_cast<size_t>(kind)];
+}
+
+Message fieldLabel(Kind kind, std::string_view field)
+{
+    if (kind == Kind::Entry && field == "owner")
+        return QUNCE_TEXT("In charge");
+    if (field == "name" && (kind == Kind::Tag || kind == Kind::SavedView || kind == Kind::Campaign))
+        return kindLabel(kind);
+    return labelIn(kFields, field);
+}
+
+Message choiceLabel(Kind kind, std::string_view field, std::string_view name)
+{
+    if (kind == Kind::Entry && field == "status")
+        return textOf(entryStatusNamed(name));
+    if (field == "group_kinds" || (kind == Kind::Group && field == "kind"))
+        return groupKindText(name);
+    if (field == "layer")
+        return textOf(contentLayerNamed(name));
+    return labelIn(kChoices, name);
+}
+
+Message metricLabel(std::string_view metric)
+{
+    return labelIn(kMetrics, metric);
+}
+
+} // namespace qunce
