@@ -538,6 +538,7 @@ Result<void> CacheStore::finishGeneration()
 
 Result<void> CacheStore::restart(const std::vector<std::string> &buckets)
 {
+    QUNCE_TRY(m_edits->forgetSeen(buckets));
     return change([&]() -> Result<void> {
         for (const std::string &name : buckets) {
             BucketEntry *bucket = m_file->buckets().find(name);
@@ -558,6 +559,7 @@ Result<void> CacheStore::restart(const std::vector<std::string> &buckets)
 
 Result<void> CacheStore::adopt(const BucketState &state)
 {
+    QUNCE_TRY(m_edits->forgetSeen({{state.bucket}}));
     return change([&]() -> Result<void> {
         BucketEntry &bucket = m_file->buckets().at(state.bucket);
         // With pages staged it is they and the tables together that stand there.

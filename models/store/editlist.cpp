@@ -119,7 +119,12 @@ Result<void> EditLog::seal(const std::string &sealingKey)
             const std::string sealed, sealedText(editsToText(actions, actions.front().atMs), sealingKey));
         QUNCE_TRY(writePrivateFile(sealedEditsPath(m_directory, actions.front().aid), sealed));
     }
-    QUNCE_TRY(change([](Change &change) { return change.database.execute(kForgetAll); }));
+    // Whoever signs in next is another client, with numbers of its own.
+    const Work forgetAll = [this](Change &change) -> Result<void> {
+        QUNCE_TRY(change.database.execute(kForgetAll));
+        return becomeAnotherClient(change);
+    };
+    QUNCE_TRY(change(forgetAll));
     removeOutboxCopies(m_outbox->path());
     m_uncopied = 0;
     const Outbox::Lent lent = m_outbox->lend();

@@ -17,6 +17,7 @@ namespace {
 constexpr int64_t kRetainedMs = int64_t {30} * 24 * 3600 * 1000;
 /// Edits after which another copy of the outbox is made.
 constexpr uint64_t kCopyEvery = 50;
+constexpr int64_t kTidyMs = int64_t {24} * 3600 * 1000;
 constexpr int64_t kLongMs = 10 * 60 * 1000;
 
 constexpr char kByGroup[] = "WHERE gid = ?1 ORDER BY place";
@@ -252,6 +253,17 @@ Result<void> EditLog::dropOld(int64_t nowMs)
     }
     std::erase_if(noted, [](const NotedEdits &edits) { return edits.lastPlace == 0; });
     return replaceNotes(m_outbox->path(), noted);
+}
+
+Result<void> EditLog::tidy(int64_t nowMs)
+{
+    if (nowMs >= m_tidiedMs && nowMs - m_tidiedMs < kTidyMs)
+        return {};
+    const bool isStart = m_tidiedMs == 0;
+    m_tidiedMs = nowMs;
+    if (isStart)
+        QUNCE_TRY(retryOlder());
+    return dropOld(nowMs);
 }
 
 Result<void> EditLog::settle(const SeenCache &seen)

@@ -46,6 +46,7 @@ public:
     Result<std::vector<PushGroup>> take(const PushBounds &bounds) override;
     Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) override;
     Result<void> reopen(uint64_t lmid) override;
+    Result<void> tidy(int64_t nowMs) override;
     Result<void> rotate() override;
     Result<void> setAside(const Uuid &gid, const std::string &code) override;
     Result<void> seal(const std::string &sealingKey) override;
@@ -60,6 +61,9 @@ public:
 
     /// Edits whose results the shown cache has need no more drawing over it. Costs next to nothing where there are none.
     Result<void> settle(const SeenCache &seen);
+    /// The history of these buckets is another one than the edits' authors saw: what was not sent yet goes to the server
+    /// as if nothing had been seen. (What was sent must be said again as it was.)
+    Result<void> forgetSeen(std::span<const std::string> buckets);
     /// The same at a start, where the cache may stand behind what it had: of exactly these edits it has the results.
     Result<void> resettle(const SeenCache &seen);
 
@@ -94,6 +98,8 @@ private:
     /// Edits of the group that were rejected or set aside.
     Result<std::vector<StoredEdit>> waiting(Database &database, const Uuid &gid);
     Result<void> keepOne(Change &change, const PushResult &result, int64_t nowMs);
+    Result<void> retryOlder();
+    Result<void> becomeAnotherClient(Change &change);
     Result<void> fillGaps(Change &change, uint64_t lmid);
     Result<uint64_t> openConflicts(const UserInfo &user);
 
@@ -104,6 +110,7 @@ private:
     std::mutex m_listenerMutex;
     std::vector<std::weak_ptr<const Listener>> m_listeners;
     std::atomic<uint64_t> m_uncopied = 0; ///< edits since the last copy
+    int64_t m_tidiedMs = 0;
 };
 
 } // namespace qunce

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "models/base/commandline.h"
 #include "models/store/cachereader.h"
 #include "models/store/editlogprivate.h"
 
@@ -18,6 +19,12 @@ constexpr char kByGroup[] = "WHERE gid = ?1 AND to_send = 1 ORDER BY place";
 constexpr char kToSend[] = "WHERE to_send = 1 ORDER BY mid";
 constexpr char kInOrder[] = "WHERE to_send = 1 ORDER BY place";
 constexpr char kAfterMid[] = "WHERE mid > ?1 AND to_send = 0 ORDER BY place";
+/// When a pending one was answered says nothing but that it was, by a server that has forgotten it since; see isUnseen().
+constexpr char kForgetSeen[] =
+    "UPDATE edit SET answered_ms = 1 WHERE to_send = 1 AND state IN (0, 1) AND mid > ?1";
+constexpr char kForgetSeenAt[] = "UPDATE edit SET answered_ms = 1 WHERE place = ?1";
+constexpr char kUnsent[] = "WHERE state = 0 AND to_send = 1 AND answered_ms = 0 ORDER BY place";
+constexpr char kOlderAside[] = "SELECT DISTINCT gid FROM edit WHERE state = 4 AND message <> ?1";
 constexpr char kSkipAnswered[] = "UPDATE edit SET mid = NULL, to_send = 0 WHERE place = ?1";
 constexpr char kSkipAgain[] = "UPDATE edit SET to_send = 1 WHERE place = ?1";
 constexpr char kMids[] = "SELECT mid FROM edit WHERE mid > ?1 ORDER BY mid";
@@ -34,6 +41,25 @@ PushOp skip(uint64_t mid)
     PushOp op;
     op.mid = mid;
     return op;
+}
+
+/// What its author saw was of a history that the server has lost: its seq numbers mean nothing now.
+bool isUnseen(const StoredEdit &edit)
+{
+    return edit.answeredMs != 0;
+}
+
+PushOp unseen(PushOp op)
+{
+    op.bucket.clear();
+    op.base = 0;
+    return op;
+}
+
+/// Of the program that did not get an edit through, kept with it.
+std::string setAsideBy()
+{
+    return versionLine("qunce");
 }
 
 Result<void> runAt(Database &database, const char *sql, int64_t place)
@@ -59,7 +85,9 @@ public:
             m_whole = m_groups.size() - 1;
         }
         m_lastAsSkip = asSkip;
-        m_groups.back().ops.push_back(asSkip ? skip(edit.op.mid) : edit.op);
+        m_groups.back().ops.push_back(asSkip ? skip(edit.op.mid)
+                : isUnseen(edit)             ? unseen(edit.op)
+                                             : edit.op);
         ++m_operations;
         m_bytes += wireSize(m_groups.back().ops.back());
         return true;
@@ -207,7 +235,31 @@ Result<void> EditLog::reopen(uint64_t lmid)
             edit.toSend = true;
             QUNCE_TRY(change.update(edit));
         }
+        QUNCE_ASSIGN(Statement forget, Statement::prepare(change.database, kForgetSeen));
+        QUNCE_TRY(forget.bind(1, lmid).run());
         return fillGaps(change, lmid);
+    });
+}
+
+Result<void> EditLog::forgetSeen(std::span<const std::string> buckets)
+{
+    std::vector<int64_t> places;
+    {
+        const Outbox::Lent lent = m_outbox->lend();
+        QUNCE_TRY(eachEdit(
+            *lent, kUnsent, [](Statement &) {},
+            [&](LiveEdit live) -> Result<void> {
+                if (std::find(buckets.begin(), buckets.end(), live.edit.op.bucket) != buckets.end())
+                    places.push_back(live.edit.place);
+                return {};
+            }));
+    }
+    if (places.empty())
+        return {};
+    return change([&](Change &change) -> Result<void> {
+        for (const int64_t place : places)
+            QUNCE_TRY(runAt(change.database, kForgetSeenAt, place));
+        return {};
     });
 }
 
@@ -251,16 +303,22 @@ Result<void> EditLog::rotate()
             }));
         QUNCE_TRY(change.database.execute(kForgetMids));
         QUNCE_TRY(change.database.execute(kRemoveFillers));
-        change.state.nextMid = 1;
+        QUNCE_TRY(becomeAnotherClient(change));
         for (StoredEdit &edit : undecided) {
             edit.state = EditState::Pending;
             edit.toSend = true;
             edit.op.mid = change.state.nextMid++;
             QUNCE_TRY(change.update(edit));
         }
-        QUNCE_ASSIGN(Statement client, Statement::prepare(change.database, kNewClient));
-        return client.bind(1, m_ids.next()).run();
+        return {};
     });
+}
+
+Result<void> EditLog::becomeAnotherClient(Change &change)
+{
+    change.state.nextMid = 1;
+    QUNCE_ASSIGN(Statement client, Statement::prepare(change.database, kNewClient));
+    return client.bind(1, m_ids.next()).run();
 }
 
 Result<void> EditLog::setAside(const Uuid &gid, const std::string &code)
@@ -277,10 +335,29 @@ Result<void> EditLog::setAside(const Uuid &gid, const std::string &code)
         for (StoredEdit &edit : group) {
             edit.state = EditState::SetAside;
             edit.result.code = code;
+            edit.result.message = setAsideBy();
             QUNCE_TRY(change.update(edit));
         }
         return {};
     });
+}
+
+/// What another version of the program set aside: this one may say it better, or meet a server that does.
+Result<void> EditLog::retryOlder()
+{
+    std::vector<Uuid> gids;
+    {
+        const Outbox::Lent lent = m_outbox->lend();
+        QUNCE_ASSIGN(Statement query, Statement::prepare(*lent, kOlderAside));
+        query.bindText(1, setAsideBy());
+        for (;;) {
+            QUNCE_ASSIGN(const bool row, query.step());
+            if (!row)
+                break;
+            gids.push_back(query.uuid(0));
+        }
+    }
+    return gids.empty() ? Result<void>() : retry(gids);
 }
 
 } // namespace qunce

@@ -58,6 +58,9 @@ public:
     virtual Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) = 0;
     /// The server has gone back to `lmid`: everything after it that is still kept is to be sent again, with its number.
     virtual Result<void> reopen(uint64_t lmid) = 0;
+    /// Once a day at most, and at the start: forgets what is older than it has to be kept, and has sent again what an
+    /// earlier version of this program could not make the server take. Does nothing most of the time it is called.
+    virtual Result<void> tidy(int64_t nowMs) = 0;
     /// This copy of the profile is another client from now on: a new client id, and new numbers from 1 for everything
     /// that has no result, in its order.
     virtual Result<void> rotate() = 0;

@@ -57,6 +57,10 @@ Event carryOutEditCommand(EditStore &edits, const Command &command, int64_t nowM
             }
         },
         command);
+    if (const Result<void> tidied = edits.tidy(nowMs); !tidied.ok()) {
+        stored.state = tidied.error();
+        return stored;
+    }
     if (const auto *take = std::get_if<TakeEdits>(&command)) {
         Result<std::vector<PushGroup>> groups = edits.take(take->bounds);
         if (!groups.ok()) {

@@ -67,8 +67,10 @@ void Engine::Private::signedIn(const SessionReply &reply)
             finish(Error {ErrorCode::PermissionDenied, m_status.problem, "edits of another user"});
         return;
     }
-    if (!sameUser && m_session)
-        m_push.rotate(); // what the other one has sent is not this one's to send again
+    // What the other one has sent is not this one's to send again, and the server knows the client as theirs. Whose the
+    // rows are is not known without a session; with edits waiting the server is asked first.
+    if (m_session ? !sameUser : m_stored.hasGeneration && !hasEdits())
+        m_push.rotate();
     m_newSession = std::move(session);
     m_afterKeeping = State::Loading;
     m_hello.reset();

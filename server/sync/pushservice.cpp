@@ -49,6 +49,19 @@ std::optional<Refusal> forked(const std::optional<PushClient> &known, const Uuid
     return std::nullopt;
 }
 
+namespace {
+
+/// An older state of a profile asks what became of edits whose answer it never had. Those that are its own it is told,
+/// or they would be decided a second time under the name that it takes next.
+bool repeatsOnly(const PushRequest &request, const std::optional<PushClient> &known, const Uuid &account)
+{
+    if (!known || known->account != account || request.groups.empty())
+        return false;
+    return request.groups.back().ops.back().mid <= known->lmid;
+}
+
+} // namespace
+
 /// One request under way.
 struct PushService::Turn {
     WriteTransaction &transaction;
@@ -94,15 +107,16 @@ Result<Outcome<PushReply>> PushService::decide(
     if (auto refusal = malformed(request))
         return Reply(std::move(*refusal));
     QUNCE_ASSIGN(const std::optional<PushClient> known, transaction.pushClient(request.clientId));
-    if (auto refusal = forked(known, caller.account, request.sessionNo))
-        return Reply(std::move(*refusal));
+    std::optional<Refusal> fork = forked(known, caller.account, request.sessionNo);
+    if (fork && !repeatsOnly(request, known, caller.account))
+        return Reply(std::move(*fork));
     const std::optional<Actor> actor = actorOf(userInfoOf(caller));
     if (!actor)
         return Reply(Refusal {Refusal::Code::Forbidden, "a role that this program does not know"});
 
     Turn turn {transaction, {*actor, caller.name, request.clientId},
         known.value_or(PushClient {request.clientId, caller.account, 0, 0, 0}), {}, {}, 0};
-    turn.client.sessionNo = request.sessionNo;
+    turn.client.sessionNo = std::max(turn.client.sessionNo, request.sessionNo);
     const uint64_t lmid = turn.client.lmid;
     const uint64_t first = request.groups.empty() ? lmid + 1 : request.groups.front().ops.front().mid;
     if (first > lmid + 1) {

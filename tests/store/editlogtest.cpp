@@ -126,6 +126,90 @@ TEST_F(EditLogTest, afterAServersRewindEverythingItForgotIsSentAgainWithItsNumbe
     EXPECT_EQ(sent(), "2 set | 3 set | 4 skip | 5 set");
 }
 
+TEST_F(EditLogTest, afterAServersRewindNothingCountsAsSeen)
+{
+    const auto seen = [&](PushOp op, uint64_t base) {
+        op.base = base;
+        return op;
+    };
+    for (uint64_t i = 1; i <= 3; ++i)
+        commit({seen(tag(idNumber(i), {"a"}), 100 + i)});
+    sent();
+    answer(1, PushStatus::Applied, kPeopleOne, 200);
+    answer(2, PushStatus::Applied, kPeopleOne, 201);
+    commit({seen(tag(idNumber(1), {"b"}), 201)});
+    ASSERT_TRUE(log().reopen(1).ok());
+    const auto check = [&] {
+        const std::vector<PushGroup> again = toSend();
+        ASSERT_EQ(again.size(), 3U);
+        for (const PushGroup &group : again) {
+            EXPECT_EQ(group.ops.front().base, 0U) << group.ops.front().mid;
+            EXPECT_EQ(group.ops.front().bucket, "");
+        }
+    };
+    check();
+    start(); // and it is said the same way again, by the next run too
+    ASSERT_TRUE(store->load().ok());
+    check();
+    EXPECT_EQ(log().list({}, 9)->front().edits.front().op.base, 201U)
+        << "what was typed stays as it was typed";
+
+    commit({seen(tag(idNumber(2), {"c"}), 1 << 24)});
+    EXPECT_EQ(toSend().back().ops.front().base, 1U << 24) << "what was seen since counts";
+}
+
+TEST_F(EditLogTest, whatWasNotSentBeforeAnotherHistoryCameIsSentAsIfNothingHadBeenSeen)
+{
+    const auto seen = [&](PushOp op) {
+        op.base = 7;
+        return op;
+    };
+    commit({seen(tag(idNumber(1), {"a"}))});
+    sent();
+    commit({seen(tag(idNumber(2), {"b"}))});
+    commit({seen(set("goal", idNumber(11), "value", int64_t {5}))});
+    ASSERT_TRUE(store->restart({kPeopleOne}).ok());
+    const std::vector<PushGroup> groups = toSend();
+    ASSERT_EQ(groups.size(), 3U);
+    EXPECT_EQ(groups[0].ops.front().base, 7U) << "the server may have it, and would take it for another edit";
+    EXPECT_EQ(groups[1].ops.front().base, 0U);
+    EXPECT_EQ(groups[2].ops.front().base, 7U) << "of another bucket";
+}
+
+TEST_F(EditLogTest, whatAnOlderProgramSetAsideIsSentOnceMoreByTheNext)
+{
+    const Uuid gid = commit({set("guide", idNumber(1), "name", "a"), tag(idNumber(2), {"b"})});
+    sent();
+    ASSERT_TRUE(log().setAside(gid, "server_failed").ok());
+    ASSERT_TRUE(log().tidy(kNow).ok());
+    EXPECT_EQ(sent(), "1 skip, 2 skip") << "by this program";
+    start();
+    ASSERT_TRUE(store->edits()
+                    ->outbox()
+                    ->lend()
+                    ->execute("UPDATE edit SET message = 'qunce 0.0.1' WHERE state = 4")
+                    .ok());
+    ASSERT_TRUE(log().tidy(kNow).ok());
+    EXPECT_EQ(sent(), "1 skip, 2 skip | 3 set, 4 set");
+    EXPECT_EQ(nameOf(1), "a");
+}
+
+TEST_F(EditLogTest, whatIsOldIsForgottenAtTheStartAndEveryDay)
+{
+    constexpr int64_t kDay = int64_t {24} * 3600 * 1000;
+    commit({tag(idNumber(1), {"a"})});
+    sent();
+    answer(1, PushStatus::Applied, kPeopleOne, 1);
+    ASSERT_NO_FATAL_FAILURE(serve());
+    ASSERT_TRUE(log().tidy(kNow + 29 * kDay).ok());
+    EXPECT_EQ(log().list({}, 9)->size(), 1U);
+    const uint64_t revision = *log().revision();
+    ASSERT_TRUE(log().tidy(kNow + 30 * kDay - 1).ok());
+    EXPECT_EQ(*log().revision(), revision) << "not twice a day";
+    ASSERT_TRUE(log().tidy(kNow + 31 * kDay).ok());
+    EXPECT_EQ(log().list({}, 9)->size(), 0U);
+}
+
 TEST_F(EditLogTest, numbersOfEditsThatAreNoLongerKeptAreFilledWithSkips)
 {
     for (int i = 0; i < 4; ++i)

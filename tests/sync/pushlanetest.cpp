@@ -275,6 +275,21 @@ TEST(Push, WhatAnotherHasSentIsNotSentAgainByTheNext)
     EXPECT_TRUE(bench.storing<DiscardCache>());
 }
 
+TEST(Push, WhereNobodyKnowsWhoseTheDataWereTheyAreThrownAwayAndTheClientIsAnotherOne)
+{
+    PushBench bench;
+    bench.storeComplete();
+    bench.step(Started {});
+    bench.serve();
+    bench.loadStore();
+    bench.step(SignIn {"http://127.0.0.1:1", "li", "secret", "laptop"});
+    bench.loadStore();
+    bench.answer(bench.sessionReply());
+    bench.serve();
+    EXPECT_EQ(bench.told, std::vector<std::string> {"rotate"});
+    EXPECT_TRUE(bench.storing<DiscardCache>());
+}
+
 TEST(Push, RejectedEditsDoNotHoldUpOthersAndAreNeverGreen)
 {
     PushBench bench;

@@ -123,6 +123,33 @@ TEST_F(PushClientsTest, AnEarlierSessionIsACopy)
     EXPECT_TRUE(m_lan.send(goalOf(130)).ok());
 }
 
+TEST_F(PushClientsTest, AnEarlierSessionIsToldWhatBecameOfItsOwnEditsAndNoMore)
+{
+    m_lan.sessionNo = 4;
+    const PushRequest mine = goalOf(120);
+    const auto answer = m_lan.send(mine);
+    ASSERT_TRUE(answer.ok());
+    m_lan.sessionNo = 5;
+    ASSERT_TRUE(m_lan.send(m_lan.request({m_lan.create(m_lan.note("by the other copy"))})).ok());
+    const uint64_t later = m_lan.nextMid;
+    const std::string before = m_world.dump();
+
+    m_lan.sessionNo = 4;
+    const auto again = m_lan.send(mine);
+    ASSERT_TRUE(again.ok()) << "its answer was lost; under another name it would be decided twice";
+    EXPECT_EQ(again->results, answer->results);
+
+    m_lan.nextMid = 2;
+    PushRequest request = m_lan.request({m_lan.create(m_lan.note("of the number that the other has used"))});
+    EXPECT_EQ(refused(m_lan.send(request)).code, Refusal::Code::ClientForked);
+    request.groups.insert(request.groups.begin(), mine.groups.front());
+    EXPECT_EQ(refused(m_lan.send(request)).code, Refusal::Code::ClientForked);
+    m_lan.nextMid = later;
+    EXPECT_EQ(refused(m_lan.send(goalOf(140))).code, Refusal::Code::ClientForked) << "nothing new";
+    EXPECT_EQ(m_world.dump(), before);
+    EXPECT_EQ(must(m_world.db.storage->beginRead())->pushClient(m_lan.client)->value().sessionNo, 5U);
+}
+
 TEST_F(PushClientsTest, AClientIsOneUsers)
 {
     ASSERT_TRUE(m_lan.send(goalOf(120)).ok());
