@@ -6,6 +6,8 @@
 #include <charconv>
 #include <memory>
 
+#include "models/protocol/framesize.h"
+
 namespace qunce::server {
 
 namespace {
@@ -65,6 +67,11 @@ public:
 protected:
     void call(CallContext context, AnswerSink sink) override
     {
+        // In fewer groups it would pass, so this is not said to be malformed.
+        const Outcome<WireFormat> format = bodyFormat(context.request);
+        if (format.ok() && *format == WireFormat::CborZstd
+            && isFrameOfMoreThan(context.request.body, kMaxPushBytes))
+            return sink(Refusal {Refusal::Code::TooLarge, "more than 1 MiB of edits"});
         Outcome<PushRequest> message = decoded(context.request, decodePushRequest);
         if (!message.ok())
             return sink(std::move(message).error());

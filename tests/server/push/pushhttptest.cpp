@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Push as it is on the wire: real HTTP over loopback, in each format.
+#include <random>
+
 #include "server/handlers/synchandlers.h"
 #include "server/http/httpserver.h"
 #include "tests/server/push/pushworld.h"
@@ -147,6 +149,27 @@ TEST_F(PushHttpTest, RefusalsSayWhatTheClientIsToDo)
     const RawResponse large = ask("POST", "/v1/sync/push", std::string(kMaxPushBytes + 1, 'x'), json);
     EXPECT_EQ(large.status, 413);
     EXPECT_EQ(errorOf(large).action, WireAction::Halve);
+}
+
+TEST_F(PushHttpTest, WhatUnpacksToMoreThanAMebibyteIsAskedForInFewerGroups)
+{
+    std::mt19937 random(5);
+    std::string text;
+    while (text.size() < 60'000)
+        text += std::to_string(random());
+    PushRequest request = goalOf(110);
+    for (size_t i = 0; i < 20; ++i)
+        request.groups.push_back(m_lan.request({m_lan.create(m_lan.note(text))}).groups.front());
+    ASSERT_LT(encode(request, WireFormat::CborZstd).size(), kMaxPushBytes);
+    ASSERT_GT(encode(request, WireFormat::Cbor).size(), kMaxPushBytes);
+    const RawResponse large = push(request, WireFormat::CborZstd);
+    EXPECT_EQ(large.status, 413);
+    EXPECT_NE(large.body.find("halve"), std::string::npos);
+    request.groups.resize(10);
+    EXPECT_EQ(push(request, WireFormat::CborZstd).status, 200);
+    std::string bomb = encode(request, WireFormat::CborZstd);
+    bomb.resize(bomb.size() - 1);
+    EXPECT_EQ(ask("POST", "/v1/sync/push", bomb, WireFormat::CborZstd).status, 400) << "a cut frame";
 }
 
 TEST_F(PushHttpTest, LostResultsAreAskedForAndPullTellsHowFarItHasCome)
