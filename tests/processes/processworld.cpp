@@ -11,7 +11,13 @@
 #include <iostream>
 #include <utility>
 
+#include <sqlite3.h>
+
 #include "models/base/clock.h"
+#include "models/store/cachereader.h"
+#include "models/store/editlog.h"
+#include "models/store/outbox.h"
+#include "models/store/profile.h"
 #include "server/storage/sqlitestorage.h"
 #include "tests/simulation/cachedump.h"
 #include "tests/simulation/servermodel.h"
@@ -221,8 +227,69 @@ std::string ProcessWorld::newProfile(const std::string &from)
             if (!entry.path().string().ends_with("-shm"))
                 fs::copy_file(entry.path(), fs::path(directory) / entry.path().filename());
         }
+        std::vector<std::string> waiting;
+        const auto saved = m_saved.equal_range(from);
+        for (auto edit = saved.first; edit != saved.second; ++edit)
+            waiting.push_back(edit->second);
+        for (std::string &hash : waiting)
+            m_saved.emplace(directory, std::move(hash));
     }
     return directory;
+}
+
+void ProcessWorld::edit(const std::string &profile, size_t user, int times)
+{
+    Result<std::unique_ptr<Outbox>> outbox = Outbox::open(outboxPath(profile));
+    if (!outbox.ok()) {
+        std::cerr << "the outbox cannot be opened: " << outbox.error().detail << '\n';
+        std::abort();
+    }
+    EditLog log(std::move(outbox).value(), profile, m_editIds);
+    CacheReader reader(profile);
+    for (int attempt = 0, done = 0; done < times && attempt < 100; ++attempt) {
+        std::string what;
+        Result<ReadSnapshot> shown = reader.snapshot();
+        if (!shown.ok())
+            return; // nothing to be seen yet
+        const std::optional<EditAction> action =
+            m_editor.next(*shown, log, m_brand.users[user], kClock.nowMs(), what);
+        if (!action || !log.commit(*action).ok())
+            continue;
+        ++done;
+        for (const PushGroup &group : action->groups) {
+            for (const PushOp &op : group.ops)
+                m_saved.emplace(profile, payloadHash(op));
+        }
+    }
+}
+
+std::string ProcessWorld::undecidedOf(const std::string &profile) const
+{
+    const auto outbox = Outbox::openReadOnly(outboxPath(profile));
+    if (!outbox.ok())
+        return "the outbox cannot be opened";
+    const Result<int64_t> waiting =
+        (*outbox)->lend()->queryInteger("SELECT count(*) FROM edit WHERE to_send = 1 OR state IN (0, 1, 4)");
+    if (!waiting.ok() || *waiting != 0)
+        return waiting.ok() ? std::to_string(*waiting) + " edits still wait" : "the outbox cannot be read";
+    std::map<std::string, int, std::less<>> decided;
+    sqlite3 *database = nullptr;
+    sqlite3_stmt *query = nullptr;
+    ::sqlite3_open_v2(this->database().c_str(), &database, SQLITE_OPEN_READONLY, nullptr);
+    ::sqlite3_busy_timeout(database, 10'000);
+    ::sqlite3_prepare_v2(database, "SELECT hash FROM push_result", -1, &query, nullptr);
+    while (::sqlite3_step(query) == SQLITE_ROW)
+        ++decided[std::string(
+            static_cast<const char *>(::sqlite3_column_blob(query, 0)), ::sqlite3_column_bytes(query, 0))];
+    ::sqlite3_finalize(query);
+    ::sqlite3_close(database);
+    const auto saved = m_saved.equal_range(profile);
+    for (auto edit = saved.first; edit != saved.second; ++edit) {
+        const int times = decided.contains(edit->second) ? decided[edit->second] : 0;
+        if (times != 1)
+            return "an edit was decided " + std::to_string(times) + " times";
+    }
+    return {};
 }
 
 std::unique_ptr<Program> ProcessWorld::beginSync(

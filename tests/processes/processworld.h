@@ -5,12 +5,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "tests/simulation/simbrand.h"
+#include "tests/simulation/simeditor.h"
 #include "tests/support/program.h"
 #include "tests/support/quickdir.h"
 #include "tests/support/tempdir.h"
@@ -33,6 +35,8 @@ public:
     /// Ends it as an administrator does.
     void stopServer();
     void killServer();
+    /// Its process, 0 without one.
+    pid_t serverProcess() const { return m_server ? m_server->process() : 0; }
     bool serverRuns() const { return m_server && m_server->isRunning(); }
     uint16_t port() const { return m_port; }
     std::string serverUrl() const { return "http://127.0.0.1:" + std::to_string(m_port); }
@@ -49,6 +53,14 @@ public:
     /// The server takes its access token for one whose time is over, as if the laptop had slept; the server must not
     /// run. False if it has none.
     bool ageToken(const std::string &profile) const;
+    /// Somebody changes so many things in the profile, on which no program runs, and is told that they are saved. What is
+    /// already waiting in a profile goes along with its copies.
+    void edit(const std::string &profile, size_t user, int times);
+    /// Empty if the server has decided everything that was saved in the profile, and that once, whatever copies of the
+    /// profile were about, and the profile knows what became of it.
+    std::string undecidedOf(const std::string &profile) const;
+    /// Changes saved so far, in all profiles.
+    size_t edits() const { return m_saved.size(); }
     /// Begins `qunce sync --once` as the user of that number.
     std::unique_ptr<Program> beginSync(const std::string &profile, const std::string &url, size_t user,
         const std::vector<std::string> &more = {});
@@ -62,6 +74,7 @@ public:
     /// Empty if the cache shows exactly what the user may see of the brand; the server must not run.
     std::string differenceOf(const std::string &profile, size_t user) const;
 
+    std::string passwordFile(size_t user) const { return file("password" + std::to_string(user)); }
     const simulation::SimBrand &brand() const { return m_brand; }
     std::string dataDirectory() const { return m_directory.file("data"); }
     std::string database() const { return dataDirectory() + "/qunce.db"; }
@@ -81,6 +94,10 @@ private:
     int m_profiles = 0;
     int m_runs = 0;
     std::string m_lastErrors;
+    SeededIdSource m_editIds {78, simulation::kStartMs};
+    uint64_t m_words = 0;
+    simulation::SimEditor m_editor {m_random, m_editIds, m_words};
+    std::multimap<std::string, std::string> m_saved; ///< hashes of edits by profile
 };
 
 } // namespace qunce::test

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Real processes with a bad network between them: what the proxy does to an exchange, where in its answer, and to which
-// endpoint, in combinations chosen by a seed (all of them if QUNCE_LONG is set). Whatever `qunce sync --once` ends with
-// then, the next one without trouble must end well, compare everything with the server, and show what the server has.
+// endpoint, in combinations chosen by a seed (all of them if QUNCE_LONG is set), while people edit in copies of one
+// laptop's data. Whatever `qunce sync --once` ends with then, the next one without trouble must end well, compare
+// everything with the server, and show what the server has; and every edit has been decided once.
 
 #include <cstdlib>
 #include <iostream>
@@ -22,10 +23,11 @@ namespace {
 using namespace std::chrono_literals;
 
 /// `sync --once` does not wait for news, so /v1/sync/wait is not among them.
-constexpr const char *kEndpoints[] {
-    "/v1/session", "/v1/session/refresh", "/v1/sync/hello", "/v1/sync/pull", "/v1/sync/verify"};
+constexpr const char *kEndpoints[] {"/v1/session", "/v1/session/refresh", "/v1/sync/hello", "/v1/sync/pull",
+    "/v1/sync/verify", "/v1/sync/push"};
 constexpr size_t kRefresh = 1;
 constexpr size_t kVerify = 4;
+constexpr size_t kPush = 5;
 constexpr size_t kUser = 4;
 
 struct Triple {
@@ -63,6 +65,7 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
     const std::string inStep = world.newProfile();
     ASSERT_EQ(world.sync(inStep, world.serverUrl(), kUser), 0) << world.lastErrors();
     world.stopServer();
+    world.edit(inStep, kUser, 2); // every copy sends these, and they count once
     world.write(6);
     ASSERT_TRUE(world.startServer());
 
@@ -82,14 +85,17 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
     for (size_t i = 0; i < triples.size() && !::testing::Test::HasFailure(); ++i) {
         const Triple &triple = triples[i];
         // Half of them meet a first sync; sign-in is only there.
-        const bool first = triple.endpoint == 0 || (triple.endpoint != kRefresh && random.chance(40));
+        const bool isOfChange = triple.endpoint == kRefresh || triple.endpoint == kPush;
+        const bool first = triple.endpoint == 0 || (!isOfChange && random.chance(40));
         const std::string what = std::string(faultName(triple.fault)) + ", " + placeName(triple.place) + ", "
             + kEndpoints[triple.endpoint] + (first ? ", first sync" : ", delta") + " (number "
             + std::to_string(i) + ")";
         SCOPED_TRACE(what);
         const std::string profile = world.newProfile(first ? "" : inStep);
-        if (!first)
+        if (!first) {
             world.signOut(profile);
+            world.edit(profile, kUser, static_cast<int>(random.between(0, 3)));
+        }
         if (triple.endpoint == kRefresh) {
             ASSERT_EQ(world.sync(profile, world.serverUrl(), kUser), 0) << world.lastErrors();
             world.stopServer();
@@ -118,10 +124,14 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
             ADD_FAILURE() << problem;
         EXPECT_EQ(world.sync(profile, proxy.url(), kUser, {"--verify"}), 0) << world.lastErrors();
         EXPECT_EQ(world.differenceOf(profile, kUser), "");
+        if (!first) {
+            EXPECT_EQ(world.undecidedOf(profile), "");
+        }
         std::filesystem::remove_all(profile);
     }
     for (const auto &[fault, times] : struck)
         std::cout << "  " << fault << ": " << times << '\n';
+    std::cout << "  edits: " << world.edits() << '\n';
     std::cout << "  (not reached: " << neverReached << ")\n";
     EXPECT_LT(neverReached * 5, static_cast<int>(triples.size()));
 }
