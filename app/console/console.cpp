@@ -31,7 +31,7 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     , m_clock(clock)
     , m_settings(settingsFile(m_options))
     , m_appearance(m_theme, m_language, m_settings)
-    , m_shell {m_theme, m_language, m_settings, m_commands, m_link, m_notes, m_clock,
+    , m_shell {m_theme, m_language, m_settings, m_commands, m_link, m_edits, m_notes, m_clock,
           !m_options.demoDirectory.isEmpty()}
 {
     m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
@@ -65,12 +65,16 @@ void Console::startSync(std::optional<SignIn> signIn)
     std::shared_ptr<KeychainVault> vault;
     if (m_options.demoDirectory.isEmpty())
         vault = std::make_shared<KeychainVault>(m_options.secretStore);
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, std::move(vault));
+    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, std::move(vault));
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {
         if (Workspace *workspace = m_window->workspace())
             workspace->reader().noteChange();
+    });
+    connect(&m_edits, &EditDesk::changed, m_sync.get(), [this](const std::vector<std::string> &) {
+        if (Workspace *workspace = m_window->workspace())
+            workspace->reader().noteEdit();
     });
     const std::optional<Session> &session = m_sync->session();
     const std::string server = session ? session->server : m_options.server;

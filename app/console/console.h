@@ -64,6 +64,7 @@ private:
     Appearance m_appearance;
     CommandRegistry m_commands;
     SyncLink m_link;
+    EditDesk m_edits;
     Notifications m_notes {m_link, m_clock};
     ShellTools m_shell;
     std::unique_ptr<DemoBrand> m_demo;

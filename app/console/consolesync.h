@@ -15,9 +15,11 @@
 #include "app/keychain/keychainvault.h"
 #include "models/base/clock.h"
 #include "models/base/uuid.h"
+#include "models/edits/editbook.h"
 #include "models/store/session.h"
 #include "models/sync/engine.h"
 #include "models/sync/syncdriver.h"
+#include "views/common/editdesk.h"
 #include "views/shell/synclink.h"
 
 namespace qunce::app {
@@ -29,9 +31,9 @@ class ConsoleSync : public QObject
     Q_OBJECT
 
 public:
-    /// `clock` and `link` outlive it; `link` is filled. `vault` keeps the tokens of those who sign in here; null: the
+    /// `clock`, `link` and `edits` outlive it; `link` and `edits` are filled. `vault` keeps the tokens of those who sign in here; null: the
     /// profile's file does.
-    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link,
+    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
         std::shared_ptr<KeychainVault> vault = nullptr);
     ~ConsoleSync() override;
 
@@ -53,6 +55,7 @@ signals:
 private:
     struct Opened;
     void opened(std::shared_ptr<Opened> what);
+    void openBook(std::shared_ptr<EditLog> edits);
     void noteStatus(const SyncStatus &status); ///< driver's thread
     void takeStatus();
     void readClockOffset();
@@ -60,6 +63,7 @@ private:
     const std::string m_directory;
     const Clock &m_clock;
     SyncLink &m_link;
+    EditDesk &m_edits;
     const std::shared_ptr<KeychainVault> m_vault;
     std::optional<SignIn> m_firstSignIn;
     std::optional<Session> m_session;
@@ -75,6 +79,8 @@ private:
     RandomIdSource m_ids; ///< of the store, and so of one thread after the other
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SyncDriver> m_driver;
+    RandomIdSource m_editIds; ///< of the book
+    std::unique_ptr<EditBook> m_book; ///< ends before the driver, whose store has the edits
     std::jthread m_opener;
 };
 

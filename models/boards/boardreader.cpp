@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QMetaObject>
 #include <QPointer>
 #include <QTimer>
@@ -124,6 +125,7 @@ public:
     std::deque<Job> jobs;
     std::atomic<bool> hasNews = false;
     QTimer news; ///< GUI thread
+    QElapsedTimer told; ///< since pages were told last; GUI thread
     std::vector<std::jthread> threads; ///< end before what they use
 };
 
@@ -133,9 +135,9 @@ BoardReader::BoardReader(std::string directory, UserInfo user, const Clock &cloc
     , d(std::make_unique<Private>(std::move(directory), std::move(user), clock, std::move(clockOffsetMs)))
 {
     d->news.setSingleShot(true);
-    d->news.setInterval(kNewsGapMs);
     connect(&d->news, &QTimer::timeout, this, [this] {
         d->hasNews = false;
+        d->told.start();
         emit dataChanged();
     });
     for (int i = 0; i < threads; ++i)
@@ -178,7 +180,19 @@ void BoardReader::noteChange()
     if (d->hasNews.exchange(true))
         return;
     QMetaObject::invokeMethod(
-        this, [this] { d->news.start(); }, Qt::QueuedConnection);
+        this, [this] { d->news.start(kNewsGapMs); }, Qt::QueuedConnection);
+}
+
+void BoardReader::noteEdit()
+{
+    d->hasNews = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            const qint64 since = d->told.isValid() ? d->told.elapsed() : kNewsGapMs;
+            d->news.start(since >= kNewsGapMs ? 0 : static_cast<int>(kNewsGapMs - since));
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace qunce

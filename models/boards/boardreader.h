@@ -101,6 +101,8 @@ public:
 
     /// From any thread: the cache has changed (SyncDriver's dataChanged). Told to the pages at most twice a second.
     void noteChange();
+    /// From any thread: somebody here has edited. Told to the pages at once, but as often.
+    void noteEdit();
     /// A change that the pages have not been told yet. Any thread.
     bool hasNews() const;
 

@@ -102,7 +102,7 @@ public:
         : settings((test::application(), m_folder.filePath(QStringLiteral("settings.ini"))))
         , reader(m_folder.path().toStdString(), UserInfo(), clock, [] { return int64_t {0}; })
         , tools {theme, language, selection, commands, settings, reader, clock, [](const Destination &) {},
-              [](const Message &) {}}
+              [](const Message &) {}, edits}
     {
         theme.apply();
     }
@@ -132,6 +132,7 @@ public:
     LanguageChoice language;
     Selection selection;
     CommandRegistry commands;
+    EditDesk edits;
     Settings settings;
     BoardReader reader;
     PageTools tools;

@@ -31,9 +31,12 @@ private:
     const Instant m_instant;
 };
 
-/// The profiles that the ctest fixture `demo` made (tests/support/makedemo.sh): `hq`, `zhejiang`, `beijing`.
+/// The profiles that the ctest fixture `demo` made (tests/support/makedemo.sh): `hq`, `zhejiang`, `beijing`. A path is
+/// one of the test's own.
 inline std::string demoProfile(const std::string &user)
 {
+    if (user.starts_with('/'))
+        return user;
     const char *const folder = std::getenv("QUNCE_DEMO");
     return std::string(folder ? folder : "") + "/" + user;
 }
@@ -50,7 +53,7 @@ public:
         , reader(profile, userOf(profile), clock, [] { return int64_t {0}; })
         , tools {theme, language, selection, commands, settings, reader, clock,
               [this](const Destination &destination) { visited.push_back(destination); },
-              [this](const Message &message) { toasts.push_back(message.english()); }}
+              [this](const Message &message) { toasts.push_back(message.english()); }, edits}
     {
         theme.setKind(kind);
         theme.apply();
@@ -116,6 +119,7 @@ public:
     LanguageChoice language;
     Selection selection;
     CommandRegistry commands;
+    EditDesk edits; ///< without a book: nobody edits
     Settings settings;
     const std::string profile;
     BoardReader reader;

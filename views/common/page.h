@@ -15,6 +15,7 @@
 #include "models/base/uuid.h"
 #include "models/boards/boardreader.h"
 #include "views/common/commands.h"
+#include "views/common/editdesk.h"
 #include "views/common/format.h"
 #include "views/common/language.h"
 #include "views/common/selection.h"
@@ -45,6 +46,7 @@ struct PageTools {
     std::function<void(const Destination &)> go;
     /// Says what the user's own deed did; gone after 6 s.
     std::function<void(const Message &)> toast;
+    EditDesk &edits;
 
     Format format() const { return Format(language.current()); }
 };

@@ -34,7 +34,8 @@ Workspace::Workspace(
           [this](const Message &message) {
               m_toast->say(text(message));
               m_shell.notes.note(message);
-          }}
+          },
+          shell.edits}
     , m_sidebar(new Sidebar(shell.theme, this))
     , m_badgesPlace(this)
     , m_today(m_reader->now().day())

@@ -29,6 +29,7 @@ struct ShellTools {
     Settings &settings;
     CommandRegistry &commands;
     SyncLink &sync;
+    EditDesk &edits;
     Notifications &notes;
     const Clock &clock;
     bool isDemo = false;

@@ -399,7 +399,7 @@ TEST_F(CalendarPageTest, WithoutDataItSaysWhyAndTriesAgain)
     BoardReader reader(
         empty.path().toStdString(), bench.reader.user(), bench.clock, [] { return int64_t {0}; });
     PageTools tools {bench.theme, bench.language, bench.selection, bench.commands, bench.settings, reader,
-        bench.clock, bench.tools.go, bench.tools.toast};
+        bench.clock, bench.tools.go, bench.tools.toast, bench.edits};
     CalendarPage page(tools);
     ASSERT_TRUE(bench.settle(page));
     QPushButton *action = nullptr;

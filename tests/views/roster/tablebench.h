@@ -19,7 +19,7 @@ public:
         : settings((application(), m_folder.filePath(QStringLiteral("settings.ini"))))
         , reader(m_folder.path().toStdString(), UserInfo(), clock, [] { return int64_t {0}; })
         , tools {theme, language, selection, commands, settings, reader, clock, [](const Destination &) {},
-              [this](const Message &message) { toasts.push_back(message.english()); }}
+              [this](const Message &message) { toasts.push_back(message.english()); }, edits}
     {
         theme.apply();
         language.set(spoken);
@@ -51,6 +51,7 @@ public:
     LanguageChoice language;
     Selection selection;
     CommandRegistry commands;
+    EditDesk edits;
     Settings settings;
     BoardReader reader;
     std::vector<std::string> toasts;
