@@ -81,6 +81,7 @@
 <message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
 <message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
 <message><source>%1: sales of %2 not in</source><translation>%1 %2 销售未到齐</translation></message>
+<message><source>%1: status %2</source><translation>%1：状态改为%2</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
@@ -135,6 +136,8 @@
 <message><source>Active group</source><translation>正常</translation></message>
 <message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
+<message><source>Add a tag</source><translation>添加标签</translation></message>
+<message><source>Add to each</source><translation>全部加上</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
@@ -148,6 +151,7 @@
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
+<message><source>An entry needs a title.</source><translation>排期需要标题。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
@@ -162,6 +166,7 @@
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
+<message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
 <message><source>Author</source><translation>作者</translation></message>
@@ -184,9 +189,15 @@
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
+<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
+<message><source>Change status</source><translation>改状态</translation></message>
+<message><source>Change the entry</source><translation>修改排期</translation></message>
+<message><source>Change the status of the entry</source><translation>修改排期的状态</translation></message>
+<message><source>Change the tags</source><translation>修改标签</translation></message>
+<message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
 <message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
@@ -227,8 +238,8 @@
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
-<message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
 <message><source>Conflict</source><translation>冲突</translation></message>
+<message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
 <message><source>Connected</source><translation>已连上</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Connection</source><translation>连接</translation></message>
@@ -268,6 +279,7 @@
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
@@ -278,6 +290,7 @@
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
+<message><source>Done again: %1</source><translation>已重做：%1</translation></message>
 <message><source>Done at</source><translation>完成时间</translation></message>
 <message><source>Done by the due time ÷ (dispatched − excluded)</source><translation>按时完成 ÷（已下发 − 剔除）</translation></message>
 <message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
@@ -299,6 +312,7 @@
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
+<message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
@@ -521,8 +535,12 @@
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Not saved yet</source><translation>尚未保存</translation></message>
+<message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
+<message><source>Note on %1</source><translation>%1的备注</translation></message>
 <message><source>Note text</source><translation>内容</translation></message>
+<message><source>Notes</source><translation>备注</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
@@ -546,6 +564,7 @@
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
+<message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
 <message><source>Open calendar</source><translation>打开日历</translation></message>
 <message><source>Open owner</source><translation>查看群主</translation></message>
 <message><source>Open task</source><translation>待完成</translation></message>
@@ -621,13 +640,16 @@
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
+<message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
+<message><source>Regions (none: all)</source><translation>省区（不选即全部）</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
+<message><source>Remove the tag %1</source><translation>移除标签 %1</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
 <message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
@@ -652,10 +674,12 @@
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
+<message><source>Save</source><translation>保存</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
+<message><source>Saving…</source><translation>正在保存…</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
@@ -710,6 +734,7 @@
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
+<message><source>Starts</source><translation>开始</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>State</source><translation>状态</translation></message>
 <message><source>States</source><translation>状态</translation></message>
@@ -740,6 +765,8 @@
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
 <message><source>Tag</source><translation>标签</translation></message>
 <message><source>Tags</source><translation>标签</translation></message>
+<message><source>Tags of %1</source><translation>%1的标签</translation></message>
+<message><source>Take from each</source><translation>全部移除</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
 <message><source>Target of an entry</source><translation>排期对象</translation></message>
@@ -767,6 +794,7 @@
 <message><source>The data directory.</source><translation>数据目录。</translation></message>
 <message><source>The data have not all arrived yet. Let the sync finish first.</source><translation>数据尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The data of %1 does not come out as the server says. Tell your administrator.</source><translation>%1 的数据与服务器所述不符，请告知管理员。</translation></message>
+<message><source>The data on this computer are being opened.</source><translation>正在打开本机数据。</translation></message>
 <message><source>The data on this computer are damaged</source><translation>本机数据损坏</translation></message>
 <message><source>The data on this computer belong to this user. For somebody else choose another --data-dir.</source><translation>这台电脑上的数据属于该用户。其他人请用 --data-dir 另选目录。</translation></message>
 <message><source>The data stay locked until it has been heard again. %1</source><translation>再次连上服务器之前，数据不能查看。%1</translation></message>
@@ -791,6 +819,7 @@
 <message><source>The disk is full. Free some space; the console goes on where it was.</source><translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation></message>
 <message><source>The disk is full; nothing was imported. Free some space and try again.</source><translation>磁盘已满，未导入任何数据。请腾出空间后重试。</translation></message>
 <message><source>The edits were sealed for another brand, or the file is damaged.</source><translation>这些修改是为其他品牌密封的，或者文件已损坏。</translation></message>
+<message><source>The end is before the start.</source><translation>结束时间早于开始时间。</translation></message>
 <message><source>The end must not be before the beginning.</source><translation>结束不能早于开始。</translation></message>
 <message><source>The field %1 has a value that does not fit.</source><translation>字段 %1 的值不符合要求。</translation></message>
 <message><source>The file %1 cannot be read and written at once. Give another name.</source><translation>不能同时读取和写入文件 %1，请换一个文件名。</translation></message>
@@ -881,6 +910,7 @@
 <message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
+<message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
@@ -913,6 +943,7 @@
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
+<message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
@@ -960,6 +991,8 @@
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
+<message><source>Undo</source><translation>撤销</translation></message>
+<message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
@@ -996,6 +1029,7 @@
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Wk %1</source><translation>第%1周</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
+<message><source>Write a note</source><translation>写备注</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
@@ -1005,6 +1039,7 @@
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
+<message><source>Your role cannot take this status any further.</source><translation>您的角色无法再变更此状态。</translation></message>
 <message><source>Your role may not change %1.</source><translation>您的角色无权修改“%1”。</translation></message>
 <message><source>Your role may not change this.</source><translation>您的角色无权修改此内容。</translation></message>
 <message><source>Zero</source><translation>未执行</translation></message>
@@ -1034,6 +1069,7 @@
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>has an end</source><translation>有结束时间</translation></message>
 <message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
@@ -1044,6 +1080,7 @@
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
+<message><source>me</source><translation>我</translation></message>
 <message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
@@ -1058,6 +1095,7 @@
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
 <message><source>not here (any more)</source><translation>（已不存在）</translation></message>
+<message><source>not sent yet</source><translation>待同步</translation></message>
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
@@ -1065,6 +1103,7 @@
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>same</source><translation>持平</translation></message>
+<message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>

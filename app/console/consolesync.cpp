@@ -24,6 +24,9 @@ struct ConsoleSync::Opened {
 
 namespace {
 
+/// Given up when the disk is full, so that what people type can still be saved.
+constexpr uint64_t kBallastBytes = 16 << 20;
+
 std::optional<Session> keptSession(const std::string &directory)
 {
     Result<std::optional<Session>> session = SessionFile(directory + "/session.json").readWithoutVault();
@@ -35,6 +38,7 @@ Result<std::unique_ptr<CacheStore>> openStore(const std::string &directory, IdSo
     QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
     StoreOptions options;
     options.bootId = machineBootId();
+    options.ballastBytes = kBallastBytes;
     return CacheStore::open(std::move(profile), ids, std::move(options));
 }
 
@@ -46,16 +50,19 @@ bool mayChangeSession(SyncPhase phase)
 
 } // namespace
 
-ConsoleSync::ConsoleSync(
-    std::string directory, const Clock &clock, SyncLink &link, std::shared_ptr<KeychainVault> vault)
+ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
+    std::shared_ptr<KeychainVault> vault)
     : m_directory(std::move(directory))
     , m_clock(clock)
     , m_link(link)
+    , m_edits(edits)
     , m_vault(std::move(vault))
     , m_session(keptSession(m_directory))
     , m_ids(clock)
+    , m_editIds(clock)
 {
     readClockOffset();
+    m_edits.setUser(m_session ? std::optional(m_session->user) : std::nullopt);
     link.checkServer = serverUrl;
     link.syncNow = [this] {
         if (m_driver)
@@ -76,6 +83,8 @@ ConsoleSync::ConsoleSync(
 ConsoleSync::~ConsoleSync()
 {
     m_opener = {};
+    m_edits.setBook(nullptr, QUNCE_TEXT("The window is being closed."));
+    m_book.reset(); // what was asked for is still saved
     if (m_vault)
         m_vault->close();
     if (m_driver)
@@ -111,15 +120,32 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
         options.edits = what->store->edits();
     options.statusChanged = [this](const SyncStatus &status) { noteStatus(status); };
     options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
+    const std::shared_ptr<EditLog> edits = what->store ? what->store->edits() : nullptr;
     m_transport = std::make_unique<QnamTransport>();
     m_driver = std::make_unique<SyncDriver>(std::move(what->store),
         SessionFile(m_directory + "/session.json", m_vault), *m_transport, m_clock, std::move(options));
     SyncStart how;
     how.signIn = std::move(m_firstSignIn);
-    if (!isLocked)
-        m_driver->start(std::move(how));
-    else // says why it only reads
+    if (isLocked) { // says why it only reads
+        m_edits.setBook(nullptr, m_driver->status().problem);
         noteStatus(m_driver->status());
+        return;
+    }
+    openBook(edits);
+    m_driver->start(std::move(how));
+}
+
+void ConsoleSync::openBook(std::shared_ptr<EditLog> edits)
+{
+    EditBookOptions options = m_edits.bookOptions();
+    options.changed = [driver = m_driver.get(), tell = std::move(options.changed)](
+                          const std::vector<std::string> &kinds) {
+        tell(kinds);
+        driver->editsChanged();
+    };
+    m_book =
+        std::make_unique<EditBook>(std::move(edits), m_directory, m_clock, m_editIds, std::move(options));
+    m_edits.setBook(m_book.get());
 }
 
 void ConsoleSync::noteStatus(const SyncStatus &status)
@@ -157,6 +183,7 @@ void ConsoleSync::takeStatus()
         if (std::exchange(m_hasNewSession, false)) {
             hasOther = !m_session || !m_newestSession || m_session->user.id != m_newestSession->user.id;
             m_session = m_newestSession;
+            m_edits.setUser(m_session ? std::optional(m_session->user) : std::nullopt);
         }
     }
     m_link.setStatus(status);

@@ -80,12 +80,12 @@ public:
         CacheReader cache(profile);
         Result<ReadSnapshot> snapshot = cache.snapshot();
         if (snapshot.ok()) {
-            const Result<void> visited =
+            const Result<void> read =
                 snapshot->eachRecordWhere(kind, field, value, [&all](const Record &one) -> Result<void> {
                     all.push_back(one);
                     return {};
                 });
-            EXPECT_TRUE(visited.ok());
+            EXPECT_TRUE(read.ok());
         }
         return all;
     }

@@ -24,7 +24,8 @@ QAction *CommandRegistry::add(
     action->setShortcutContext(info.isOfPage ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
     connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
     owner->addAction(action);
-    m_entries.push_back(std::make_unique<Entry>(Entry {std::move(info), action, owner, std::move(whyNot)}));
+    m_entries.push_back(
+        std::make_unique<Entry>(Entry {std::move(info), action, owner, std::move(whyNot), {}}));
     connect(owner, &QObject::destroyed, this, [this, owner] {
         std::erase_if(m_entries, [owner](const auto &entry) {
             if (entry->owner != owner)
@@ -54,12 +55,22 @@ const CommandRegistry::Entry *CommandRegistry::find(const std::string &id) const
     return found == m_entries.end() ? nullptr : found->get();
 }
 
+void CommandRegistry::setObject(const std::string &id, std::function<QString()> object)
+{
+    for (const auto &entry : m_entries) {
+        if (entry->info.id == id)
+            entry->object = std::move(object);
+    }
+}
+
 void CommandRegistry::refresh()
 {
     for (const auto &entry : m_entries) {
         QAction &action = *entry->action;
         const Message reason = entry->whyNot ? entry->whyNot() : Message();
-        const QString name = text(entry->info.text);
+        const QString object = entry->object ? entry->object() : QString();
+        const QString name = object.isEmpty() ? text(entry->info.text)
+                                              : text(QUNCE_TEXT("%1: %2"), {text(entry->info.text), object});
         const QString shortcut = action.shortcut().toString(QKeySequence::NativeText);
         action.setText(name);
         action.setEnabled(reason.empty());

@@ -44,12 +44,16 @@ public:
     /// menu or the palette opens, and why not is then said by its text (empty: enabled).
     QAction *add(
         CommandInfo info, QWidget *owner, std::function<void()> run, std::function<Message()> whyNot = {});
+    /// What the command would do now, said behind its name: the step that Undo takes back. Asked by refresh(), in the
+    /// language of the window; an empty text says nothing.
+    void setObject(const std::string &id, std::function<QString()> object);
 
     struct Entry {
         CommandInfo info;
         QAction *action = nullptr;
         QWidget *owner = nullptr;
         std::function<Message()> whyNot;
+        std::function<QString()> object;
     };
     /// In the order in which they were added; those of pages that are not shown too.
     std::vector<const Entry *> entries() const;

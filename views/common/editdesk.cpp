@@ -174,6 +174,14 @@ void EditDesk::redo()
     }));
 }
 
+void EditDesk::takeBack(const Uuid &aid, const EditTitle &title)
+{
+    undoAction(aid, this, [this, title](const Result<EditDone> &outcome) {
+        if (outcome.ok())
+            emit undone(title, false);
+    });
+}
+
 void EditDesk::undoAction(const Uuid &aid, QObject *whom, Done done)
 {
     if (!refuse(whom, done))

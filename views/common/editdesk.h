@@ -56,6 +56,8 @@ public:
     void commit(EditRequest request, QObject *whom, Done done, Say say = Say::Saved);
     void undo();
     void redo();
+    /// undoAction() by somebody who sees what it was; told by undone().
+    void takeBack(const Uuid &aid, const EditTitle &title);
     void undoAction(const Uuid &aid, QObject *whom, Done done);
     void resolve(
         const Uuid &conflict, Resolution resolution, const FieldValue &edited, QObject *whom, Done done);

@@ -199,6 +199,7 @@ void MainWindow::addCommands()
     add({"file.quit", CommandGroup::File, QUNCE_TEXT("Quit"), {}, "", QKeySequence(Qt::CTRL | Qt::Key_Q),
             false},
         [this] { close(); });
+    addEditCommands();
     add(
         {"edit.find", CommandGroup::Edit, QUNCE_TEXT("Find in this page"), {}, "search",
             QKeySequence(Qt::CTRL | Qt::Key_F), false},
@@ -210,6 +211,34 @@ void MainWindow::addCommands()
     addPageCommands();
     addAppearanceCommands();
     addHelpCommands();
+}
+
+void MainWindow::addEditCommands()
+{
+    EditDesk &edits = m_shell.edits;
+    const auto whyNot = [&edits](bool hasStep, const Message &none) {
+        const Message nobody = edits.whyNot();
+        return !nobody.empty() ? nobody : hasStep ? Message() : none;
+    };
+    const auto nameOf = [](const std::optional<EditTitle> &step) {
+        return step ? text(step->asMessage()) : QString();
+    };
+    add(
+        {"edit.undo", CommandGroup::Edit, QUNCE_TEXT("Undo"), {}, "undo", QKeySequence(Qt::CTRL | Qt::Key_Z),
+            false},
+        [&edits] { edits.undo(); },
+        [&edits, whyNot] {
+            return whyNot(edits.undoState().undo.has_value(), QUNCE_TEXT("There is nothing to undo."));
+        });
+    add(
+        {"edit.redo", CommandGroup::Edit, QUNCE_TEXT("Redo"), {}, "redo",
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), false},
+        [&edits] { edits.redo(); },
+        [&edits, whyNot] {
+            return whyNot(edits.undoState().redo.has_value(), QUNCE_TEXT("There is nothing to redo."));
+        });
+    m_shell.commands.setObject("edit.undo", [&edits, nameOf] { return nameOf(edits.undoState().undo); });
+    m_shell.commands.setObject("edit.redo", [&edits, nameOf] { return nameOf(edits.undoState().redo); });
 }
 
 void MainWindow::addHelpCommands()

@@ -50,6 +50,7 @@ protected:
 private:
     void addCommands();
     void addHelpCommands();
+    void addEditCommands();
     void addPageCommands();
     void addAppearanceCommands();
     void add(CommandInfo info, std::function<void()> run, std::function<Message()> whyNot = {});

@@ -48,7 +48,7 @@ std::vector<std::string> commandsFound(const CommandRegistry &commands, const QS
     for (const CommandRegistry::Entry *entry : commands.entries()) {
         if (isAway(*entry))
             continue;
-        const QString name = plain(text(entry->info.text));
+        const QString name = plain(entry->action->text());
         const QString all =
             name + QLatin1Char(' ') + plain(QString::fromStdString(entry->info.text.english()));
         if (!words.matches(all.toStdString()))
@@ -110,7 +110,7 @@ void Palette::list()
     m_list->clear();
     for (const std::string &id : commandsFound(m_commands, m_field->text())) {
         const CommandRegistry::Entry &entry = *m_commands.find(id);
-        QString name = text(entry.info.text);
+        QString name = entry.action->text();
         const QString shortcut = entry.action->shortcut().toString(QKeySequence::NativeText);
         if (!shortcut.isEmpty())
             name += QStringLiteral("    ") + shortcut;

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include <functional>
+
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QWidget>
 
@@ -20,7 +23,10 @@ class Toast : public QWidget
 public:
     Toast(Theme &theme, QWidget *over);
 
-    void say(const QString &words);
+    /// `action` is what can be done about it, may be empty: a button that goes with the toast.
+    void say(const QString &words, const QString &action = {}, std::function<void()> act = {});
+    /// Nothing is offered any more.
+    void withdraw();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -31,6 +37,8 @@ private:
 
     Theme &m_theme;
     ThemedLabel *m_label;
+    QPushButton *m_action;
+    std::function<void()> m_act;
     QTimer m_end;
 };
 

@@ -70,6 +70,7 @@ Workspace::Workspace(
     connect(&shell.sync, &SyncLink::changed, this, &Workspace::showTrouble);
     connect(m_reader.get(), &BoardReader::dataChanged, this, &Workspace::readBadges);
     connect(&m_clock, &QTimer::timeout, this, &Workspace::followClock);
+    followEdits();
     m_clock.start(kClockMs);
     retranslate();
     showTrouble();
@@ -145,6 +146,28 @@ void Workspace::followClock()
     BoardQuery query = m_selection.query();
     query.period = periodOf(query.choice, today, query.period);
     m_selection.set(query);
+}
+
+/// What became of what people changed here.
+void Workspace::followEdits()
+{
+    const auto say = [this](const Message &what, const EditTitle &title) {
+        const QString done = text(title.asMessage());
+        m_shell.notes.note({what.source(), {done.toStdString()}});
+        return text(what.source(), {done});
+    };
+    connect(&m_shell.edits, &EditDesk::saved, this, [this, say](const Uuid &aid, const EditTitle &title) {
+        m_toast->say(say(QUNCE_TEXT("Saved: %1"), title), text(QUNCE_TEXT("Undo")),
+            [this, aid, title] { m_shell.edits.takeBack(aid, title); });
+    });
+    connect(&m_shell.edits, &EditDesk::undone, this, [this, say](const EditTitle &title, bool again) {
+        m_toast->say(say(again ? QUNCE_TEXT("Done again: %1") : QUNCE_TEXT("Undone: %1"), title));
+    });
+    connect(&m_shell.edits, &EditDesk::failed, this, [this](const Error &error) {
+        m_toast->say(text(QUNCE_TEXT("Not saved: %1"), {text(error.userText)}));
+        m_shell.notes.note(error.userText);
+    });
+    connect(&m_shell.edits, &EditDesk::undoChanged, this, [this] { m_shell.commands.refresh(); });
 }
 
 void Workspace::readBadges()

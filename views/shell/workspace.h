@@ -65,6 +65,7 @@ private:
     const PageEntry *entryOf(PageId id) const;
     void followClock();
     void showTrouble();
+    void followEdits();
     void readBadges();
     void showBadges();
 
