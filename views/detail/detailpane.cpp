@@ -62,6 +62,13 @@ DetailPane::DetailPane(Theme &theme, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *contents = new QWidget;
+    m_column = new QVBoxLayout(contents);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addStretch(1);
+    m_scroll->setWidget(contents);
+    contents->setAutoFillBackground(false); // setWidget() says otherwise; the card shows through
     m_scroll->viewport()->setAutoFillBackground(false);
     m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_empty);
@@ -88,20 +95,26 @@ void DetailPane::setHeading(const QString &title, const QString &subtitle, const
 void DetailPane::setSections(std::vector<QWidget *> sections)
 {
     const int place = m_scroll->verticalScrollBar()->value();
-    auto *contents = new QWidget;
-    auto *column = new QVBoxLayout(contents);
+    auto *all = new QWidget;
+    auto *column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (QWidget *section : sections)
         column->addWidget(section);
-    column->addStretch(1);
-    m_scroll->setWidget(contents); // the old one goes with what was in it
-    contents->setAutoFillBackground(false); // setWidget() says otherwise; the card shows through
+    delete m_sections; // with what was in it
+    m_sections = all;
+    m_column->insertWidget(0, all);
     m_stack->setCurrentWidget(m_scroll);
     for (QPushButton *button : m_buttons)
         button->setEnabled(true);
-    contents->adjustSize();
+    m_column->activate();
+    m_scroll->widget()->adjustSize();
     m_scroll->verticalScrollBar()->setValue(place);
+}
+
+void DetailPane::addLasting(QWidget *part)
+{
+    m_column->insertWidget(m_column->count() - 1, part);
 }
 
 void DetailPane::say(const QString &iconName, const QString &why, const QString &detail)

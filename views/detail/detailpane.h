@@ -32,6 +32,10 @@ public:
     QStringList subtitles() const { return {m_subtitle->text(), m_more->text()}; }
     /// Takes the sections over, in place of those that were there; keeps the place to which one has scrolled.
     void setSections(std::vector<QWidget *> sections);
+    /// Below the sections, and stays when others come.
+    void addLasting(QWidget *part);
+    /// Scrolls until the part is in sight.
+    void bring(QWidget *part) { m_scroll->ensureWidgetVisible(part); }
     /// Instead of sections.
     void say(const QString &icon, const QString &why, const QString &detail = {});
     /// A button at the foot; the first one is the main one.
@@ -54,6 +58,8 @@ private:
     ElidedLabel *m_more;
     QToolButton *m_close;
     QScrollArea *m_scroll;
+    QWidget *m_sections = nullptr; ///< of the subject; replaced as a whole
+    QVBoxLayout *m_column; ///< them, and what lasts
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     QHBoxLayout *m_actions;

@@ -11,6 +11,7 @@
 
 #include "models/boards/orgchoices.h"
 #include "views/common/texts.h"
+#include "views/detail/editcommands.h"
 
 namespace qunce {
 
@@ -63,9 +64,37 @@ RosterPage::RosterPage(PageId id, Message title, RosterParts parts, PageTools &p
             readingEnds();
         }
     });
+    if (m_parts.kind)
+        addEditor();
     connect(m_pane, &DetailPane::closed, this, &RosterPage::closePane);
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { tools().settings.set(key("pane"), m_pane->width()); });
+}
+
+void RosterPage::addEditor()
+{
+    m_editor = new SubjectEditor(tools(), *m_parts.kind);
+    m_pane->addLasting(m_editor);
+    connect(m_editor, &SubjectEditor::readingBegan, this, &RosterPage::readingBegins);
+    connect(m_editor, &SubjectEditor::readingEnded, this, &RosterPage::readingEnds);
+    addEditingCommands(
+        tools(), this, m_parts.name,
+        [this](bool isNote) {
+            if (!m_subject)
+                return;
+            m_isPaneWanted = true;
+            showCurrent(*m_subject);
+            isNote ? m_editor->focusNote() : m_editor->focusTags();
+            if (QWidget *part = focusWidget())
+                m_pane->bring(part);
+        },
+        [this] { return m_subject.has_value(); }, [this] { tagSelected(); },
+        [this] { return !m_roster->selected().empty(); });
+}
+
+void RosterPage::tagSelected()
+{
+    askTagsOfRows(tools(), *m_parts.kind, m_parts.noun, m_roster->selected(), this);
 }
 
 QString RosterPage::key(const char *what) const
@@ -126,8 +155,11 @@ void RosterPage::refresh()
             }
             readingEnds();
         });
-    if (m_subject && isPaneOpen())
+    if (m_subject && isPaneOpen()) {
         readDetail(*m_subject);
+        if (m_editor)
+            m_editor->refresh();
+    }
 }
 
 void RosterPage::showCurrent(const Uuid &id)
@@ -139,6 +171,8 @@ void RosterPage::showCurrent(const Uuid &id)
     if (!m_isPaneWanted)
         return;
     openPane();
+    if (m_editor)
+        m_editor->show(id);
     if (m_read != id || m_detailPlace.isWaiting())
         readDetail(id);
     m_read = id;
@@ -161,6 +195,8 @@ void RosterPage::closePane()
         m_detailPlace.cancel();
         readingEnds();
     }
+    if (m_editor)
+        m_editor->leave();
     m_pane->hide();
     m_roster->tableView()->setFocus();
 }
@@ -209,6 +245,8 @@ void RosterPage::copy(const QString &words)
 void RosterPage::retranslate()
 {
     m_pane->setCloseText(text(QUNCE_TEXT("Close the pane")));
+    if (m_editor)
+        m_editor->retranslate();
     m_read.reset();
 }
 

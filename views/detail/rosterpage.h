@@ -15,6 +15,7 @@
 #include "models/items/tablequery.h"
 #include "views/common/page.h"
 #include "views/detail/detailpane.h"
+#include "views/detail/subjecteditor.h"
 #include "views/roster/rosterview.h"
 
 namespace qunce {
@@ -23,6 +24,8 @@ namespace qunce {
 struct RosterParts {
     std::string name; ///< of settings and commands: `guides`
     Message noun; ///< %1 guides
+    /// What the rows are records of, whose tags and notes are changed in the pane; nothing: nobody does.
+    std::optional<Kind> kind = {};
     Message searchHint;
     Message emptyText;
     Message emptyDetail;
@@ -46,6 +49,8 @@ public:
 
     RosterView &roster() const { return *m_roster; }
     DetailPane &pane() const { return *m_pane; }
+    /// Null if the rows are not to be changed.
+    SubjectEditor *editor() const { return m_editor; }
     bool isPaneOpen() const { return !m_pane->isHidden(); }
     void closePane();
 
@@ -70,6 +75,8 @@ private:
     void showCurrent(const Uuid &id);
     void openPane();
     void sayProblem(const Error &error);
+    void addEditor();
+    void tagSelected();
     void beginDetail();
     void endDetail();
     QString key(const char *what) const;
@@ -82,6 +89,7 @@ private:
     QSplitter *m_splitter;
     RosterView *m_roster;
     DetailPane *m_pane;
+    SubjectEditor *m_editor = nullptr;
     std::optional<Uuid> m_subject;
     std::optional<Uuid> m_read; ///< whose pane is on screen
     bool m_isPaneWanted = true;

@@ -16,6 +16,7 @@ RosterParts partsOfGroups()
     RosterParts parts;
     parts.name = "groups";
     parts.noun = QUNCE_TEXT("%1 groups");
+    parts.kind = Kind::Group;
     parts.searchHint = QUNCE_TEXT("Group, owner or store");
     parts.emptyText = QUNCE_TEXT("No groups in this unit");
     parts.emptyDetail = QUNCE_TEXT("Choose another unit in the header.");

@@ -23,6 +23,7 @@ RosterParts partsOfGuides()
     RosterParts parts;
     parts.name = "guides";
     parts.noun = QUNCE_TEXT("%1 guides");
+    parts.kind = Kind::Guide;
     parts.searchHint = QUNCE_TEXT("Name, number or store");
     parts.emptyText = QUNCE_TEXT("No guides in this unit");
     parts.emptyDetail = QUNCE_TEXT("Choose another unit in the header.");

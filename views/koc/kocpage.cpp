@@ -8,6 +8,8 @@
 #include <QVBoxLayout>
 
 #include "views/common/texts.h"
+#include "views/detail/editcommands.h"
+#include "views/detail/subjecteditor.h"
 #include "views/koc/kocpane.h"
 
 namespace qunce {
@@ -26,6 +28,7 @@ KocPage::KocPage(PageTools &tools, QWidget *parent)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_roster(new RosterView(tools, QStringLiteral("koc"), m_splitter))
     , m_pane(new KocPane(tools, m_splitter))
+    , m_editor(new SubjectEditor(tools, Kind::Koc))
     , m_rosterPlace(this)
     , m_panePlace(this)
 {
@@ -53,6 +56,24 @@ KocPage::KocPage(PageTools &tools, QWidget *parent)
         if (std::exchange(m_isArranging, false))
             readingEnds();
     });
+    m_pane->addLasting(m_editor);
+    connect(m_editor, &SubjectEditor::readingBegan, this, &KocPage::readingBegins);
+    connect(m_editor, &SubjectEditor::readingEnded, this, &KocPage::readingEnds);
+    addEditingCommands(
+        tools, this, "koc",
+        [this](bool isNote) {
+            const std::optional<Uuid> current = m_roster->current();
+            if (m_koc.isNil() && current)
+                openPane(*current);
+            isNote ? m_editor->focusNote() : m_editor->focusTags();
+            if (QWidget *part = focusWidget())
+                m_pane->bring(part);
+        },
+        [this] { return !m_koc.isNil() || m_roster->current(); },
+        [this] {
+            askTagsOfRows(this->tools(), Kind::Koc, QUNCE_TEXT("%1 KOCs"), m_roster->selected(), this);
+        },
+        [this] { return !m_roster->selected().empty(); });
     connect(m_pane, &KocPane::closeAsked, this, &KocPage::closePane);
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { this->tools().settings.set(paneKey(), m_pane->width()); });
@@ -83,8 +104,10 @@ void KocPage::refresh()
             else if (table.error().code != ErrorCode::Cancelled)
                 m_roster->showProblem(table.error(), QUNCE_TEXT("Try again"), [this] { refresh(); });
         });
-    if (!m_koc.isNil())
+    if (!m_koc.isNil()) {
         readPane();
+        m_editor->refresh();
+    }
 }
 
 void KocPage::openPane(const Uuid &koc)
@@ -97,6 +120,7 @@ void KocPage::openPane(const Uuid &koc)
         const int width = tools().settings.value(paneKey(), metrics::kDetailPane).toInt();
         m_splitter->setSizes({std::max(0, m_splitter->width() - width - m_splitter->handleWidth()), width});
     }
+    m_editor->show(koc);
     readPane();
 }
 
@@ -122,6 +146,7 @@ void KocPage::closePane()
     if (m_koc.isNil())
         return;
     m_koc = Uuid();
+    m_editor->leave();
     if (m_panePlace.isWaiting()) {
         m_panePlace.cancel();
         readingEnds();
@@ -134,6 +159,7 @@ void KocPage::retranslate()
 {
     setAccessibleName(text(title()));
     m_pane->retranslate();
+    m_editor->retranslate();
 }
 
 void KocPage::keyPressEvent(QKeyEvent *event)

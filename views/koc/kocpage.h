@@ -12,6 +12,7 @@
 namespace qunce {
 
 class KocPane;
+class SubjectEditor;
 
 /// The KOCs of the header's unit: the roster, and one of them in full beside it. Enter, Space or a double click opens the
 /// pane, which then follows the current row; Esc or its button closes it. GUI thread.
@@ -28,6 +29,7 @@ public:
     int rowsShown() const override { return m_roster->rowsShown(); }
 
     RosterView &roster() const { return *m_roster; }
+    SubjectEditor &editor() const { return *m_editor; }
     const KocPane &pane() const { return *m_pane; }
 
 protected:
@@ -43,6 +45,7 @@ private:
     QSplitter *m_splitter;
     RosterView *m_roster;
     KocPane *m_pane;
+    SubjectEditor *m_editor;
     BoardPlace m_rosterPlace;
     BoardPlace m_panePlace;
     bool m_isArranging = false;

@@ -3,8 +3,6 @@
 
 #include "views/koc/kocpane.h"
 
-#include <QScrollArea>
-
 #include "views/common/countpair.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -44,27 +42,32 @@ KocPane::KocPane(PageTools &tools, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_chart->setMinimumHeight(180);
     auto *contents = new QWidget(this);
-    auto *column = new QVBoxLayout(contents);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_facts);
+    m_column = new QVBoxLayout(contents);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_facts);
     auto *chartRow = new QHBoxLayout;
     chartRow->setContentsMargins(12, 0, 12, 12);
     chartRow->addWidget(m_chartCard);
-    column->addLayout(chartRow);
-    column->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(contents);
-    scroll->viewport()->setAutoFillBackground(false); // the card is behind it; setWidget() fills
+    m_column->addLayout(chartRow);
+    m_column->addStretch(1);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(contents);
+    m_scroll->viewport()->setAutoFillBackground(false); // the card is behind it; setWidget() fills
     contents->setAutoFillBackground(false);
-    m_stack->addWidget(scroll);
+    m_stack->addWidget(m_scroll);
     m_stack->addWidget(m_problem);
     body()->addWidget(m_stack);
     connect(&tools.theme, &Theme::changed, this, &KocPane::restyle);
     restyle();
+}
+
+void KocPane::addLasting(QWidget *part)
+{
+    m_column->insertWidget(m_column->count() - 1, part);
 }
 
 QSize KocPane::sizeHint() const

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <QGridLayout>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -30,6 +31,10 @@ public:
     using QWidget::show;
     void showProblem(const Error &error);
     void retranslate();
+    /// Below the rest, whoever is shown.
+    void addLasting(QWidget *part);
+    /// Scrolls until the part is in sight.
+    void bring(QWidget *part) { m_scroll->ensureWidgetVisible(part); }
 
     const std::optional<KocDetail> &detail() const { return m_detail; }
     /// Titles and values, as they are read.
@@ -54,6 +59,8 @@ private:
     LineChart *m_chart;
     ChartCard *m_chartCard;
     EmptyState *m_problem;
+    QVBoxLayout *m_column;
+    QScrollArea *m_scroll;
 };
 
 } // namespace qunce
