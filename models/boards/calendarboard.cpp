@@ -278,8 +278,15 @@ Result<EntryDetail> readEntryDetail(BoardContext &context, const Uuid &entry, co
             ErrorCode::NotFound, {QUNCE_TEXT("This entry is not there any more.")}, entry.toString()};
     EntryDetail detail;
     detail.entry = entryFrom(*record);
+    detail.record = *record;
     detail.title = cut(record->text("title"), EntryDetail::kTextBytes);
     QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(BrandParts::nothing()));
+    for (const OrgUnit &unitOfBrand : brand->org.units()) {
+        if (unitOfBrand.kind == OrgKind::Region)
+            detail.regionChoices.push_back({unitOfBrand.id.toString(), unitOfBrand.name});
+    }
+    std::sort(detail.regionChoices.begin(), detail.regionChoices.end(),
+        [](const CalendarChoice &a, const CalendarChoice &b) { return a.name < b.name; });
     for (const Uuid &region : detail.entry.regions) {
         const std::optional<OrgIndex> index = brand->org.byId(region);
         detail.regions.push_back(index ? brand->org.at(*index).name : region.toString());

@@ -14,6 +14,7 @@
 #include "models/boards/boardreader.h"
 #include "models/boards/entrytexts.h"
 #include "models/domain/calendarday.h"
+#include "models/protocol/record.h"
 #include "models/domain/completion.h"
 #include "models/domain/groupsends.h"
 
@@ -101,6 +102,8 @@ struct EntryDetail {
     static constexpr size_t kTextBytes = 6000;
 
     CalendarEntry entry;
+    Record record; ///< as people see it, for who may change what
+    std::vector<CalendarChoice> regionChoices; ///< all regions of the brand, by name
     std::string title; ///< at most kTextBytes
     std::string campaign;
     std::vector<std::string> regions; ///< names; empty: all of them

@@ -8,7 +8,9 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include "models/merge/transitions.h"
 #include "views/calendar/daymenu.h"
+#include "views/calendar/entrydialog.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 
@@ -89,6 +91,12 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     connect(m_toolbar, &CalendarToolbar::stepped, this, &CalendarPage::step);
     connect(m_toolbar, &CalendarToolbar::todayWanted, this, [this] { goTo(today()); });
     connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
+    connect(m_pane, &EntryPane::editAsked, this, &CalendarPage::editEntry);
+    connect(m_pane, &EntryPane::statusAsked, this, &CalendarPage::changeStatus);
+    connect(&tools().edits, &EditDesk::rightsChanged, this, [this] {
+        if (isPaneOpen())
+            readEntry();
+    });
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { tools().settings.set(QStringLiteral("calendar/pane"), m_pane->width()); });
     connect(&m_clock, &QTimer::timeout, this, &CalendarPage::tick);
@@ -140,6 +148,29 @@ void CalendarPage::addCommands()
         [this] { setViewKind(CalendarViewKind::Agenda); });
     add("calendar.today", {QUNCE_TEXT("Go to today")}, QKeySequence(Qt::CTRL | Qt::Key_T),
         [this] { goTo(today()); });
+    const auto addEdit = [this](const char *id, Message words, const QKeySequence &keys,
+                             std::function<void()> run, std::function<Message()> whyNot) {
+        CommandInfo info;
+        info.id = id;
+        info.group = CommandGroup::Edit;
+        info.text = std::move(words);
+        info.shortcut = keys;
+        info.isOfPage = true;
+        tools().commands.add(std::move(info), this, std::move(run), std::move(whyNot));
+    };
+    addEdit(
+        "calendar.edit", {QUNCE_TEXT("Change the entry")}, QKeySequence(Qt::Key_F2), [this] { editEntry(); },
+        [this] {
+            const Message none = whyNoEntry();
+            return none.empty() ? m_pane->rights().whyNotFields : none;
+        });
+    addEdit(
+        "calendar.status", {QUNCE_TEXT("Change the status of the entry")},
+        QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_pane->openStatusMenu(); },
+        [this] {
+            const Message none = whyNoEntry();
+            return none.empty() ? m_pane->rights().whyNotStatus : none;
+        });
     add("calendar.back", {QUNCE_TEXT("Previous month or week")}, QKeySequence(Qt::Key_PageUp),
         [this] { step(-1); });
     add("calendar.forward", {QUNCE_TEXT("Next month or week")}, QKeySequence(Qt::Key_PageDown),
@@ -327,7 +358,7 @@ void CalendarPage::readEntry()
             BoardContext &context) { return readEntryDetail(context, entry, unit); },
         [this](Result<EntryDetail> detail) {
             if (detail.ok())
-                m_pane->showEntry(*detail);
+                m_pane->showEntry(*detail, rightsTo(*detail));
             else
                 m_pane->showProblem(text(detail.error().userText));
             if (!m_pane->isVisible()) {
@@ -341,6 +372,50 @@ void CalendarPage::readEntry()
                 goTo(detail->entry.day());
             readingEnds();
         });
+}
+
+EntryRights CalendarPage::rightsTo(const EntryDetail &detail) const
+{
+    EntryRights rights;
+    const EditDesk &edits = tools().edits;
+    rights.whyNotFields = edits.whyNot(detail.record, "title");
+    rights.whyNotStatus = edits.whyNot(detail.record, "status");
+    if (rights.whyNotStatus.empty()) {
+        for (const std::string_view next :
+            nextStates(Kind::Entry, "status", storedName(detail.entry.status), edits.actor()->role))
+            rights.next.push_back(entryStatusNamed(next));
+    }
+    return rights;
+}
+
+Message CalendarPage::whyNoEntry() const
+{
+    return isPaneOpen() && m_pane->detail() ? Message() : Message(QUNCE_TEXT("Open an entry first."));
+}
+
+void CalendarPage::editEntry()
+{
+    if (!m_pane->detail())
+        return;
+    auto *dialog = new EntryDialog(tools(), *m_pane->detail(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void CalendarPage::changeStatus(EntryStatus status)
+{
+    if (!m_pane->detail())
+        return;
+    const EntryDetail &detail = *m_pane->detail();
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("%1: status %2"),
+        {QString::fromStdString(detail.title).left(40).toStdString(), text(textOf(status)).toStdString()});
+    request.changes.push_back(
+        ChangeFields {Kind::Entry, detail.record.id, {{"status", std::string(storedName(status))}}, {}});
+    tools().edits.commit(std::move(request), this, [this](const Result<EditDone> &) {
+        if (isPaneOpen())
+            readEntry();
+    });
 }
 
 void CalendarPage::closePane()

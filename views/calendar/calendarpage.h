@@ -63,6 +63,10 @@ private:
     void openDay(Day day);
     void readEntry();
     void closePane();
+    EntryRights rightsTo(const EntryDetail &detail) const;
+    void editEntry();
+    void changeStatus(EntryStatus status);
+    Message whyNoEntry() const;
     void tick();
     Day today() const { return tools().reader.now().day(); }
 

@@ -7,6 +7,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 
 #include "views/calendar/calendartext.h"
@@ -68,7 +69,7 @@ void EntryPane::retranslate()
     setAccessibleName(text(QUNCE_TEXT("Entry")));
     m_scroll->setAccessibleName(text(QUNCE_TEXT("Entry")));
     if (m_detail)
-        showEntry(EntryDetail(*m_detail));
+        showEntry(EntryDetail(*m_detail), EntryRights(m_rights));
 }
 
 void EntryPane::changeEvent(QEvent *event)
@@ -146,8 +147,44 @@ void EntryPane::addState(const EntryDetail &detail)
         row->addWidget(layer);
     }
     row->addStretch(1);
+    addTools(*row);
     m_body->addLayout(row);
     m_lines.emplace_back(text(QUNCE_TEXT("Status")), text(textOf(status)));
+}
+
+/// What is not allowed stands there too, and says why.
+void EntryPane::addTools(QHBoxLayout &row)
+{
+    const auto add = [&](const QString &name, const char *objectName, const Message &whyNot) {
+        auto *button = new QToolButton;
+        button->setText(name);
+        button->setObjectName(QLatin1String(objectName));
+        button->setEnabled(whyNot.empty());
+        button->setToolTip(text(whyNot));
+        row.addWidget(button);
+        return button;
+    };
+    const Message noNext = m_rights.next.empty()
+        ? Message(QUNCE_TEXT("Your role cannot take this status any further."))
+        : Message();
+    m_statusButton = add(text(QUNCE_TEXT("Change status")), "changeStatus",
+        m_rights.whyNotStatus.empty() ? noNext : m_rights.whyNotStatus);
+    auto *menu = new QMenu(m_statusButton);
+    for (const EntryStatus next : m_rights.next) {
+        QAction *action = menu->addAction(text(textOf(next)));
+        action->setIcon(icon(iconOf(next), m_theme.color(tokenOf(next))));
+        connect(action, &QAction::triggered, this, [this, next] { emit statusAsked(next); });
+    }
+    m_statusButton->setMenu(menu);
+    m_statusButton->setPopupMode(QToolButton::InstantPopup);
+    QToolButton *edit = add(text(QUNCE_TEXT("Edit")), "editEntry", m_rights.whyNotFields);
+    connect(edit, &QToolButton::clicked, this, &EntryPane::editAsked);
+}
+
+void EntryPane::openStatusMenu()
+{
+    if (m_detail && m_statusButton->isEnabled())
+        m_statusButton->showMenu();
 }
 
 void EntryPane::addTask(const EntryTask &task)
@@ -203,9 +240,10 @@ void EntryPane::addContent(const EntryDetail &detail)
     m_lines.emplace_back(text(QUNCE_TEXT("Content")), utf8(detail.body));
 }
 
-void EntryPane::showEntry(const EntryDetail &detail)
+void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
 {
     m_detail = detail;
+    m_rights = rights;
     const Format format(m_language.current());
     const CalendarEntry &entry = detail.entry;
     startAnew();

@@ -15,6 +15,13 @@
 
 namespace qunce {
 
+/// What the one who looks at an entry may do with it.
+struct EntryRights {
+    Message whyNotFields; ///< empty: they may be changed
+    Message whyNotStatus; ///< empty: there is a next status, or there would be for others
+    std::vector<EntryStatus> next;
+};
+
 /// The pane at the right: one entry in full. Shows what it is given. GUI thread.
 class EntryPane : public QWidget
 {
@@ -23,7 +30,11 @@ class EntryPane : public QWidget
 public:
     EntryPane(Theme &theme, LanguageChoice &language, QWidget *parent);
 
-    void showEntry(const EntryDetail &detail);
+    void showEntry(const EntryDetail &detail, const EntryRights &rights = {});
+    const EntryRights &rights() const { return m_rights; }
+    const std::optional<EntryDetail> &detail() const { return m_detail; }
+    /// The menu of what the status may become, below its button.
+    void openStatusMenu();
     /// Instead of the entry: why it cannot be shown.
     void showProblem(const QString &why);
     /// Label and value of each line that is shown, for tests.
@@ -33,6 +44,8 @@ public:
 
 signals:
     void closed();
+    void editAsked();
+    void statusAsked(qunce::EntryStatus status);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -44,6 +57,7 @@ private:
     void addLine(const Message &label, const QString &value, Token color = Token::Text);
     void addHeading(const Message &heading);
     void addState(const EntryDetail &detail);
+    void addTools(QHBoxLayout &row);
     void addTask(const EntryTask &task);
     void addContent(const EntryDetail &detail);
 
@@ -55,6 +69,8 @@ private:
     QVBoxLayout *m_body = nullptr;
     int m_labelWidth = 0;
     std::optional<EntryDetail> m_detail;
+    EntryRights m_rights;
+    QToolButton *m_statusButton = nullptr;
     std::vector<std::pair<QString, QString>> m_lines;
 };
 

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/entrydialog.h"
+
+#include <algorithm>
+
+#include <QDialogButtonBox>
+#include <QTimeZone>
+#include <QVBoxLayout>
+
+#include "models/boards/entrytexts.h"
+#include "models/protocol/fieldvalue.h"
+#include "views/common/card.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr int kWidth = 480;
+constexpr int kListHeight = 132;
+
+/// Business time as the field shows it, whatever the machine's time zone is.
+QDateTime fieldTime(Instant instant)
+{
+    return QDateTime::fromSecsSinceEpoch(instant.seconds + kBusinessUtcOffset, Qt::UTC);
+}
+
+Instant instantOf(const QDateTimeEdit &field)
+{
+    return {field.dateTime().toSecsSinceEpoch() - kBusinessUtcOffset};
+}
+
+QDateTimeEdit *makeTimeField(std::optional<Instant> instant, Instant otherwise)
+{
+    auto *field = new QDateTimeEdit;
+    field->setTimeSpec(Qt::UTC);
+    field->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
+    field->setCalendarPopup(true);
+    field->setDateTime(fieldTime(instant.value_or(otherwise)));
+    return field;
+}
+
+void addChoice(QListWidget *list, const QString &name, const std::string &id, bool isChosen)
+{
+    auto *item = new QListWidgetItem(name, list);
+    item->setData(Qt::UserRole, QString::fromStdString(id));
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
+}
+
+FieldValue chosenIn(const QListWidget &list)
+{
+    std::vector<std::string> chosen;
+    for (int i = 0; i < list.count(); ++i) {
+        if (list.item(i)->checkState() == Qt::Checked)
+            chosen.push_back(list.item(i)->data(Qt::UserRole).toString().toStdString());
+    }
+    return canonical(sortedSet(std::move(chosen)));
+}
+
+} // namespace
+
+EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *parent)
+    : QDialog(parent)
+    , m_tools(tools)
+    , m_record(detail.record)
+    , m_title(new QLineEdit)
+    , m_start(makeTimeField(detail.record.instant("start_at"), tools.reader.now()))
+    , m_hasEnd(new QCheckBox)
+    , m_end(makeTimeField(detail.record.instant("end_at"), detail.entry.start))
+    , m_channel(new QLineEdit)
+    , m_owner(new QLineEdit)
+    , m_kinds(new QListWidget)
+    , m_regions(new QListWidget)
+    , m_why(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Bad))
+    , m_form(new QFormLayout)
+{
+    setObjectName(QStringLiteral("entryDialog"));
+    setWindowTitle(text(QUNCE_TEXT("Change the entry")));
+    setMinimumWidth(kWidth);
+    const auto textOf = [this](const char *field) { return QString::fromStdString(m_record.text(field)); };
+    m_title->setText(textOf("title"));
+    m_channel->setText(textOf("channel"));
+    m_owner->setText(textOf("owner"));
+    m_hasEnd->setText(text(QUNCE_TEXT("has an end")));
+    m_hasEnd->setChecked(m_record.instant("end_at").has_value());
+    m_end->setEnabled(m_hasEnd->isChecked());
+    connect(m_hasEnd, &QCheckBox::toggled, m_end, &QWidget::setEnabled);
+    const std::vector<std::string> kinds = m_record.set("group_kinds");
+    for (const std::string_view kind : groupKindNames())
+        addChoice(m_kinds, text(groupKindText(kind)), std::string(kind),
+            std::find(kinds.begin(), kinds.end(), kind) != kinds.end());
+    const std::vector<std::string> regions = m_record.set("regions");
+    for (const CalendarChoice &region : detail.regionChoices)
+        addChoice(m_regions, QString::fromStdString(region.name), region.id,
+            std::find(regions.begin(), regions.end(), region.id) != regions.end());
+
+    auto *endRow = new QWidget;
+    auto *ends = new QHBoxLayout(endRow);
+    ends->setContentsMargins(0, 0, 0, 0);
+    ends->addWidget(m_hasEnd);
+    ends->addWidget(m_end, 1);
+    add("title", text(QUNCE_TEXT("Title")), m_title);
+    add("start_at", text(QUNCE_TEXT("Starts")), m_start);
+    add("end_at", text(QUNCE_TEXT("Ends")), endRow);
+    add("channel", text(QUNCE_TEXT("Channel")), m_channel);
+    add("owner", text(QUNCE_TEXT("In charge")), m_owner);
+    add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
+    add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
+    for (QListWidget *list : {m_kinds, m_regions})
+        list->setFixedHeight(kListHeight);
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    m_save = buttons->button(QDialogButtonBox::Ok);
+    m_save->setText(text(QUNCE_TEXT("Save")));
+    m_save->setProperty("kind", QStringLiteral("primary"));
+    buttons->button(QDialogButtonBox::Cancel)->setText(text(QUNCE_TEXT("Cancel")));
+    connect(buttons, &QDialogButtonBox::accepted, this, &EntryDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_why->setWordWrap(true);
+    m_why->setObjectName(QStringLiteral("why"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addLayout(m_form);
+    column->addWidget(m_why);
+    column->addWidget(buttons);
+    m_shown = values();
+    m_title->setFocus();
+}
+
+void EntryDialog::add(const char *field, const QString &label, QWidget *input)
+{
+    const Message why = m_tools.edits.whyNot(m_record, field);
+    input->setEnabled(why.empty());
+    input->setToolTip(text(why));
+    input->setAccessibleName(label);
+    input->setObjectName(QLatin1String(field));
+    m_form->addRow(label, input);
+    if (!why.empty())
+        say(text(why));
+}
+
+std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
+{
+    return {{"title", canonical(m_title->text().simplified().toStdString())},
+        {"start_at", FieldValue(instantOf(*m_start).seconds)},
+        {"end_at", m_hasEnd->isChecked() ? FieldValue(instantOf(*m_end).seconds) : FieldValue()},
+        {"channel", canonical(m_channel->text().simplified().toStdString())},
+        {"owner", canonical(m_owner->text().simplified().toStdString())}, {"group_kinds", chosenIn(*m_kinds)},
+        {"regions", chosenIn(*m_regions)}};
+}
+
+void EntryDialog::say(const QString &why)
+{
+    m_why->setText(why);
+}
+
+void EntryDialog::accept()
+{
+    ChangeFields change {Kind::Entry, m_record.id, {}, {}};
+    for (auto &[field, value] : values()) {
+        if (value != m_shown.at(field))
+            change.fields[field] = value;
+    }
+    if (change.fields.empty())
+        return QDialog::accept();
+    if (m_title->text().trimmed().isEmpty())
+        return say(text(QUNCE_TEXT("An entry needs a title.")));
+    if (m_hasEnd->isChecked() && m_end->dateTime() < m_start->dateTime())
+        return say(text(QUNCE_TEXT("The end is before the start.")));
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("Entry %1"), {m_title->text().simplified().left(40).toStdString()});
+    request.changes.push_back(std::move(change));
+    m_save->setEnabled(false);
+    m_tools.edits.commit(std::move(request), this, [this](const Result<EditDone> &outcome) {
+        m_save->setEnabled(true);
+        if (outcome.ok())
+            QDialog::accept();
+        else // what was typed stays
+            say(text(outcome.error().userText));
+    });
+}
+
+} // namespace qunce

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <QCheckBox>
+#include <QDateTimeEdit>
+#include <QDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+
+#include "models/boards/calendarboard.h"
+#include "views/common/page.h"
+
+namespace qunce {
+
+/// Title, time, channel, person in charge, group kinds and regions of an entry, to be changed. What may not be changed
+/// is shown and says why. Only what was changed here is saved, so that what somebody else changes meanwhile stays. GUI
+/// thread.
+class EntryDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *parent);
+
+    /// Saves; stays open and says why if it cannot be.
+    void accept() override;
+
+private:
+    void add(const char *field, const QString &label, QWidget *input);
+    std::map<std::string, FieldValue, std::less<>> values() const;
+    void say(const QString &why);
+
+    PageTools &m_tools;
+    const Record m_record;
+    std::map<std::string, FieldValue, std::less<>> m_shown; ///< when it was opened
+    QLineEdit *m_title;
+    QDateTimeEdit *m_start;
+    QCheckBox *m_hasEnd;
+    QDateTimeEdit *m_end;
+    QLineEdit *m_channel;
+    QLineEdit *m_owner;
+    QListWidget *m_kinds;
+    QListWidget *m_regions;
+    QLabel *m_why;
+    QPushButton *m_save;
+    QFormLayout *m_form;
+};
+
+} // namespace qunce
