@@ -91,13 +91,15 @@ protected:
 TEST_F(ConsoleEditingTest, AnEditShowsAtTheOtherWindowWithinFiveSecondsAndNothingMovesThere)
 {
     Person manager(world, "editing.bj", clock);
+    manager.console->window().resize(1280, 600);
     ASSERT_TRUE(manager.looksAt({}));
     QTableView *table = manager.guides().roster().tableView();
     table->setCurrentIndex(table->model()->index(4, 0));
     ASSERT_TRUE(waitFor([&] { return manager.workspace().isSettled(); }, kPatienceMs));
     const Uuid guide = *manager.guides().roster().current();
-    table->verticalScrollBar()->setValue(3);
+    table->verticalScrollBar()->setValue(table->verticalScrollBar()->maximum());
     const int scrolled = table->verticalScrollBar()->value();
+    ASSERT_GT(scrolled, metrics::kRow) << "there is something to scroll";
 
     Person office(world, "editing.hq", clock);
     ASSERT_TRUE(office.looksAt(guide));

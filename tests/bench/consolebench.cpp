@@ -20,6 +20,7 @@
 #include "tests/bench/childprogram.h"
 #include "tests/support/guitest.h"
 #include "views/charts/celltable.h"
+#include "views/detail/subjecteditor.h"
 #include "views/groups/groupspage.h"
 #include "views/guides/guidespage.h"
 #include "views/koc/kocpage.h"
@@ -35,6 +36,8 @@ constexpr double kStartMs = 500;
 constexpr double kMemoryMb = 300;
 constexpr double kSwitchMs = 100;
 constexpr double kClickMs = 100;
+constexpr double kEditMs = 16;
+constexpr double kSavedMs = 50;
 constexpr int kRuns = 9;
 constexpr int kVisits = 5;
 constexpr int kPatienceMs = 30'000;
@@ -252,6 +255,39 @@ void benchKocPane(Bench &bench, Driver &driver)
         .note = "another row's pane, of 100,000"});
 }
 
+/// A tag is added in the pane of a guide: until it is painted, and until it is on the disk and the mark is gone.
+void benchEdit(Bench &bench, Driver &driver)
+{
+    auto &page = driver.page<GuidesPage>(PageId::Guides);
+    QTableView *table = page.roster().tableView();
+    table->setFocus();
+    driver.shown([&] { table->setCurrentIndex(table->model()->index(0, 0)); });
+    SubjectEditor &editor = *page.editor();
+    const EditDesk &edits = driver.workspace().tools().edits;
+    if (!edits.whyNot().empty())
+        return bench.fail("console.edit", edits.whyNot().english());
+    std::vector<double> shown;
+    std::vector<double> saved;
+    for (int run = 0; run < kRuns; ++run) {
+        driver.wait();
+        const auto start = std::chrono::steady_clock::now();
+        shown.push_back(
+            driver.painted([&] { emit editor.tags().added({QStringLiteral("标签%1").arg(run)}); }));
+        if (!test::waitFor([&] { return edits.waiting() == 0; }, kPatienceMs))
+            return bench.fail("console.edit", "it is never saved");
+        editor.repaint();
+        saved.push_back(since(start));
+    }
+    bench.report({.name = "console.edit_to_screen",
+        .value = median(shown),
+        .maxValue = kEditMs,
+        .note = "a tag, until the window is painted with it"});
+    bench.report({.name = "console.edit_saved",
+        .value = median(saved),
+        .maxValue = kSavedMs,
+        .note = "until it is on the disk and the mark is gone"});
+}
+
 void benchLeaderboard(Bench &bench, Driver &driver)
 {
     auto &page = driver.page<LeaderboardPage>(PageId::Leaderboard);
@@ -292,6 +328,7 @@ void benchConsole(Bench &bench)
     benchPane(bench, driver, driver.page<GuidesPage>(PageId::Guides), "guide_pane");
     benchPane(bench, driver, driver.page<GroupsPage>(PageId::Groups), "group_pane");
     benchKocPane(bench, driver);
+    benchEdit(bench, driver);
     benchLeaderboard(bench, driver);
     if (driver.isLate())
         bench.fail("console", "something never came on screen");

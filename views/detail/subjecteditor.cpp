@@ -214,7 +214,7 @@ void SubjectEditor::addDraft()
     const bool hasOne = std::any_of(m_rows.begin(), m_rows.end(),
         [](const Row &row) { return row.edit && (row.edit->isNew() || row.edit->hasFocus()); });
     if (!hasOne && mayWrite())
-        m_rows.push_back(makeRow(m_ids.next(), true));
+        m_rows.insert(m_rows.begin(), makeRow(m_ids.next(), true));
 }
 
 /// Notes that are not among the records yet come first.

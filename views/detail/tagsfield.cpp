@@ -88,6 +88,12 @@ void TagsField::setKnown(const QStringList &tags)
     m_known.setStringList(tags);
 }
 
+QToolButton *TagsField::chip(const QString &tag) const
+{
+    const qsizetype place = m_tags.indexOf(tag);
+    return place < 0 ? nullptr : m_chips.at(place);
+}
+
 void TagsField::take()
 {
     QStringList tags = tagsIn(m_field->text());

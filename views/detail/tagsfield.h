@@ -30,6 +30,8 @@ public:
     void setKnown(const QStringList &tags);
     void retranslate();
     QLineEdit *field() const { return m_field; }
+    /// Null if there is none.
+    QToolButton *chip(const QString &tag) const;
 
 signals:
     /// The field has the cursor: what is known is wanted.

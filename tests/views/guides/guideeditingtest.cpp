@@ -81,7 +81,7 @@ TEST_F(GuideEditingTest, ATagIsTypedTakenAwayByItsKeyAndBothCanBeUndone)
     ASSERT_TRUE(waitFor([this] { return tagsOf(guide).size() == 2; }));
     PageBench::picture(*m_page, QStringLiteral("guides-editing-zh-light"));
 
-    auto *chip = editor().findChild<QToolButton *>(QStringLiteral("tag"));
+    QToolButton *chip = editor().tags().chip(QStringLiteral("新手"));
     ASSERT_NE(chip, nullptr);
     EXPECT_EQ(chip->accessibleName(), QStringLiteral("移除标签 新手"));
     chip->setFocus();
