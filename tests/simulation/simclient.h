@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -86,7 +87,13 @@ public:
 
     /// The clock of the laptop.
     int64_t ownTime() const { return m_world.now() + m_clockOffset; }
-    void moveClock(int64_t by) { m_clockOffset += by; }
+    void moveClock(int64_t by)
+    {
+        m_latest = latestTime();
+        m_clockOffset += by;
+    }
+    /// The latest that it ever said.
+    int64_t latestTime() const { return std::max(m_latest, ownTime()); }
 
     void fillDisk() { m_diskFull = true; }
     void emptyDisk() { m_diskFull = false; }
@@ -147,6 +154,7 @@ private:
     uint64_t m_sends = 0;
     uint64_t m_steps = 0;
     int64_t m_clockOffset = 0;
+    int64_t m_latest = 0;
     uint64_t m_boots = 1;
     bool m_diskFull = false;
     int m_killAtCall = 0;

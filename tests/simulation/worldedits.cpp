@@ -14,6 +14,8 @@ namespace qunce::simulation {
 
 namespace {
 
+/// What was decided longer ago is kept no longer.
+constexpr int64_t kRetainedMs = int64_t {30} * 24 * 3600 * 1000;
 constexpr std::array kWaitForAuthor {EditState::Rejected, EditState::SetAside};
 
 bool isIn(const std::vector<std::string> &names, std::string_view name)
@@ -237,7 +239,8 @@ void World::checkOutbox(SimClient &client)
         const std::string wanted = typed(edit.op);
         const auto found = std::find_if(edits.begin(), edits.end(),
             [&](const StoredEdit &candidate) { return typed(candidate.op) == wanted; });
-        if (found == edits.end())
+        const bool isForgotten = client.latestTime() - edit.op.atMs > kRetainedMs;
+        if (found == edits.end() && !isForgotten)
             violation(client.name() + " has lost an edit of " + describe(edit.op)); // I2, I11
     }
     for (const auto &[aid, edits] : stored) {
