@@ -39,6 +39,7 @@
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
 <message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
+<message><source>%1 is no amount.</source><translation>“%1”不是金额。</translation></message>
 <message><source>%1 is no name of a bucket.</source><translation>%1 不是分区名称。</translation></message>
 <message><source>%1 is not a day. Write it as 2026-09-08.</source><translation>%1 不是有效日期，请写成 2026-09-08。</translation></message>
 <message><source>%1 is not a full hour. Write it as 2026-09-08 18:00.</source><translation>%1 不是整点，请写成 2026-09-08 18:00。</translation></message>
@@ -65,6 +66,7 @@
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
+<message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
@@ -147,6 +149,7 @@
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
+<message><source>All that you see</source><translation>可见的全部</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
@@ -375,6 +378,10 @@
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Goal</source><translation>目标</translation></message>
+<message><source>Goal (yuan)</source><translation>目标（元）</translation></message>
+<message><source>Goals of %1</source><translation>%1的目标</translation></message>
+<message><source>Goals of net sales</source><translation>净销售额目标</translation></message>
+<message><source>Goals of the month</source><translation>本月目标</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -477,7 +484,9 @@
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
+<message><source>Month after</source><translation>下月</translation></message>
 <message><source>Month attainment</source><translation>本月达成率</translation></message>
+<message><source>Month before</source><translation>上月</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
@@ -558,9 +567,11 @@
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>On-time completion</source><translation>按时完成率</translation></message>
+<message><source>One level up</source><translation>上一级</translation></message>
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
+<message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
@@ -751,6 +762,7 @@
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
 <message><source>Subject</source><translation>对象</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
+<message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
 <message><source>Sync failed</source><translation>同步出错</translation></message>
@@ -1064,6 +1076,7 @@
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
+<message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>

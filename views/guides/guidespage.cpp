@@ -11,6 +11,7 @@
 #include "models/boards/guideroster.h"
 #include "models/boards/tasksboard.h"
 #include "views/common/texts.h"
+#include "views/guides/goalsdialog.h"
 #include "views/guides/guidepane.h"
 #include "views/guides/reminder.h"
 
@@ -48,6 +49,23 @@ GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), [this](const Uuid &) { remind(); });
     addSubjectCommand("copy_detail", {QUNCE_TEXT("Copy the guide as text")}, "copy",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this](const Uuid &) { copy(detailText()); });
+    CommandInfo goals;
+    goals.id = "guides.goals";
+    goals.group = CommandGroup::Edit;
+    goals.text = {QUNCE_TEXT("Goals of the month")};
+    goals.icon = "chart";
+    goals.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G);
+    goals.isOfPage = true;
+    tools().commands.add(
+        std::move(goals), this, [this] { openGoals(); }, [this] { return tools().edits.whyNot(); });
+}
+
+void GuidesPage::openGoals()
+{
+    const BoardQuery query = tools().selection.query();
+    auto *dialog = new GoalsDialog(tools(), query.unit, query.period.to, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 QString GuidesPage::detailText() const

@@ -26,6 +26,7 @@ protected:
 private:
     void showDetail(const GuideDetail &detail);
     void openTasks();
+    void openGoals();
     void remind();
 
     QPushButton *m_tasks;

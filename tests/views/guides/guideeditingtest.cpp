@@ -88,8 +88,8 @@ TEST_F(GuideEditingTest, ATagIsTypedTakenAwayByItsKeyAndBothCanBeUndone)
     QTest::keyClick(chip, Qt::Key_Delete);
     ASSERT_TRUE(waitFor([this] { return tagsOf(guide) == std::vector<std::string> {"重点跟进"}; }));
     ASSERT_TRUE(waitFor([this] { return m_bench.edits.undoState().undo.has_value(); }));
-    EXPECT_EQ(text(m_bench.edits.undoState().undo->asMessage()),
-        m_page->pane().title() + QStringLiteral("的标签"));
+    EXPECT_EQ(
+        text(m_bench.edits.undoState().undo->asMessage()), m_page->pane().title() + QStringLiteral("的标签"));
     m_bench.edits.undo();
     ASSERT_TRUE(waitFor([this] { return editor().tags().tags().size() == 2; })) << "the pane follows";
 }
@@ -214,7 +214,8 @@ TEST_F(ViewerEditingTest, WhoMayNotChangeAnythingSeesWhy)
     EXPECT_FALSE(editor().tags().field()->isVisible());
     bool isSaid = false;
     for (QLabel *label : editor().findChildren<QLabel *>())
-        isSaid = isSaid || (label->isVisible() && label->text() == QStringLiteral("您的角色无权修改此内容。"));
+        isSaid =
+            isSaid || (label->isVisible() && label->text() == QStringLiteral("您的角色无权修改此内容。"));
     EXPECT_TRUE(isSaid);
 }
 
