@@ -128,7 +128,7 @@ void GoalsDialog::read(const Uuid &unit, Day month)
             BoardContext &context) { return readGoalTable(context, unit, period, "amount"); },
         [this](const Result<GoalTable> &goals) {
             if (goals.ok())
-                show(*goals);
+                fill(*goals);
             else
                 m_why->setText(text(goals.error().userText));
         });
@@ -145,7 +145,7 @@ const GoalLine &GoalsDialog::lineOf(int row) const
     return row == 0 ? m_goals->parent : m_goals->children[static_cast<size_t>(row - 1)];
 }
 
-void GoalsDialog::show(const GoalTable &goals)
+void GoalsDialog::fill(const GoalTable &goals)
 {
     m_goals = goals;
     m_isFilling = true;

@@ -35,7 +35,7 @@ public:
 
 private:
     void read(const Uuid &unit, Day month);
-    void show(const GoalTable &goals);
+    void fill(const GoalTable &goals);
     void addLine(int row, const GoalLine &line);
     void noteTyping(int row, int column);
     const GoalLine &lineOf(int row) const;
