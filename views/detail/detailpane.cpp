@@ -96,6 +96,7 @@ void DetailPane::setSections(std::vector<QWidget *> sections)
 {
     const int place = m_scroll->verticalScrollBar()->value();
     auto *all = new QWidget;
+    all->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // it is scrolled, never squeezed
     auto *column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

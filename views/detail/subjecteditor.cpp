@@ -38,6 +38,7 @@ SubjectEditor::SubjectEditor(PageTools &tools, Kind kind, QWidget *parent)
     , m_why(new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_rowsLayout(new QVBoxLayout)
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum); // it is scrolled, never squeezed
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kOuterCellPadding, 12, metrics::kOuterCellPadding, 12);
     column->setSpacing(8);
