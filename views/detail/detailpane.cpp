@@ -105,6 +105,7 @@ void DetailPane::setSections(std::vector<QWidget *> sections)
     delete m_sections; // with what was in it
     m_sections = all;
     m_column->insertWidget(0, all);
+    all->show(); // the layout would do it a turn later, and the place would be lost by then
     m_stack->setCurrentWidget(m_scroll);
     for (QPushButton *button : m_buttons)
         button->setEnabled(true);
