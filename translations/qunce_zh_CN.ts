@@ -16,12 +16,18 @@
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be started. Install qunce again.</source><translation>无法启动 %1，请重新安装 qunce。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
+<message><source>%1 changed the same field meanwhile. The server keeps that value for now; yours is not lost.</source><translation>其间 %1 改了同一个字段。服务器暂时保留对方的值，你的值没有丢。</translation></message>
+<message><source>%1 changed this before your deletion arrived, so it is still there. Delete it all the same?</source><translation>你的删除到达之前，%1 已经改过它，所以它还在。仍要删除吗？</translation></message>
+<message><source>%1 changes are only on this computer</source><translation>有 %1 项修改只在这台电脑上</translation></message>
+<message><source>%1 chosen</source><translation>已选 %1 项</translation></message>
 <message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
 <message><source>%1 cities</source><translation>%1 个城市</translation></message>
+<message><source>%1 conflicts</source><translation>%1 个冲突</translation></message>
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 days</source><translation>%1 天</translation></message>
 <message><source>%1 days before</source><translation>前%1天</translation></message>
+<message><source>%1 deleted this before your change arrived. Your change is kept; it can bring it back.</source><translation>你的修改到达之前，%1 已把它删除。你的修改没有丢，可以用它恢复。</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
@@ -61,10 +67,12 @@
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
+<message><source>%1 rejected</source><translation>%1 项被拒</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
+<message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
@@ -80,6 +88,8 @@
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
+<message><source>%1: changed by %2 and by %3</source><translation>%1：%2 和 %3 都改了</translation></message>
+<message><source>%1: changed by you and by %2</source><translation>%1：你和 %2 都改了</translation></message>
 <message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
 <message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
 <message><source>%1: sales of %2 not in</source><translation>%1 %2 销售未到齐</translation></message>
@@ -159,6 +169,7 @@
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
 <message><source>Another value</source><translation>另改的</translation></message>
+<message><source>Another value…</source><translation>另改…</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>Arrangement</source><translation>视图设置</translation></message>
@@ -178,12 +189,15 @@
 <message><source>Back one level</source><translation>返回上一级</translation></message>
 <message><source>Back to the data on this computer</source><translation>回到本机数据</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
+<message><source>Before</source><translation>原值</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
+<message><source>Being sent</source><translation>正在发送</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
 <message><source>Body</source><translation>正文</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
+<message><source>Brought back</source><translation>恢复</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
@@ -201,6 +215,8 @@
 <message><source>Change the status of the entry</source><translation>修改排期的状态</translation></message>
 <message><source>Change the tags</source><translation>修改标签</translation></message>
 <message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
+<message><source>Changed here, deleted by %1</source><translation>你改了，%1 已删除</translation></message>
+<message><source>Changes</source><translation>修改</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
 <message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
@@ -242,6 +258,7 @@
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
 <message><source>Conflict</source><translation>冲突</translation></message>
+<message><source>Conflicts</source><translation>冲突</translation></message>
 <message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
 <message><source>Connected</source><translation>已连上</translation></message>
 <message><source>Connecting</source><translation>正在连接</translation></message>
@@ -266,6 +283,7 @@
 <message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
+<message><source>Corrected change</source><translation>更正后的修改</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -283,13 +301,19 @@
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
+<message><source>Deleted</source><translation>删除</translation></message>
+<message><source>Deleted here, changed by %1</source><translation>你删除了，%1 又改了</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
+<message><source>Differences by field</source><translation>各字段的差异</translation></message>
 <message><source>Direct</source><translation>直营</translation></message>
+<message><source>Discard</source><translation>放弃</translation></message>
+<message><source>Discarded</source><translation>已放弃</translation></message>
+<message><source>Discarded. The history keeps it for 30 days.</source><translation>已放弃，历史中保留 30 天。</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
@@ -334,8 +358,11 @@
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
+<message><source>Export and sign out…</source><translation>导出并退出…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Export table</source><translation>导出表格</translation></message>
+<message><source>Export unsent changes</source><translation>导出未发送的修改</translation></message>
+<message><source>Export unsent…</source><translation>导出未发送…</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
@@ -343,6 +370,7 @@
 <message><source>Fans</source><translation>粉丝</translation></message>
 <message><source>Fetch everything again</source><translation>重新获取</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
+<message><source>Field</source><translation>字段</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
@@ -382,6 +410,7 @@
 <message><source>Goals of %1</source><translation>%1的目标</translation></message>
 <message><source>Goals of net sales</source><translation>净销售额目标</translation></message>
 <message><source>Goals of the month</source><translation>本月目标</translation></message>
+<message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -412,10 +441,15 @@
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>Highest first</source><translation>从高到低</translation></message>
+<message><source>History</source><translation>历史</translation></message>
+<message><source>History of the record</source><translation>这条记录的经过</translation></message>
 <message><source>How it is counted</source><translation>计算口径</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>Import</source><translation>导入</translation></message>
+<message><source>Import changes</source><translation>导入修改</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
+<message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In numbers</source><translation>数据</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
@@ -429,6 +463,8 @@
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
+<message><source>Keep theirs</source><translation>保留对方的</translation></message>
+<message><source>Kept as typed</source><translation>保留原样</translation></message>
 <message><source>Kept here</source><translation>本机缓存</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
@@ -478,8 +514,11 @@
 <message><source>Members on the last day that has the number ÷ how many the group may have</source><translation>最近一天有数据的人数 ÷ 人数上限</translation></message>
 <message><source>Mentor</source><translation>导师</translation></message>
 <message><source>Mentor group</source><translation>导师群</translation></message>
+<message><source>Merged</source><translation>已合并</translation></message>
+<message><source>Merged: yours</source><translation>已合并：你的</translation></message>
 <message><source>Messages</source><translation>消息数</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
+<message><source>Mine</source><translation>我的</translation></message>
 <message><source>Mine taken</source><translation>用我的</translation></message>
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
@@ -511,6 +550,7 @@
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>Never</source><translation>从未</translation></message>
+<message><source>New</source><translation>新增</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
@@ -539,11 +579,13 @@
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>None</source><translation>没有</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
 <message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
@@ -553,8 +595,11 @@
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
+<message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
 <message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
+<message><source>Nothing was changed here yet.</source><translation>这里还没有做过修改。</translation></message>
+<message><source>Nothing was sent yet.</source><translation>还没有发送过修改。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
@@ -577,6 +622,7 @@
 <message><source>Open</source><translation>查看</translation></message>
 <message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
 <message><source>Open calendar</source><translation>打开日历</translation></message>
+<message><source>Open it</source><translation>打开</translation></message>
 <message><source>Open owner</source><translation>查看群主</translation></message>
 <message><source>Open task</source><translation>待完成</translation></message>
 <message><source>Open tasks</source><translation>查看任务</translation></message>
@@ -610,6 +656,7 @@
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
 <message><source>Peers</source><translation>同组</translation></message>
+<message><source>Pending</source><translation>待处理</translation></message>
 <message><source>People and groups</source><translation>人员与社群</translation></message>
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
@@ -657,6 +704,7 @@
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Regions (none: all)</source><translation>省区（不选即全部）</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
+<message><source>Rejected</source><translation>被拒</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
@@ -669,6 +717,7 @@
 <message><source>Resolved</source><translation>已处理</translation></message>
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
+<message><source>Result</source><translation>结果</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
@@ -686,6 +735,7 @@
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
+<message><source>Saved</source><translation>已保存</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
@@ -700,8 +750,10 @@
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Send again</source><translation>重试</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
+<message><source>Sent changes</source><translation>已发送</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
@@ -727,6 +779,7 @@
 <message><source>Signed in as %1</source><translation>已登录：%1</translation></message>
 <message><source>Signed out</source><translation>未登录</translation></message>
 <message><source>Signing in …</source><translation>正在登录……</translation></message>
+<message><source>Since %1</source><translation>最早 %1</translation></message>
 <message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
 <message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
 <message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
@@ -736,6 +789,7 @@
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
+<message><source>Somebody with the right to decide has to choose. %1</source><translation>需要有权限的人来选择。%1</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
 <message><source>Sort ascending</source><translation>升序排序</translation></message>
@@ -750,6 +804,7 @@
 <message><source>State</source><translation>状态</translation></message>
 <message><source>States</source><translation>状态</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
+<message><source>Stay signed in</source><translation>不退出</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
@@ -779,6 +834,8 @@
 <message><source>Tags</source><translation>标签</translation></message>
 <message><source>Tags of %1</source><translation>%1的标签</translation></message>
 <message><source>Take from each</source><translation>全部移除</translation></message>
+<message><source>Take mine</source><translation>用我的</translation></message>
+<message><source>Take the discard back</source><translation>撤销放弃</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
 <message><source>Target of an entry</source><translation>排期对象</translation></message>
@@ -797,6 +854,7 @@
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
 <message><source>The change is too large to be kept as one.</source><translation>这项修改太大，无法一次保存。</translation></message>
+<message><source>The changes of the file are here and will be sent.</source><translation>文件中的修改已导入，稍后发送。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
@@ -894,9 +952,11 @@
 <message><source>The server at %1 cannot be reached: it is off, or the address is wrong.</source><translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation></message>
 <message><source>The server at %1 does not answer in time. Check the network.</source><translation>服务器 %1 响应超时，请检查网络。</translation></message>
 <message><source>The server at %1 does not speak https. Check the address, or ask your administrator.</source><translation>服务器 %1 不支持 https。请检查地址，或联系管理员。</translation></message>
+<message><source>The server cannot be asked now. What happened there is shown when it answers again.</source><translation>现在问不到服务器，那边的经过等连上后再显示。</translation></message>
 <message><source>The server cannot listen on %1. Choose an address of this machine and a free port.</source><translation>服务器无法在 %1 上监听。请选择本机地址和空闲端口。</translation></message>
 <message><source>The server could not take this change. Try again, or discard it.</source><translation>服务器无法接收这项修改。可以重试，也可以放弃。</translation></message>
 <message><source>The server did not take this change: %1</source><translation>服务器没有接受这项修改：%1</translation></message>
+<message><source>The server did not take this: %1 What you typed is kept as it was.</source><translation>服务器没有接受：%1你填的内容原样保留。</translation></message>
 <message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
 <message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
@@ -908,6 +968,7 @@
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
 <message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
+<message><source>The server's value stayed</source><translation>保留了服务器的值</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
@@ -923,6 +984,7 @@
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
+<message><source>Theirs</source><translation>对方</translation></message>
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
@@ -958,6 +1020,7 @@
 <message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
+<message><source>They stay here and are sent when you sign in again on this computer. To be safe, export them to a file first; Import on the page Sync reads it back.</source><translation>它们会留在这台电脑上，下次在这里登录后再发送。稳妥起见，可以先导出成文件；在“同步”页用“导入”可以读回来。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
@@ -983,11 +1046,14 @@
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
+<message><source>This value does not fit. Correct it.</source><translation>这个值不合规，请改一下。</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
+<message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
+<message><source>To be sent</source><translation>待发送</translation></message>
 <message><source>To day</source><translation>结束日期</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To hand over</source><translation>离职待交接</translation></message>
@@ -1004,6 +1070,8 @@
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
+<message><source>Undo this change</source><translation>撤销此项</translation></message>
+<message><source>Undone</source><translation>撤销</translation></message>
 <message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
@@ -1018,13 +1086,16 @@
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
 <message><source>View</source><translation>视图</translation></message>
+<message><source>Wait for your choice</source><translation>等你选</translation></message>
 <message><source>Waiting to be sent</source><translation>待发送</translation></message>
+<message><source>Waits to be sent</source><translation>待发送</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
+<message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
@@ -1033,6 +1104,8 @@
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
 <message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
+<message><source>Who</source><translation>谁</translation></message>
+<message><source>Who changed what</source><translation>经过</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
@@ -1119,6 +1192,7 @@
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
+<message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
@@ -1126,6 +1200,7 @@
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
+<message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>

@@ -74,6 +74,16 @@ ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &li
         else // the profile is still being opened
             m_firstSignIn = std::move(who);
     };
+    link.askHistory = [this](const std::string &kind, const Uuid &id, SyncLink::HistoryHeard heard) {
+        const auto tell = [to = &m_link, heard = std::move(heard)](Result<HistoryReply> history) {
+            QMetaObject::invokeMethod(
+                to, [heard, history = std::move(history)] { heard(history); }, Qt::QueuedConnection);
+        };
+        if (m_sideCalls)
+            m_sideCalls->askHistory(kind, id, tell);
+        else // the profile is still being opened
+            tell(Error {ErrorCode::Io, QUNCE_TEXT("The data on this computer are being opened."), {}});
+    };
     link.signOut = [this] {
         if (m_driver)
             m_driver->signOut();
@@ -122,8 +132,9 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
     const std::shared_ptr<EditLog> edits = what->store ? what->store->edits() : nullptr;
     m_transport = std::make_unique<QnamTransport>();
+    m_sideCalls = std::make_unique<SideCalls>(*m_transport);
     m_driver = std::make_unique<SyncDriver>(std::move(what->store),
-        SessionFile(m_directory + "/session.json", m_vault), *m_transport, m_clock, std::move(options));
+        SessionFile(m_directory + "/session.json", m_vault), *m_sideCalls, m_clock, std::move(options));
     SyncStart how;
     how.signIn = std::move(m_firstSignIn);
     if (isLocked) { // says why it only reads

@@ -18,6 +18,7 @@
 #include "models/edits/editbook.h"
 #include "models/store/session.h"
 #include "models/sync/engine.h"
+#include "models/sync/sidecalls.h"
 #include "models/sync/syncdriver.h"
 #include "views/common/editdesk.h"
 #include "views/shell/synclink.h"
@@ -78,6 +79,7 @@ private:
 
     RandomIdSource m_ids; ///< of the store, and so of one thread after the other
     std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<SideCalls> m_sideCalls; ///< the driver's way to the transport
     std::unique_ptr<SyncDriver> m_driver;
     RandomIdSource m_editIds; ///< of the book
     std::unique_ptr<EditBook> m_book; ///< ends before the driver, whose store has the edits

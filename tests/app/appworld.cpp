@@ -52,6 +52,8 @@ void AppWorld::startServer()
 
 void AppWorld::stopServer()
 {
+    if (!m_server)
+        return;
     m_server->signal(SIGTERM);
     EXPECT_EQ(m_server->waitFor(kPatience), 0) << m_server->errors();
     m_server.reset();

@@ -12,6 +12,7 @@
 #include "views/shell/aboutbox.h"
 #include "views/shell/palette.h"
 #include "views/shell/shortcutsheet.h"
+#include "views/shell/signoutguard.h"
 #include "views/shell/sidebar.h"
 #include "views/shell/signinpage.h"
 
@@ -191,11 +192,7 @@ void MainWindow::addCommands()
         });
     add(
         {"file.signout", CommandGroup::File, QUNCE_TEXT("Sign out"), {}, "user", {}, false},
-        [this] {
-            if (m_shell.sync.signOut)
-                m_shell.sync.signOut();
-        },
-        noWorkspace);
+        [this] { signOutWithCare(this, m_shell.sync, m_shell.edits, m_shell.settings); }, noWorkspace);
     add({"file.quit", CommandGroup::File, QUNCE_TEXT("Quit"), {}, "", QKeySequence(Qt::CTRL | Qt::Key_Q),
             false},
         [this] { close(); });

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 
 #include "views/common/texts.h"
+#include "views/shell/signoutguard.h"
 
 namespace qunce {
 
@@ -102,10 +103,8 @@ void SettingsPage::addAccount()
     row->addWidget(m_account, 1);
     row->addWidget(m_signOut);
     addSection(QUNCE_TEXT("Account"))->addLayout(row);
-    connect(m_signOut, &QPushButton::clicked, this, [this] {
-        if (m_link.signOut)
-            m_link.signOut();
-    });
+    connect(m_signOut, &QPushButton::clicked, this,
+        [this] { signOutWithCare(this, m_link, tools().edits, tools().settings); });
 }
 
 void SettingsPage::refresh()

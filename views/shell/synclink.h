@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include "models/protocol/syncmessages.h"
 #include "models/sync/engine.h"
 
 namespace qunce {
@@ -31,6 +32,9 @@ public:
     std::function<void()> signOut;
     /// The address as it is kept; fails with Usage on what is none.
     std::function<Result<std::string>(const std::string &)> checkServer;
+    /// What the server knows of a record's past; `heard` is called in the GUI thread, once. Errors as SideCalls says.
+    using HistoryHeard = std::function<void(Result<HistoryReply> history)>;
+    std::function<void(const std::string &kind, const Uuid &id, HistoryHeard heard)> askHistory;
 
 signals:
     void changed();

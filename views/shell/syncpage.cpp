@@ -3,17 +3,22 @@
 
 #include "views/shell/syncpage.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 
 #include "views/common/icons.h"
+#include "views/common/savedialog.h"
 #include "views/common/texts.h"
+#include "views/shell/centretexts.h"
 #include "views/shell/synctexts.h"
 
 namespace qunce {
 
 namespace {
 
-enum FigureId : size_t { Connection, Waiting, UpTo, Rows };
+enum FigureId : size_t { Connection, Waiting, UpTo, Rows, Conflicts, Rejected };
+constexpr std::array kFigureOrder {Connection, Waiting, Conflicts, Rejected, UpTo, Rows};
+constexpr int kListWidth = 360;
 
 QString partName(const SyncPart &part)
 {
@@ -46,10 +51,24 @@ SyncPage::SyncPage(PageTools &tools, SyncLink &link, Notifications &notes, QWidg
     column->setSpacing(metrics::kGap);
     addFigures(column);
     addTrouble(column);
-    addTables(column);
+    addCentre(column);
     connect(&link, &SyncLink::changed, this, &SyncPage::showStatus);
     connect(&notes, &Notifications::changed, this, &SyncPage::showNotes);
-    setFocusProxy(m_syncNow);
+    connect(&m_centre->list(), &CentreList::chosenChanged, this, [this] {
+        if (!m_centre->isLoading())
+            m_past.reset();
+        showPast();
+    });
+    connect(m_centre, &CentreCard::loaded, this, [this] {
+        showEdits();
+        showPast();
+        readingEnds();
+    });
+    connect(&tools.edits, &EditDesk::changed, this, [this](const std::vector<std::string> &) {
+        if (isVisible())
+            loadEdits();
+    });
+    setFocusProxy(&m_centre->list());
 }
 
 void SyncPage::addFigures(QVBoxLayout *column)
@@ -59,7 +78,7 @@ void SyncPage::addFigures(QVBoxLayout *column)
     row->setContentsMargins(metrics::kMargin, 8, metrics::kMargin, 10);
     row->setSpacing(24);
     card->body()->addLayout(row);
-    for (size_t i = 0; i < m_figures.size(); ++i) {
+    for (const size_t i : kFigureOrder) {
         auto *one = new QVBoxLayout;
         one->setSpacing(1);
         const auto label = [&](TextRole role, Token color) {
@@ -99,6 +118,42 @@ void SyncPage::addTrouble(QVBoxLayout *column)
     connect(m_action, &QPushButton::clicked, this, &SyncPage::act);
 }
 
+void SyncPage::addCentre(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::kGap);
+    m_detail = new CentreDetail(tools(), this);
+    m_centre = new CentreCard(tools(), *m_detail, this);
+    m_centre->setFixedWidth(kListWidth);
+    addFooter();
+    auto *right = new QVBoxLayout;
+    right->setSpacing(metrics::kGap);
+    right->addWidget(m_detail);
+    addTables(right);
+    row->addWidget(m_centre);
+    row->addLayout(right, 1);
+    column->addLayout(row, 1);
+}
+
+void SyncPage::addFooter()
+{
+    const auto button = [this](const char *name) {
+        auto *made = new QPushButton(m_centre);
+        made->setObjectName(QLatin1String(name));
+        m_centre->footer()->addWidget(made, 1);
+        return made;
+    };
+    m_syncNow = button("sync.now");
+    m_export = button("sync.export");
+    m_import = button("sync.import");
+    connect(m_syncNow, &QPushButton::clicked, this, [this] {
+        if (m_link.syncNow)
+            m_link.syncNow();
+    });
+    connect(m_export, &QPushButton::clicked, this, &SyncPage::exportEdits);
+    connect(m_import, &QPushButton::clicked, this, &SyncPage::importEdits);
+}
+
 void SyncPage::addTables(QVBoxLayout *column)
 {
     auto *row = new QHBoxLayout;
@@ -106,14 +161,11 @@ void SyncPage::addTables(QVBoxLayout *column)
     m_notesCard = new Card(tools().theme, this);
     m_noteTable = new CellTable(tools().theme, metrics::kRow, m_notesCard);
     m_noteTable->setObjectName(QStringLiteral("sync.notes"));
+    m_history = new RowHistoryView(tools(), m_link, m_notesCard);
+    m_history->setObjectName(QStringLiteral("sync.history"));
+    m_history->hide();
     m_notesCard->body()->addWidget(m_noteTable);
-    m_syncNow = new QPushButton(m_notesCard);
-    m_syncNow->setObjectName(QStringLiteral("sync.now"));
-    m_notesCard->addTool(m_syncNow);
-    connect(m_syncNow, &QPushButton::clicked, this, [this] {
-        if (m_link.syncNow)
-            m_link.syncNow();
-    });
+    m_notesCard->body()->addWidget(m_history);
     m_partsCard = new Card(tools().theme, this);
     m_parts = new CellTable(tools().theme, metrics::kRow, m_partsCard);
     m_parts->setObjectName(QStringLiteral("sync.parts"));
@@ -121,6 +173,67 @@ void SyncPage::addTables(QVBoxLayout *column)
     row->addWidget(m_notesCard, 3);
     row->addWidget(m_partsCard, 2);
     column->addLayout(row, 1);
+}
+
+/// Of the record that is chosen, else of the sync.
+void SyncPage::showPast()
+{
+    const std::vector<CentreItem> &items = m_detail->items();
+    std::optional<std::pair<Kind, Uuid>> record = m_past;
+    if (!record && items.size() == 1)
+        record = {items.front().subject.kind, items.front().subject.id};
+    m_history->setVisible(record.has_value());
+    m_noteTable->setVisible(!record);
+    const bool isChosen = record && items.size() == 1 && !m_past;
+    m_notesCard->setTitle(record ? text(QUNCE_TEXT("Who changed what")) : text(QUNCE_TEXT("What happened")),
+        isChosen ? itemTitle(items.front(), tools().format()) : QString());
+    if (record)
+        m_history->showRecord(record->first, record->second, m_centre->actions());
+}
+
+void SyncPage::open(const Destination &destination)
+{
+    constexpr std::string_view kPast = "history.";
+    if (destination.filter.starts_with(kPast)) {
+        const std::optional<Kind> kind = kindNamed(std::string_view(destination.filter).substr(kPast.size()));
+        if (kind)
+            m_past = {*kind, destination.subject};
+        return showPast();
+    }
+    m_centre->show(CentreCard::Part::ToDo);
+    const std::vector<CentreItem> &items = m_centre->list().items();
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (items[i].subject.id == destination.subject || items[i].subject.about == destination.subject)
+            m_centre->list().choose(i);
+    }
+}
+
+void SyncPage::exportEdits()
+{
+    const QString name = text(QUNCE_TEXT("unsent changes")) + QLatin1Char(' ')
+        + QString::fromStdString(tools().clock.today().toString()) + QStringLiteral(".json");
+    askWhereToSave(
+        this, tools(), text(QUNCE_TEXT("Export unsent changes")), name, [this](const QString &path) {
+            tools().edits.exportTo(path.toStdString(), this, [this, path](const Result<EditDone> &outcome) {
+                if (outcome.ok())
+                    saySaved(tools(), path, {});
+            });
+        });
+}
+
+void SyncPage::importEdits()
+{
+    auto *dialog =
+        new QFileDialog(this, text(QUNCE_TEXT("Import changes")), {}, QStringLiteral("JSON (*.json)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        tools().edits.importFrom(path.toStdString(), this, [this](const Result<EditDone> &outcome) {
+            if (outcome.ok())
+                tools().toast(QUNCE_TEXT("The changes of the file are here and will be sent."));
+        });
+    });
+    dialog->open();
 }
 
 void SyncPage::say(size_t figure, const QString &value, const QString &detail, Token color)
@@ -154,6 +267,7 @@ void SyncPage::showStatus()
     const Instant now = tools().clock.now();
     SyncStatus bare = status;
     bare.lastCompleteMs = 0;
+    bare.edits = {};
     const SyncWords words = syncWords(bare, format, now);
     QString detail;
     if (status.nextAttemptMs > 0) {
@@ -165,8 +279,7 @@ void SyncPage::showStatus()
     say(Connection,
         isSynced ? text(QUNCE_TEXT("Connected")) : words.words.section(QStringLiteral(" · "), 0, 0), detail,
         words.tone);
-    say(Waiting, text(QUNCE_TEXT("%1 items"), {QStringLiteral("0")}),
-        text(QUNCE_TEXT("Nothing waits to be sent.")));
+    showEdits();
     const int64_t lastMs = status.lastCompleteMs != 0 ? status.lastCompleteMs : m_board.lastCompleteMs;
     say(UpTo,
         lastMs == 0 ? text(QUNCE_TEXT("Never"))
@@ -179,9 +292,10 @@ void SyncPage::showStatus()
         m_board.missing == 0 ? QString()
                              : text(QUNCE_TEXT("%1 parts are on their way"),
                                  {format.integer(static_cast<int64_t>(m_board.missing))}));
-    m_trouble->setVisible(!status.problem.empty());
-    if (!status.problem.empty()) {
-        m_troubleWords->setText(text(status.problem));
+    const Message &problem = status.problem.empty() ? status.pushProblem : status.problem;
+    m_trouble->setVisible(!problem.empty());
+    if (!problem.empty()) {
+        m_troubleWords->setText(text(problem));
         m_troubleWords->setColor(words.tone == Token::Bad ? Token::Bad : Token::Warn);
         m_troubleIcon->setPixmap(
             iconPixmap(words.icon, tools().theme.color(words.tone == Token::Bad ? Token::Bad : Token::Warn),
@@ -190,6 +304,43 @@ void SyncPage::showStatus()
         m_action->setVisible(status.phase != SyncPhase::ReadOnly);
     }
     m_syncNow->setEnabled(!needsSignIn() && status.phase != SyncPhase::ReadOnly);
+}
+
+void SyncPage::showEdits()
+{
+    const SyncStatus &status = m_link.status();
+    const EditCounts &edits = status.edits;
+    const Format format = tools().format();
+    const auto items = [&](uint64_t count) {
+        return text(QUNCE_TEXT("%1 items"), {format.integer(static_cast<int64_t>(count))});
+    };
+    QString detail = text(QUNCE_TEXT("Nothing waits to be sent."));
+    int64_t oldest = 0;
+    for (const CentreItem &item : m_centre->board().items) {
+        if (item.state == CentreItem::State::Waiting)
+            oldest = item.atMs; // the last one is the first that was made
+    }
+    if (edits.pending > 0 && status.sending)
+        detail = text(QUNCE_TEXT("Being sent"));
+    else if (edits.pending > 0 && oldest != 0)
+        detail = text(QUNCE_TEXT("Since %1"), {syncTime(oldest, format, tools().clock.now())});
+    else if (edits.pending > 0)
+        detail.clear();
+    say(Waiting, items(edits.pending), detail, status.pushProblem.empty() ? Token::Text : Token::Warn);
+    say(Conflicts, format.integer(static_cast<int64_t>(edits.conflicts)),
+        edits.conflicts == 0 ? text(QUNCE_TEXT("None")) : text(QUNCE_TEXT("Wait for your choice")),
+        edits.conflicts == 0 ? Token::Text : Token::Bad);
+    const uint64_t rejected = edits.rejected + edits.setAside;
+    say(Rejected, format.integer(static_cast<int64_t>(rejected)),
+        rejected == 0 ? text(QUNCE_TEXT("None")) : text(QUNCE_TEXT("Kept as typed")),
+        rejected == 0 ? Token::Text : Token::Bad);
+}
+
+void SyncPage::loadEdits()
+{
+    if (!m_centre->isLoading())
+        readingBegins();
+    m_centre->load();
 }
 
 void SyncPage::showNotes()
@@ -241,6 +392,7 @@ void SyncPage::refresh()
         showParts();
         readingEnds();
     });
+    loadEdits();
     showStatus();
     showNotes();
 }
@@ -248,11 +400,15 @@ void SyncPage::refresh()
 void SyncPage::retranslate()
 {
     static constexpr std::array kTitles {QUNCE_TEXT("Connection"), QUNCE_TEXT("Waiting to be sent"),
-        QUNCE_TEXT("Data here"), QUNCE_TEXT("Kept here")};
+        QUNCE_TEXT("Data here"), QUNCE_TEXT("Kept here"), QUNCE_TEXT("Conflicts"), QUNCE_TEXT("Rejected")};
     for (size_t i = 0; i < m_figures.size(); ++i)
         m_figures[i].title->setText(text(kTitles[i]));
     m_syncNow->setText(text(QUNCE_TEXT("Sync now")));
-    m_notesCard->setTitle(text(QUNCE_TEXT("What happened")));
+    m_export->setText(text(QUNCE_TEXT("Export unsent…")));
+    m_import->setText(text(QUNCE_TEXT("Import…")));
+    m_centre->retranslate();
+    m_history->retranslate();
+    showPast();
     m_partsCard->setTitle(text(QUNCE_TEXT("Parts of the data")));
     m_noteTable->setAccessibleName(text(QUNCE_TEXT("What happened")));
     m_parts->setAccessibleName(text(QUNCE_TEXT("Parts of the data")));

@@ -44,7 +44,56 @@ QString phaseWords(const SyncStatus &status, const Format &format, const QString
     return {};
 }
 
+/// 2 conflicts · 1 rejected · 7 to be sent; empty if nothing waits.
+QString editWords(const EditCounts &edits, const Format &format)
+{
+    QStringList parts;
+    const auto part = [&](uint64_t count, const char *words) {
+        if (count > 0)
+            parts << text(words, {format.integer(static_cast<int64_t>(count))});
+    };
+    part(edits.conflicts, QUNCE_TEXT("%1 conflicts"));
+    part(edits.rejected + edits.setAside, QUNCE_TEXT("%1 rejected"));
+    part(edits.pending, QUNCE_TEXT("%1 to be sent"));
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool isCalm(SyncPhase phase)
+{
+    return phase == SyncPhase::Synced || phase == SyncPhase::Pulling || phase == SyncPhase::Connecting
+        || phase == SyncPhase::Verifying;
+}
+
+/// Edits come before the age of the data: what waits for somebody is never shown as if all were well.
+void sayEdits(const SyncStatus &status, const Format &format, SyncWords &words)
+{
+    const QString edits = editWords(status.edits, format);
+    if (edits.isEmpty())
+        return;
+    const bool needsSomebody = needsChoice(status.edits);
+    if (isCalm(status.phase) && !status.unheard) {
+        words.words = edits;
+        words.icon = QStringLiteral("sync");
+        words.iconTone = Token::TextSecondary;
+    } else {
+        words.words = words.words.section(QStringLiteral(" · "), 0, 0) + QStringLiteral(" · ") + edits;
+    }
+    if (isCalm(status.phase) && !status.pushProblem.empty()) {
+        words.icon = QStringLiteral("warning");
+        words.tone = words.iconTone = Token::Warn;
+    }
+    if (needsSomebody) {
+        words.icon = QStringLiteral("warning");
+        words.tone = words.iconTone = Token::Bad;
+    }
+}
+
 } // namespace
+
+bool needsChoice(const EditCounts &edits)
+{
+    return edits.conflicts > 0 || edits.rejected > 0 || edits.setAside > 0;
+}
 
 QString syncTime(int64_t lastCompleteMs, const Format &format, Instant now)
 {
@@ -54,7 +103,8 @@ QString syncTime(int64_t lastCompleteMs, const Format &format, Instant now)
     return instant.day() == now.day() ? format.time(instant) : format.dateTime(instant);
 }
 
-SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now)
+/// Without edits.
+static SyncWords phaseLook(const SyncStatus &status, const Format &format, Instant now)
 {
     const QString time = syncTime(status.lastCompleteMs, format, now);
     SyncWords words;
@@ -95,6 +145,13 @@ SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now)
         words.icon = QStringLiteral("sync");
         break;
     }
+    return words;
+}
+
+SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now)
+{
+    SyncWords words = phaseLook(status, format, now);
+    sayEdits(status, format, words);
     return words;
 }
 

@@ -20,6 +20,9 @@ struct SyncWords {
 };
 SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now);
 
+/// Edits wait for somebody's choice: a conflict, or what the server did not take.
+bool needsChoice(const EditCounts &edits);
+
 /// 10:24 of the same day, else with the day; 0 (never) is missing().
 QString syncTime(int64_t lastCompleteMs, const Format &format, Instant now);
 

@@ -4,6 +4,7 @@
 #include "views/shell/workspace.h"
 
 #include <algorithm>
+#include <climits>
 
 #include <QHBoxLayout>
 
@@ -191,7 +192,10 @@ void Workspace::showBadges()
         || status.phase == SyncPhase::Error;
     m_sidebar->setBadge(PageId::Calendar, m_calendarBadge);
     m_sidebar->setBadge(PageId::Groups, m_groupsBadge);
-    m_sidebar->setBadge(PageId::Sync, needsUser ? 1 : 0);
+    const EditCounts &edits = status.edits;
+    const uint64_t choices = edits.conflicts + edits.rejected + edits.setAside;
+    m_sidebar->setBadge(
+        PageId::Sync, static_cast<int>(std::min<uint64_t>(choices, INT_MAX - 1)) + (needsUser ? 1 : 0));
 }
 
 void Workspace::showTrouble()

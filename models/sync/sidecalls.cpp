@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/sync/sidecalls.h"
+
+#include <algorithm>
+#include <mutex>
+
+namespace qunce {
+
+namespace {
+
+constexpr uint64_t kOwnCalls = uint64_t {1} << 62; ///< above all numbers of the driver's
+constexpr int64_t kStallMs = 15'000;
+constexpr int kNotFound = 404;
+
+Error unheard(std::string detail)
+{
+    return {ErrorCode::Io,
+        Message(QUNCE_TEXT(
+            "The server cannot be asked now. What happened there is shown when it answers again.")),
+        std::move(detail)};
+}
+
+Error gone()
+{
+    return {ErrorCode::NotFound, Message(QUNCE_TEXT("The record does not exist (any more).")), {}};
+}
+
+/// The answer's body, if it is what the server said.
+Result<HistoryReply> historyFrom(const Transport::Outcome &outcome, const std::string &requestId)
+{
+    const auto *http = std::get_if<HttpAnswer>(&outcome);
+    if (!http)
+        return unheard(std::get<NoAnswer>(outcome).detail);
+    WireFormat format = WireFormat::Json;
+    const bool isOurs = http->header("x-qunce-sync") == "1" && http->header("x-request-id") == requestId
+        && wireFormatOf(http->header("content-type"), format)
+        && http->header("x-body-hash") == bodyHash(http->body);
+    if (!isOurs)
+        return unheard("status " + std::to_string(http->status));
+    if (http->status == kNotFound)
+        return gone();
+    if (http->status != 200)
+        return unheard("refused, " + std::to_string(http->status));
+    Result<HistoryReply> reply = decodeHistoryReply(http->body, format);
+    return reply.ok() ? std::move(reply) : Result<HistoryReply>(unheard(reply.error().detail));
+}
+
+} // namespace
+
+class SideCalls::Private
+{
+public:
+    struct Rights {
+        std::string server;
+        HttpFields headers; ///< without those of one call
+    };
+
+    explicit Private(Transport &transport) : inner(transport) { }
+
+    void remember(const std::string &server, const HttpRequest &request)
+    {
+        HttpFields kept;
+        bool hasToken = false;
+        for (const auto &field : request.headers) {
+            hasToken = hasToken || field.first == "Authorization";
+            if (field.first != "X-Request-Id" && field.first != "Content-Type"
+                && field.first != "X-Body-Hash")
+                kept.push_back(field);
+        }
+        const std::lock_guard lock(mutex);
+        if (hasToken && request.method != "DELETE")
+            rights = {server, std::move(kept)};
+        else
+            rights.reset(); // signing in, out, or with new tokens: what was good may be so no more
+    }
+
+    Transport &inner;
+    std::mutex mutex;
+    std::optional<Rights> rights;
+    uint64_t calls = 0;
+};
+
+SideCalls::SideCalls(Transport &inner) : d(std::make_unique<Private>(inner)) { }
+
+SideCalls::~SideCalls() = default;
+
+void SideCalls::send(
+    uint64_t call, const std::string &server, HttpRequest request, int64_t stallMs, Receiver receiver)
+{
+    d->remember(server, request);
+    d->inner.send(call, server, std::move(request), stallMs, std::move(receiver));
+}
+
+void SideCalls::cancel(uint64_t call)
+{
+    d->inner.cancel(call);
+}
+
+void SideCalls::askHistory(std::string_view kind, const Uuid &id, HistoryHeard heard)
+{
+    std::optional<Private::Rights> rights;
+    uint64_t call = 0;
+    {
+        const std::lock_guard lock(d->mutex);
+        rights = d->rights;
+        call = ++d->calls;
+    }
+    if (!rights)
+        return heard(unheard("nobody is signed in"));
+    HttpRequest request;
+    request.method = "GET";
+    request.path = "/v1/history?kind=" + std::string(kind) + "&id=" + id.toString();
+    request.headers = rights->headers;
+    const std::string requestId = "history-" + id.toString() + "-" + std::to_string(call);
+    request.headers.emplace_back("X-Request-Id", requestId);
+    d->inner.send(kOwnCalls + call, rights->server, std::move(request), kStallMs,
+        [requestId, heard = std::move(heard)](
+            const Outcome &outcome) { heard(historyFrom(outcome, requestId)); });
+}
+
+} // namespace qunce

@@ -1,0 +1,392 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QAbstractButton>
+#include <QDialog>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
+
+#include <gtest/gtest.h>
+
+#include "app/console/console.h"
+#include "models/store/cachereader.h"
+#include "tests/app/appworld.h"
+#include "tests/support/fakesecretstore.h"
+#include "tests/support/files.h"
+#include "tests/support/guitest.h"
+#include "tests/support/pagebench.h"
+#include "views/charts/celltable.h"
+#include "views/shell/centrelist.h"
+#include "views/shell/sidebar.h"
+
+// The Sync Centre of people who edit the same things, each in a window of their own, at a real server.
+
+namespace qunce::test {
+
+namespace {
+
+AppWorld *theWorld = nullptr;
+int theProfiles = 0;
+
+constexpr int kPatienceMs = 60'000;
+
+/// Somebody at a window.
+class Person
+{
+public:
+    Person(AppWorld &world, const std::string &user)
+        : m_user(user), m_profile(world.profile("centre." + user + std::to_string(++theProfiles)))
+    {
+        EXPECT_EQ(world.signIn("centre." + user + std::to_string(theProfiles), user).code, 0);
+        open();
+    }
+
+    void open()
+    {
+        app::ConsoleOptions options;
+        options.profileDirectory = m_profile;
+        options.language = Language::Chinese;
+        options.theme = QStringLiteral("light");
+        options.secretStore = m_desktop.stores();
+        m_console = std::make_unique<app::Console>(std::move(options), m_clock);
+        m_console->window().resize(1440, 900);
+        m_console->window().show();
+        m_console->start();
+        EXPECT_TRUE(waitFor([this] { return m_console->hasStarted(); }, kPatienceMs));
+        EXPECT_TRUE(waitFor([this] { return edits().whyNot().empty(); }, kPatienceMs));
+        EXPECT_TRUE(isSynced());
+        m_console->window().workspace()->go({PageId::Sync, {}, {}, {}});
+    }
+    void close() { m_console.reset(); }
+
+    EditDesk &edits() { return m_console->window().workspace()->tools().edits; }
+    const SyncStatus &status() { return m_console->sync().status(); }
+    bool isSynced()
+    {
+        return waitFor(
+            [this] {
+                return status().phase == SyncPhase::Synced && status().edits.pending == 0
+                    && !status().sending;
+            },
+            kPatienceMs);
+    }
+    /// At once, and until the server has everything.
+    bool syncs()
+    {
+        m_console->sync().syncNow();
+        const int64_t before = status().lastCompleteMs;
+        return waitFor([&] { return status().lastCompleteMs > before; }, kPatienceMs) && isSynced();
+    }
+    template <typename Widget>
+    Widget *find(const char *name)
+    {
+        return m_console->window().findChild<Widget *>(QLatin1String(name));
+    }
+    QString words(const char *name)
+    {
+        if (auto *button = find<QAbstractButton>(name))
+            return button->text();
+        auto *label = find<QLabel>(name);
+        return label ? label->text() : QString();
+    }
+    void click(const char *name)
+    {
+        auto *button = find<QAbstractButton>(name);
+        ASSERT_NE(button, nullptr) << name;
+        ASSERT_TRUE(button->isVisible() && button->isEnabled()) << name;
+        button->click();
+    }
+    CentreList &list() { return *find<CentreList>("centre.list"); }
+    bool lists(size_t items)
+    {
+        return waitFor([&] { return list().items().size() == items; }, kPatienceMs);
+    }
+    /// Nothing but one of this state.
+    bool listsOne(CentreItem::State state)
+    {
+        return waitFor(
+            [&] { return list().items().size() == 1 && list().items()[0].state == state; }, kPatienceMs);
+    }
+    QString said() { return list().texts().join(QLatin1Char('|')); }
+    QString difference(int row)
+    {
+        auto *table = find<CellTable>("centre.differences");
+        QStringList cells;
+        for (int column = 0; column < 5; ++column)
+            cells << table->textAt(row, column);
+        return cells.join(QLatin1Char('|'));
+    }
+    int badge() { return m_console->window().workspace()->sidebar().badge(PageId::Sync); }
+
+    ::testing::AssertionResult change(const Record &record, const std::string &field, const FieldValue &value)
+    {
+        std::optional<Result<EditDone>> outcome;
+        EditRequest request;
+        request.title = QUNCE_TEXT("Save");
+        request.changes.push_back(ChangeFields {record.kind, record.id, {{field, value}}, {}});
+        edits().commit(std::move(request), &m_console->window(),
+            [&outcome](const Result<EditDone> &done) { outcome = done; });
+        if (!waitFor([&] { return outcome.has_value(); }, kPatienceMs))
+            return ::testing::AssertionFailure() << "never done";
+        return outcome->ok() ? ::testing::AssertionSuccess()
+                             : ::testing::AssertionFailure() << outcome->error().detail;
+    }
+    Record read(Kind kind, const Uuid &id)
+    {
+        CacheReader cache(m_profile);
+        Result<ReadSnapshot> snapshot = cache.snapshot();
+        EXPECT_TRUE(snapshot.ok());
+        const Result<std::optional<Record>> found = snapshot->record(kind, id);
+        EXPECT_TRUE(found.ok() && *found);
+        return found.ok() && *found ? **found : Record();
+    }
+    template <typename Fits>
+    Record first(Kind kind, const Fits &fits)
+    {
+        Record found;
+        CacheReader cache(m_profile);
+        Result<ReadSnapshot> snapshot = cache.snapshot();
+        EXPECT_TRUE(snapshot.ok());
+        EXPECT_TRUE(snapshot
+                        ->eachRecord(kind,
+                            [&](const Record &record) -> Result<void> {
+                                if (found.id.isNil() && fits(record))
+                                    found = record;
+                                return {};
+                            })
+                        .ok());
+        return found;
+    }
+    void picture(const char *name) { PageBench::picture(m_console->window(), QLatin1String(name)); }
+    app::Console &console() { return *m_console; }
+    const std::string &profile() const { return m_profile; }
+
+private:
+    const std::string m_user;
+    const std::string m_profile;
+    SystemClock m_clock;
+    FakeDesktop m_desktop;
+    std::unique_ptr<app::Console> m_console;
+};
+
+class CentreTest : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        application();
+        theWorld = new AppWorld;
+        theWorld->startServer();
+    }
+    static void TearDownTestSuite()
+    {
+        theWorld->stopServer();
+        delete theWorld;
+    }
+
+    AppWorld &world = *theWorld;
+
+    void TearDown() override
+    {
+        world.stopServer(); // a test that failed may have left it stopped
+        world.startServer();
+    }
+
+    /// Both change one field of one record without the server; then it is there again, and `first` is heard first.
+    static void meet(AppWorld &world, Person &first, Person &second, const Record &record,
+        const std::string &field, const FieldValue &one, const FieldValue &other)
+    {
+        world.stopServer();
+        ASSERT_TRUE(first.change(record, field, one));
+        ASSERT_TRUE(second.change(record, field, other));
+        EXPECT_EQ(second.list().items().size(), 0U);
+        second.close();
+        world.startServer();
+        ASSERT_TRUE(first.syncs());
+        ASSERT_NO_FATAL_FAILURE(second.open());
+        ASSERT_TRUE(second.syncs());
+    }
+    static bool hasValue(const Record &goal) { return goal.integer("value").has_value(); }
+};
+
+} // namespace
+
+TEST_F(CentreTest, AConflictIsSeenByBothAndResolvedEachWay)
+{
+    Person hq(world, "hq");
+    Person bj(world, "bj");
+    Record goal = bj.first(Kind::Goal, hasValue);
+    ASSERT_FALSE(goal.id.isNil());
+    int64_t value = *goal.integer("value");
+
+    ASSERT_NO_FATAL_FAILURE(meet(world, hq, bj, goal, "value", value + 100, value + 700));
+    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict)) << bj.said().toStdString();
+    EXPECT_TRUE(bj.said().contains(QStringLiteral("冲突 1"))) << bj.said().toStdString();
+    EXPECT_TRUE(bj.said().contains(QStringLiteral("目标值：你和 "))) << bj.said().toStdString();
+    EXPECT_TRUE(waitFor([&] { return bj.badge() == 1; }));
+    EXPECT_EQ(bj.words("header.sync"), QStringLiteral("1 个冲突"));
+    EXPECT_EQ(bj.words("sync.value.4"), QStringLiteral("1"));
+    EXPECT_TRUE(bj.words("centre.story").contains(QStringLiteral("你的值没有丢")));
+    EXPECT_TRUE(bj.difference(0).endsWith(QStringLiteral("待选"))) << bj.difference(0).toStdString();
+    auto *past = bj.find<CellTable>("sync.history");
+    EXPECT_TRUE(waitFor([&] { return past->rowCount() > 0; }, kPatienceMs));
+    EXPECT_EQ(past->textAt(0, 1), QStringLiteral("hq")) << "whose value it is now";
+    EXPECT_TRUE(past->textAt(0, 2).startsWith(QStringLiteral("目标值 "))) << past->textAt(0, 2).toStdString();
+    bj.picture("centre-conflict");
+    ASSERT_TRUE(hq.syncs());
+    ASSERT_TRUE(hq.listsOne(CentreItem::State::Conflict))
+        << "the other one may decide it too: " << hq.said().toStdString();
+
+    bj.click("centre.mine");
+    ASSERT_TRUE(bj.lists(0)) << bj.said().toStdString();
+    ASSERT_TRUE(bj.syncs());
+    EXPECT_EQ(*bj.read(Kind::Goal, goal.id).integer("value"), value + 700);
+    EXPECT_TRUE(waitFor([&] { return bj.badge() == 0; }));
+    EXPECT_TRUE(bj.words("header.sync").contains(QStringLiteral("已同步")));
+    ASSERT_TRUE(hq.syncs());
+    EXPECT_TRUE(hq.lists(0)) << "decided is decided";
+    EXPECT_EQ(*hq.read(Kind::Goal, goal.id).integer("value"), value + 700);
+
+    goal = hq.read(Kind::Goal, goal.id);
+    ASSERT_NO_FATAL_FAILURE(meet(world, hq, bj, goal, "value", value + 800, value + 900));
+    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict));
+    bj.click("centre.theirs");
+    ASSERT_TRUE(bj.lists(0));
+    ASSERT_TRUE(bj.syncs());
+    EXPECT_EQ(*bj.read(Kind::Goal, goal.id).integer("value"), value + 800);
+
+    goal = bj.read(Kind::Goal, goal.id);
+    ASSERT_TRUE(hq.syncs());
+    ASSERT_NO_FATAL_FAILURE(meet(world, hq, bj, goal, "value", value + 1000, value + 1100));
+    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict));
+    bj.click("centre.change");
+    ASSERT_NE(bj.find<QLineEdit>("value.edit"), nullptr);
+    bj.find<QLineEdit>("value.edit")->setText(QStringLiteral("nothing"));
+    bj.click("value.save");
+    EXPECT_TRUE(bj.find<QLabel>("value.why")->isVisible())
+        << "what does not fit is said, and nothing is lost";
+    bj.find<QLineEdit>("value.edit")->setText(QStringLiteral("12,345"));
+    bj.click("value.save");
+    ASSERT_TRUE(bj.lists(0));
+    ASSERT_TRUE(bj.syncs());
+    ASSERT_TRUE(hq.syncs());
+    const int64_t last = *hq.read(Kind::Goal, goal.id).integer("value");
+    EXPECT_TRUE(last == 12345 || last == 1234500) << last; // yuan, where it is money
+}
+
+TEST_F(CentreTest, ARejectedEditIsKeptUntilItsAuthorSaysWhatToDo)
+{
+    Person hq(world, "hq");
+    Person other(world, "hq"); // at another computer
+    const Record entry = other.first(
+        Kind::Entry, [](const Record &candidate) { return candidate.text("status") == "dispatched"; });
+    ASSERT_FALSE(entry.id.isNil());
+    // Stopped and done exclude each other: the second who is heard asks for a step that there is no more.
+    ASSERT_NO_FATAL_FAILURE(
+        meet(world, hq, other, entry, "status", std::string("stopped"), std::string("done")));
+    ASSERT_TRUE(other.listsOne(CentreItem::State::Rejected)) << other.said().toStdString();
+    EXPECT_TRUE(other.said().contains(QStringLiteral("被拒 1"))) << other.said().toStdString();
+    EXPECT_TRUE(other.said().contains(QStringLiteral("已停发"))) << other.said().toStdString();
+    EXPECT_EQ(other.words("header.sync"), QStringLiteral("1 项被拒"));
+    EXPECT_EQ(other.badge(), 1);
+    other.picture("centre-rejected");
+
+    const std::vector<Uuid> refused = other.list().items()[0].gids;
+    other.click("centre.retry");
+    ASSERT_TRUE(
+        waitFor([&] { return !other.list().items().empty() && other.list().items()[0].gids != refused; },
+            kPatienceMs));
+    ASSERT_TRUE(other.listsOne(CentreItem::State::Rejected))
+        << "the server says the same again: " << other.said().toStdString();
+
+    other.click("centre.discard");
+    ASSERT_TRUE(other.lists(0)) << other.said().toStdString();
+    EXPECT_TRUE(waitFor([&] { return other.badge() == 0; }));
+    other.picture("centre-discarded");
+    other.click("centre.undiscard");
+    ASSERT_TRUE(other.listsOne(CentreItem::State::Rejected)) << "as it was";
+    EXPECT_EQ(other.list().items()[0].differences[0].typed, FieldValue(std::string("done")));
+
+    other.click("centre.discard");
+    ASSERT_TRUE(other.lists(0));
+    other.click("centre.history");
+    ASSERT_GE(other.list().items().size(), 1U);
+    EXPECT_EQ(other.list().items()[0].state, CentreItem::State::Discarded);
+    other.picture("centre-history");
+    other.click("centre.takeback");
+    EXPECT_TRUE(waitFor([&] { return other.list().items()[0].state == CentreItem::State::Rejected; }));
+}
+
+TEST_F(CentreTest, SigningOutWithUnsentEditsWarnsAndExportsThem)
+{
+    Person hq(world, "hq");
+    const Record guide = hq.first(Kind::Guide, [](const Record &) { return true; });
+    world.stopServer();
+    ASSERT_TRUE(hq.change(guide, "tags", std::vector<std::string> {"只在这里"}));
+    ASSERT_TRUE(waitFor([&] { return hq.status().edits.pending == 1; }, kPatienceMs));
+    const auto signOut = [&hq] {
+        hq.console().window().workspace()->tools().commands.find("file.signout")->action->trigger();
+    };
+    signOut();
+    ASSERT_NE(hq.find<QDialog>("signout.box"), nullptr);
+    hq.click("signout.stay");
+    ASSERT_TRUE(waitFor([&] { return hq.find<QDialog>("signout.box") == nullptr; }));
+    EXPECT_FALSE(hq.console().window().isSignInShown());
+    signOut();
+    hq.click("signout.export");
+    auto *where = hq.find<QFileDialog>("signout.file");
+    ASSERT_NE(where, nullptr);
+    const std::string file = world.file("unsent.json");
+    emit where->fileSelected(QString::fromStdString(file));
+    ASSERT_TRUE(waitFor([&] { return hq.console().window().isSignInShown(); }, kPatienceMs));
+    where->close();
+    EXPECT_NE(readFile(file).find("只在这里"), std::string::npos);
+    hq.close();
+    world.startServer();
+
+    Person again(world, "hq"); // at another computer
+    std::optional<bool> isIn;
+    again.edits().importFrom(
+        file, &again.console().window(), [&isIn](const Result<EditDone> &done) { isIn = done.ok(); });
+    ASSERT_TRUE(waitFor([&] { return isIn.has_value(); }, kPatienceMs));
+    EXPECT_TRUE(*isIn);
+    ASSERT_TRUE(again.syncs());
+    EXPECT_EQ(again.read(Kind::Guide, guide.id).set("tags"), std::vector<std::string> {"只在这里"});
+}
+
+TEST_F(CentreTest, WhatWaitsIsListedAndGoesWhenTheServerIsBack)
+{
+    Person hq(world, "hq");
+    const Record goal = hq.first(Kind::Goal, hasValue);
+    const Record guide =
+        hq.first(Kind::Guide, [](const Record &candidate) { return candidate.set("tags").empty(); });
+    world.stopServer();
+    ASSERT_TRUE(hq.change(goal, "value", *goal.integer("value") + 5));
+    ASSERT_TRUE(hq.change(guide, "tags", std::vector<std::string> {"敏感肌"}));
+    ASSERT_TRUE(hq.lists(2)) << hq.said().toStdString();
+    EXPECT_TRUE(hq.said().startsWith(QStringLiteral("待发送 2"))) << hq.said().toStdString();
+    EXPECT_TRUE(hq.said().contains(QStringLiteral("标签 +敏感肌"))) << hq.said().toStdString();
+    EXPECT_TRUE(
+        waitFor([&] { return hq.words("header.sync").contains(QStringLiteral("2 项待发送")); }, kPatienceMs))
+        << hq.words("header.sync").toStdString();
+    EXPECT_EQ(hq.badge(), 0) << "it mends itself";
+    auto *past = hq.find<CellTable>("sync.history");
+    ASSERT_TRUE(waitFor([&] { return past->rowCount() == 2; }, kPatienceMs));
+    EXPECT_TRUE(past->textAt(0, 2).contains(QStringLiteral("问不到服务器")))
+        << past->textAt(0, 2).toStdString();
+    EXPECT_EQ(past->textAt(1, 2), QStringLiteral("标签 +敏感肌 · 待发送"));
+    hq.picture("centre-waiting");
+    world.startServer();
+    ASSERT_TRUE(hq.syncs());
+    EXPECT_TRUE(hq.lists(0)) << hq.said().toStdString();
+    hq.click("centre.sent");
+    ASSERT_TRUE(hq.lists(2)) << hq.said().toStdString();
+    const int64_t before = *goal.integer("value");
+    hq.list().choose(1);
+    hq.click("centre.undo");
+    EXPECT_TRUE(
+        waitFor([&] { return hq.read(Kind::Goal, goal.id).integer("value") == before; }, kPatienceMs));
+}
+
+} // namespace qunce::test
