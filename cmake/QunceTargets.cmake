@@ -14,6 +14,8 @@ target_compile_definitions(qunce_options INTERFACE
 target_include_directories(qunce_options INTERFACE ${PROJECT_SOURCE_DIR})
 if(QUNCE_SANITIZE)
     target_compile_options(qunce_options INTERFACE -fsanitize=${QUNCE_SANITIZE} -fno-omit-frame-pointer)
+    # clang 14 cannot assemble coroutines with this check.
+    target_compile_options(qunce_options INTERFACE $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function>)
     target_link_options(qunce_options INTERFACE -fsanitize=${QUNCE_SANITIZE})
     target_compile_definitions(qunce_options INTERFACE QUNCE_SANITIZED=1)
 endif()
