@@ -7,6 +7,8 @@
 
 #include <QCompleter>
 #include <QElapsedTimer>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 
@@ -79,6 +81,7 @@ TEST_F(GuideEditingTest, ATagIsTypedTakenAwayByItsKeyAndBothCanBeUndone)
         << "on screen at once";
     EXPECT_TRUE(field->text().isEmpty());
     ASSERT_TRUE(waitFor([this] { return tagsOf(guide).size() == 2; }));
+    ASSERT_TRUE(waitFor([this] { return m_page->isSettled() && m_bench.edits.waiting() == 0; }));
     PageBench::picture(*m_page, QStringLiteral("guides-editing-zh-light"));
 
     QToolButton *chip = editor().tags().chip(QStringLiteral("新手"));
@@ -130,12 +133,17 @@ TEST_F(GuideEditingTest, WhatIsTypedOutlivesARefreshTheNextRowAndTheEndOfTheWind
     NoteEdit *note = editor().notes().at(0);
     note->setFocus();
     type(note, QStringLiteral("一"));
+    m_page->pane().bring(note);
+    const QScrollBar *bar = m_page->pane().findChild<QScrollArea *>()->verticalScrollBar();
+    const int scrolled = bar->value();
+    EXPECT_GT(scrolled, 0) << "the note stands at the foot of the pane";
     for (int i = 0; i < 3; ++i) { // others' changes come in
         m_bench.reader.noteEdit();
         ASSERT_TRUE(waitFor([this] { return !m_bench.reader.hasNews(); }));
         ASSERT_TRUE(waitFor([this] { return m_page->isSettled(); }));
         ASSERT_TRUE(note->hasFocus());
         ASSERT_EQ(note->textCursor().position(), i + 1);
+        ASSERT_EQ(bar->value(), scrolled) << "and stays in sight";
         type(note, QStringLiteral("二"));
     }
     const Uuid first = guide;
