@@ -199,7 +199,7 @@ void SubjectEditor::showNotes(const SubjectNotes &read)
             row.edit->showGone(m_ids.next());
             row.id = row.edit->id();
             if (row.edit->isNew())
-                row.about->clear();
+                row.about->hide();
             continue;
         }
         delete row.widget;
@@ -267,6 +267,7 @@ SubjectEditor::Row SubjectEditor::makeRow(const Uuid &id, bool isOwn)
     }
     row.about = new ThemedLabel(m_tools.theme, TextRole::Secondary, Token::TextSecondary, row.widget);
     column->addWidget(row.about);
+    row.about->hide(); // of a note that is still to be written there is nothing to say
     row.widget->show();
     return row;
 }
@@ -283,6 +284,7 @@ void SubjectEditor::sayAbout(Row &row, const SubjectNote &note)
     if (note.isPending)
         parts.append(text(QUNCE_TEXT("not sent yet")));
     row.about->setText(parts.join(QStringLiteral(" · ")));
+    row.about->show();
 }
 
 void SubjectEditor::dropRows()
