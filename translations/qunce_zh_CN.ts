@@ -407,10 +407,10 @@
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Goal</source><translation>目标</translation></message>
 <message><source>Goal (yuan)</source><translation>目标（元）</translation></message>
+<message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Goals of %1</source><translation>%1的目标</translation></message>
 <message><source>Goals of net sales</source><translation>净销售额目标</translation></message>
 <message><source>Goals of the month</source><translation>本月目标</translation></message>
-<message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -1076,6 +1076,8 @@
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
+<message><source>Usable offline for %1 more days</source><translation>离线可用剩余%1天</translation></message>
+<message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>User</source><translation>用户</translation></message>

@@ -197,6 +197,7 @@ void ConsoleSync::takeStatus()
             m_edits.setUser(m_session ? std::optional(m_session->user) : std::nullopt);
         }
     }
+    m_link.setLeaseUntil(m_leaseUntilMs == 0 ? 0 : m_leaseUntilMs - clockOffsetMs());
     m_link.setStatus(status);
     if (hasOther)
         emit sessionChanged();
@@ -207,8 +208,10 @@ void ConsoleSync::readClockOffset()
     const auto outbox = Outbox::openReadOnly(outboxPath(m_directory));
     if (!outbox.ok())
         return;
-    if (const Result<OutboxMeta> meta = (*outbox)->meta(); meta.ok())
+    if (const Result<OutboxMeta> meta = (*outbox)->meta(); meta.ok()) {
         *m_clockOffsetMs = meta->clockOffsetMs;
+        m_leaseUntilMs = meta->leaseUntilMs;
+    }
 }
 
 } // namespace qunce::app

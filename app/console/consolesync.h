@@ -68,6 +68,7 @@ private:
     const std::shared_ptr<KeychainVault> m_vault;
     std::optional<SignIn> m_firstSignIn;
     std::optional<Session> m_session;
+    std::atomic<int64_t> m_leaseUntilMs = 0;
     const std::shared_ptr<std::atomic<int64_t>> m_clockOffsetMs = std::make_shared<std::atomic<int64_t>>(0);
 
     std::mutex m_mutex;

@@ -377,6 +377,12 @@ TEST_F(CentreTest, WhatWaitsIsListedAndGoesWhenTheServerIsBack)
         << past->textAt(0, 2).toStdString();
     EXPECT_EQ(past->textAt(1, 2), QStringLiteral("标签 +敏感肌 · 待发送"));
     hq.picture("centre-waiting");
+    hq.click("centre.open");
+    ASSERT_TRUE(waitFor([&] { return hq.find<QAbstractButton>("subject.past") != nullptr; }, kPatienceMs));
+    ASSERT_TRUE(waitFor([&] { return hq.find<QAbstractButton>("subject.past")->isVisible(); }, kPatienceMs));
+    hq.click("subject.past");
+    EXPECT_TRUE(waitFor([&] { return past->isVisible() && past->rowCount() == 2; }, kPatienceMs))
+        << "from the pane to who changed what";
     world.startServer();
     ASSERT_TRUE(hq.syncs());
     EXPECT_TRUE(hq.lists(0)) << hq.said().toStdString();

@@ -32,6 +32,7 @@ SubjectEditor::SubjectEditor(PageTools &tools, Kind kind, QWidget *parent)
     , m_place(this)
     , m_knownPlace(this)
     , m_tagsTitle(new ThemedLabel(tools.theme, TextRole::CardTitle, Token::Text))
+    , m_past(new QPushButton)
     , m_tags(new TagsField(tools.theme))
     , m_notesTitle(new ThemedLabel(tools.theme, TextRole::CardTitle, Token::Text))
     , m_state(new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary))
@@ -42,7 +43,16 @@ SubjectEditor::SubjectEditor(PageTools &tools, Kind kind, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::kOuterCellPadding, 12, metrics::kOuterCellPadding, 12);
     column->setSpacing(8);
-    column->addWidget(m_tagsTitle);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_tagsTitle);
+    top->addStretch(1);
+    top->addWidget(m_past);
+    column->addLayout(top);
+    m_past->setObjectName(QStringLiteral("subject.past"));
+    m_past->setProperty("kind", QStringLiteral("link"));
+    connect(m_past, &QPushButton::clicked, this, [this] {
+        m_tools.go({PageId::Sync, m_subject, std::string("history.") + descriptor(m_kind).name, {}});
+    });
     column->addWidget(m_tags);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(0, 8, 0, 0);
@@ -83,6 +93,7 @@ void SubjectEditor::retranslate()
 {
     m_tagsTitle->setText(text(QUNCE_TEXT("Tags")));
     m_notesTitle->setText(text(QUNCE_TEXT("Notes")));
+    m_past->setText(text(QUNCE_TEXT("Who changed what")));
     m_tags->retranslate();
     if (m_read)
         showRead(SubjectNotes(*m_read));

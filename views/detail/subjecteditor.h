@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -88,6 +89,7 @@ private:
     bool m_hasKnown = false;
     int m_tagsWaiting = 0;
     ThemedLabel *m_tagsTitle;
+    QPushButton *m_past; ///< who changed what of the subject
     TagsField *m_tags;
     ThemedLabel *m_notesTitle;
     ThemedLabel *m_state;

@@ -23,9 +23,13 @@ SyncChip::SyncChip(PageTools &tools, SyncLink &link, QWidget *parent)
 void SyncChip::refresh()
 {
     const SyncWords words = syncWords(m_link.status(), m_tools.format(), m_tools.clock.now());
+    const QString lease =
+        leaseWords(m_link.status(), m_link.leaseUntilMs(), m_tools.clock.nowMs(), m_tools.format());
     setIconColor(words.iconTone);
     setTone(words.tone);
-    setParts(words.icon, {{words.words}}, qunce::text(QUNCE_TEXT("Sync")));
+    setParts(words.icon,
+        {{lease.isEmpty() ? words.words : QString(words.words + QStringLiteral(" · ") + lease)}},
+        qunce::text(QUNCE_TEXT("Sync")));
     if (!m_link.status().problem.empty())
         setToolTip(words.words + QLatin1Char('\n') + qunce::text(m_link.status().problem));
 }

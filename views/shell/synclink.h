@@ -27,6 +27,10 @@ public:
         emit changed();
     }
 
+    /// Own clock at which the data here are locked if it has not been heard before; 0 if unknown.
+    int64_t leaseUntilMs() const { return m_leaseUntilMs; }
+    void setLeaseUntil(int64_t ms) { m_leaseUntilMs = ms; }
+
     std::function<void()> syncNow;
     std::function<void(SignIn)> signIn;
     std::function<void()> signOut;
@@ -41,6 +45,7 @@ signals:
 
 private:
     SyncStatus m_status;
+    int64_t m_leaseUntilMs = 0;
 };
 
 } // namespace qunce

@@ -298,8 +298,9 @@ void SyncPage::showStatus()
         m_troubleWords->setText(text(problem));
         m_troubleWords->setColor(words.tone == Token::Bad ? Token::Bad : Token::Warn);
         m_troubleIcon->setPixmap(
-            iconPixmap(words.icon, tools().theme.color(words.tone == Token::Bad ? Token::Bad : Token::Warn),
-                16, devicePixelRatioF()));
+            iconPixmap(words.icon == QLatin1String("check") ? QStringLiteral("warning") : words.icon,
+                tools().theme.color(words.tone == Token::Bad ? Token::Bad : Token::Warn), 16,
+                devicePixelRatioF()));
         m_action->setText(needsSignIn() ? text(QUNCE_TEXT("Sign in")) : text(QUNCE_TEXT("Try again")));
         m_action->setVisible(status.phase != SyncPhase::ReadOnly);
     }

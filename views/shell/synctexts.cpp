@@ -90,6 +90,19 @@ void sayEdits(const SyncStatus &status, const Format &format, SyncWords &words)
 
 } // namespace
 
+QString leaseWords(const SyncStatus &status, int64_t leaseUntilMs, int64_t nowMs, const Format &format)
+{
+    constexpr int64_t kDayMs = 86'400'000;
+    constexpr int64_t kToldDays = 3;
+    const int64_t left = leaseUntilMs - nowMs;
+    const bool isHeard = isCalm(status.phase) && !status.unheard;
+    if (leaseUntilMs == 0 || isHeard || status.leaseOver || left >= kToldDays * kDayMs)
+        return {};
+    return left < kDayMs
+        ? text(QUNCE_TEXT("Usable offline for less than a day"))
+        : text(QUNCE_TEXT("Usable offline for %1 more days"), {format.integer(left / kDayMs)});
+}
+
 bool needsChoice(const EditCounts &edits)
 {
     return edits.conflicts > 0 || edits.rejected > 0 || edits.setAside > 0;

@@ -20,6 +20,8 @@ struct SyncWords {
 };
 SyncWords syncWords(const SyncStatus &status, const Format &format, Instant now);
 
+/// 离线可用剩余2天, where the data here will be locked within three days if the server is not heard; else empty.
+QString leaseWords(const SyncStatus &status, int64_t leaseUntilMs, int64_t nowMs, const Format &format);
 /// Edits wait for somebody's choice: a conflict, or what the server did not take.
 bool needsChoice(const EditCounts &edits);
 

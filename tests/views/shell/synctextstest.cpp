@@ -30,6 +30,40 @@ SyncStatus at(SyncPhase phase, int hour = 10, int minute = 24, int daysAgo = 0)
     return status;
 }
 
+TEST(SyncWords, EditsThatWaitForSomebodyAreNeverShownAsIfAllWereWell)
+{
+    SyncStatus status = at(SyncPhase::Synced);
+    status.edits.pending = 7;
+    EXPECT_EQ(chip(status), "7 项待发送");
+    status.edits.conflicts = 2;
+    status.edits.rejected = 1;
+    EXPECT_EQ(chip(status), "2 个冲突 · 1 项被拒 · 7 项待发送");
+    EXPECT_EQ(chip(status, Language::English), "2 conflicts · 1 rejected · 7 to be sent");
+    EXPECT_EQ(syncWords(status, Format(Language::English), kNow).iconTone, Token::Bad);
+    status.phase = SyncPhase::Offline;
+    EXPECT_EQ(chip(status), "离线 · 2 个冲突 · 1 项被拒 · 7 项待发送");
+    status.edits = {};
+    EXPECT_EQ(chip(status), "离线 · 10:24");
+}
+
+TEST(SyncWords, ALeaseThatEndsSoonIsSaid)
+{
+    test::application();
+    LanguageChoice language;
+    language.set(Language::Chinese);
+    const Format format(Language::Chinese);
+    constexpr int64_t kHour = 3'600'000;
+    const auto words = [&](SyncPhase phase, int64_t hours) {
+        return leaseWords(at(phase), 1 + hours * kHour, 1, format).toStdString();
+    };
+    EXPECT_EQ(words(SyncPhase::Offline, 71), "离线可用剩余2天");
+    EXPECT_EQ(words(SyncPhase::Offline, 5), "离线可用不足1天");
+    EXPECT_EQ(words(SyncPhase::Offline, 73), "");
+    EXPECT_EQ(words(SyncPhase::Synced, 71), "") << "it is renewed by itself";
+    EXPECT_EQ(leaseWords(at(SyncPhase::Offline), 0, 1, format).toStdString(), "") << "unknown";
+    language.set(Language::English);
+}
+
 TEST(SyncWords, EveryPhaseHasWordsInBothLanguages)
 {
     EXPECT_EQ(chip(at(SyncPhase::Synced)), "已同步 10:24");
