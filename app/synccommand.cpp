@@ -14,7 +14,6 @@
 #include <nlohmann/json.hpp>
 
 #include "app/commands.h"
-#include "app/keychain/keychainvault.h"
 #include "app/profilechoice.h"
 #include "models/store/cachereader.h"
 #include "models/store/cachestore.h"
@@ -30,7 +29,6 @@ using SteadyClock = std::chrono::steady_clock;
 
 /// The first sign-in of all fails soon, since a wrong address is likelier than a bad network.
 constexpr int kFirstAttempts = 3;
-constexpr std::chrono::seconds kVaultPatience {20};
 
 const char *nameOf(SyncPhase phase)
 {
@@ -156,15 +154,6 @@ Error withoutPassword(const Error &error, const std::optional<Session> &session)
     return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
 }
 
-/// A session that was begun in the window has its tokens in the desktop's secret store, which may be out of reach here.
-SessionFile sessionFileOf(const std::string &path)
-{
-    const Result<std::optional<Session>> kept = SessionFile(path).readWithoutVault();
-    const bool isInVault = kept.ok() && *kept && (*kept)->tokensElsewhere;
-    return SessionFile(
-        path, isInVault ? std::make_shared<KeychainVault>(makeDesktopSecretStore, kVaultPatience) : nullptr);
-}
-
 /// The server has ended the session during this run.
 bool sessionEnded(const std::string &sessionPath)
 {
@@ -274,7 +263,8 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     const std::string directory = profileDirectory(line);
     QUNCE_ASSIGN(Profile profile, Profile::open(directory, Profile::Access::ReadWrite));
     const std::string sessionPath = profile.sessionPath();
-    SessionFile sessionFile = sessionFileOf(sessionPath);
+    // Without the desktop's secret store, where sessions of the window have their tokens: here is nobody to unlock it.
+    const SessionFile sessionFile(sessionPath);
     // One that cannot be read is replaced by signing in again.
     const Result<std::optional<Session>> kept = sessionFile.read();
     const std::optional<Session> session = kept.ok() ? *kept : std::nullopt;
@@ -286,7 +276,6 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     const bool isSignedIn = session && !session->tokens.refresh.empty();
     if (!isSignedIn) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
-        sessionFile = SessionFile(sessionPath); // for later runs without anybody to unlock anything
     }
     QUNCE_ASSIGN(
         Outcome outcome, syncOnce(std::move(profile), sessionFile, how, line.has("json"), environment));
@@ -298,8 +287,7 @@ Result<int> runSync(const CommandLine &line, const Environment &environment)
     if (ended && line.has("password-file")) {
         QUNCE_ASSIGN(how.signIn, signInOf(line, session, environment));
         QUNCE_ASSIGN(Profile again, Profile::open(directory, Profile::Access::ReadWrite));
-        QUNCE_ASSIGN(outcome,
-            syncOnce(std::move(again), SessionFile(sessionPath), how, line.has("json"), environment));
+        QUNCE_ASSIGN(outcome, syncOnce(std::move(again), sessionFile, how, line.has("json"), environment));
     }
     printOutcome(line, outcome, sizeOf(directory), start, environment);
     return outcome.result.ok() ? Result<int>(0) : Result<int>(outcome.result.error());

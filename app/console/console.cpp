@@ -34,13 +34,15 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     , m_shell {m_theme, m_language, m_settings, m_commands, m_link, m_edits, m_notes, m_clock,
           !m_options.demoDirectory.isEmpty()}
 {
+    // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
+    if (m_options.demoDirectory.isEmpty())
+        m_vault = std::make_shared<KeychainVault>(m_options.secretStore);
     m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
     m_window = std::make_unique<MainWindow>(m_shell, m_appearance, consolePages(m_shell, m_appearance));
 }
 
 Console::~Console()
 {
-    // The window's readers ask the profile for its clock.
     m_window.reset();
     m_sync.reset();
     m_demo.reset();
@@ -61,11 +63,9 @@ void Console::start()
 
 void Console::startSync(std::optional<SignIn> signIn)
 {
-    // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
-    std::shared_ptr<KeychainVault> vault;
-    if (m_options.demoDirectory.isEmpty())
-        vault = std::make_shared<KeychainVault>(m_options.secretStore);
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, std::move(vault));
+    if (m_vault)
+        m_vault->reopen(); // a first attempt has closed it
+    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, m_vault);
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {
@@ -93,8 +93,8 @@ void Console::openWorkspace()
         return;
     m_window->showSignIn(
         QString::fromStdString(session->server), QString::fromStdString(session->user.name), true);
-    m_window->openWorkspace(std::make_unique<BoardReader>(m_sync->directory(), session->user, m_clock,
-        [sync = m_sync.get()] { return sync->clockOffsetMs(); }));
+    m_window->openWorkspace(
+        std::make_unique<BoardReader>(m_sync->directory(), session->user, m_clock, m_sync->clockOffsetMs()));
 }
 
 void Console::showFailure(const Error &error)

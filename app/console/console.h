@@ -67,6 +67,7 @@ private:
     EditDesk m_edits;
     Notifications m_notes {m_link, m_clock};
     ShellTools m_shell;
+    std::shared_ptr<KeychainVault> m_vault; ///< null for the demo brand
     std::unique_ptr<DemoBrand> m_demo;
     std::unique_ptr<ConsoleSync> m_sync;
     std::unique_ptr<MainWindow> m_window;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -43,8 +44,11 @@ public:
     /// Who is signed in, or was.
     const std::optional<Session> &session() const { return m_session; }
     const std::string &directory() const { return m_directory; }
-    /// Server - own clock, any thread.
-    int64_t clockOffsetMs() const { return *m_clockOffsetMs; }
+    /// Server - own clock; any thread, also after the end of this object.
+    std::function<int64_t()> clockOffsetMs() const
+    {
+        return [offset = m_clockOffsetMs] { return offset->load(); };
+    }
 
 signals:
     void sessionChanged();

@@ -34,6 +34,7 @@ OneWindow::OneWindow(const QString &directory, QObject *parent) : QObject(parent
         while (QLocalSocket *other = m_server.nextPendingConnection()) {
             connect(other, &QLocalSocket::disconnected, other, &QObject::deleteLater);
             other->write(kAnswer);
+            other->flush(); // whoever hears of it may keep this thread busy
             other->disconnectFromServer();
             emit asked();
         }

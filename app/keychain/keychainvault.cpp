@@ -76,7 +76,7 @@ Result<QByteArray> KeychainVault::ask(Question question)
     m_changed.wait_for(lock, m_patience, [&] { return m_isClosed || waiting->answer; });
     if (waiting->answer)
         return std::move(*waiting->answer);
-    m_isSilent = true;
+    m_isSilent = !m_isClosed;
     return silence("the secret store does not answer");
 }
 
@@ -102,6 +102,12 @@ void KeychainVault::remove(const std::string &name)
         ask([name = QString::fromStdString(name)](
                 SecretStore &store, SecretStore::Answer answer) { store.remove(name, std::move(answer)); });
     static_cast<void>(ignored.ok());
+}
+
+void KeychainVault::reopen()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isClosed = m_isSilent = false;
 }
 
 void KeychainVault::close()

@@ -18,7 +18,8 @@ namespace qunce::app {
 
 /// A secret store for those who wait for it. The store lives in a thread of this object, begun at the first question,
 /// because it needs an event loop and may take long. One that does not answer within the patience, which is long enough
-/// for its user to type a password, is not asked again in this run.
+/// for its user to type a password, is not asked again before reopen(). One a process: libsecret stays with the thread
+/// that has asked it first, and waits for ever in another.
 class KeychainVault : public TokenVault
 {
 public:
@@ -31,6 +32,8 @@ public:
     void remove(const std::string &name) override;
     /// From any thread: whoever waits, and whoever asks from now on, gets an error. The program is ending.
     void close();
+    /// After close(): another attempt begins.
+    void reopen();
 
 private:
     using Question = std::function<void(SecretStore &, SecretStore::Answer)>;

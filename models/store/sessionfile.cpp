@@ -110,7 +110,7 @@ Result<std::optional<Session>> SessionFile::read() const
     if (kept->tokens != Tokens::InVault)
         return std::optional(std::move(session));
     const Result<std::string> secret = m_vault ? m_vault->read(session.device.toString())
-                                               : Result<std::string>(Error {ErrorCode::NotFound, {}, {}});
+                                               : Result<std::string>(Error {ErrorCode::Locked, {}, {}});
     session.endedBecause =
         secret.ok() || secret.error().code == ErrorCode::NotFound ? kNotKept : kVaultClosed;
     if (!secret.ok())

@@ -3,7 +3,9 @@
 
 #include <csignal>
 #include <filesystem>
+#include <cstdlib>
 #include <fstream>
+#include <thread>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -17,11 +19,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
 #include "app/console/console.h"
+#include "app/console/onewindow.h"
 #include "tests/app/appworld.h"
 #include "tests/support/fakesecretstore.h"
 #include "tests/support/guitest.h"
@@ -182,6 +187,7 @@ TEST_F(ConsoleTest, AServerThatIsNotThereIsSaid)
     EXPECT_EQ(find<QLineEdit>("signin.server")->text(), QStringLiteral("http://127.0.0.1:1"));
     type("http://127.0.0.1:1", "hq", "long enough");
     EXPECT_TRUE(reads("signin.detail", "http://127.0.0.1:1"));
+    EXPECT_TRUE(reads("signin.submit", "重试"));
     EXPECT_TRUE(find<QPushButton>("signin.submit")->isEnabled()) << "to try again";
     type("ftp://example.com", "hq", "long enough");
     EXPECT_TRUE(reads("signin.detail", "ftp://example.com"));
@@ -269,6 +275,77 @@ TEST_F(ConsoleTest, AProfileOfANewerProgramIsSaid)
     EXPECT_FALSE(find<QWidget>("waiting")->accessibleName().isEmpty());
 }
 
+TEST_F(ConsoleTest, ADamagedOutboxIsSetAsideAndEverythingGoesOn)
+{
+    ASSERT_EQ(world.signIn("console.broken", "hq").code, 0);
+    std::ofstream(world.profile("console.broken") + "/outbox.db", std::ios::trunc) << "this is no database";
+    open("console.broken");
+    EXPECT_TRUE(reads("header.sync", "已同步"));
+    EXPECT_TRUE(reads("header.scope", "全国"));
+    bool isKept = false;
+    for (const auto &file : std::filesystem::recursive_directory_iterator(world.profile("console.broken")))
+        isKept = isKept || (file.is_regular_file() && readFile(file.path()) == "this is no database");
+    EXPECT_TRUE(isKept) << "nothing is thrown away";
+}
+
+TEST_F(ConsoleTest, ASecondStartRaisesTheFirstWindowAndEnds)
+{
+    const QString directory = QString::fromStdString(world.profile("console.twice"));
+    app::OneWindow first(directory);
+    EXPECT_FALSE(first.askOther()) << "nobody is there yet";
+    first.listen();
+    int asked = 0;
+    QObject::connect(&first, &app::OneWindow::asked, [&] { ++asked; });
+    open("console.twice");
+    Program second({std::getenv("QUNCE"), "--data-dir", world.profile("console.twice"), "--lang", "en"},
+        world.file("second.out"), world.file("second.err"));
+    ASSERT_TRUE(waitFor([&] { return !second.isRunning(); }, kPatienceMs));
+    EXPECT_EQ(second.wait(), 0) << second.errors();
+    EXPECT_EQ(asked, 1);
+    m_console->window().showMinimized();
+    m_console->window().comeToFront();
+    EXPECT_FALSE(m_console->window().isMinimized());
+    app::OneWindow other(QString::fromStdString(world.profile("console.elsewhere")));
+    EXPECT_FALSE(other.askOther()) << "another profile has a window of its own";
+}
+
+TEST_F(ConsoleTest, WhatACrashLeftDoesNotKeepTheNextOneFromListening)
+{
+    const QString directory = QString::fromStdString(world.profile("console.crashed"));
+    app::OneWindow probe(directory);
+    {
+        app::OneWindow first(directory);
+        first.listen();
+    }
+    app::OneWindow second(directory);
+    EXPECT_FALSE(second.askOther());
+    second.listen();
+    int asked = 0;
+    QObject::connect(&second, &app::OneWindow::asked, [&] { ++asked; });
+    bool isAnswered = false;
+    std::thread other([&] { isAnswered = probe.askOther(); });
+    EXPECT_TRUE(waitFor([&] { return asked == 1; }));
+    other.join();
+    EXPECT_TRUE(isAnswered);
+}
+
+TEST_F(ConsoleTest, AServerThatIsSomethingElseIsSaid)
+{
+    QTcpServer stranger; // a web page in place of the server
+    ASSERT_TRUE(stranger.listen(QHostAddress::LocalHost));
+    QObject::connect(&stranger, &QTcpServer::newConnection, [&] {
+        QTcpSocket *socket = stranger.nextPendingConnection();
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->readAll();
+            socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\nHello");
+        });
+    });
+    open("console.stranger");
+    type("http://127.0.0.1:" + std::to_string(stranger.serverPort()), "hq", "long enough");
+    EXPECT_TRUE(reads("signin.detail", "应答的不是"));
+    EXPECT_TRUE(reads("signin.submit", "重试"));
+}
+
 TEST_F(ConsoleTest, TheTourHasAPictureOfEveryPage)
 {
     const AppWorld::Run run = world.qunce(
@@ -282,6 +359,22 @@ TEST_F(ConsoleTest, TheTourHasAPictureOfEveryPage)
         EXPECT_GT(page.toObject().value(QLatin1String("rows")).toInt(), 0) << name;
         const QImage picture(QString::fromStdString(world.file("tour/" + name + ".png")));
         EXPECT_EQ(picture.size(), QSize(1280, 720)) << name;
+    }
+}
+
+TEST_F(ConsoleTest, TheTourAtDoubleScaleIsTwiceAsFine)
+{
+    const AppWorld::Run run =
+        world.shell("QT_SCALE_FACTOR=2 $QUNCE tour --size 1280x720 --out " + world.file("fine"));
+    ASSERT_EQ(run.code, 0) << run.err;
+    const QJsonArray pages =
+        QJsonDocument::fromJson(QByteArray::fromStdString(readFile(world.file("fine/tour.json")))).array();
+    ASSERT_GT(pages.size(), 7);
+    for (const QJsonValue &page : pages) {
+        const std::string name = page.toObject().value(QLatin1String("page")).toString().toStdString();
+        EXPECT_EQ(
+            QImage(QString::fromStdString(world.file("fine/" + name + ".png"))).size(), QSize(2560, 1440))
+            << name;
     }
 }
 

@@ -166,11 +166,35 @@ TEST_F(KeychainTest, WhoeverWaitsIsReleasedWhenTheProgramEnds)
         std::this_thread::yield();
     silent.close();
     waits.join();
+    EXPECT_FALSE(silent.read("a").ok()) << "nor is it asked any more";
+    desktop.setMood(Mood::Works);
+    silent.reopen();
+    EXPECT_TRUE(silent.write("a", "b").ok()) << "a second attempt in the same window";
+}
+
+/// The real library with a real secret service, under withkeyring.sh.
+TEST_F(KeychainTest, ARealSecretServiceKeepsThemFromRunToRun)
+{
+    if (qEnvironmentVariableIsEmpty("QUNCE_TEST_KEYRING"))
+        GTEST_SKIP() << "the test keychain_real has a secret service";
+    const auto keychain = std::make_shared<KeychainVault>();
+    const auto real = [&] { return SessionFile(path(), keychain); };
+    // The service begins beside this program.
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (!keychain->write("qunce-probe", "x").ok() && std::chrono::steady_clock::now() < end)
+        std::this_thread::yield();
+    ASSERT_TRUE(real().write(sessionOf()).ok());
+    EXPECT_EQ(readFile(path()).find("the refresh token"), std::string::npos);
+    EXPECT_EQ((*real().read())->tokens, sessionOf().tokens);
+    keychain->remove(sessionOf().device.toString());
+    EXPECT_EQ((*real().read())->endedBecause, kNotKept);
 }
 
 /// The real library where nothing is behind it, as on a server: an error, and soon.
 TEST_F(KeychainTest, TheRealLibraryWithoutADesktopSaysSo)
 {
+    if (!qEnvironmentVariableIsEmpty("QUNCE_TEST_KEYRING"))
+        GTEST_SKIP() << "here is one";
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     KeychainVault real(app::makeDesktopSecretStore, std::chrono::seconds(60));
     const Result<std::string> read = real.read("qunce-test");
