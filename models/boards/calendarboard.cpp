@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "models/base/utf8.h"
+#include "models/boards/boardparts.h"
 
 namespace qunce {
 
@@ -261,6 +262,8 @@ const std::vector<CalendarRow> &builtInCalendarRows()
 Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit)
 {
     QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(BrandParts::nothing()));
+    QUNCE_TRY(
+        unitOf(*brand, unit)); // else everybody's entries would stand for those of a unit that is not there
     const std::optional<OrgIndex> index = indexOf(brand->org, unit);
     CalendarBoard board;
     board.days = days;

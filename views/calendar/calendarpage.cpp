@@ -105,7 +105,11 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     for (CalendarCanvas *view : m_views)
         view->setAnchor(m_anchor);
     m_stack->setCurrentWidget(&view());
-    setFocusProxy(&view());
+}
+
+QWidget *CalendarPage::firstControl()
+{
+    return &view();
 }
 
 void CalendarPage::connectView(CalendarCanvas *view)
@@ -224,7 +228,6 @@ void CalendarPage::showView()
     const Day day = last != nullptr && last->days().contains(last->focusDay()) ? last->focusDay() : m_anchor;
     if (m_board || m_stack->currentWidget() != m_problem)
         m_stack->setCurrentWidget(&view());
-    setFocusProxy(&view());
     if (hadFocus)
         view().setFocus();
     goTo(day);
@@ -243,15 +246,28 @@ void CalendarPage::refresh()
             if (board.ok()) {
                 showBoard(std::move(*board));
             } else {
-                m_problem->say(QStringLiteral("warning"), text(board.error().userText), {},
-                    text(QUNCE_TEXT("Try again")), [this] { refresh(); });
-                m_stack->setCurrentWidget(m_problem);
-                m_board.reset();
+                showProblem(board.error());
             }
             readingEnds();
         });
     if (isPaneOpen())
         readEntry();
+}
+
+void CalendarPage::showProblem(const Error &error)
+{
+    const bool isDenied = error.code == ErrorCode::PermissionDenied;
+    BoardQuery whole = tools().selection.query();
+    if ((isDenied || error.code == ErrorCode::NotFound) && !whole.unit.isNil()) {
+        whole.unit = {};
+        m_problem->say(isDenied ? QStringLiteral("lock") : QStringLiteral("info"), text(error.userText), {},
+            text(QUNCE_TEXT("Show everything")), [this, whole] { tools().selection.set(whole); });
+    } else {
+        m_problem->say(QStringLiteral("warning"), text(error.userText), {}, text(QUNCE_TEXT("Try again")),
+            [this] { refresh(); });
+    }
+    m_stack->setCurrentWidget(m_problem);
+    m_board.reset();
 }
 
 void CalendarPage::showBoard(CalendarBoard board)

@@ -45,6 +45,8 @@ public:
     void goTo(Day day);
     void step(int periods);
 
+    QWidget *firstControl() override;
+
 protected:
     void refresh() override;
     void retranslate() override;
@@ -55,6 +57,7 @@ private:
     void addCommands();
     void connectView(CalendarCanvas *view);
     void showView();
+    void showProblem(const Error &error);
     void showBoard(CalendarBoard board);
     void showContent();
     void say();

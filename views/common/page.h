@@ -67,6 +67,8 @@ public:
     virtual bool usesCompare() const { return true; }
     /// Comes from another page or from a kept link.
     virtual void open(const Destination &) { }
+    /// Has the focus when the page comes. No focus proxy: Tab would go to it past what stands before it.
+    virtual QWidget *firstControl() { return this; }
     /// The user asks to find (Ctrl+F, which is the window's): the cursor goes into the page's filter.
     virtual void find() { }
     /// Rows of what the page shows first, for the tour's report; 0 for an empty page.
