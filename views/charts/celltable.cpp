@@ -71,8 +71,6 @@ public:
             return columnAt(section).help;
         if (role == Qt::TextAlignmentRole)
             return alignment(section);
-        if (role == Qt::DecorationRole && columnAt(section).hasInfo)
-            return infoIcon;
         return {};
     }
     QVariant alignment(int column) const
@@ -84,7 +82,40 @@ public:
     std::vector<BoardColumn> columns;
     int rows = 0;
     CellOf cellOf;
-    QIcon infoIcon;
+};
+
+/// With the info mark right before the title of a column; by itself the mark would stand at the column's other edge.
+class CellTable::Header : public QHeaderView
+{
+public:
+    Header(Theme &theme, Model &model, QWidget *parent)
+        : QHeaderView(Qt::Horizontal, parent), m_theme(theme), m_model(model)
+    { }
+
+protected:
+    void paintSection(QPainter *painter, const QRect &rect, int section) const override
+    {
+        painter->save();
+        QHeaderView::paintSection(painter, rect, section);
+        painter->restore();
+        const BoardColumn &column = m_model.columnAt(section);
+        if (!column.hasInfo)
+            return;
+        const int title = QFontMetrics(fontOf(TextRole::SecondaryBold)).horizontalAdvance(column.title);
+        const int mark = zoomed(m_theme, 14);
+        const int gap = mark + 4;
+        const bool isLast = section + 1 == m_model.columnCount();
+        const int right = rect.right() - (isLast ? metrics::kOuterCellPadding : metrics::kCellPadding);
+        const int left =
+            column.isNumber ? right - title - gap : rect.left() + metrics::kCellPadding + title + 4;
+        if (left >= rect.left())
+            drawIcon(*painter, QRectF(left, rect.top(), mark, rect.height()), QStringLiteral("info"),
+                m_theme.color(Token::TextSecondary), mark);
+    }
+
+private:
+    Theme &m_theme;
+    const Model &m_model;
 };
 
 class CellTable::Delegate : public QStyledItemDelegate
@@ -163,6 +194,7 @@ private:
 CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     : QTableView(parent), m_theme(theme), m_rowHeight(rowHeight), m_model(new Model(this))
 {
+    setHorizontalHeader(new Header(theme, *m_model, this));
     setModel(m_model);
     setItemDelegate(new Delegate(theme, *m_model, this));
     setShowGrid(false);
@@ -180,6 +212,7 @@ CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     verticalHeader()->setMinimumSectionSize(16);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     horizontalHeader()->setSectionsClickable(true);
     connect(horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
         const BoardColumn &column = m_model->columnAt(section);
@@ -293,9 +326,19 @@ int CellTable::heightOfRows(int rows) const
     return (hasHeader ? zoomed(m_theme, metrics::kTableHeader) : 0) + rows * zoomed(m_theme, m_rowHeight);
 }
 
+void CellTable::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!hasFocus() || selectionModel()->hasSelection())
+        return;
+    // No row says where the keys go.
+    QPainter painter(viewport());
+    painter.setPen(QPen(m_theme.color(Token::Accent), 2));
+    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+}
+
 void CellTable::restyle()
 {
-    m_model->infoIcon = icon(QStringLiteral("info"), m_theme.color(Token::TextSecondary));
     verticalHeader()->setDefaultSectionSize(zoomed(m_theme, m_rowHeight));
     horizontalHeader()->setFixedHeight(zoomed(m_theme, metrics::kTableHeader));
     if (m_above != nullptr)

@@ -73,6 +73,7 @@ signals:
     void laidOut(); ///< columns have other widths
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -80,6 +81,7 @@ protected:
 private:
     class Model;
     class Delegate;
+    class Header;
     void restyle();
     void layOut();
 

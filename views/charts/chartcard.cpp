@@ -190,16 +190,14 @@ void ChartCard::resizeEvent(QResizeEvent *event)
 
 void ChartCard::fitTitle()
 {
-    // Where there is no room for all of it, the secondary text goes first: legend and title stay whole.
-    int needed = 2 * metrics::kOuterCellPadding + 24;
-    needed += QFontMetrics(fontOf(TextRole::CardTitle)).horizontalAdvance(m_source.title);
-    needed += QFontMetrics(fontOf(TextRole::Secondary)).horizontalAdvance(m_secondary);
-    for (const LegendEntry &entry : m_chart->legend())
-        needed += legendEntryWidth(entry) + 10;
-    needed += m_ownTools->sizeHint().width() + m_more->sizeHint().width();
-    for (const QWidget *badge : {m_smallBadge, m_missingBadge})
-        needed += badge->isHidden() ? 0 : badge->sizeHint().width() + 4;
-    setTitle(m_source.title, needed <= width() ? m_secondary : QString());
+    // Where there is no room for all of it, the secondary text goes first, then the end of the title (Card): the legend stays.
+    const QLayout *row = m_more->parentWidget()->layout();
+    const QMargins margins = row->contentsMargins();
+    const int tools = row->itemAt(row->count() - 1)->sizeHint().width();
+    const int room = width() - 2 - margins.left() - margins.right() - 2 * row->spacing() - tools;
+    const int title = QFontMetrics(fontOf(TextRole::CardTitle)).horizontalAdvance(m_source.title);
+    const int secondary = QFontMetrics(fontOf(TextRole::Secondary)).horizontalAdvance(m_secondary);
+    setTitle(m_source.title, title + secondary <= room ? m_secondary : QString());
 }
 
 QSize ChartCard::pictureSize() const
@@ -219,8 +217,9 @@ void ChartCard::paintPicture(QPainter &painter, const QSize &size) const
     const QRect title(inner.topLeft(), QSize(inner.width(), kPictureTitle));
     painter.setFont(fontOf(TextRole::CardTitle));
     painter.setPen(theme.color(Token::Text));
-    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, m_source.title);
-    const int titleWidth = painter.fontMetrics().horizontalAdvance(m_source.title);
+    const QString shown = painter.fontMetrics().elidedText(m_source.title, Qt::ElideRight, title.width());
+    painter.drawText(title, Qt::AlignLeft | Qt::AlignVCenter, shown);
+    const int titleWidth = painter.fontMetrics().horizontalAdvance(shown);
     int right = title.right();
     const std::vector<LegendEntry> entries = m_chart->legend();
     for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {

@@ -3,9 +3,17 @@
 
 #include "views/common/card.h"
 
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace qunce {
+
+namespace {
+
+constexpr int kLeastTitle = 32; ///< "…" and a character or two
+
+} // namespace
 
 void paintSurface(QWidget &widget, const Theme &theme)
 {
@@ -27,6 +35,8 @@ Card::Card(Theme &theme, QWidget *parent)
     , m_body(new QVBoxLayout)
 {
     m_titleRow->setFixedHeight(metrics::kCardTitle);
+    for (QLabel *label : {m_title, m_secondary})
+        label->setMinimumWidth(kLeastTitle); // names come from anywhere, also 64 KiB of them
     m_titleRow->hide();
     auto *row = new QHBoxLayout(m_titleRow);
     row->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
@@ -77,6 +87,31 @@ void ThemedLabel::setColor(Token color)
 {
     m_color = color;
     restyle();
+}
+
+bool ThemedLabel::isElided() const
+{
+    return !wordWrap() && !text().isEmpty()
+        && contentsRect().width() < fontMetrics().horizontalAdvance(text());
+}
+
+void ThemedLabel::paintEvent(QPaintEvent *event)
+{
+    if (!isElided() || text().contains(QLatin1Char('\n')))
+        return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(contentsRect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+        fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+bool ThemedLabel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && isElided()) {
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text().toHtmlEscaped(), this);
+        return true;
+    }
+    return QLabel::event(event);
 }
 
 void ThemedLabel::restyle()

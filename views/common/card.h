@@ -25,6 +25,7 @@ class Card : public QFrame
 public:
     explicit Card(Theme &theme, QWidget *parent = nullptr);
 
+    /// What has no room beside the tools ends in an ellipsis.
     void setTitle(const QString &title, const QString &secondary = {});
     /// Tools at the right of the title row, left to right.
     void addTool(QWidget *tool);
@@ -52,8 +53,14 @@ public:
     ThemedLabel(Theme &theme, TextRole role, Token color, QWidget *parent = nullptr);
     void setColor(Token color);
 
+protected:
+    /// What has no room for all of its words says so with an ellipsis, and all of it in a tooltip.
+    void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
     void restyle();
+    bool isElided() const;
 
     Theme &m_theme;
     const TextRole m_role;

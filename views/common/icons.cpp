@@ -7,10 +7,53 @@
 #include <QFile>
 #include <QPainter>
 #include <QPaintDevice>
+#include <QIconEngine>
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace qunce {
+
+namespace {
+
+/// Drawn anew for every size, so that icons stay fine when the interface is zoomed.
+class Engine : public QIconEngine
+{
+public:
+    Engine(QString name, QColor color, int size) : m_name(std::move(name)), m_color(color), m_size(size) { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const int side = std::min(rect.width(), rect.height());
+        const QColor color = mode == QIcon::Disabled ? faded(m_color) : m_color;
+        drawIcon(*painter, rect, m_name, color, side);
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
+    {
+        const QColor color = mode == QIcon::Disabled ? faded(m_color) : m_color;
+        return iconPixmap(m_name, color, std::min(size.width(), size.height()), 1);
+    }
+    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        const int side = std::min(size.width(), size.height());
+        return {side, side};
+    }
+    QList<QSize> availableSizes(QIcon::Mode, QIcon::State) override { return {{m_size, m_size}}; }
+    QIconEngine *clone() const override { return new Engine(*this); }
+
+private:
+    static QColor faded(QColor color)
+    {
+        constexpr float kDisabled = 0.4F;
+        color.setAlphaF(kDisabled);
+        return color;
+    }
+
+    QString m_name;
+    QColor m_color;
+    int m_size;
+};
+
+} // namespace
 
 QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal devicePixelRatio)
 {
@@ -30,6 +73,7 @@ QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal dev
     if (isThere) {
         QSvgRenderer renderer(file.readAll().replace("currentColor", color.name().toLatin1()));
         QPainter painter(&pixmap);
+        painter.setOpacity(color.alphaF()); // the file knows the colour alone
         renderer.render(&painter, QRectF(0, 0, size, size));
     }
     QPixmapCache::insert(key, pixmap);
@@ -38,10 +82,7 @@ QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal dev
 
 QIcon icon(const QString &name, const QColor &color, int size)
 {
-    QIcon icon;
-    for (const qreal scale : {1.0, 2.0})
-        icon.addPixmap(iconPixmap(name, color, size, scale));
-    return icon;
+    return QIcon(new Engine(name, color, size));
 }
 
 void drawIcon(QPainter &painter, const QRectF &rect, const QString &name, const QColor &color, int size)

@@ -157,7 +157,10 @@ QPalette Theme::palette() const
 QString Theme::styleSheet() const
 {
     const auto name = [this](Token token) { return color(token).name(); };
+    const auto scaled = [this](int pixels) { return (pixels * m_fontPixels + 6) / 13; };
     QString sheet;
+    sheet +=
+        ruleOf(QStringLiteral("QAbstractButton, QMenu"), QStringLiteral("icon-size: %1px;").arg(scaled(16)));
     // Controls. `kind` is a dynamic property: primary, quiet, chip, link; nothing for a plain bordered one.
     sheet += ruleOf(QStringLiteral("QPushButton, QToolButton"),
         QStringLiteral(
@@ -211,7 +214,16 @@ QString Theme::styleSheet() const
     sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus"),
         QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: 24px;").arg(name(Token::Accent)));
     // The list of a combo box is a window of its own with a frame by the style.
-    sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0;"));
+    sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0; padding-right: 2px;"));
+    // Without these two the style draws a raised button of its own. A picture's colour is in its file.
+    sheet += ruleOf(QStringLiteral("QComboBox::drop-down"),
+        QStringLiteral("subcontrol-origin: padding; subcontrol-position: center right; width: %1px; border: "
+                       "none; background: transparent;")
+            .arg(scaled(20)));
+    sheet += ruleOf(QStringLiteral("QComboBox::down-arrow"),
+        QStringLiteral("image: url(:/icons/drop-%1.svg); width: %2px; height: %2px;")
+            .arg(QLatin1String(kKinds[static_cast<size_t>(m_kind)]))
+            .arg(scaled(14)));
     sheet += ruleOf(QStringLiteral("QComboBoxPrivateContainer"),
         QStringLiteral("background: %1; border: 1px solid %2;")
             .arg(name(Token::Surface), name(Token::Border)));
@@ -220,8 +232,7 @@ QString Theme::styleSheet() const
                        "selection-background-color: %3; selection-color: %2;")
             .arg(name(Token::Surface), name(Token::Text), name(Token::AccentSoft)));
     sheet += ruleOf(QStringLiteral("QComboBox QAbstractItemView::item"),
-        QStringLiteral("min-height: %1px; padding: 0 8px; border-radius: 4px;")
-            .arg((26 * m_fontPixels + 6) / 13));
+        QStringLiteral("min-height: %1px; padding: 0 8px; border-radius: 4px;").arg(scaled(26)));
     // Icons inside fields are buttons of their own.
     sheet += ruleOf(QStringLiteral("QLineEdit QToolButton"),
         QStringLiteral(
@@ -232,6 +243,7 @@ QString Theme::styleSheet() const
             .arg(name(Token::Surface), name(Token::Border)));
     sheet += ruleOf(QStringLiteral("QMenu::item"),
         QStringLiteral("padding: 5px 24px 5px 10px; border-radius: 4px; color: %1;").arg(name(Token::Text)));
+    sheet += ruleOf(QStringLiteral("QMenu::icon"), QStringLiteral("padding-left: 8px;"));
     sheet += ruleOf(QStringLiteral("QMenu::item:selected"),
         QStringLiteral("background: %1;").arg(name(Token::AccentSoft)));
     sheet +=

@@ -71,7 +71,11 @@ void DayChart::paintEvent(QPaintEvent *)
         const double inset = std::min(area.width() * 0.14, 8.0);
         paintDay(painter, day, area.adjusted(inset, 0, -inset, -2));
         painter.setPen(m_theme.color(Token::TextSecondary));
-        painter.drawText(QRectF(area.left(), area.bottom() + 2, area.width(), labelHeight(*this) - 2),
+        // Below its column, but inside: those of the first and the last day may be wider than these.
+        const double wide =
+            std::max(area.width(), fontMetrics().horizontalAdvance(m_labels[day].below) + 2.0);
+        const double left = std::clamp(area.center().x() - wide / 2, 0.0, std::max(0.0, width() - wide));
+        painter.drawText(QRectF(left, area.bottom() + 2, wide, labelHeight(*this) - 2),
             static_cast<int>(Qt::AlignCenter), m_labels[day].below);
     }
     painter.setPen(QPen(m_theme.color(Token::Border), 1));

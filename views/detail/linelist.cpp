@@ -4,6 +4,7 @@
 #include "views/detail/linelist.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -72,6 +73,13 @@ std::vector<int> LineList::columnWidths() const
             widths[i] =
                 std::max(widths[i], fontMetrics().horizontalAdvance(oneLine(line.cells[i].text)) + icon + 1);
         }
+    }
+    // A name in one of them must not push the first one out: its end is cut.
+    const int gaps = kColumnGap * static_cast<int>(widths.size());
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (widest != widths.end()) {
+        const int all = std::accumulate(widths.begin(), widths.end(), gaps);
+        *widest = std::max(std::min(*widest, width() / 4), *widest - std::max(0, all - width() * 2 / 3));
     }
     return widths;
 }
@@ -178,8 +186,7 @@ bool LineList::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int line = lineAt(help->pos());
         if (line >= 0 && !m_lines[static_cast<size_t>(line)].cells.empty())
-            QToolTip::showText(help->globalPos(),
-                plainTip(oneLine(m_lines[static_cast<size_t>(line)].cells.front().text)), this);
+            QToolTip::showText(help->globalPos(), plainTip(texts().at(line)), this);
         return true;
     }
     return QWidget::event(event);

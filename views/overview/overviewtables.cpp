@@ -97,25 +97,28 @@ BoardCell movementCell(std::optional<uint32_t> rank, std::optional<uint32_t> bef
 
 std::vector<BoardColumn> unitColumns(bool ofStores)
 {
-    return {{ofStores ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Region")), {}, false, 62, 5, 0},
+    // Names of stores are long; they have the room of the bars.
+    const int name = ofStores ? 114 : 62;
+    const int bar = ofStores ? 0 : 52;
+    return {{ofStores ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Region")), {}, false, name, 5, 0},
         {text(QUNCE_TEXT("Due done")),
             text(QUNCE_TEXT("Done ÷ (dispatched − excluded), of what was due by now")), true, 78, 1, 0},
         {text(QUNCE_TEXT("On time")), text(QUNCE_TEXT("Done by the due time ÷ (dispatched − excluded)")),
-            true, 60, 1, 0},
+            true, 62, 1, 0},
         {text(QUNCE_TEXT("Zero")),
-            text(QUNCE_TEXT("Guides with something due in the period and nothing of it done")), true, 62, 1,
+            text(QUNCE_TEXT("Guides with something due in the period and nothing of it done")), true, 56, 1,
             0},
         {text(QUNCE_TEXT("Attainment")),
             text(QUNCE_TEXT("Net sales of the month so far ÷ the month’s goal. Time progress is days passed "
                             "÷ days of the month; the gap is the difference.")),
-            true, 122, 1, 52},
+            true, 70 + bar, 1, bar},
         {text(QUNCE_TEXT("Gap pp")) + QStringLiteral(" ↑"),
             text(QUNCE_TEXT("Attainment − time progress, in percentage points; lowest first")), true, 70, 1,
             0},
         {text(QUNCE_TEXT("Per guide")),
             text(QUNCE_TEXT("Net sales of the period ÷ mean number of guides in post")), true, 70, 1, 0},
         {text(QUNCE_TEXT("Selling")),
-            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 60, 1, 0},
+            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 64, 1, 0},
         {text(QUNCE_TEXT("Rank ±")),
             text(QUNCE_TEXT("Places by gap, against the end of the compared period")), true, 74, 1, 0}};
 }

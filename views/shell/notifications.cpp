@@ -5,6 +5,8 @@
 
 #include <string_view>
 
+#include "views/common/format.h"
+
 namespace qunce {
 
 namespace {
@@ -49,8 +51,10 @@ void Notifications::watch()
     if (isAgain)
         m_all.pop_front();
     add({Notification::From::Sync, m_lastCompleteMs, false,
-        m_rowsDone == 0 ? nothing
-                        : Message(QUNCE_TEXT("Synced: %1 rows have come."), {std::to_string(m_rowsDone)})});
+        m_rowsDone == 0
+            ? nothing
+            : Message(QUNCE_TEXT("Synced: %1 rows have come."),
+                {Format(Language::Chinese).integer(static_cast<int64_t>(m_rowsDone)).toStdString()})});
     m_rowsDone = 0;
 }
 

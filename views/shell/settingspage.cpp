@@ -35,6 +35,7 @@ SettingsPage::SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &l
     scroll->setWidget(inside);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the control that has the focus
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);

@@ -68,7 +68,11 @@ SyncPage::SyncPage(PageTools &tools, SyncLink &link, Notifications &notes, QWidg
         if (isVisible())
             loadEdits();
     });
-    setFocusProxy(&m_centre->list());
+}
+
+QWidget *SyncPage::firstControl()
+{
+    return &m_centre->list();
 }
 
 void SyncPage::addFigures(QVBoxLayout *column)
@@ -256,6 +260,7 @@ void SyncPage::act()
             m_link.syncNow();
         return;
     }
+    tools().commands.refresh(); // what could not be done a moment ago
     if (const CommandRegistry::Entry *signIn = tools().commands.find("file.signin"))
         signIn->action->trigger();
 }

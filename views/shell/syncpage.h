@@ -28,6 +28,7 @@ public:
     SyncPage(PageTools &tools, SyncLink &link, Notifications &notes, QWidget *parent = nullptr);
 
     bool usesPeriod() const override { return false; }
+    QWidget *firstControl() override;
     int rowsShown() const override { return m_parts->rowCount(); }
     /// To an edit of the record with this id, if it waits for somebody; with the filter `history.KIND` to that record's past.
     void open(const Destination &destination) override;

@@ -108,8 +108,9 @@ void Workspace::go(const Destination &destination)
     }
     m_stack->setCurrentWidget(page);
     m_sidebar->setCurrent(entry->id);
-    page->setFocus(); // keys are the page's, not the button's that was clicked
+    page->firstControl()->setFocus(); // keys are the page's, not the button's that was clicked
     m_header->showPage(*page);
+    showTrouble();
     m_shell.settings.set(QStringLiteral("page"), static_cast<int>(entry->id));
     if (!destination.subject.isNil() || !destination.filter.empty())
         page->open(destination);
@@ -221,7 +222,8 @@ void Workspace::showTrouble()
         m_banner->hide();
         return;
     }
-    m_banner->setVisible(!status.problem.empty());
+    // The page of the sync says it itself.
+    m_banner->setVisible(!status.problem.empty() && !(currentPage() && currentPage()->id() == PageId::Sync));
 }
 
 } // namespace qunce

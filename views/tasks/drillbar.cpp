@@ -7,10 +7,13 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
 namespace {
+
+constexpr int kMostName = 220; ///< tasks and units are named by people
 
 /// Gives way to everything else in its row, and says so with an ellipsis.
 class Hint : public ThemedLabel
@@ -81,14 +84,17 @@ void DrillBar::setCrumbs(std::vector<Crumb> crumbs)
             arrow->show();
             m_parts.push_back(arrow);
         }
-        QString shown = crumb.name;
+        QString numbers;
         for (const QString &more : {crumb.rate, isLast ? crumb.pair : QString()}) {
             if (!more.isEmpty())
-                shown += QStringLiteral("  ") + more;
+                numbers += QStringLiteral("  ") + more;
         }
+        const QString shown = QFontMetrics(fontOf(TextRole::Bold))
+                                  .elidedText(crumb.name, Qt::ElideRight, zoomed(m_tools.theme, kMostName))
+            + numbers;
         // An ampersand of a name is no shortcut.
         auto *button = new QPushButton(QString(shown).replace(QLatin1Char('&'), QStringLiteral("&&")), this);
-        button->setAccessibleName(shown);
+        button->setAccessibleName(crumb.name + numbers);
         button->setToolTip(QString(crumb.name + QLatin1Char(' ') + crumb.rate + QLatin1Char(' ') + crumb.pair)
                                .toHtmlEscaped());
         button->setProperty("kind", isLast ? QStringLiteral("current") : QStringLiteral("link"));
