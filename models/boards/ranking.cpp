@@ -16,34 +16,67 @@ namespace {
 
 constexpr std::array kIds {"guide_sales", "store_attainment", "region_attainment", "streak", "completion"};
 
-class Peers
+/// What a ranking says of the units of its rows, each looked up once: thousands of guides share a store.
+class Units
 {
 public:
-    explicit Peers(const OrgTree &org) : m_org(org) { }
+    struct Unit {
+        std::string name; ///< empty for one that is not there
+        std::optional<PeerGroup> group; ///< of a store; nothing for any other unit
+        bool isPeer = false; ///< of the group that was asked for
+    };
 
-    /// Of a store; nothing for any other unit.
-    std::optional<PeerGroup> groupOf(const std::string &storeCode) const
+    Units(const OrgTree &org, const PeerGroup &wanted) : m_org(org), m_wanted(wanted) { }
+
+    const Unit &at(const std::string &code)
     {
-        const std::optional<OrgIndex> store = m_org.byCode(storeCode);
-        if (!store || m_org.at(*store).kind != OrgKind::Store)
-            return std::nullopt;
-        const OrgUnit &unit = m_org.at(*store);
-        const OrgIndex city = m_org.ancestor(*store, OrgKind::City);
-        return PeerGroup {
-            unit.storeType, unit.storeGrade, city == kHq ? std::string() : m_org.at(city).cityTier};
+        const auto [unit, isNew] = m_units.try_emplace(code);
+        if (isNew)
+            unit->second = find(code);
+        return unit->second;
     }
-    bool contains(const PeerGroup &wanted, const std::string &storeCode) const
+    /// Of the units that were asked for, ascending.
+    std::vector<PeerGroup> groups() const
     {
-        if (wanted.isAll())
-            return true;
-        const std::optional<PeerGroup> group = groupOf(storeCode);
-        return group && (wanted.storeType.empty() || wanted.storeType == group->storeType)
-            && (wanted.storeGrade.empty() || wanted.storeGrade == group->storeGrade)
-            && (wanted.cityTier.empty() || wanted.cityTier == group->cityTier);
+        std::set<PeerGroup> groups;
+        for (const auto &[code, unit] : m_units) {
+            if (!unit.group)
+                continue;
+            groups.insert({unit.group->storeType, unit.group->storeGrade, {}});
+            if (!unit.group->cityTier.empty())
+                groups.insert({{}, {}, unit.group->cityTier});
+        }
+        groups.erase(PeerGroup {});
+        return {groups.begin(), groups.end()};
     }
 
 private:
+    Unit find(const std::string &code) const
+    {
+        Unit made;
+        made.isPeer = m_wanted.isAll();
+        const std::optional<OrgIndex> index = m_org.byCode(code);
+        if (!index)
+            return made;
+        const OrgUnit &unit = m_org.at(*index);
+        made.name = unit.name;
+        if (unit.kind != OrgKind::Store)
+            return made;
+        const OrgIndex city = m_org.ancestor(*index, OrgKind::City);
+        made.group = PeerGroup {
+            unit.storeType, unit.storeGrade, city == kHq ? std::string() : m_org.at(city).cityTier};
+        const auto fits = [](const std::string &wanted, const std::string &own) {
+            return wanted.empty() || wanted == own;
+        };
+        made.isPeer = fits(m_wanted.storeType, made.group->storeType)
+            && fits(m_wanted.storeGrade, made.group->storeGrade)
+            && fits(m_wanted.cityTier, made.group->cityTier);
+        return made;
+    }
+
     const OrgTree &m_org;
+    const PeerGroup &m_wanted;
+    std::unordered_map<std::string, Unit> m_units;
 };
 
 /// Ranks of a part of a board: rows that shared a rank do so still.
@@ -195,23 +228,15 @@ Result<RankingBoard> readRanking(BoardContext &context, const RankingQuery &quer
     QUNCE_TRY(goOn(context));
     QUNCE_ASSIGN(Leaderboard ranking, rankSubjects(*brand, facts, asked, board.get()));
     made.compared = ranking.compared;
-    const Peers peers(brand->org);
-    std::set<PeerGroup> groups;
-    const auto nameOf = [&brand](const std::string &code) {
-        const std::optional<OrgIndex> unit = brand->org.byCode(code);
-        return unit ? brand->org.at(*unit).name : std::string();
-    };
+    Units stores(brand->org, query.peers);
+    Units regions(brand->org, query.peers);
     for (LeaderboardRow &row : ranking.rows) {
-        if (const std::optional<PeerGroup> group = peers.groupOf(row.storeCode)) {
-            groups.insert({group->storeType, group->storeGrade, {}});
-            if (!group->cityTier.empty())
-                groups.insert({{}, {}, group->cityTier});
-        }
-        if (!peers.contains(query.peers, row.storeCode))
+        const Units::Unit &store = stores.at(row.storeCode);
+        if (!store.isPeer)
             continue;
         RankedRow ranked {std::move(row), {}, {}, {}, {}};
-        ranked.region = nameOf(ranked.row.regionCode);
-        ranked.place = query.level == Level::Guide ? nameOf(ranked.row.storeCode) : ranked.region;
+        ranked.region = regions.at(ranked.row.regionCode).name;
+        ranked.place = query.level == Level::Guide ? store.name : ranked.region;
         if (const auto found = onTime.find(ranked.row.subject); found != onTime.end())
             ranked.onTime = found->second;
         std::vector<RankedRow> &part = ranked.row.rank ? made.ranked
@@ -219,8 +244,7 @@ Result<RankingBoard> readRanking(BoardContext &context, const RankingQuery &quer
                                                        : made.empty;
         part.push_back(std::move(ranked));
     }
-    groups.erase(PeerGroup {});
-    made.peerGroups.assign(groups.begin(), groups.end());
+    made.peerGroups = stores.groups();
     if (!query.peers.isAll()) {
         rankAnew(made.ranked, &LeaderboardRow::rank);
         rankAnew(made.ranked, &LeaderboardRow::prevRank);

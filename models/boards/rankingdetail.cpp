@@ -27,34 +27,6 @@ Measure dayMeasureOf(RankingPreset preset)
                                                : Measure {MeasureKind::Sum, Metric::Amount};
 }
 
-Result<void> addWeeks(BoardContext &context, const RankingQuery &query, RankingDetail &detail)
-{
-    const Day last = query.query.period.to;
-    for (int week = kRankingWeeks - 1; week >= 0; --week)
-        detail.weeks.push_back({last - 7 * week, {}});
-    // A ranking says the ranks of the period before too: of weeks one reading gives two.
-    const bool ofMonths = isOfMonths(query.preset);
-    for (int week = kRankingWeeks - 1; week >= 0; week -= ofMonths ? 1 : 2) {
-        const Day end = detail.weeks[static_cast<size_t>(week)].end;
-        RankingQuery asked = query;
-        asked.query.period = {ofMonths ? firstOfMonth(end) : end - 6, end};
-        asked.query.compare = CompareChoice::Previous;
-        if (asked.query.period.from - 7 < context.snapshot.factFrom())
-            break;
-        QUNCE_ASSIGN(const RankingBoard board, readRanking(context, asked));
-        QUNCE_TRY(goOn(context));
-        for (const RankedRow &ranked : board.ranked) {
-            if (ranked.row.subject != detail.subject)
-                continue;
-            detail.weeks[static_cast<size_t>(week)].rank = ranked.row.rank;
-            if (!ofMonths && week > 0)
-                detail.weeks[static_cast<size_t>(week) - 1].rank = ranked.row.prevRank;
-            break;
-        }
-    }
-    return {};
-}
-
 Result<void> addDays(BoardContext &context, const RankingQuery &query, RankingDetail &detail)
 {
     BrandParts parts = BrandParts::slotsOf(SubjectKind::Guide);
@@ -91,16 +63,59 @@ int64_t roundStep(double width)
 
 } // namespace
 
-Result<RankingDetail> readRankingDetail(BoardContext &context, const RankingQuery &query, const Uuid &subject)
+Result<RankingDetail> readRankingDays(BoardContext &context, const RankingQuery &query, const Uuid &subject)
 {
     RankingDetail detail;
     detail.subject = subject;
     detail.dayMeasure = dayMeasureOf(query.preset);
     detail.days = barDays(query.query.period);
     QUNCE_TRY(addDays(context, query, detail));
-    QUNCE_TRY(goOn(context));
-    QUNCE_TRY(addWeeks(context, query, detail));
     return detail;
+}
+
+Result<RankingWeeks> readRankingWeeks(BoardContext &context, const RankingQuery &query)
+{
+    RankingWeeks made;
+    for (size_t week = 0; week < kRankingWeeks; ++week)
+        made.ends[week] = query.query.period.to - 7 * static_cast<int32_t>(kRankingWeeks - 1 - week);
+    const auto keep = [&made](const Uuid &subject, size_t week, const std::optional<uint32_t> &rank) {
+        if (rank)
+            made.ranks[subject][week] = *rank;
+    };
+    const bool ofMonths = isOfMonths(query.preset);
+    // A ranking says the ranks of the period before too: of weeks one reading gives two. Among peers it says them only
+    // of those who are ranked in both.
+    const bool givesTwo = !ofMonths && query.peers.isAll();
+    const size_t step = givesTwo ? 2 : 1;
+    for (size_t back = 0; back < kRankingWeeks; back += step) {
+        const size_t week = kRankingWeeks - 1 - back;
+        const Day end = made.ends[week];
+        RankingQuery asked = query;
+        asked.query.period = {ofMonths ? firstOfMonth(end) : end - 6, end};
+        asked.query.compare = CompareChoice::Previous;
+        if (asked.query.period.from - 7 < context.snapshot.factFrom())
+            break;
+        QUNCE_ASSIGN(const RankingBoard board, readRanking(context, asked));
+        QUNCE_TRY(goOn(context));
+        for (const std::vector<RankedRow> *part : {&board.ranked, &board.tooFew, &board.empty}) {
+            for (const RankedRow &ranked : *part) {
+                keep(ranked.row.subject, week, ranked.row.rank);
+                if (givesTwo && week > 0)
+                    keep(ranked.row.subject, week - 1, ranked.row.prevRank);
+            }
+        }
+    }
+    return made;
+}
+
+void addWeeks(const RankingWeeks &weeks, RankingDetail &detail)
+{
+    const auto found = weeks.ranks.find(detail.subject);
+    detail.weeks.clear();
+    for (size_t week = 0; week < kRankingWeeks; ++week) {
+        const uint32_t rank = found == weeks.ranks.end() ? 0 : found->second[week];
+        detail.weeks.push_back({weeks.ends[week], rank == 0 ? std::nullopt : std::optional(rank)});
+    }
 }
 
 RankingBins binsOf(const RankingBoard &board, const Uuid &subject)

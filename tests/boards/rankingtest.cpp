@@ -77,9 +77,14 @@ TEST(Ranking, TheWeeksOfARowAreTheRanksThatTheExportGivesThem)
     RankingQuery query = queryOf(bench, RankingPreset::Completion);
     const RankingBoard board = boardOf(bench, query);
     const LeaderboardRow &row = board.ranked[3].row;
-    const Result<RankingDetail> detail =
-        bench.read([&](BoardContext &context) { return readRankingDetail(context, query, row.subject); });
+    Result<RankingDetail> detail =
+        bench.read([&](BoardContext &context) { return readRankingDays(context, query, row.subject); });
     ASSERT_TRUE(detail.ok());
+    EXPECT_TRUE(detail->weeks.empty()) << "those are of all rows";
+    const Result<RankingWeeks> weeks =
+        bench.read([&](BoardContext &context) { return readRankingWeeks(context, query); });
+    ASSERT_TRUE(weeks.ok());
+    addWeeks(*weeks, *detail);
     ASSERT_EQ(detail->weeks.size(), 12U);
     EXPECT_EQ(detail->weeks.back().rank, row.rank);
     EXPECT_EQ(detail->weeks[10].rank, row.prevRank);

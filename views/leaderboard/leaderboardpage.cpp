@@ -29,7 +29,10 @@ constexpr int kDetailFrom = 1000; ///< narrower pages have no room for the pane
 } // namespace
 
 LeaderboardPage::LeaderboardPage(PageTools &tools, QWidget *parent)
-    : Page(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), tools, parent), m_place(this), m_detailPlace(this)
+    : Page(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), tools, parent)
+    , m_place(this)
+    , m_detailPlace(this)
+    , m_weeksPlace(this)
 {
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
@@ -224,6 +227,11 @@ void LeaderboardPage::show(Result<std::shared_ptr<const RankingBoard>> read)
         return;
     }
     m_board = std::move(*read);
+    m_weeks.reset();
+    if (m_weeksPlace.isWaiting()) {
+        m_weeksPlace.cancel();
+        readingEnds();
+    }
     showBoard();
 }
 
@@ -309,15 +317,43 @@ void LeaderboardPage::showDetail(int row)
         return;
     m_chosen = m_row->row.subject;
     fillDetail();
+    readDays();
+    if (!m_weeks && !m_weeksPlace.isWaiting())
+        readWeeks();
+}
+
+void LeaderboardPage::readDays()
+{
     readingBegins();
     tools().reader.read<RankingDetail>(
         m_detailPlace,
         [query = m_board->query, subject = m_chosen](
-            BoardContext &context) { return readRankingDetail(context, query, subject); },
+            BoardContext &context) { return readRankingDays(context, query, subject); },
         [this](Result<RankingDetail> read) {
             if (read.ok() && m_row && m_row->row.subject == read->subject) {
                 m_read = std::move(*read);
+                if (m_weeks)
+                    addWeeks(*m_weeks, *m_read);
                 fillDetail();
+            }
+            readingEnds();
+        });
+}
+
+/// Once for a board, whatever rows are looked at.
+void LeaderboardPage::readWeeks()
+{
+    readingBegins();
+    tools().reader.read<RankingWeeks>(
+        m_weeksPlace,
+        [query = m_board->query](BoardContext &context) { return readRankingWeeks(context, query); },
+        [this](Result<RankingWeeks> read) {
+            if (read.ok()) {
+                m_weeks = std::move(*read);
+                if (m_read) {
+                    addWeeks(*m_weeks, *m_read);
+                    fillDetail();
+                }
             }
             readingEnds();
         });

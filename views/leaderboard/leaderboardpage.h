@@ -59,6 +59,8 @@ private:
     void show(Result<std::shared_ptr<const RankingBoard>> read);
     void showBoard();
     void showDetail(int row);
+    void readDays();
+    void readWeeks();
     void fillDetail();
     void placeDetail();
     void showProblem(const Error &error);
@@ -95,6 +97,8 @@ private:
     ThemedLabel *m_statusRight;
     Card *m_boardCard;
     BoardPlace m_detailPlace;
+    BoardPlace m_weeksPlace;
+    std::optional<RankingWeeks> m_weeks; ///< of m_board
     DetailPane *m_detail;
     std::optional<RankedRow> m_row; ///< what the pane is of
     std::optional<RankingDetail> m_read; ///< the same, over time

@@ -171,10 +171,11 @@ void fillRankingPane(DetailPane &pane, const RankingBoard &board, const RankedRo
     Theme &theme = tools.theme;
     pane.setHeading(QString::fromStdString(row.row.name), QString::fromStdString(row.place));
     RankingFacts facts = factsOf(board, row, format);
-    if (detail != nullptr)
+    const bool hasWeeks = detail != nullptr && !detail->weeks.empty();
+    if (hasWeeks)
         facts.push_back({text(QUNCE_TEXT("Best of 12 weeks")), bestText(*detail, format)});
     std::vector<QWidget *> sections {new DetailSection(theme, linesOf(facts, theme))};
-    if (detail != nullptr)
+    if (hasWeeks)
         sections.push_back(new DetailSection(theme, text(QUNCE_TEXT("Ranks of the last 12 weeks")),
             rankedText(board, format), weeksOf(*detail, theme, format)));
     const RankingBins bins = binsOf(board, row.row.subject);
@@ -195,7 +196,8 @@ QStringList rankingTexts(
         lines << factLine(title, value, {});
     if (detail == nullptr)
         return lines;
-    lines << factLine(text(QUNCE_TEXT("Best of 12 weeks")), bestText(*detail, format), {});
+    if (!detail->weeks.empty())
+        lines << factLine(text(QUNCE_TEXT("Best of 12 weeks")), bestText(*detail, format), {});
     for (const RankingDetail::Week &week : detail->weeks)
         lines << factLine(format.day(week.end), rankText(week, format), {});
     for (int i = 0; i < detail->days.days(); ++i)

@@ -3,8 +3,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QHeaderView>
 
 #include "tests/support/pagebench.h"
+#include "tests/views/charts/chartbench.h"
 #include "views/leaderboard/leaderboardpage.h"
 #include "views/leaderboard/rankingtexts.h"
 
@@ -165,8 +167,16 @@ TEST_F(LeaderboardPageTest, SaysTheFormulaBehindTheHeader)
                     ->headerData(4, Qt::Horizontal, Qt::ToolTipRole)
                     .toString()
                     .contains(QStringLiteral("退款")));
-    EXPECT_FALSE(
-        page.table().model()->headerData(4, Qt::Horizontal, Qt::DecorationRole).value<QIcon>().isNull());
+    // The mark stands right before the title, which is at the right of its column.
+    QHeaderView *header = page.table().horizontalHeader();
+    const QFontMetrics font(fontOf(TextRole::SecondaryBold));
+    const QString title = header->model()->headerData(4, Qt::Horizontal).toString();
+    const int right = header->sectionViewportPosition(4) + header->sectionSize(4) - metrics::kCellPadding
+        - font.horizontalAdvance(title);
+    const QImage picture = header->viewport()->grab().toImage();
+    EXPECT_GT(test::countColor(picture, QRect(right - 20, 0, 18, header->height()),
+                  bench.theme.color(Token::TextSecondary), 80),
+        8);
     EXPECT_TRUE(page.statusText().contains(QStringLiteral("截至")));
 }
 
