@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "models/protocol/frame.h"
 #include "models/protocol/messageparts.h"
 
 namespace qunce {
@@ -155,10 +156,22 @@ Result<PullRequest> decodePullRequest(std::string_view body, WireFormat format)
     });
 }
 
+std::string fingerprint(const PullRequest &request)
+{
+    constexpr size_t kDigits = 16;
+    std::string text = request.checkpoint + '\n';
+    for (const auto &[bucket, at] : request.base)
+        text += bucket + ' ' + std::to_string(at.seq) + '\n';
+    const std::string hash = bodyHash(text);
+    return hash.substr(hash.find('=') + 1, kDigits);
+}
+
 void writePullHeader(WireWriter &out, const PullHeader &header)
 {
     out.field("epoch", header.epoch);
     writeSeqs(out, "from", header.from);
+    if (!header.asked.empty())
+        out.field("asked", header.asked);
     writeSeqs(out, "next", header.next);
     out.key("complete");
     out.beginArray();
@@ -187,7 +200,8 @@ void readPullAnswer(WireReader &in, PullHeader &header, const std::function<void
     const std::function<void()> &readDeletions)
 {
     in.answer({{"epoch", [&] { header.epoch = in.text(); }}, {"from", [&] { readSeqs(in, header.from); }},
-        {"tables", readTables}, {"del", readDeletions}, {"next", [&] { readSeqs(in, header.next); }},
+        {"asked", [&] { header.asked = in.text(); }, Optional}, {"tables", readTables},
+        {"del", readDeletions}, {"next", [&] { readSeqs(in, header.next); }},
         {"complete", [&] { in.items([&] { header.complete.push_back(readState(in)); }); }},
         {"records_complete", [&] { header.recordsComplete = in.flag(); }},
         {"all_complete", [&] { header.allComplete = in.flag(); }},

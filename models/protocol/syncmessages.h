@@ -140,9 +140,14 @@ struct PullRequest {
 };
 
 /// All of a pull's answer but its rows, which PullPage (pullpage.h) gives.
+/// Tells the states of clients apart, so that an answer to an earlier question is not taken for one to this: 16
+/// hexadecimal digits over `checkpoint` and `base`.
+std::string fingerprint(const PullRequest &request);
+
 struct PullHeader {
     std::string epoch;
     BucketSeqs from; ///< as asked
+    std::string asked; ///< fingerprint() of the rest of the question; empty: not said
     BucketSeqs next; ///< the new scan positions, of every bucket whose position moved
     std::vector<BucketState>
         complete; ///< buckets that stand at their head in this snapshot and were not known to

@@ -43,15 +43,16 @@ Error tooLarge()
         "an empty group, or one of too many edits"};
 }
 
-bool isSeen(const SeenCache &seen, std::string_view bucket, uint64_t seq, int64_t answeredMs)
+bool isSeen(const SeenCache &seen, std::string_view bucket, uint64_t seq, int64_t answeredMs, bool wasSeen)
 {
     if (seen.gone.contains(bucket))
         return true;
     const auto found = seen.buckets.find(bucket);
     if (found != seen.buckets.end())
         return found->second >= seq;
-    // A bucket that came into being with the edit may not have come yet; one that did not come for long is no longer ours.
-    return seen.completeMs > answeredMs + kLongMs;
+    // A bucket that came into being with the edit may not have come yet; one that did not come for long is no longer ours,
+    // nor is one that was here, unless the cache has fallen behind its answer.
+    return seen.completeMs > answeredMs + (wasSeen ? 0 : kLongMs);
 }
 
 /// Places of acknowledged edits whose result the cache has, or has not.
@@ -63,7 +64,7 @@ Result<std::vector<int64_t>> placesOf(Database &database, const char *sql, const
         QUNCE_ASSIGN(const bool row, query.step());
         if (!row)
             return places;
-        if (isSeen(seen, query.text(1), query.number(2), query.integer(3)) == wanted)
+        if (isSeen(seen, query.text(1), query.number(2), query.integer(3), !wanted) == wanted)
             places.push_back(query.integer(0));
     }
 }

@@ -47,7 +47,7 @@ public:
     Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) override;
     Result<void> reopen(uint64_t lmid) override;
     Result<void> tidy(int64_t nowMs) override;
-    Result<void> rotate() override;
+    Result<void> rotate(NextClient next) override;
     Result<void> setAside(const Uuid &gid, const std::string &code) override;
     Result<void> seal(const std::string &sealingKey) override;
 

@@ -31,6 +31,9 @@ constexpr char kMids[] = "SELECT mid FROM edit WHERE mid > ?1 ORDER BY mid";
 constexpr char kRemove[] = "DELETE FROM edit WHERE place = ?1";
 constexpr char kForgetMids[] = "UPDATE edit SET mid = NULL, to_send = 0";
 constexpr char kRemoveFillers[] = "DELETE FROM edit WHERE state = 7";
+constexpr char kForgetDecided[] = "DELETE FROM edit WHERE state IN (2, 5, 6)";
+constexpr char kForgetActions[] =
+    "DELETE FROM edit_action WHERE NOT EXISTS (SELECT 1 FROM edit WHERE edit.aid = edit_action.aid)";
 constexpr char kNewClient[] = "UPDATE meta SET client_id = ?1";
 constexpr char kMarkSent[] = "UPDATE edit SET state = 1 WHERE to_send = 1 AND state = 0 AND mid <= ?1";
 constexpr char kFirstToSend[] = "SELECT coalesce(min(mid), 0) FROM edit WHERE to_send = 1";
@@ -290,7 +293,7 @@ Result<void> EditLog::fillGaps(Change &change, uint64_t lmid)
     return {};
 }
 
-Result<void> EditLog::rotate()
+Result<void> EditLog::rotate(NextClient next)
 {
     return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> undecided;
@@ -303,6 +306,10 @@ Result<void> EditLog::rotate()
             }));
         QUNCE_TRY(change.database.execute(kForgetMids));
         QUNCE_TRY(change.database.execute(kRemoveFillers));
+        if (next == NextClient::OfAnotherUser) {
+            QUNCE_TRY(change.database.execute(kForgetDecided));
+            QUNCE_TRY(change.database.execute(kForgetActions));
+        }
         QUNCE_TRY(becomeAnotherClient(change));
         for (StoredEdit &edit : undecided) {
             edit.state = EditState::Pending;

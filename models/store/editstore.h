@@ -33,6 +33,12 @@ struct StoredEdits {
     bool operator==(const StoredEdits &) const = default;
 };
 
+/// Whose a new client id is.
+enum class NextClient {
+    OfTheSameUser,
+    OfAnotherUser,
+};
+
 /// How much of the outbox goes into one request.
 struct PushBounds {
     size_t groups = 0;
@@ -63,7 +69,8 @@ public:
     virtual Result<void> tidy(int64_t nowMs) = 0;
     /// This copy of the profile is another client from now on: a new client id, and new numbers from 1 for everything
     /// that has no result, in its order.
-    virtual Result<void> rotate() = 0;
+    /// For another user, what was decided is forgotten: it is nobody's to see here, nor to send again.
+    virtual Result<void> rotate(NextClient next) = 0;
     /// The group keeps what it says and is not sent; its numbers go to the server as `skip`.
     virtual Result<void> setAside(const Uuid &gid, const std::string &code) = 0;
     /// The device was revoked: everything unsent goes, sealed for the server's key, into a file of its own, and nothing

@@ -229,6 +229,7 @@ struct ReopenEdits {
 struct RotateClient {
     uint64_t edit = 0;
     UserInfo user;
+    NextClient next = NextClient::OfTheSameUser;
 };
 struct SetEditsAside {
     uint64_t edit = 0;

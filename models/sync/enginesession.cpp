@@ -70,7 +70,7 @@ void Engine::Private::signedIn(const SessionReply &reply)
     // What the other one has sent is not this one's to send again, and the server knows the client as theirs. Whose the
     // rows are is not known without a session; with edits waiting the server is asked first.
     if (m_session ? !sameUser : m_stored.hasGeneration && !hasEdits())
-        m_push.rotate();
+        m_push.rotate(NextClient::OfAnotherUser);
     m_newSession = std::move(session);
     m_afterKeeping = State::Loading;
     m_hello.reset();

@@ -107,6 +107,8 @@ std::string PullChain::objection(const PullRequest &asked, const PullPage &page)
         return "a page of another epoch";
     if (header.from != asked.from && !seededBug("from not compared"))
         return "a page from another position";
+    if (!header.asked.empty() && header.asked != fingerprint(asked))
+        return "a page for another state of this client";
     for (const auto &[bucket, seq] : header.next) {
         if (seq < positionOf(bucket))
             return "a page that goes back in " + bucket;

@@ -117,12 +117,14 @@ void PushLane::heardElsewhere()
     m_heardElsewhere = true;
 }
 
-void PushLane::rotate()
+void PushLane::rotate(NextClient next)
 {
     if (!m_begun)
         return;
     close();
     m_mustRotate = true;
+    if (next == NextClient::OfAnotherUser)
+        m_nextClient = next;
     if (m_state == State::Resting)
         goOn();
 }
@@ -182,7 +184,7 @@ void PushLane::mend(Mending what)
         return toEdits(State::Mending, ReopenEdits {0, {}, *m_reopenFrom});
     case Mending::Rotate:
         ++m_rotations;
-        return toEdits(State::Mending, RotateClient {});
+        return toEdits(State::Mending, RotateClient {0, {}, m_nextClient});
     case Mending::SetAside:
         return toEdits(State::Mending, SetEditsAside {0, {}, m_asideGid, m_asideCode});
     case Mending::Seal:
@@ -222,6 +224,7 @@ void PushLane::stored(const EditsStored &event)
             m_sealing = false;
         if (mended == Mending::Rotate) {
             m_mustRotate = false;
+            m_nextClient = NextClient::OfTheSameUser;
             m_open = false; // until the server has heard of the new client
             m_groupLimit = kGroups;
             m_limitUntil = 0;

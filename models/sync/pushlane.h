@@ -79,8 +79,8 @@ public:
     void wake(bool atOnce);
     /// The server has answered another call: silence is not the network's.
     void heardElsewhere();
-    /// The server takes this copy of the profile for another one's.
-    void rotate();
+    /// The server takes this copy of the profile for another one's, or the profile gets another user.
+    void rotate(NextClient next);
     void seal(const std::string &sealingKey);
 
     void answered(const Answer &answer);
@@ -153,6 +153,7 @@ private:
     bool m_open = false;
     bool m_dirty = false; ///< what is known of the outbox may be old
     bool m_mustRotate = false;
+    NextClient m_nextClient = NextClient::OfTheSameUser;
     UserInfo m_user;
     Ground m_ground;
     std::string m_token;

@@ -90,6 +90,7 @@ Outcome<std::string> PullService::answerFrom(ReadTransaction &transaction, const
     QUNCE_TRY(page.fill(plan, header.next));
     header.epoch = m_epoch;
     header.from = request.from;
+    header.asked = fingerprint(request);
     header.lmid = lmid;
     for (const PullTarget &target : plan.targets) {
         if (target.atHead() && target.isNews())
@@ -117,6 +118,7 @@ Outcome<std::string> PullService::repair(ReadTransaction &transaction, const Hea
     PullHeader header;
     header.epoch = m_epoch;
     header.from = request.from;
+    header.asked = fingerprint(request);
     header.lmid = lmid;
     const Head *head = heads.find(request.repairBucket);
     PageFiller page(transaction, m_bounds, request, format);

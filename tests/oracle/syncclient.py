@@ -89,6 +89,12 @@ class Connection:
         return message
 
 
+def fingerprint(asked):
+    """Of what a pull says of the client's state."""
+    lines = [f"{bucket} {base[0]}\n" for bucket, base in sorted(asked.get("base", {}).items())]
+    return blake2b(base64.b64decode(asked.get("checkpoint", "")) + b"\n" + "".join(lines).encode()).hexdigest()[:16]
+
+
 class Cache:
     """What a client holds."""
 
@@ -110,6 +116,7 @@ class Cache:
 
     def apply(self, page, asked):
         require(page["from"] == asked.get("from", {}), "an answer says from where it was asked")
+        require(page["asked"] == fingerprint(asked), "an answer says for which state it was asked")
         self.pages += 1
         for bucket in page["revoked"] + page["retired"] + page["reset"]:
             self.drop(bucket)

@@ -170,6 +170,7 @@ void Samples::fill(PullHeader &message)
 {
     message.epoch = text();
     message.from = seqs();
+    message.asked = text();
     message.next = seqs();
     for (uint64_t left = below(5); left > 0; --left)
         message.complete.push_back(state());

@@ -191,7 +191,8 @@ bool SimEditor::takeBack(EditAction &action, EditLog &log, ReadSnapshot &shown)
         if (edit->op.op == OpKind::Skip || !kind || edit->state == EditState::Rejected)
             return false;
         const Result<std::optional<Record>> now = shown.record(*kind, edit->op.id);
-        if (!now.ok() || !changedSince(edit->op, *now).empty())
+        const bool isGone = now.ok() && !*now && edit->op.op == OpKind::Set;
+        if (!now.ok() || isGone || !changedSince(edit->op, *now).empty())
             return false;
         PushOp back = inverse(edit->op);
         back.bucket = *now ? (*now)->bucket : std::string();

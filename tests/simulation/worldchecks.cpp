@@ -153,6 +153,9 @@ bool World::isConverged(SimClient &client)
     const std::pair<uint64_t, size_t> now(client.engineSteps(), m_server->observer().moment());
     if (knowledge.comparedAt == now)
         return knowledge.wasConverged;
+    const Result<StoredEdits> edits = client.edits().look({}); // the engine hears of a new one a little later
+    if (!edits.ok() || edits->counts.pending > 0)
+        return false;
     knowledge.comparedAt = now;
     knowledge.wasConverged = false;
     const Result<CacheDump> dump = dumpCache(client.directory(), false, client.bootId());

@@ -235,7 +235,7 @@ TEST_F(EditLogTest, anotherClientNumbersWhatIsUndecidedFromOneInItsOrder)
     answer(1, PushStatus::Applied, kPeopleOne, 999);
     const std::vector<PushGroup> before = toSend();
     const Uuid client = store->load()->clientId;
-    ASSERT_TRUE(log().rotate().ok());
+    ASSERT_TRUE(log().rotate(NextClient::OfTheSameUser).ok());
     EXPECT_NE(store->load()->clientId, client);
     std::vector<PushGroup> after = toSend();
     ASSERT_EQ(after.size(), 3U);
@@ -244,6 +244,17 @@ TEST_F(EditLogTest, anotherClientNumbersWhatIsUndecidedFromOneInItsOrder)
         EXPECT_EQ(after[i].ops[0].sets, before[i].ops[0].sets);
     }
     EXPECT_EQ(log().look({})->lastMid, 3U);
+}
+
+TEST_F(EditLogTest, theNextUserOfTheProfileSeesNothingOfWhatTheFirstHasSent)
+{
+    commit({tag(idNumber(1), {"a"})});
+    sent();
+    answer(1, PushStatus::Applied, "user:" + idNumber(7).toString(), 3);
+    ASSERT_EQ(log().list({}, 9)->size(), 1U);
+    ASSERT_TRUE(log().rotate(NextClient::OfAnotherUser).ok());
+    EXPECT_TRUE(log().list({}, 9)->empty());
+    EXPECT_FALSE(*log().hasUnsettled());
 }
 
 TEST_F(EditLogTest, rejectedEditsOutliveTheirThirtyDays)
