@@ -381,7 +381,7 @@ Report World::run()
         settle("at the beginning");
     const uint64_t rounds = 1 + m_random.below(2);
     for (uint64_t round = 0; round < rounds && m_report.violations.empty(); ++round) {
-        trouble(m_random.between(20, 90) * kSecond);
+        trouble(m_random.between(20, 60) * kSecond);
         settle(round + 1 == rounds ? "at the end" : "in between");
     }
     if (m_report.violations.empty())
