@@ -197,7 +197,7 @@ void ConsoleSync::takeStatus()
             m_edits.setUser(m_session ? std::optional(m_session->user) : std::nullopt);
         }
     }
-    m_link.setLeaseUntil(m_leaseUntilMs == 0 ? 0 : m_leaseUntilMs - clockOffsetMs());
+    m_link.setLeaseUntil(m_leaseUntilMs == 0 ? 0 : m_leaseUntilMs - *m_clockOffsetMs);
     m_link.setStatus(status);
     if (hasOther)
         emit sessionChanged();
