@@ -249,11 +249,7 @@
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Complete</source><translation>已齐</translation></message>
-<message><source>Completion by city</source><translation>各城市完成率</translation></message>
 <message><source>Completion by day</source><translation>按日完成</translation></message>
-<message><source>Completion by guide</source><translation>每人完成率</translation></message>
-<message><source>Completion by region</source><translation>各省区完成率</translation></message>
-<message><source>Completion by store</source><translation>各门店完成率</translation></message>
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
@@ -691,6 +687,10 @@
 <message><source>Rank before</source><translation>上期名次</translation></message>
 <message><source>Rank ±</source><translation>名次变化</translation></message>
 <message><source>Ranks of the last 12 weeks</source><translation>近 12 周名次</translation></message>
+<message><source>Rate by city</source><translation>各城市完成率</translation></message>
+<message><source>Rate by guide</source><translation>每人完成率</translation></message>
+<message><source>Rate by region</source><translation>各省区完成率</translation></message>
+<message><source>Rate by store</source><translation>各门店完成率</translation></message>
 <message><source>Reach</source><translation>范围</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>

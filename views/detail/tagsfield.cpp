@@ -11,7 +11,7 @@
 #include "views/common/card.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
-#include "views/roster/flowlayout.h"
+#include "views/common/flowlayout.h"
 
 namespace qunce {
 

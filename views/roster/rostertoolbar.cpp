@@ -7,7 +7,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
-#include "views/roster/flowlayout.h"
+#include "views/common/flowlayout.h"
 
 namespace qunce {
 

@@ -56,7 +56,8 @@ CentreCard::CentreCard(PageTools &tools, CentreDetail &detail, QWidget *parent)
     , m_strip(new QWidget(this))
     , m_stripWords(new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, m_strip))
     , m_stripButton(new QPushButton(m_strip))
-    , m_footer(new QHBoxLayout)
+    , m_foot(new QWidget(this))
+    , m_footer(new FlowLayout(m_foot, 8))
     , m_actions(std::make_shared<std::vector<ListedAction>>())
 {
     auto *tabs = new QHBoxLayout;
@@ -80,12 +81,13 @@ CentreCard::CentreCard(PageTools &tools, CentreDetail &detail, QWidget *parent)
     strip->addWidget(m_stripButton);
     m_stripButton->setObjectName(QStringLiteral("centre.undiscard"));
     m_strip->hide();
-    m_footer->setContentsMargins(metrics::kMargin, 8, metrics::kMargin, 12);
-    m_footer->setSpacing(8);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(metrics::kMargin, 8, metrics::kMargin, 12);
+    foot->addWidget(m_foot);
     body()->addLayout(tabs);
     body()->addWidget(m_list, 1);
     body()->addWidget(m_strip);
-    body()->addLayout(m_footer);
+    body()->addLayout(foot);
     connect(m_tabs, &QButtonGroup::idClicked, this, [this](int) { showItems(); });
     connect(m_list, &CentreList::chosenChanged, this, &CentreCard::showChosen);
     connect(m_stripButton, &QPushButton::clicked, this, [this] { takeBack(m_discarded); });

@@ -13,6 +13,7 @@
 #include "models/boards/centreboard.h"
 #include "models/boards/boardreader.h"
 #include "views/common/card.h"
+#include "views/common/flowlayout.h"
 #include "views/common/page.h"
 #include "views/shell/centredetail.h"
 #include "views/shell/centrelist.h"
@@ -37,7 +38,8 @@ public:
     void show(Part part);
     void retranslate();
     /// Below the list: room for buttons of the page.
-    QHBoxLayout *footer() const { return m_footer; }
+    /// For buttons, in as many lines as they need.
+    FlowLayout *footer() const { return m_footer; }
     const CentreBoard &board() const { return m_board; }
     /// Newest first, as they were read last.
     const std::shared_ptr<const std::vector<ListedAction>> &actions() const { return m_actions; }
@@ -74,7 +76,8 @@ private:
     QWidget *m_strip; ///< after a discard: it can be taken back
     ThemedLabel *m_stripWords;
     QPushButton *m_stripButton;
-    QHBoxLayout *m_footer;
+    QWidget *m_foot;
+    FlowLayout *m_footer;
     CentreBoard m_board;
     std::vector<CentreItem> m_sent;
     std::vector<CentreItem> m_all;

@@ -264,6 +264,17 @@ void CentreList::retranslate()
     viewport()->update();
 }
 
+void CentreList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    if (!hasFocus() || selectionModel()->hasSelection())
+        return;
+    // No row says where the keys go.
+    QPainter painter(viewport());
+    painter.setPen(QPen(m_tools.theme.color(Token::Accent), 2));
+    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+}
+
 void CentreList::selectionChanged(const QItemSelection &now, const QItemSelection &before)
 {
     QListView::selectionChanged(now, before);

@@ -35,6 +35,7 @@ signals:
     void chosenChanged();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void selectionChanged(const QItemSelection &now, const QItemSelection &before) override;
 
 private:

@@ -71,13 +71,13 @@ QString titleOf(TaskBreakdown breakdown)
 {
     switch (breakdown) {
     case TaskBreakdown::Region:
-        return text(QUNCE_TEXT("Completion by region"));
+        return text(QUNCE_TEXT("Rate by region"));
     case TaskBreakdown::City:
-        return text(QUNCE_TEXT("Completion by city"));
+        return text(QUNCE_TEXT("Rate by city"));
     case TaskBreakdown::Store:
-        return text(QUNCE_TEXT("Completion by store"));
+        return text(QUNCE_TEXT("Rate by store"));
     case TaskBreakdown::Guide:
-        return text(QUNCE_TEXT("Completion by guide"));
+        return text(QUNCE_TEXT("Rate by guide"));
     case TaskBreakdown::Day:
         return text(QUNCE_TEXT("Completion by day"));
     case TaskBreakdown::Week:
