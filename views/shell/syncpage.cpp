@@ -144,7 +144,7 @@ void SyncPage::addFooter()
     const auto button = [this](const char *name) {
         auto *made = new QPushButton(m_centre);
         made->setObjectName(QLatin1String(name));
-        m_centre->footer()->addWidget(made, 1);
+        m_centre->footer()->addWidget(made);
         return made;
     };
     m_syncNow = button("sync.now");
