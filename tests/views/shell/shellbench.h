@@ -48,7 +48,8 @@ public:
         : bench(user, spoken)
         , appearance(bench.theme, bench.language, bench.settings)
         , notes(sync, bench.clock)
-        , shell {bench.theme, bench.language, bench.settings, commands, sync, bench.edits, notes, bench.clock, true}
+        , shell {bench.theme, bench.language, bench.settings, commands, sync, bench.edits, notes, bench.clock,
+              true}
         , window(shell, appearance, pages())
     {
         sync.syncNow = [this] { ++syncs; };
