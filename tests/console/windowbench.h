@@ -26,7 +26,8 @@ public:
         : bench(user, spoken, kind)
         , appearance(bench.theme, bench.language, bench.settings)
         , notes(sync, bench.clock)
-        , shell {bench.theme, bench.language, bench.settings, commands, sync, bench.edits, notes, bench.clock, true}
+        , shell {bench.theme, bench.language, bench.settings, commands, sync, bench.edits, notes, bench.clock,
+              true}
         , window(shell, appearance, app::consolePages(shell, appearance))
     {
         sync.syncNow = [this] { ++syncs; };

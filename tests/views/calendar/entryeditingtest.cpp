@@ -29,9 +29,8 @@ protected:
     void open(const std::string &status, bool isOfOneRegion = false)
     {
         std::vector<Record> entries = m_bench.records(Kind::Entry, "status", status);
-        std::erase_if(entries, [isOfOneRegion](const Record &one) {
-            return (one.set("regions").size() == 1) != isOfOneRegion;
-        });
+        std::erase_if(entries,
+            [isOfOneRegion](const Record &one) { return (one.set("regions").size() == 1) != isOfOneRegion; });
         ASSERT_FALSE(entries.empty()) << status;
         entry = entries.front();
         m_page->open({PageId::Calendar, entry.id, {}, {}});
