@@ -204,6 +204,7 @@ void CentreList::setItems(std::vector<CentreItem> items, bool headed)
     const int scrolledTo = verticalScrollBar()->value();
     m_isFilling = true;
     m_model->set(std::move(items), headed);
+    setFocusPolicy(m_model->items.empty() ? Qt::NoFocus : Qt::StrongFocus);
     for (size_t i = 0; i < m_model->rows.size(); ++i) {
         const Model::Row &row = m_model->rows[i];
         if (row.heading || !before.contains({m_model->items[row.item].state, m_model->items[row.item].id}))
@@ -262,17 +263,6 @@ void CentreList::retranslate()
 {
     setAccessibleName(text(QUNCE_TEXT("Changes")));
     viewport()->update();
-}
-
-void CentreList::paintEvent(QPaintEvent *event)
-{
-    QListView::paintEvent(event);
-    if (!hasFocus() || selectionModel()->hasSelection())
-        return;
-    // No row says where the keys go.
-    QPainter painter(viewport());
-    painter.setPen(QPen(m_tools.theme.color(Token::Accent), 2));
-    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
 }
 
 void CentreList::selectionChanged(const QItemSelection &now, const QItemSelection &before)

@@ -35,7 +35,6 @@ signals:
     void chosenChanged();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void selectionChanged(const QItemSelection &now, const QItemSelection &before) override;
 
 private:
