@@ -87,7 +87,7 @@ public:
         TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 62);
         kind.choices = kindTexts();
         m_kind = add(std::move(kind));
-        m_due = add(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 104));
+        m_due = add(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 120));
         m_eligible = add(columnOf("eligible", QUNCE_TEXT("To be done"), CellType::Integer, 68,
             QUNCE_TEXT("Assignments that are not excluded")));
         m_done = add(
@@ -113,7 +113,7 @@ public:
         const std::array<Message, kExclusions> names {Message(QUNCE_TEXT("cancelled ")),
             Message(QUNCE_TEXT("left ")), Message(QUNCE_TEXT("leave ")), Message(QUNCE_TEXT("cap ")),
             Message(QUNCE_TEXT("no friend ")), Message(QUNCE_TEXT("closed "))};
-        TableColumn excluded = columnOf("excluded", QUNCE_TEXT("Excluded (reasons)"), CellType::Integer, 240,
+        TableColumn excluded = columnOf("excluded", QUNCE_TEXT("Excluded (reasons)"), CellType::Integer, 224,
             QUNCE_TEXT("Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, "
                        "group closed"));
         for (size_t i = 0; i < kExclusions; ++i)
