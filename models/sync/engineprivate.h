@@ -291,6 +291,7 @@ private:
 
     // Hello, pull, wait.
     std::optional<HelloReply> m_hello; ///< of this run
+    bool m_helloKept = false; ///< on the disk; else it is said again: edits go only after one that is
     bool m_helloDue = false;
     PullChain m_chain;
     PullRequest m_asked;

@@ -60,6 +60,7 @@ void Engine::Private::helloed(const HelloReply &reply)
     m_backOff.reset();
     m_status.problem = {};
     m_hello = reply;
+    m_helloKept = false;
     // A lease counts only from the server that this profile knows; what it had before goes on.
     if (!isSignedBy(
             m_session->signingKey, reply.leaseSignature, leaseText(m_stored.clientId, reply.leaseUntilMs)))

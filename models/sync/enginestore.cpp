@@ -62,7 +62,7 @@ void Engine::Private::loaded(const StoredSync &stored)
             finish(Error {ErrorCode::PermissionDenied, QUNCE_TEXT("Nobody is signed in."), "no session"});
         return;
     }
-    if (!m_hello || !stored.hasGeneration || stored.epoch != m_hello->epoch)
+    if (!m_hello || !m_helloKept || !stored.hasGeneration || stored.epoch != m_hello->epoch)
         return sayHello();
     if (!m_suspects.empty() || !m_toRestart.empty())
         return nextSuspect();
@@ -81,6 +81,7 @@ void Engine::Private::did(Operation operation)
         m_stored.epoch = m_hello->epoch;
         return saveHello();
     case Operation::SaveHello:
+        m_helloKept = true;
         openPush();
         if (!m_suspects.empty() || !m_toRestart.empty())
             return nextSuspect();

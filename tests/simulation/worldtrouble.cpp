@@ -203,7 +203,7 @@ void World::oneServerFault()
 {
     // Rather often what makes clients work, seldom what makes all of them begin again.
     static const std::vector<std::pair<Fault, unsigned>> kFaultWeights {{Fault::ServerDown, 10},
-        {Fault::ServerRestarted, 12}, {Fault::ServerRestored, 8}, {Fault::EpochChanged, 3},
+        {Fault::ServerRestarted, 12}, {Fault::ServerRestored, 16}, {Fault::EpochChanged, 3},
         {Fault::ServerUpgraded, 8}, {Fault::Retention, 6}, {Fault::YearsPass, 3}, {Fault::ScopeChanged, 30},
         {Fault::UserDisabled, 8}, {Fault::PasswordChanged, 8}, {Fault::MassDelete, 4}};
     std::vector<unsigned> weights;

@@ -82,6 +82,20 @@ TEST(EnginePull, AnAnswerOfAnotherKindIsNone)
     EXPECT_EQ(bench.phase(), SyncPhase::Offline);
 }
 
+TEST(EnginePull, AHelloThatCouldNotBeKeptIsSaidAgain)
+{
+    EngineBench bench;
+    bench.storeComplete();
+    bench.start();
+    ASSERT_TRUE(bench.calling<HelloCall>());
+    bench.answer(bench.hello());
+    ASSERT_TRUE(bench.storing<SaveHello>());
+    bench.failed(ErrorCode::DiskFull);
+    bench.fire(Timer::BackOff);
+    bench.loadStore();
+    EXPECT_TRUE(bench.calling<HelloCall>()) << "edits go only after a hello";
+}
+
 TEST(EnginePull, AFailedTakeStartsFromWhatTheStoreHas)
 {
     EngineBench bench;
