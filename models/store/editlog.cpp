@@ -240,6 +240,7 @@ Result<void> EditLog::dropOld(int64_t nowMs)
             QUNCE_ASSIGN(Statement drop, Statement::prepare(change.database, sql));
             QUNCE_TRY(drop.bind(1, nowMs - kRetainedMs).run());
         }
+        change.state.logId = m_ids.next(); // who follows the log by its changes sees nothing of what is gone
         return {};
     };
     QUNCE_TRY(change(work));

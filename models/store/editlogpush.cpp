@@ -309,6 +309,7 @@ Result<void> EditLog::rotate(NextClient next)
         if (next == NextClient::OfAnotherUser) {
             QUNCE_TRY(change.database.execute(kForgetDecided));
             QUNCE_TRY(change.database.execute(kForgetActions));
+            change.state.logId = m_ids.next(); // readers begin anew
         }
         QUNCE_TRY(becomeAnotherClient(change));
         for (StoredEdit &edit : undecided) {

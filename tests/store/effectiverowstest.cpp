@@ -156,6 +156,25 @@ TEST_F(EffectiveRowsTest, aRejectedEditShowsTheServersValueAgain)
     EXPECT_EQ(nameOf(1), "导购1");
 }
 
+TEST_F(EffectiveRowsTest, anEditThatIsForgottenBetweenTwoLooksIsNotShownForEver)
+{
+    commit({set("guide", idNumber(1), "name", "typed")});
+    EXPECT_EQ(nameOf(1), "typed");
+    sent();
+    answer(1, PushStatus::Rejected);
+    const std::vector<Uuid> gids {log().list({}, 1)->front().edits.front().gid};
+    ASSERT_TRUE(log().discard(gids).ok());
+    ASSERT_TRUE(log().dropOld(kNow + int64_t {400} * 24 * 3600 * 1000).ok());
+    EXPECT_EQ(nameOf(1), "导购1");
+
+    commit({set("guide", idNumber(2), "name", "of the first user")});
+    sent();
+    EXPECT_EQ(nameOf(2), "of the first user");
+    answer(2, PushStatus::Applied, kPeopleOne, m_seq + 3);
+    ASSERT_TRUE(log().rotate(NextClient::OfAnotherUser).ok());
+    EXPECT_EQ(nameOf(2), "导购2");
+}
+
 TEST_F(EffectiveRowsTest, pullsGoOnUnderEditsAndLeaveThemOnTop)
 {
     commit({set("guide", idNumber(1), "name", "typed"), tag(idNumber(1), {"mine"})});
