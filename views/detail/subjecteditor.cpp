@@ -264,9 +264,10 @@ SubjectEditor::Row SubjectEditor::makeRow(const Uuid &id, bool isOwn)
         row.edit->setPlaceholderText(text(QUNCE_TEXT("Write a note")));
         row.edit->setAccessibleName(text(QUNCE_TEXT("Note")));
         connect(row.edit, &NoteEdit::stateChanged, this, &SubjectEditor::sayState);
-        // What was read before is older than what is saved now.
-        connect(row.edit, &NoteEdit::savedNow, this, &SubjectEditor::refresh);
-        connect(row.edit, &NoteEdit::left, this, &SubjectEditor::refresh);
+        // What was read before is older than what is saved now. Queued, since a window that goes away ends the field's focus
+        // when the page is half gone.
+        connect(row.edit, &NoteEdit::savedNow, this, &SubjectEditor::refresh, Qt::QueuedConnection);
+        connect(row.edit, &NoteEdit::left, this, &SubjectEditor::refresh, Qt::QueuedConnection);
         column->addWidget(row.edit);
     } else {
         row.words = new ThemedLabel(m_tools.theme, TextRole::Body, Token::Text, row.widget);
