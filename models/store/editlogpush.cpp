@@ -357,7 +357,8 @@ Result<void> EditLog::retryOlder()
     {
         const Outbox::Lent lent = m_outbox->lend();
         QUNCE_ASSIGN(Statement query, Statement::prepare(*lent, kOlderAside));
-        query.bindText(1, setAsideBy());
+        const std::string self = setAsideBy();
+        query.bindText(1, self);
         for (;;) {
             QUNCE_ASSIGN(const bool row, query.step());
             if (!row)
