@@ -19,6 +19,12 @@ namespace qunce::test {
 namespace {
 
 constexpr double kMostMs = 50;
+#ifdef QUNCE_SANITIZED
+constexpr double kMostOfInstrumentedMs =
+    10 * kMostMs; // its code takes several times as long; a wait is still a wait
+#else
+constexpr double kMostOfInstrumentedMs = kMostMs;
+#endif
 constexpr int kPatienceMs = 120'000;
 constexpr PageId kPages[] {PageId::Overview, PageId::Calendar, PageId::Groups, PageId::Koc, PageId::Guides,
     PageId::Tasks, PageId::Leaderboard};
@@ -83,7 +89,7 @@ protected:
         const GuiWatchdog::Wait longest = dog.longest();
         EXPECT_GT(dog.answers(), 10U) << when << ": the loop was watched";
         // The time of its own is what a machine with nothing else to do would show.
-        EXPECT_LE(longest.ownMs, kMostMs)
+        EXPECT_LE(longest.ownMs, kMostOfInstrumentedMs)
             << when << ": by the clock " << longest.wallMs << " ms, at work " << longest.cpuMs << " ms";
     }
 

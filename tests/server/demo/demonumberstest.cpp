@@ -336,9 +336,9 @@ TEST_P(DemoNumbers, EveryDayHasOneAYearBefore)
         EXPECT_GT(m().total(Metric::Amount, {addMonths(day, -12), addMonths(day, -12)}), 0U)
             << day.toString();
     AssignmentCounts then;
-    for (const CompletionRow &row : *completion(m().demo.brand, m().sink.facts(),
-             {{addMonths(month.from, -12), addMonths(month.to, -12)}, CompletionKey::Region, kHq,
-                 m().now()})) {
+    const auto regions = completion(m().demo.brand, m().sink.facts(),
+        {{addMonths(month.from, -12), addMonths(month.to, -12)}, CompletionKey::Region, kHq, m().now()});
+    for (const CompletionRow &row : *regions) {
         then.dispatched += row.counts.dispatched;
         then.excluded += row.counts.excluded;
         then.done += row.counts.done;
@@ -377,8 +377,9 @@ TEST_P(DemoNumbers, SomeGuidesHaveGoneQuiet)
     EXPECT_NEAR(rate(quiet, m().demo.guides.size()), 0.03, 0.02);
     const Period days {m().options.until - 2, m().options.until};
     size_t idle = 0;
-    for (const CompletionRow &row :
-        *completion(m().demo.brand, m().sink.facts(), {days, CompletionKey::Guide, kHq, m().now()}))
+    const auto guides =
+        completion(m().demo.brand, m().sink.facts(), {days, CompletionKey::Guide, kHq, m().now()});
+    for (const CompletionRow &row : *guides)
         idle += row.counts.eligible() > 3 && row.counts.done == 0 ? 1 : 0;
     EXPECT_GE(idle, quiet * 9 / 10);
     EXPECT_GT(idle, 0U);
