@@ -172,7 +172,10 @@
 <message><source>Another value…</source><translation>另改…</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
+<message><source>Approved at</source><translation>审批时间</translation></message>
+<message><source>Approved by</source><translation>审批人</translation></message>
 <message><source>Arrangement</source><translation>视图设置</translation></message>
+<message><source>As approved</source><translation>通过时内容</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
 <message><source>Ascending</source><translation>升序</translation></message>
@@ -244,6 +247,7 @@
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
+<message><source>Comment</source><translation>评论</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
@@ -280,6 +284,7 @@
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
+<message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -287,6 +292,7 @@
 <message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Data here</source><translation>本机数据</translation></message>
 <message><source>Day</source><translation>日</translation></message>
+<message><source>Day of adding</source><translation>添加日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Days</source><translation>日</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
@@ -294,6 +300,7 @@
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
@@ -304,6 +311,7 @@
 <message><source>Denominator</source><translation>分母</translation></message>
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
+<message><source>Description</source><translation>说明</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
 <message><source>Direct</source><translation>直营</translation></message>
@@ -396,6 +404,7 @@
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>From day</source><translation>开始日期</translation></message>
+<message><source>From minute</source><translation>开始分钟</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap pp</source><translation>进度差</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
@@ -447,9 +456,13 @@
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
+<message><source>In force from</source><translation>生效日期</translation></message>
 <message><source>In numbers</source><translation>数据</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
 <message><source>In time</source><translation>按时</translation></message>
+<message><source>In use</source><translation>启用</translation></message>
+<message><source>Included</source><translation>包含</translation></message>
+<message><source>Included or excluded</source><translation>包含或排除</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
@@ -517,6 +530,7 @@
 <message><source>Mine</source><translation>我的</translation></message>
 <message><source>Mine taken</source><translation>用我的</translation></message>
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
+<message><source>Minutes it may be late</source><translation>可迟发分钟数</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
 <message><source>Month after</source><translation>下月</translation></message>
@@ -586,6 +600,7 @@
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
+<message><source>Note on approval</source><translation>通过说明</translation></message>
 <message><source>Note text</source><translation>内容</translation></message>
 <message><source>Notes</source><translation>备注</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
@@ -626,6 +641,7 @@
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
+<message><source>Opening of the group</source><translation>开营日期</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
 <message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
@@ -674,6 +690,8 @@
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
+<message><source>Proof</source><translation>完成凭证</translation></message>
+<message><source>Purpose</source><translation>用途</translation></message>
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
@@ -695,7 +713,10 @@
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
+<message><source>Ready by</source><translation>准备截止</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
+<message><source>Reason for going on in spite of a warning</source><translation>忽略提醒的原因</translation></message>
+<message><source>Reason for sending back</source><translation>退回原因</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
@@ -718,12 +739,15 @@
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
+<message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
+<message><source>SOP step</source><translation>SOP步骤</translation></message>
+<message><source>SOP template</source><translation>SOP模板</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
@@ -755,9 +779,11 @@
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent changes</source><translation>已发送</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
+<message><source>Series</source><translation>系列</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
+<message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
@@ -797,6 +823,7 @@
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
+<message><source>Start of the campaign</source><translation>活动开始</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts</source><translation>开始</translation></message>
@@ -805,6 +832,7 @@
 <message><source>States</source><translation>状态</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stay signed in</source><translation>不退出</translation></message>
+<message><source>Step</source><translation>步骤</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
@@ -817,6 +845,8 @@
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
 <message><source>Subject</source><translation>对象</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
+<message><source>Submitted at</source><translation>提交时间</translation></message>
+<message><source>Submitted by</source><translation>提交人</translation></message>
 <message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -833,6 +863,7 @@
 <message><source>Tag</source><translation>标签</translation></message>
 <message><source>Tags</source><translation>标签</translation></message>
 <message><source>Tags of %1</source><translation>%1的标签</translation></message>
+<message><source>Tags of the audience</source><translation>对象标签</translation></message>
 <message><source>Take from each</source><translation>全部移除</translation></message>
 <message><source>Take mine</source><translation>用我的</translation></message>
 <message><source>Take the discard back</source><translation>撤销放弃</translation></message>
@@ -847,6 +878,7 @@
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Team</source><translation>团队</translation></message>
+<message><source>Template</source><translation>模板</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
@@ -1050,6 +1082,7 @@
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
+<message><source>Times by layer</source><translation>分层时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
@@ -1057,6 +1090,7 @@
 <message><source>To day</source><translation>结束日期</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
 <message><source>To hand over</source><translation>离职待交接</translation></message>
+<message><source>To minute</source><translation>结束分钟</translation></message>
 <message><source>To next above</source><translation>距上一名</translation></message>
 <message><source>To next above (pp)</source><translation>距上一名（百分点）</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
@@ -1086,6 +1120,7 @@
 <message><source>Valid until</source><translation>失效日期</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
+<message><source>Version</source><translation>版本</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>Wait for your choice</source><translation>等你选</translation></message>

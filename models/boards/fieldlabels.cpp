@@ -68,6 +68,30 @@ constexpr std::array kFields {
     Label {"value", QUNCE_TEXT("Target value")},
     Label {"written_at", QUNCE_TEXT("Written at")},
     Label {"author", QUNCE_TEXT("Author")},
+    Label {"anchor", QUNCE_TEXT("Counted from")},
+    Label {"day", QUNCE_TEXT("Day")},
+    Label {"days", QUNCE_TEXT("Days")},
+    Label {"description", QUNCE_TEXT("Description")},
+    Label {"effective_from", QUNCE_TEXT("In force from")},
+    Label {"family", QUNCE_TEXT("Series")},
+    Label {"from_minute", QUNCE_TEXT("From minute")},
+    Label {"leads", QUNCE_TEXT("Times by layer")},
+    Label {"prepare_days", QUNCE_TEXT("Days to prepare")},
+    Label {"step", QUNCE_TEXT("Step")},
+    Label {"template", QUNCE_TEXT("Template")},
+    Label {"to_minute", QUNCE_TEXT("To minute")},
+    Label {"version", QUNCE_TEXT("Version")},
+    Label {"approved_at", QUNCE_TEXT("Approved at")},
+    Label {"approved_by", QUNCE_TEXT("Approved by")},
+    Label {"approved_form", QUNCE_TEXT("As approved")},
+    Label {"audience_tags", QUNCE_TEXT("Tags of the audience")},
+    Label {"late_minutes", QUNCE_TEXT("Minutes it may be late")},
+    Label {"mode", QUNCE_TEXT("Included or excluded")},
+    Label {"prepare_by", QUNCE_TEXT("Ready by")},
+    Label {"proof", QUNCE_TEXT("Proof")},
+    Label {"purpose", QUNCE_TEXT("Purpose")},
+    Label {"submitted_at", QUNCE_TEXT("Submitted at")},
+    Label {"submitted_by", QUNCE_TEXT("Submitted by")},
 };
 
 /// In the order of Kind.
@@ -75,7 +99,8 @@ constexpr std::array kKinds {QUNCE_TEXT("Organisation"), QUNCE_TEXT("Place"), QU
     QUNCE_TEXT("Group"), QUNCE_TEXT("KOC"), QUNCE_TEXT("Content"), QUNCE_TEXT("Campaign"),
     QUNCE_TEXT("Entry"), QUNCE_TEXT("Task"), QUNCE_TEXT("Goal"), QUNCE_TEXT("Tag"), QUNCE_TEXT("Note"),
     QUNCE_TEXT("Saved view"), QUNCE_TEXT("Calendar day"), QUNCE_TEXT("Name card"), QUNCE_TEXT("Conflict"),
-    QUNCE_TEXT("Target of an entry")};
+    QUNCE_TEXT("Target of an entry"), QUNCE_TEXT("Comment"), QUNCE_TEXT("Setting"),
+    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step")};
 
 constexpr std::array kChoices {
     Label {"open", QUNCE_TEXT("Open")},
@@ -90,6 +115,18 @@ constexpr std::array kChoices {
     Label {"koc", QUNCE_TEXT("KOC")},
     Label {"org", QUNCE_TEXT("Organisation")},
     Label {"tag", QUNCE_TEXT("Tag")},
+    Label {"campaign", QUNCE_TEXT("Start of the campaign")},
+    Label {"group_start", QUNCE_TEXT("Opening of the group")},
+    Label {"customer_added", QUNCE_TEXT("Day of adding")},
+    Label {"draft", QUNCE_TEXT("Draft")},
+    Label {"active", QUNCE_TEXT("In use")},
+    Label {"retired", QUNCE_TEXT("Retired")},
+    Label {"include", QUNCE_TEXT("Included")},
+    Label {"exclude", QUNCE_TEXT("Excluded")},
+    Label {"comment", QUNCE_TEXT("Comment")},
+    Label {"returned", QUNCE_TEXT("Reason for sending back")},
+    Label {"approved", QUNCE_TEXT("Note on approval")},
+    Label {"warning", QUNCE_TEXT("Reason for going on in spite of a warning")},
 };
 
 constexpr std::array kMetrics {
@@ -126,7 +163,7 @@ Message labelIn(const std::array<Label, count> &labels, std::string_view name)
 
 Message kindLabel(Kind kind)
 {
-    static_assert(kKinds.size() == static_cast<size_t>(Kind::EntryTarget) + 1);
+    static_assert(kKinds.size() == static_cast<size_t>(Kind::SopStep) + 1);
     return kKinds[static_cast<size_t>(kind)];
 }
 
@@ -134,6 +171,8 @@ Message fieldLabel(Kind kind, std::string_view field)
 {
     if (kind == Kind::Entry && field == "owner")
         return QUNCE_TEXT("In charge");
+    if (kind == Kind::Comment && field == "text")
+        return kindLabel(kind);
     if (field == "name" && (kind == Kind::Tag || kind == Kind::SavedView || kind == Kind::Campaign))
         return kindLabel(kind);
     return labelIn(kFields, field);

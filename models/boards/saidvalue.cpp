@@ -30,7 +30,11 @@ const char *nameField(Kind kind)
     case Kind::Campaign:
     case Kind::Tag:
     case Kind::SavedView:
+    case Kind::Setting:
+    case Kind::SopTemplate:
         return "name";
+    case Kind::SopStep:
+        return "title";
     default:
         return "";
     }
@@ -44,6 +48,7 @@ const char *ownerField(Kind kind, const Record &record)
     case Kind::Conflict:
         return "subject";
     case Kind::EntryTarget:
+    case Kind::Comment:
         return "entry";
     case Kind::Goal:
         return record.reference("guide").isNil() ? "org" : "guide";
@@ -194,7 +199,7 @@ SaidRecord Sayer::record(Kind kind, const Uuid &id, const PushOp *edit)
     said.aboutKind = Kind::Entry;
     for (const Kind candidate : {Kind::Guide, Kind::Group, Kind::Koc}) {
         const Result<std::optional<Record>> subject = m_snapshot.record(candidate, said.about);
-        if (kind != Kind::EntryTarget && subject.ok() && *subject)
+        if (kind != Kind::EntryTarget && kind != Kind::Comment && subject.ok() && *subject)
             said.aboutKind = candidate;
     }
     return said;

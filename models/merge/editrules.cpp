@@ -26,6 +26,12 @@ bool isPersonalView(const Record &record)
     return record.kind == Kind::SavedView && record.text("scope") != "team";
 }
 
+/// What somebody said is theirs, and stays where it was said.
+bool isSaid(Kind kind)
+{
+    return kind == Kind::Note || kind == Kind::Comment;
+}
+
 Refusal notAllowed(std::string_view about = {})
 {
     return {Rejection::NotAllowed, std::string(about), {}, {}};
@@ -91,11 +97,11 @@ std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::st
 {
     if (auto refusal = mayTouch(actor, record, record.bucket))
         return refusal;
-    if (record.kind == Kind::Note && record.reference("author") != actor.user)
+    if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed(field);
     // Whose a view is stays; what a record hangs on is part of what it is.
     if ((record.kind == Kind::SavedView && field == "owner")
-        || (record.kind == Kind::Note && field == "subject"))
+        || (isSaid(record.kind) && field == descriptor(record.kind).bucketField))
         return notAllowed(field);
     return mayFillField(actor, record.kind, field);
 }
@@ -107,7 +113,7 @@ std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
     if (auto refusal = mayTouch(actor, record, record.bucket))
         return refusal;
     for (const auto &[field, value] : record.fields) {
-        if (record.kind == Kind::Note && field == "author") {
+        if (isSaid(record.kind) && field == "author") {
             if (record.reference("author") != actor.user)
                 return notAllowed(field);
             continue;
@@ -115,7 +121,7 @@ std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
         if (auto refusal = mayFillField(actor, record.kind, field))
             return refusal;
     }
-    if (record.kind == Kind::Note && record.reference("author") != actor.user)
+    if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed("author");
     if (record.kind == Kind::SavedView && record.reference("owner") != actor.user)
         return notAllowed("owner");
@@ -134,6 +140,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
         return refusal;
     switch (record.kind) {
     case Kind::Note:
+    case Kind::Comment:
         return record.reference("author") == actor.user || actor.role == Role::Admin
             ? std::nullopt
             : std::optional(notAllowed());
@@ -142,6 +149,8 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
         return std::nullopt;
     case Kind::EntryTarget:
     case Kind::Tag:
+    case Kind::SopTemplate:
+    case Kind::SopStep:
         return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
     case Kind::Entry: // what has left the desk is cancelled or stopped, not deleted
         return isHeadquarters(actor) && record.text("status") == "draft" ? std::nullopt

@@ -38,6 +38,13 @@ constexpr std::array<ChoiceName, 3> kSubjects {{{"guide", "导购"}, {"group", "
 
 constexpr std::array<ChoiceName, 5> kTargetKinds {
     {{"org", "组织"}, {"guide", "导购"}, {"group", "社群"}, {"koc", "KOC"}, {"tag", "标签"}}};
+constexpr std::array<ChoiceName, 3> kAnchors {
+    {{"campaign", "活动开始"}, {"group_start", "开营日期"}, {"customer_added", "添加日期"}}};
+constexpr std::array<ChoiceName, 3> kTemplateStatus {
+    {{"draft", "草稿"}, {"active", "启用"}, {"retired", "停用"}}};
+constexpr std::array<ChoiceName, 2> kTargetModes {{{"include", "包含"}, {"exclude", "排除"}}};
+constexpr std::array<ChoiceName, 4> kCommentPurposes {
+    {{"comment", "评论"}, {"returned", "退回原因"}, {"approved", "通过说明"}, {"warning", "忽略提醒的原因"}}};
 constexpr std::array<ChoiceName, 2> kViewScopes {{{"personal", "个人"}, {"team", "团队"}}};
 constexpr std::array<ChoiceName, 3> kConflictCauses {
     {{"edit", "同时修改"}, {"stale_delete", "删除前已被修改"}, {"edited_deleted", "修改前已被删除"}}};
@@ -141,6 +148,7 @@ constexpr std::array kCampaignFields {
     Field {"name", "活动", Text, M::Free, E::HqContent, I::Code, 256},
     Field {"starts_on", "开始日期", FieldType::Day, M::Guarded, E::HqContent, I::At},
     Field {"ends_on", "结束日期", FieldType::Day, M::Guarded, E::HqContent},
+    Field {"template", "模板", Reference, M::Free, E::HqContent},
 };
 
 constexpr std::array kEntryFields {
@@ -156,6 +164,22 @@ constexpr std::array kEntryFields {
     Field {"regions", "省区", TextSet, M::Set, E::HqContent, I::None, kLong},
     Field {"content", "素材", Reference, M::Free, E::HqContent, I::Ref2},
     Field {"status", "状态", Choice, M::State, E::Region, I::None, 16, kEntryStatus},
+    Field {"layer", "层级", Choice, M::Free, E::HqContent, I::None, 16, kLayers},
+    Field {"prepare_by", "准备截止", FieldType::Instant, M::Free, E::HqContent},
+    Field {"metric", "考核指标", Text, M::Free, E::HqContent, I::None, 1024},
+    Field {"proof", "完成凭证", Text, M::Free, E::HqContent, I::None, 1024},
+    Field {"audience_tags", "对象标签", TextSet, M::Set, E::HqContent, I::None, 8192},
+    // How long after start_at it may still be dispatched; empty: never late.
+    Field {"late_minutes", "可迟发分钟数", Integer, M::Free, E::HqContent},
+    Field {"submitted_by", "提交人", Reference, M::Free, E::Region},
+    Field {"submitted_at", "提交时间", FieldType::Instant, M::Free, E::Region},
+    Field {"approved_by", "审批人", Reference, M::Free, E::Region},
+    Field {"approved_at", "审批时间", FieldType::Instant, M::Free, E::Region},
+    // The step that it was made of; its template's id and the step's own (sop_step).
+    Field {"template", "模板", Reference, M::Free, E::HqContent},
+    Field {"step", "步骤", Reference, M::Free, E::HqContent},
+    // The fields that were approved, as they were: what has changed since can be shown.
+    Field {"approved_form", "通过时内容", Json, M::Free, E::Region, I::None, 2 * kLong},
 };
 
 constexpr std::array kTaskFields {
@@ -234,6 +258,54 @@ constexpr std::array kEntryTargetFields {
     Field {"entry", "排期", Reference, M::Free, E::HqContent, I::Ref1},
     Field {"target_kind", "对象类型", Choice, M::Free, E::HqContent, I::None, 16, kTargetKinds},
     Field {"target", "对象", Reference, M::Free, E::HqContent, I::Ref2},
+    Field {"mode", "方式", Choice, M::Free, E::HqContent, I::None, 16, kTargetModes},
+};
+
+// What people say about an entry on its way through approval.
+constexpr std::array kCommentFields {
+    Field {"entry", "排期", Reference, M::Free, E::Anybody, I::Ref1},
+    Field {"author", "作者", Reference, M::Free, E::Nobody, I::Ref2},
+    Field {"written_at", "时间", FieldType::Instant, M::Free, E::Anybody, I::At},
+    Field {"purpose", "用途", Choice, M::Free, E::Anybody, I::None, 16, kCommentPurposes},
+    Field {"text", "内容", LongText, M::Text, E::Anybody, I::None, kLong},
+};
+
+// What holds for the whole brand, by name.
+constexpr std::array kSettingFields {
+    Field {"name", "名称", Text, M::Free, E::HqContent, I::Code, 64},
+    Field {"value", "设置", Json, M::Guarded, E::HqContent, I::None, kLong},
+};
+
+// Versions are records of their own: what runs keeps the one that it was made of.
+constexpr std::array kSopTemplateFields {
+    Field {"name", "名称", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"family", "系列", Reference, M::Free, E::HqContent, I::Ref1},
+    Field {"version", "版本", Integer, M::Guarded, E::HqContent},
+    Field {"effective_from", "生效日期", FieldType::Day, M::Guarded, E::HqContent, I::At},
+    Field {"anchor", "起点", Choice, M::Guarded, E::HqContent, I::None, 16, kAnchors},
+    Field {"days", "天数", Integer, M::Guarded, E::HqContent},
+    Field {"status", "状态", Choice, M::Free, E::HqContent, I::None, 16, kTemplateStatus},
+    Field {"description", "说明", LongText, M::Text, E::HqContent, I::None, kLong},
+};
+
+constexpr std::array kSopStepFields {
+    Field {"template", "模板", Reference, M::Free, E::HqContent, I::Ref1},
+    Field {"title", "标题", Text, M::Free, E::HqContent, I::None, kLong},
+    Field {"stage", "阶段", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"day", "第几天", Integer, M::Guarded, E::HqContent}, // of the anchor; the first is 0, the eve -1
+    Field {"from_minute", "开始", Integer, M::Guarded, E::HqContent}, // of that day
+    Field {"to_minute", "结束", Integer, M::Guarded, E::HqContent},
+    Field {"layer", "层级", Choice, M::Free, E::HqContent, I::None, 16, kLayers},
+    Field {"channel", "渠道", Text, M::Free, E::HqContent, I::None, 64},
+    Field {"group_kinds", "群类型", TextSet, M::Set, E::HqContent, I::None, 256, kGroupKinds},
+    Field {"regions", "省区", TextSet, M::Set, E::HqContent, I::None, kLong},
+    Field {"audience_tags", "对象标签", TextSet, M::Set, E::HqContent, I::None, 8192},
+    // Kinds of groups that are served at a time of their own: [{"kind", "day", "from_minute", "to_minute"}].
+    Field {"leads", "分层时间", Json, M::Guarded, E::HqContent, I::None, 8192},
+    Field {"content", "素材", Reference, M::Free, E::HqContent, I::Ref2},
+    Field {"metric", "考核指标", Text, M::Free, E::HqContent, I::None, 1024},
+    Field {"proof", "完成凭证", Text, M::Free, E::HqContent, I::None, 1024},
+    Field {"prepare_days", "提前准备天数", Integer, M::Free, E::HqContent},
 };
 
 using B = BucketRule;
@@ -255,6 +327,10 @@ constexpr std::array kKinds {
     KindDescriptor {Kind::Card, "card", "名片", B::Ref, "", kCardFields},
     KindDescriptor {Kind::Conflict, "conflict", "冲突", B::ViaRecord, "subject", kConflictFields},
     KindDescriptor {Kind::EntryTarget, "entry_target", "排期对象", B::ViaRecord, "entry", kEntryTargetFields},
+    KindDescriptor {Kind::Comment, "comment", "评论", B::ViaRecord, "entry", kCommentFields},
+    KindDescriptor {Kind::Setting, "setting", "设置", B::Ref, "", kSettingFields},
+    KindDescriptor {Kind::SopTemplate, "sop_template", "SOP模板", B::PlanHq, "", kSopTemplateFields},
+    KindDescriptor {Kind::SopStep, "sop_step", "SOP步骤", B::PlanHq, "", kSopStepFields},
 };
 
 } // namespace

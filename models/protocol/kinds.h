@@ -83,6 +83,10 @@ enum class Kind : uint8_t {
     Card,
     Conflict,
     EntryTarget,
+    Comment,
+    Setting,
+    SopTemplate,
+    SopStep,
 };
 
 /// A record kind is data: validation on both sides, the client's table, the codec and the docs table come from this.
@@ -96,7 +100,7 @@ struct KindDescriptor {
 };
 
 /// Bumped with every change of a descriptor; travels as X-Schema.
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 
 std::span<const KindDescriptor> allKinds();
 const KindDescriptor &descriptor(Kind kind);

@@ -128,6 +128,23 @@ TEST(EditRules, WhatHasLeftTheDeskIsNotDeleted)
     EXPECT_TRUE(mayDelete(kAdmin, at(bucket::planHq(), record(Kind::Content, id(9), {}))));
 }
 
+TEST(EditRules, WhatSomebodySaidOfAnEntryIsTheirs)
+{
+    const auto said = [](const Actor &author) {
+        return at(bucket::planHq(),
+            record(Kind::Comment, id(9),
+                {{"entry", id(8).toString()}, {"author", author.user.toString()},
+                    {"text", std::string("ok")}}));
+    };
+    EXPECT_FALSE(mayCreate(kPlanner, said(kPlanner)));
+    EXPECT_TRUE(mayCreate(kPlanner, said(kAdmin)));
+    EXPECT_FALSE(mayEdit(kPlanner, said(kPlanner), "text"));
+    EXPECT_TRUE(mayEdit(kPlanner, said(kAdmin), "text"));
+    EXPECT_TRUE(mayEdit(kPlanner, said(kPlanner), "entry")) << "it stays where it was said";
+    EXPECT_FALSE(mayDelete(kPlanner, said(kPlanner)));
+    EXPECT_TRUE(mayDelete(kPlanner, said(kAdmin)));
+}
+
 TEST(EditRules, ARoleThatNobodyKnowsEditsNothing)
 {
     UserInfo user;

@@ -49,6 +49,8 @@ const char *markedField(Kind kind)
     case Kind::Campaign:
     case Kind::Tag:
     case Kind::SavedView:
+    case Kind::Setting:
+    case Kind::SopTemplate:
         return "name";
     case Kind::Slot:
         return "subject_name";
@@ -57,10 +59,12 @@ const char *markedField(Kind kind)
     case Kind::Content:
     case Kind::Entry:
     case Kind::Task:
+    case Kind::SopStep:
         return "title";
     case Kind::Goal:
         return "metric";
     case Kind::Note:
+    case Kind::Comment:
         return "text";
     case Kind::CalendarDay:
         return "name_en";
