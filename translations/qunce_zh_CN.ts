@@ -34,14 +34,22 @@
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
+<message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
+<message><source>%1 get something else that day (at most %2).</source><translation>%1 个对象当天已有其他推送（上限 %2 次）。</translation></message>
+<message><source>%1 get the same content within %2 days.</source><translation>%1 个对象在 %2 天内收到相同内容。</translation></message>
 <message><source>%1 groups</source><translation>%1 个群</translation></message>
+<message><source>%1 groups are closed by then and left out.</source><translation>%1 个群届时已解散，不会发送。</translation></message>
+<message><source>%1 groups have no owner in post and are left out.</source><translation>%1 个群没有在职群主，不会发送。</translation></message>
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 has changes on this computer that are not at the server yet. Sign in as %1 and let them be sent, or export them first.</source><translation>%1 在这台电脑上还有未上传的修改。请先以 %1 登录完成上传，或先导出这些修改。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
+<message><source>%1 have no send left this month (at most %2).</source><translation>%1 个对象本月已无剩余可发次数（上限 %2 次）。</translation></message>
+<message><source>%1 have no send left this week (at most %2).</source><translation>%1 个对象本周已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
+<message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
 <message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
@@ -63,6 +71,7 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
@@ -206,6 +215,7 @@
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Calendar day</source><translation>日历日</translation></message>
+<message><source>Called off</source><translation>已取消</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
@@ -320,6 +330,8 @@
 <message><source>Discarded. The history keeps it for 30 days.</source><translation>已放弃，历史中保留 30 天。</translation></message>
 <message><source>Dispatched</source><translation>已下发</translation></message>
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
+<message><source>Dispatched, %1 of %2 have confirmed</source><translation>已下发·%1/%2 已确认</translation></message>
+<message><source>Dispatched, waiting for the guides</source><translation>已下发·待导购确认</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
 <message><source>Done again: %1</source><translation>已重做：%1</translation></message>
 <message><source>Done at</source><translation>完成时间</translation></message>
@@ -330,6 +342,7 @@
 <message><source>Done on time</source><translation>按时完成</translation></message>
 <message><source>Done ÷ (dispatched − excluded), of what was due by now</source><translation>已完成 ÷（已下发 − 剔除），只计已到期的任务</translation></message>
 <message><source>Done ÷ tasks that are due by now and not excluded</source><translation>已完成 ÷ 应完成（已到期、未剔除）</translation></message>
+<message><source>Done, %1 of %2 sent</source><translation>已完成·已发 %1/应发 %2</translation></message>
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Done, no time</source><translation>已完成，无时间</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
@@ -442,6 +455,7 @@
 <message><source>Guides with something due in the period and nothing of it done</source><translation>期间内有到期任务、一条未完成的导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
+<message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
@@ -466,6 +480,12 @@
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
+<message><source>It names no metric that it is judged by.</source><translation>未填写考核指标。</translation></message>
+<message><source>It offers %1 % of the price; in the season "%2" at least %3 % holds.</source><translation>内容中的价格低至 %1%，“%2”期间不得低于 %3%。</translation></message>
+<message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
+<message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
+<message><source>Its content is valid from %1 on.</source><translation>所用素材自 %1 起生效。</translation></message>
+<message><source>Its content is valid until %1.</source><translation>所用素材有效期至 %1。</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
@@ -594,6 +614,7 @@
 <message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
+<message><source>Not dispatched yet</source><translation>未下发</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
@@ -834,6 +855,7 @@
 <message><source>Stay signed in</source><translation>不退出</translation></message>
 <message><source>Step</source><translation>步骤</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
+<message><source>Stopped, %1 of %2 were sent</source><translation>已停发·已发 %1/应发 %2</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
@@ -880,6 +902,8 @@
 <message><source>Team</source><translation>团队</translation></message>
 <message><source>Template</source><translation>模板</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
+<message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
+<message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
@@ -887,8 +911,12 @@
 <message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
 <message><source>The change is too large to be kept as one.</source><translation>这项修改太大，无法一次保存。</translation></message>
 <message><source>The changes of the file are here and will be sent.</source><translation>文件中的修改已导入，稍后发送。</translation></message>
+<message><source>The checks find errors, or warnings for which no reason was given. Open the entry to see them.</source><translation>检查发现错误，或有提醒尚未说明原因。请打开排期查看。</translation></message>
+<message><source>The checks find errors. Correct them, then it can be approved.</source><translation>检查发现错误，改正后才能通过。</translation></message>
+<message><source>The checks give warnings. Say why it shall go out all the same.</source><translation>检查有提醒，请说明仍要发送的原因。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
+<message><source>The content has no risk notice.</source><translation>内容缺少风险提示。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
 <message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
@@ -923,6 +951,10 @@
 <message><source>The edits were sealed for another brand, or the file is damaged.</source><translation>这些修改是为其他品牌密封的，或者文件已损坏。</translation></message>
 <message><source>The end is before the start.</source><translation>结束时间早于开始时间。</translation></message>
 <message><source>The end must not be before the beginning.</source><translation>结束不能早于开始。</translation></message>
+<message><source>The entry begins within half an hour or has begun, so it is locked.</source><translation>排期将在半小时内开始或已开始，已锁定。</translation></message>
+<message><source>The entry ends before it starts.</source><translation>结束时间早于开始时间。</translation></message>
+<message><source>The entry has changed since you looked at it. Look again and approve it then.</source><translation>您查看之后排期又有改动，请重新查看后再审批。</translation></message>
+<message><source>The entry has no start time.</source><translation>排期没有开始时间。</translation></message>
 <message><source>The field %1 has a value that does not fit.</source><translation>字段 %1 的值不符合要求。</translation></message>
 <message><source>The file %1 cannot be read and written at once. Give another name.</source><translation>不能同时读取和写入文件 %1，请换一个文件名。</translation></message>
 <message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
@@ -973,10 +1005,12 @@
 <message><source>The record %1 is kept as deleted, but it lives.</source><translation>记录 %1 被登记为已删除，但仍然存在。</translation></message>
 <message><source>The record does not exist (any more).</source><translation>该记录不存在或已被删除。</translation></message>
 <message><source>The record does not exist (any more). Take theirs to end the conflict.</source><translation>该记录不存在或已被删除。请选择“采用对方的”以结束冲突。</translation></message>
+<message><source>The region has used up its own share with %1 (%2 of %3).</source><translation>%1 个对象的区域自排次数已用完（%3 次中的 %2 次）。</translation></message>
 <message><source>The row has %1 cells where the header has %2. Look for a missing or unquoted delimiter.</source><translation>该行有 %1 个单元格，而表头有 %2 个。请检查是否漏了分隔符，或分隔符没有加引号。</translation></message>
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
 <message><source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source><translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation></message>
+<message><source>The rules for pushes make no sense at "%1".</source><translation>推送规则在“%1”处有误。</translation></message>
 <message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
 <message><source>The same as `device revoke`.</source><translation>与 `device revoke` 相同。</translation></message>
 <message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
@@ -1002,6 +1036,7 @@
 <message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
 <message><source>The server's value stayed</source><translation>保留了服务器的值</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
+<message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
@@ -1144,6 +1179,7 @@
 <message><source>Who</source><translation>谁</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
+<message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
@@ -1159,6 +1195,7 @@
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
+<message><source>You submitted this entry yourself, so somebody else has to approve it.</source><translation>这条排期是您自己提交的，需由他人审批。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>Your role cannot take this status any further.</source><translation>您的角色无法再变更此状态。</translation></message>

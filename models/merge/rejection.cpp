@@ -10,9 +10,10 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kCodes {"unknown_kind", "unknown_field", "bad_value",
+constexpr std::array<std::string_view, 17> kCodes {"unknown_kind", "unknown_field", "bad_value",
     "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
-    "illegal_transition", "dependency", "group_rejected", "name_taken"};
+    "illegal_transition", "dependency", "group_rejected", "name_taken", "unsigned", "own_approval",
+    "changed_meanwhile", "entry_locked", "checks_failed"};
 
 } // namespace
 
@@ -57,6 +58,18 @@ Message messageOf(const Refusal &refusal)
         return Message(QUNCE_TEXT("Another change of the same step was rejected, so none of it was saved."));
     case Rejection::NameTaken:
         return Message(QUNCE_TEXT("The name is taken. Choose another one."));
+    case Rejection::Unsigned:
+        return Message(QUNCE_TEXT("Whoever submits or approves signs with their own name."));
+    case Rejection::OwnApproval:
+        return Message(QUNCE_TEXT("You submitted this entry yourself, so somebody else has to approve it."));
+    case Rejection::ChangedMeanwhile:
+        return Message(
+            QUNCE_TEXT("The entry has changed since you looked at it. Look again and approve it then."));
+    case Rejection::EntryLocked:
+        return Message(QUNCE_TEXT("The entry begins within half an hour or has begun, so it is locked."));
+    case Rejection::ChecksFailed:
+        return Message(QUNCE_TEXT("The checks find errors, or warnings for which no reason was given. Open "
+                                  "the entry to see them."));
     }
     return {};
 }

@@ -27,6 +27,11 @@ enum class Rejection : uint8_t {
     Dependency, ///< what it builds on was rejected
     GroupRejected, ///< another edit of the same group was
     NameTaken, ///< another record of the kind has the name
+    Unsigned, ///< submitted or approved without saying by whom
+    OwnApproval, ///< nobody approves what they submitted themselves
+    ChangedMeanwhile, ///< approved in another form than it has
+    EntryLocked, ///< it is about to begin, or has begun
+    ChecksFailed, ///< the checks of the plan find errors, or warnings for which no reason was given
 };
 
 /// What came of looking: a reason, and what it is about (a field, a status), for the message.

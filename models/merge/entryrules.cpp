@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/merge/entryrules.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/merge/approval.h"
+#include "models/protocol/fieldvalue.h"
+
+namespace qunce {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kKept {"title", "start_at", "end_at", "channel", "group_kinds",
+    "regions", "content", "audience_tags", "late_minutes"};
+constexpr std::array<std::string_view, 4> kSent {"dispatched", "part_done", "done", "stopped"};
+
+Decision refused(Refusal refusal)
+{
+    Decision decision;
+    decision.status = PushStatus::Rejected;
+    decision.refusal = std::move(refusal);
+    return decision;
+}
+
+Decision locked()
+{
+    return refused({Rejection::EntryLocked, {}, {}, {}});
+}
+
+FieldValue valueOf(const Record &record, std::string_view field)
+{
+    const FieldValue *value = record.find(field);
+    return value ? *value : FieldValue();
+}
+
+/// Back to those who write: that would open what is locked.
+bool goesBack(const Record &before, const Record &after)
+{
+    const std::string to = after.text("status");
+    return before.text("status") != to && (to == "draft" || to == "submitted" || to == "changes");
+}
+
+/// The field stays, and a conflict says what it was to be.
+void keep(Decision &decision, const Record &before, const PushOp &op, std::string_view field)
+{
+    const FieldValue mine = valueOf(*decision.record, field);
+    const FieldValue theirs = valueOf(before, field);
+    const auto edit = op.fields.find(std::string(field));
+    const FieldValue base = edit == op.fields.end() ? theirs : edit->second.before;
+    decision.conflicts.push_back(
+        {std::string(field), valueToJson(base), valueToJson(mine), valueToJson(theirs)});
+    decision.kept.emplace_back(field);
+    decision.record->put(field, theirs);
+    decision.status = PushStatus::Conflict;
+}
+
+Decision withLock(Decision decision, const Record &before, const PushOp &op, Instant now)
+{
+    if (!decision.changes || !isLocked(before, now))
+        return decision;
+    if (!decision.record || goesBack(before, *decision.record))
+        return locked();
+    const bool fromBefore = Instant {op.atMs / 1000} < *lockedFrom(before);
+    for (const std::string_view field : kKept) {
+        if (valueOf(before, field) == valueOf(*decision.record, field))
+            continue;
+        if (!fromBefore)
+            return locked();
+        keep(decision, before, op, field);
+    }
+    if (decision.status == PushStatus::Conflict) {
+        std::sort(decision.kept.begin(), decision.kept.end());
+        decision.changes = decision.record->fields != before.fields;
+        decision.record->bucket = before.bucket; // regions stay, and sending does not move it
+    }
+    return decision;
+}
+
+/// Somebody else has taken the step meanwhile: their name stays.
+void leaveToOther(Decision &decision, const Record &before, const PushOp &op)
+{
+    const auto step = op.fields.find("status");
+    const std::string status = before.text("status");
+    if (step == op.fields.end() || step->second.after != FieldValue(status)
+        || step->second.before == FieldValue(status))
+        return;
+    const std::string_view prefix = status == "approved" ? "approved_"
+        : status == "submitted"                          ? "submitted_"
+                                                         : std::string_view();
+    if (prefix.empty())
+        return;
+    for (const auto &[field, edit] : op.fields) {
+        if (!std::string_view(field).starts_with(prefix)
+            || valueOf(before, field) == valueOf(*decision.record, field))
+            continue;
+        decision.record->put(field, valueOf(before, field));
+        decision.kept.push_back(field);
+    }
+    std::sort(decision.kept.begin(), decision.kept.end());
+    decision.changes = decision.record->fields != before.fields;
+    if (decision.status == PushStatus::Applied && !decision.kept.empty())
+        decision.status = PushStatus::Merged;
+}
+
+Result<Decision> withTargetsOfLocked(
+    Decision decision, const Record *before, RecordLookup &others, Instant now)
+{
+    if (!decision.changes)
+        return decision;
+    const Record *const after = decision.record ? &*decision.record : nullptr;
+    for (const Record *target : {before, after}) {
+        if (!target)
+            continue;
+        QUNCE_ASSIGN(
+            const std::optional<Record> entry, others.record(Kind::Entry, target->reference("entry")));
+        if (entry && isLocked(*entry, now))
+            return locked();
+    }
+    return decision;
+}
+
+} // namespace
+
+std::optional<Instant> lockedFrom(const Record &entry)
+{
+    const std::optional<Instant> start = entry.instant("start_at");
+    return start ? std::optional(Instant {start->seconds - kLockSeconds}) : std::nullopt;
+}
+
+bool isLocked(const Record &entry, Instant now)
+{
+    const std::string status = entry.text("status");
+    const std::optional<Instant> from = lockedFrom(entry);
+    if (!from)
+        return false;
+    if (std::find(kSent.begin(), kSent.end(), status) != kSent.end())
+        return true;
+    const int64_t late = std::max<int64_t>(entry.integer("late_minutes").value_or(0), 0) * 60;
+    return status == "approved" && *from <= now
+        && now.seconds <= from->seconds + kLockSeconds + late + kForgottenSeconds;
+}
+
+bool isKeptByLock(std::string_view field)
+{
+    return std::find(kKept.begin(), kKept.end(), field) != kKept.end();
+}
+
+Result<Decision> decideEntryRules(const std::optional<StoredRecord> &stored, const PushOp &op,
+    const Actor &actor, const Seen &seen, RecordLookup &others, Instant now)
+{
+    QUNCE_ASSIGN(Decision decision, decide(stored, op, actor, seen, others));
+    if (decision.refusal || decision.cause != ConflictCause::Edit)
+        return decision;
+    const Record *before = stored && !stored->deleted ? &stored->record : nullptr;
+    if (op.kind == descriptor(Kind::EntryTarget).name)
+        return withTargetsOfLocked(std::move(decision), before, others, now);
+    if (op.kind != descriptor(Kind::Entry).name || !decision.record || !decision.changes)
+        return decision;
+    if (before)
+        leaveToOther(decision, *before, op);
+    // What is brought back is as it was when it was deleted, and only drafts are deleted.
+    if (op.op == OpKind::Restore) {
+        const std::string status = decision.record->text("status");
+        if (status != "draft")
+            return refused({Rejection::IllegalTransition, "status", "", status});
+    } else if (auto refusal = refusedApproval(before, *decision.record, actor)) {
+        return refused(std::move(*refusal));
+    }
+    return before ? withLock(std::move(decision), *before, op, now) : std::move(decision);
+}
+
+} // namespace qunce

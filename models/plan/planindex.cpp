@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/plan/planindex.h"
+
+#include <algorithm>
+
+#include "models/plan/planchecker.h"
+
+namespace qunce {
+
+namespace {
+
+/// Rules that say the same have the same key: most of 60,000 entries share a few dozen.
+std::string keyOf(const AudienceRule &rule)
+{
+    std::string key(1, static_cast<char>('0' + static_cast<int>(rule.reach)));
+    key += std::to_string(rule.groupKinds);
+    for (const Uuid &region : rule.regions)
+        key.append(1, 'r').append(region.bytes.begin(), region.bytes.end());
+    for (const std::string &tag : rule.tags)
+        key.append(1, 't').append(std::to_string(tag.size())).append(1, ' ').append(tag);
+    for (const PlanTarget &target : rule.targets)
+        key.append(1, target.isIncluded ? '+' : '-')
+            .append(1, static_cast<char>('0' + static_cast<int>(target.kind)))
+            .append(target.id.bytes.begin(), target.id.bytes.end());
+    return key;
+}
+
+} // namespace
+
+int PlanIndex::Counts::of(uint32_t subject, bool countDrafts) const
+{
+    return firm[subject] + (countDrafts ? drafts[subject] : 0);
+}
+
+int PlanIndex::Counts::ofRegions(uint32_t subject, bool countDrafts) const
+{
+    return regionFirm[subject] + (countDrafts ? regionDrafts[subject] : 0);
+}
+
+PlanIndex::PlanIndex(std::shared_ptr<const PlanPeople> people, PushPolicy policy)
+    : m_people(std::move(people)), m_policy(std::move(policy))
+{ }
+
+PlanIndex::Named PlanIndex::namedOf(const AudienceRule &rule) const
+{
+    Named &named = m_named[keyOf(rule)];
+    if (!named)
+        named = std::make_shared<const SubjectSet>(namedBy(rule, *m_people));
+    return named;
+}
+
+/// What takes sends away from others.
+bool PlanIndex::isCounted(const PlanEntry &entry) const
+{
+    return entry.start && !entry.isCancelled() && !m_policy.isExempt(entry.channel);
+}
+
+std::optional<uint32_t> PlanIndex::placeOf(const Uuid &entry) const
+{
+    const auto found = m_places.find(entry);
+    return found == m_places.end() ? std::nullopt : std::optional(found->second);
+}
+
+const PlanEntry *PlanIndex::find(const Uuid &entry) const
+{
+    const std::optional<uint32_t> place = placeOf(entry);
+    return place ? &m_entries[*place].entry : nullptr;
+}
+
+void PlanIndex::put(PlanEntry entry)
+{
+    remove(entry.id);
+    uint32_t place = static_cast<uint32_t>(m_entries.size());
+    if (m_free.empty()) {
+        m_entries.emplace_back();
+    } else {
+        place = m_free.back();
+        m_free.pop_back();
+    }
+    Held &held = m_entries[place];
+    held.named = namedOf(entry.audience);
+    held.entry = std::move(entry);
+    held.isLive = true;
+    m_places.emplace(held.entry.id, place);
+    link(place);
+}
+
+void PlanIndex::remove(const Uuid &entry)
+{
+    const std::optional<uint32_t> place = placeOf(entry);
+    if (!place)
+        return;
+    unlink(*place);
+    m_entries[*place] = Held();
+    m_free.push_back(*place);
+    m_places.erase(entry);
+}
+
+void PlanIndex::putContent(PlanContent content)
+{
+    m_contents[content.id] = std::move(content);
+}
+
+void PlanIndex::link(uint32_t place)
+{
+    const Held &held = m_entries[place];
+    if (!held.entry.start || held.entry.isCancelled())
+        return;
+    m_byDay[held.entry.day()].push_back(place);
+    if (!held.entry.content.isNil())
+        m_byContent[held.entry.content].push_back(place);
+    if (!isCounted(held.entry))
+        return;
+    const auto counts =
+        m_counts.find({capWindow(m_policy.cap, held.entry.day()).days.from, held.entry.channel});
+    if (counts != m_counts.end())
+        count(counts->second, held, 1);
+}
+
+void PlanIndex::unlink(uint32_t place)
+{
+    const Held &held = m_entries[place];
+    if (!held.entry.start || held.entry.isCancelled())
+        return;
+    std::erase(m_byDay[held.entry.day()], place);
+    if (!held.entry.content.isNil())
+        std::erase(m_byContent[held.entry.content], place);
+    if (!isCounted(held.entry))
+        return;
+    const auto counts =
+        m_counts.find({capWindow(m_policy.cap, held.entry.day()).days.from, held.entry.channel});
+    if (counts != m_counts.end())
+        count(counts->second, held, -1);
+}
+
+void PlanIndex::count(Counts &counts, const Held &held, int by) const
+{
+    std::vector<uint16_t> &all = held.entry.isFirm() ? counts.firm : counts.drafts;
+    std::vector<uint16_t> &regional = held.entry.isFirm() ? counts.regionFirm : counts.regionDrafts;
+    const bool isRegional = held.entry.isRegional();
+    held.named->each([&](uint32_t subject) {
+        all[subject] = static_cast<uint16_t>(all[subject] + by);
+        if (isRegional)
+            regional[subject] = static_cast<uint16_t>(regional[subject] + by);
+    });
+}
+
+PlanIndex::Counts &PlanIndex::countsOf(const CapWindow &window, const std::string &channel) const
+{
+    const auto [found, isNew] = m_counts.try_emplace(CountKey(window.days.from, channel));
+    Counts &counts = found->second;
+    if (!isNew)
+        return counts;
+    for (std::vector<uint16_t> *sends :
+        {&counts.firm, &counts.drafts, &counts.regionFirm, &counts.regionDrafts})
+        sends->resize(m_people->subjects());
+    const auto end = m_byDay.upper_bound(window.days.to);
+    for (auto day = m_byDay.lower_bound(window.days.from); day != end; ++day) {
+        for (const uint32_t place : day->second) {
+            const Held &held = m_entries[place];
+            if (held.entry.channel == channel && isCounted(held.entry))
+                count(counts, held, 1);
+        }
+    }
+    return counts;
+}
+
+Audience PlanIndex::audienceOf(const PlanEntry &entry) const
+{
+    return audienceOn(*namedOf(entry.audience), *m_people, entry.day());
+}
+
+SendsLeft PlanIndex::sendsLeft(uint32_t subject, const std::string &channel, Day day, bool countDrafts) const
+{
+    SendsLeft sends;
+    sends.isCounted = !m_policy.isExempt(channel);
+    if (!sends.isCounted)
+        return sends;
+    const CapWindow window = capWindow(m_policy.cap, day);
+    const Counts &counts = countsOf(window, channel);
+    sends.most = window.most;
+    sends.planned = counts.of(subject, countDrafts);
+    sends.plannedByRegion = counts.ofRegions(subject, countDrafts);
+    sends.left = std::max(sends.most - sends.planned, 0);
+    const int own = sends.most - keptForHeadquarters(m_policy, sends.most);
+    sends.leftForRegion = std::clamp(own - sends.plannedByRegion, 0, sends.left);
+    return sends;
+}
+
+std::vector<PlanFinding> PlanIndex::check(const PlanEntry &entry, const CheckOptions &options) const
+{
+    const PlanChecker checker(m_policy, *m_people, entry, options);
+    std::vector<PlanFinding> findings;
+    const auto add = [&](std::optional<PlanFinding> finding) {
+        if (finding)
+            findings.push_back(std::move(*finding));
+    };
+    add(checker.times());
+    add(checker.lateness());
+    const auto content = m_contents.find(entry.content);
+    const PlanContent *used = content == m_contents.end() ? nullptr : &content->second;
+    if (entry.start) {
+        add(checker.quietHours());
+        const Named named = namedOf(entry.audience);
+        const Audience audience = audienceOn(*named, *m_people, entry.day());
+        addSends(entry, *named, audience, checker, options, findings);
+        addNeighbours(entry, audience, checker, options, findings);
+        add(checker.contentOf(used));
+        for (PlanFinding &finding : checker.audience(audience))
+            findings.push_back(std::move(finding));
+        add(checker.holiday());
+        add(checker.discount(used));
+    }
+    add(checker.riskNotice(used));
+    add(checker.metric());
+    return findings;
+}
+
+std::vector<PlanFinding> PlanIndex::check(const Uuid &entry, const CheckOptions &options) const
+{
+    const PlanEntry *held = find(entry);
+    return held ? check(*held, options) : std::vector<PlanFinding>();
+}
+
+void PlanIndex::addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,
+    const PlanChecker &checker, const CheckOptions &options, std::vector<PlanFinding> &findings) const
+{
+    if (m_policy.isExempt(entry.channel) || entry.audience.reach == Reach::Nobody)
+        return;
+    const CapWindow window = capWindow(m_policy.cap, entry.day());
+    const Counts &counts = countsOf(window, entry.channel);
+    const std::optional<uint32_t> place = placeOf(entry.id);
+    // The one that is checked is counted as it is to be, not as it is held.
+    const Held *held = place ? &m_entries[*place] : nullptr;
+    const bool heldCounts = held && isCounted(held->entry) && held->entry.channel == entry.channel
+        && window.days.contains(held->entry.day()) && (held->entry.isFirm() || options.countDrafts);
+    const bool sameNamed = held && held->named.get() == &named;
+    const int own = window.most - keptForHeadquarters(m_policy, window.most);
+    SubjectSet over(m_people->subjects());
+    SubjectSet overShare(m_people->subjects());
+    audience.reached.each([&](uint32_t subject) {
+        const bool isHeld = heldCounts && (sameNamed || held->named->has(subject));
+        const int all = counts.of(subject, options.countDrafts) - (isHeld ? 1 : 0) + 1;
+        const int regional = counts.ofRegions(subject, options.countDrafts)
+            - (isHeld && held->entry.isRegional() ? 1 : 0) + (entry.isRegional() ? 1 : 0);
+        if (all > window.most)
+            over.add(subject);
+        else if (m_policy.hqPercent > 0
+            && (entry.isRegional() ? regional > own : all - regional > window.most - own))
+            overShare.add(subject);
+    });
+    if (std::optional<PlanFinding> finding = checker.cap(over, window))
+        findings.push_back(std::move(*finding));
+    if (std::optional<PlanFinding> finding = checker.share(overShare, window, own))
+        findings.push_back(std::move(*finding));
+}
+
+void PlanIndex::addNeighbours(const PlanEntry &entry, const Audience &audience, const PlanChecker &checker,
+    const CheckOptions &options, std::vector<PlanFinding> &findings) const
+{
+    const auto matters = [&](const Held &other) {
+        return other.entry.id != entry.id && (options.countDrafts || other.entry.isFirm());
+    };
+    PlanNeighbours sameHour {SubjectSet(m_people->subjects()), {}};
+    const auto day = m_byDay.find(entry.day());
+    if (day != m_byDay.end() && !m_policy.isExempt(entry.channel)) {
+        for (const uint32_t place : day->second) {
+            const Held &other = m_entries[place];
+            if (matters(other) && !m_policy.isExempt(other.entry.channel)
+                && other.entry.start->secondOfDay() / 3600 == entry.start->secondOfDay() / 3600)
+                sameHour.take(other.entry.id, audience.reached.common(*other.named));
+        }
+    }
+    if (std::optional<PlanFinding> finding = checker.sameHour(sameHour))
+        findings.push_back(std::move(*finding));
+    PlanNeighbours sameContent {SubjectSet(m_people->subjects()), {}};
+    const auto content = entry.content.isNil() ? m_byContent.end() : m_byContent.find(entry.content);
+    if (content != m_byContent.end()) {
+        for (const uint32_t place : content->second) {
+            const Held &other = m_entries[place];
+            if (matters(other) && std::abs(other.entry.day() - entry.day()) < m_policy.repeatDays)
+                sameContent.take(other.entry.id, audience.reached.common(*other.named));
+        }
+    }
+    if (std::optional<PlanFinding> finding = checker.sameContent(sameContent))
+        findings.push_back(std::move(*finding));
+}
+
+} // namespace qunce
