@@ -185,6 +185,11 @@ public:
     {
         return m_reader.eachRecordByRef(kind, column, target, visitor);
     }
+    Result<void> eachRecordAt(
+        Kind kind, int64_t from, int64_t to, const ReadTransaction::RecordVisitor &visitor) override
+    {
+        return m_reader.eachRecordAt(kind, from, to, visitor);
+    }
     Result<std::string> column(const ColumnAddress &address) override { return m_reader.column(address); }
     Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
         std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor) override

@@ -23,6 +23,8 @@ constexpr char kRecordsByRef1[] = "SELECT id, bucket, seq, fields, field_seqs FR
                                   "AND ref1 = :target ORDER BY id";
 constexpr char kRecordsByRef2[] = "SELECT id, bucket, seq, fields, field_seqs FROM record WHERE kind = :kind "
                                   "AND ref2 = :target ORDER BY id";
+constexpr char kRecordsAt[] = "SELECT id, bucket, seq, fields, field_seqs FROM record WHERE kind = :kind "
+                              "AND at >= :from AND at <= :to ORDER BY at, id";
 constexpr char kBucketName[] = "SELECT bucket FROM bucket_head WHERE id = :id";
 constexpr char kBuckets[] =
     "SELECT id, bucket FROM bucket_head WHERE bucket >= :first AND bucket < :end ORDER BY bucket";
@@ -138,6 +140,14 @@ Result<void> SqlReader::eachRecordByRef(
             ErrorCode::Internal, Message(QUNCE_TEXT("The program asked for an impossible look-up.")), {}};
     Statement query(*m_session.connection, column == IndexColumn::Ref1 ? kRecordsByRef1 : kRecordsByRef2);
     query.bindText(":kind", descriptor(kind).name).bind(":target", target);
+    return visitRecords(query, kind, visitor);
+}
+
+Result<void> SqlReader::eachRecordAt(
+    Kind kind, int64_t from, int64_t to, const ReadTransaction::RecordVisitor &visitor)
+{
+    Statement query(*m_session.connection, kRecordsAt);
+    query.bindText(":kind", descriptor(kind).name).bind(":from", from).bind(":to", to);
     return visitRecords(query, kind, visitor);
 }
 

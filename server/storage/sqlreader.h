@@ -38,6 +38,8 @@ public:
     Result<void> eachRecord(Kind kind, const ReadTransaction::RecordVisitor &visitor);
     Result<void> eachRecordByRef(
         Kind kind, IndexColumn column, const Uuid &target, const ReadTransaction::RecordVisitor &visitor);
+    Result<void> eachRecordAt(
+        Kind kind, int64_t from, int64_t to, const ReadTransaction::RecordVisitor &visitor);
 
     Result<std::string> column(const ColumnAddress &address);
     Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,

@@ -210,6 +210,8 @@ public:
     /// Live records whose indexed column ref1 or ref2 (kinds.h) is `target`.
     virtual Result<void> eachRecordByRef(
         Kind kind, IndexColumn column, const Uuid &target, const RecordVisitor &visitor) = 0;
+    /// Live records whose indexed column `at` (kinds.h) lies between the two, both included, ascending by it.
+    virtual Result<void> eachRecordAt(Kind kind, int64_t from, int64_t to, const RecordVisitor &visitor) = 0;
 
     /// The encoded column; empty if there is none.
     virtual Result<std::string> column(const ColumnAddress &address) = 0;

@@ -197,6 +197,32 @@ TEST_F(StorageTest, RecordsAreFoundByTheirIndexedReferences)
     EXPECT_EQ(found, ids);
 }
 
+TEST_F(StorageTest, RecordsAreFoundByWhenTheyAre)
+{
+    std::vector<Uuid> ids {m_db.ids.next(), m_db.ids.next(), m_db.ids.next(), m_db.ids.next()};
+    write([&](WriteTransaction &t) {
+        // The last one has no time.
+        for (size_t i = 0; i < ids.size(); ++i) {
+            Record entry = makeRecord(Kind::Entry, ids[i], bucket::planHq(), {{"title", "推送"}});
+            if (i < 3)
+                entry.put("start_at", static_cast<int64_t>(3000 - 1000 * i));
+            must(t.putRecord(entry));
+        }
+    });
+    std::vector<Uuid> found;
+    const auto between = [&](int64_t from, int64_t to) {
+        found.clear();
+        must(must(m_db.storage->beginRead())->eachRecordAt(Kind::Entry, from, to, [&](const Record &record) {
+            found.push_back(record.id);
+            return Result<void>();
+        }));
+        return found;
+    };
+    EXPECT_EQ(between(0, 5000), (std::vector {ids[2], ids[1], ids[0]}));
+    EXPECT_EQ(between(1000, 2000), (std::vector {ids[2], ids[1]}));
+    EXPECT_EQ(between(1001, 1999), std::vector<Uuid> {});
+}
+
 TEST_F(StorageTest, ColumnsAreFoundByMetricKeyRangeAndRegion)
 {
     const Uuid task = m_db.ids.next();
