@@ -31,6 +31,7 @@
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
+<message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
@@ -169,6 +170,7 @@
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>All that you see</source><translation>可见的全部</translation></message>
+<message><source>All times are Beijing time</source><translation>时间均为北京时间</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
@@ -202,6 +204,7 @@
 <message><source>Back to the data on this computer</source><translation>回到本机数据</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Before</source><translation>原值</translation></message>
+<message><source>Beijing time (UTC+8), wherever this computer is</source><translation>北京时间（UTC+8），与本机时区无关</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
 <message><source>Being sent</source><translation>正在发送</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
@@ -220,6 +223,8 @@
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Cancel %1</source><translation>取消「%1」</translation></message>
+<message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
@@ -236,6 +241,8 @@
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
+<message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>Cities</source><translation>城市</translation></message>
@@ -279,22 +286,28 @@
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
 <message><source>Copied as text.</source><translation>已复制为文字。</translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
+<message><source>Copied: %1 entries. Ctrl+V puts them on another day.</source><translation>已复制 %1 条排期，按 Ctrl+V 粘贴到其他日期。</translation></message>
 <message><source>Copies a reminder with the open tasks and their deadlines</source><translation>复制一段催办文字，列出未完成任务及截止时间</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
 <message><source>Copies the table in columns of spaces, for a chat</source><translation>复制为对齐的文字，可发到聊天里</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
+<message><source>Copy %1</source><translation>复制「%1」</translation></message>
+<message><source>Copy %1 entries</source><translation>复制 %1 条排期</translation></message>
 <message><source>Copy a reminder for the guide</source><translation>复制导购催办文字</translation></message>
+<message><source>Copy an entry first.</source><translation>请先复制排期。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as picture or text</source><translation>复制为图片或文字</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
+<message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
+<message><source>Create</source><translation>新建</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -304,6 +317,7 @@
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
+<message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
@@ -313,7 +327,10 @@
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Delete %1</source><translation>删除「%1」</translation></message>
+<message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
+<message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
 <message><source>Deleted</source><translation>删除</translation></message>
 <message><source>Deleted here, changed by %1</source><translation>你删除了，%1 又改了</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
@@ -351,8 +368,12 @@
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
 <message><source>Due done</source><translation>到期完成率</translation></message>
+<message><source>Duplicate the chosen entries</source><translation>原地复制所选排期</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
+<message><source>End 15 minutes earlier</source><translation>提前15分钟结束</translation></message>
+<message><source>End 15 minutes later</source><translation>延后15分钟结束</translation></message>
+<message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
@@ -414,6 +435,7 @@
 <message><source>Friends lost</source><translation>流失好友</translation></message>
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>From</source><translation>来自</translation></message>
+<message><source>From %1</source><translation>原 %1</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>From day</source><translation>开始日期</translation></message>
@@ -480,6 +502,9 @@
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
+<message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
+<message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
+<message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
 <message><source>It names no metric that it is judged by.</source><translation>未填写考核指标。</translation></message>
 <message><source>It offers %1 % of the price; in the season "%2" at least %3 % holds.</source><translation>内容中的价格低至 %1%，“%2”期间不得低于 %3%。</translation></message>
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
@@ -500,6 +525,11 @@
 <message><source>Kind of subject</source><translation>对象类型</translation></message>
 <message><source>Kind of target</source><translation>投放对象类型</translation></message>
 <message><source>Kinds of groups</source><translation>群类型</translation></message>
+<message><source>Lanes</source><translation>泳道</translation></message>
+<message><source>Lanes by campaign</source><translation>按活动分泳道</translation></message>
+<message><source>Lanes by group kind</source><translation>按群类型分泳道</translation></message>
+<message><source>Lanes by region</source><translation>按省区分泳道</translation></message>
+<message><source>Lanes view</source><translation>泳道视图</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of messages: zh_CN or en.</source><translation>提示语言：zh_CN 或 en。</translation></message>
 <message><source>Larger</source><translation>放大</translation></message>
@@ -560,6 +590,13 @@
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
+<message><source>More to do with the plan</source><translation>更多排期操作</translation></message>
+<message><source>Move %1</source><translation>移动「%1」</translation></message>
+<message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
+<message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
+<message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
+<message><source>Move to the day before</source><translation>移到前一天</translation></message>
+<message><source>Move to the next day</source><translation>移到后一天</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
@@ -582,6 +619,8 @@
 <message><source>Never</source><translation>从未</translation></message>
 <message><source>New</source><translation>新增</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
+<message><source>New entry</source><translation>新建排期</translation></message>
+<message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
@@ -594,6 +633,7 @@
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
+<message><source>No group kind</source><translation>未指定群类型</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
@@ -650,6 +690,7 @@
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
+<message><source>Only what has not been dispatched can be cancelled.</source><translation>只有未下发的排期可以取消。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
 <message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
@@ -687,6 +728,7 @@
 <message><source>Parts of the data</source><translation>数据分区</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>Paste the copied entries on this day</source><translation>粘贴排期到这一天</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
 <message><source>Peers</source><translation>同组</translation></message>
 <message><source>Pending</source><translation>待处理</translation></message>
@@ -1168,6 +1210,7 @@
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
+<message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>

@@ -11,6 +11,7 @@
 
 #include "models/base/utf8.h"
 #include "models/boards/boardparts.h"
+#include "models/merge/bucketof.h"
 
 namespace qunce {
 
@@ -37,10 +38,26 @@ std::vector<Uuid> uuidsOf(const std::vector<std::string> &texts)
     return ids;
 }
 
+/// Made here, and not the server's yet: in the bucket where it will be. Only its own fields decide that.
+void giveBucket(Record &record)
+{
+    class Nobody : public RecordLookup
+    {
+        Result<std::optional<Record>> record(Kind, const Uuid &) override { return std::optional<Record>(); }
+    };
+    Nobody nobody;
+    if (!record.bucket.empty())
+        return;
+    const Result<std::optional<std::string>> found = bucketOf(record, nobody);
+    if (found.ok() && *found)
+        record.bucket = **found;
+}
+
 CalendarEntry entryFrom(const Record &record)
 {
     CalendarEntry entry;
     entry.id = record.id;
+    entry.bucket = record.bucket;
     entry.code = record.text("code");
     entry.title = cut(record.text("title"), CalendarEntry::kTitleBytes);
     entry.start = record.instant("start_at").value_or(Instant {});
@@ -49,8 +66,11 @@ CalendarEntry entryFrom(const Record &record)
     entry.channel = record.text("channel");
     entry.owner = record.text("owner");
     entry.stage = record.text("stage");
+    entry.layer = contentLayerNamed(record.text("layer"));
     entry.campaign = record.reference("campaign");
     entry.content = record.reference("content");
+    entry.submittedBy = record.reference("submitted_by");
+    entry.lateMinutes = record.integer("late_minutes").value_or(0);
     entry.groupKinds = record.set("group_kinds");
     entry.regions = uuidsOf(record.set("regions"));
     return entry;
@@ -117,13 +137,14 @@ Result<void> addEntries(
     for (const Uuid &id : ids) {
         if (context.stop.stop_requested())
             return Error {ErrorCode::Cancelled, {}, {}};
-        QUNCE_ASSIGN(const std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
+        QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
         if (!record)
             continue;
+        giveBucket(*record);
         CalendarEntry entry = entryFrom(*record);
         if (!isFor(entry, org, unit))
             continue;
-        if (!entry.content.isNil()) {
+        if (entry.layer == ContentLayer::None && !entry.content.isNil()) {
             const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
             if (isNew) {
                 QUNCE_ASSIGN(const std::optional<Record> content,
@@ -187,7 +208,8 @@ Result<void> addContent(ReadSnapshot &snapshot, EntryDetail &detail)
     QUNCE_ASSIGN(const std::optional<Record> content, snapshot.record(Kind::Content, detail.entry.content));
     if (!content)
         return {};
-    detail.entry.layer = contentLayerNamed(content->text("layer"));
+    if (detail.entry.layer == ContentLayer::None)
+        detail.entry.layer = contentLayerNamed(content->text("layer"));
     detail.contentTitle = cut(content->text("title"), CalendarEntry::kTitleBytes);
     detail.persona = content->text("persona");
     detail.body = cut(content->text("body"), EntryDetail::kTextBytes);
@@ -232,6 +254,21 @@ Result<void> addTasks(BoardContext &context, EntryDetail &detail, const Uuid &un
 
 } // namespace
 
+Record CalendarEntry::record() const
+{
+    Record record;
+    record.kind = Kind::Entry;
+    record.id = id;
+    record.bucket = bucket;
+    record.put("status", std::string(storedName(status)));
+    record.put("start_at", start.seconds);
+    if (lateMinutes != 0)
+        record.put("late_minutes", lateMinutes);
+    if (!submittedBy.isNil())
+        record.put("submitted_by", toValue(submittedBy));
+    return record;
+}
+
 bool CalendarFilter::passes(const CalendarEntry &entry) const
 {
     const auto has = [](const std::set<std::string> &chosen, const std::string &id) {
@@ -275,7 +312,9 @@ Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, cons
 
 Result<EntryDetail> readEntryDetail(BoardContext &context, const Uuid &entry, const Uuid &unit)
 {
-    QUNCE_ASSIGN(const std::optional<Record> record, context.snapshot.record(Kind::Entry, entry));
+    QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, entry));
+    if (record)
+        giveBucket(*record);
     if (!record)
         return Error {
             ErrorCode::NotFound, {QUNCE_TEXT("This entry is not there any more.")}, entry.toString()};

@@ -26,6 +26,7 @@ struct CalendarEntry {
     static constexpr size_t kTitleBytes = 600;
 
     Uuid id;
+    std::string bucket; ///< for who may change it
     std::string code; ///< empty before the server has given one
     std::string title; ///< at most kTitleBytes
     Instant start;
@@ -37,10 +38,14 @@ struct CalendarEntry {
     std::string stage;
     Uuid campaign; ///< nil for none
     Uuid content; ///< nil for none
+    Uuid submittedBy; ///< nil before it was submitted
+    int64_t lateMinutes = 0; ///< how late it may still be sent
     std::vector<std::string> groupKinds; ///< as stored
     std::vector<Uuid> regions; ///< empty: all of them
 
     Day day() const { return start.day(); }
+    /// As much of the record as the rules of the plan ask for (models/merge).
+    Record record() const;
 };
 
 /// Something that a filter offers.

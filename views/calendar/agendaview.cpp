@@ -178,6 +178,10 @@ void AgendaView::paintRow(QPainter &painter, size_t item)
         theme().color(tokenOf(entry.status)), qRound(icon));
     write(stateLeft + icon + scaled(6), stateWidth - icon - scaled(6), secondary, tokenOf(entry.status),
         text(textOf(entry.status)));
+    if (isLeaving(item))
+        paintLeaving(painter, row);
+    if (isChosen(item))
+        paintChosen(painter, row.adjusted(1, 1, -1, -1));
     if (hasFocus() && focusItem() == item)
         paintFocus(painter, row.adjusted(3, 2, -3, -2));
 }

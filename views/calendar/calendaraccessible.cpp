@@ -61,6 +61,8 @@ public:
         const std::optional<size_t> focused = m_canvas->focusItem();
         state.focused = m_canvas->hasFocus()
             && (isDay() ? !focused && m_canvas->focusDay() == day() : focused == itemNumber());
+        state.selectable = !isDay();
+        state.selected = !isDay() && m_canvas->isChosen(itemNumber());
         state.offscreen =
             !isDay() && !m_canvas->rectOnScreen(item()).intersects(QRectF(m_canvas->viewport()->rect()));
         return state;

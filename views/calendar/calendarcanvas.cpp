@@ -31,6 +31,8 @@ CalendarCanvas::CalendarCanvas(Theme &theme, LanguageChoice &language, QWidget *
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
+    m_edges.setInterval(40);
+    connect(&m_edges, &QTimer::timeout, this, &CalendarCanvas::followEdges);
     connect(&theme, &Theme::changed, this, [this] {
         relayout(); // it brings another size of type too
     });
@@ -100,6 +102,13 @@ std::vector<size_t> CalendarCanvas::itemsOf(Day day) const
 void CalendarCanvas::relayout()
 {
     m_hovered.reset();
+    m_isStale = !isVisible();
+    if (m_isStale) { // what it holds is of another content
+        m_items.clear();
+        m_texts.clear();
+        m_focusItem.reset();
+        return;
+    }
     m_font = fontOf(TextRole::Secondary);
     m_struckFont = m_font;
     m_struckFont.setStrikeOut(true);
@@ -163,7 +172,25 @@ void CalendarCanvas::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), m_theme.color(Token::Surface));
+    painter.save();
     paintContents(painter, QRectF(event->rect()));
+    painter.restore();
+    if (m_drag)
+        paintDrag(painter);
+}
+
+void CalendarCanvas::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    if (m_isStale)
+        relayout();
+}
+
+void CalendarCanvas::hideEvent(QHideEvent *event)
+{
+    QAbstractScrollArea::hideEvent(event);
+    if (m_drag)
+        cancelDrag();
 }
 
 void CalendarCanvas::resizeEvent(QResizeEvent *event)
@@ -191,6 +218,8 @@ void CalendarCanvas::focusInEvent(QFocusEvent *event)
 void CalendarCanvas::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
+    if (m_drag && event->reason() != Qt::PopupFocusReason)
+        cancelDrag();
     viewport()->update();
 }
 

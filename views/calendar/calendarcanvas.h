@@ -4,22 +4,36 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include <QAbstractScrollArea>
 #include <QPixmap>
 #include <QStaticText>
+#include <QTimer>
 
+#include "views/calendar/calendardrag.h"
 #include "views/calendar/calendarlayout.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
 
 namespace qunce {
 
+/// What may be changed in the calendar: without rules nothing may.
+struct CalendarRules {
+    /// Why an entry stays as it is; empty if it may be moved.
+    std::function<Message(const CalendarEntry &)> whyFixed;
+    /// Why there may be no new one; empty if there may.
+    std::function<Message()> whyNoNew;
+};
+
 /// A view of the calendar: paints a content into itself, keeps its items for pointer, keys and screen readers, and says
-/// what the user asks for. Subclasses lay out and paint. Focus is on a day or on one of its items. GUI thread.
+/// what the user asks for. Subclasses lay out and paint. Focus is on a day or on one of its items; besides, entries can
+/// be chosen together. Cards are moved, copied and resized by dragging, and dragging over empty time makes a new one;
+/// Esc ends a drag without effect. Views that are not shown lay out when they are. GUI thread.
 class CalendarCanvas : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -52,8 +66,31 @@ public:
     QString hintOfDay(Day day, QChar separator) const;
     void activate(const CalendarItem &item);
 
+    void setRules(CalendarRules rules) { m_rules = std::move(rules); }
+    /// Entries that are chosen together, shown or not.
+    const std::set<Uuid> &chosen() const { return m_chosen; }
+    void setChosen(std::set<Uuid> chosen);
+    /// All that an item stands for, or a part of it.
+    bool isChosen(size_t item) const;
+    void chooseAll();
+    /// What a command is about: the chosen ones, or the one that has the focus.
+    std::vector<CalendarEntry> subjects() const;
+    bool isDragging() const { return m_drag.has_value(); }
+    void cancelDrag();
+    /// What a move by one row up or down is: minutes, or days where rows are weeks.
+    virtual int minutesOfStep() const { return kSlotMinutes; }
+    /// When an entry begins that is asked for on a day or at a place without a time.
+    static Instant usualStart(Day day) { return Instant::fromLocal(day, 9, 0); }
+
 signals:
     void opened(const Uuid &entry);
+    /// Entries, or copies of them, by so much.
+    void moveAsked(const std::vector<qunce::CalendarEntry> &entries, int days, int minutes, bool isCopy);
+    void resizeAsked(const qunce::CalendarEntry &entry, qunce::Instant end);
+    void createAsked(qunce::Instant start, qunce::Instant end);
+    /// Something was tried that may not be.
+    void refused(const qunce::Message &why);
+    void chosenChanged();
     /// All of a day is asked for.
     void dayOpened(Day day);
     /// Those that have no room on a day are asked for; `place` is below what stands for them, on the screen.
@@ -77,6 +114,17 @@ protected:
     /// How much room the title of a card must have before the time is shown too.
     virtual double titleBeforeTime() const { return 28; }
     virtual Day neighbour(Day day, int step) const { return day + step; }
+    /// The time at a place of the viewport.
+    virtual std::optional<CalendarSpot> spotAt(QPointF place) const;
+    /// Where a card of this time would be, in the contents; empty where the view does not show it. `like` is the item
+    /// that it comes from, if it comes from one.
+    virtual QRectF placeOf(const EntryTimes &times, const CalendarItem *like) const;
+    /// Cards have a lower edge that can be dragged.
+    virtual bool showsLengths() const { return false; }
+    /// A line through the view at the time where something would be dropped.
+    virtual void paintGuide(QPainter &, Instant) const { }
+    /// At which edges a drag turns the page.
+    virtual bool turnsSideways() const { return true; }
     /// Up from a day itself, or down from its last item.
     virtual void leaveDay(int direction) = 0;
 
@@ -94,8 +142,14 @@ protected:
 
     /// Paints one item as a card; `isHovered` and focus are known here.
     void paintCard(QPainter &painter, size_t item);
+    /// It is being moved away.
+    bool isLeaving(size_t item) const;
+    void paintChosen(QPainter &painter, const QRectF &rect) const;
+    void paintLeaving(QPainter &painter, const QRectF &rect) const;
     void paintFocus(QPainter &painter, const QRectF &rect) const;
     bool isHovered(size_t item) const { return m_hovered == item; }
+    /// A day above its column: number, weekday, names and how many entries it has.
+    void paintDayHeader(QPainter &painter, Day day, const QRectF &box) const;
     /// Names of the day and its 休 or 班, from `left` on; returns where it ends. `room` is where it must end.
     double paintMarks(QPainter &painter, Day day, double left, double room, double top, double height) const;
 
@@ -103,7 +157,11 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -122,6 +180,34 @@ private:
         QPixmap picture; ///< all of the card, at one scale
     };
 
+    /// Where a button went down, until it comes up or a drag begins.
+    struct Press {
+        QPoint place;
+        Qt::KeyboardModifiers modifiers;
+        Uuid entry; ///< nil beside entries
+        bool isMore = false;
+        bool atEdge = false; ///< of a card that can be made longer
+    };
+
+    void click(const Press &press);
+    void chooseWith(const Uuid &entry);
+    void extendChoice(const std::function<void()> &moveFocus);
+    std::optional<Uuid> entryAt(size_t item) const;
+    const CalendarItem *itemOfEntry(const Uuid &entry) const;
+    bool isAtEdge(size_t item, QPoint place) const;
+    void beginDrag(const Press &press, QPoint at);
+    void beginMove(const CalendarEntry &grabbed);
+    void updateDrag();
+    void updateMove(const CalendarSpot &spot);
+    void updateCreate(const CalendarSpot &spot);
+    void chooseInBand();
+    void drop();
+    void followEdges();
+    QRectF contentsBand() const;
+    void paintDrag(QPainter &painter);
+    void paintGhost(QPainter &painter, const QRectF &rect, const QString &words, ContentLayer layer) const;
+    void paintTarget(QPainter &painter) const;
+    QStringList targetWords() const;
     void shape(size_t item);
     void keepFocus(const Uuid &entry);
     std::optional<size_t> itemAt(QPoint place) const;
@@ -144,6 +230,13 @@ private:
     Day m_focusDay;
     std::optional<size_t> m_focusItem;
     std::optional<size_t> m_hovered;
+    CalendarRules m_rules;
+    std::set<Uuid> m_chosen;
+    std::optional<Press> m_press;
+    std::optional<CalendarDrag> m_drag;
+    QTimer m_edges; ///< while a drag is at an edge
+    int m_edgeTicks = 0; ///< for how long it has been at one that turns the page
+    bool m_isStale = false; ///< is to be laid out when it is shown
     QFont m_font; ///< of cards
     QFont m_struckFont;
     /// By width, height, status and layer; made anew with layout, theme and scale.

@@ -178,7 +178,11 @@ void CalendarCanvas::paintCard(QPainter &painter, size_t number)
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
         }
+        if (isLeaving(number))
+            paintLeaving(painter, rect);
     }
+    if (isChosen(number))
+        paintChosen(painter, rect);
     if (hasFocus() && m_focusItem == number)
         paintFocus(painter, rect);
 }
@@ -229,6 +233,55 @@ double CalendarCanvas::paintMarks(
         left += width + scaled(6);
     }
     return left;
+}
+
+void CalendarCanvas::paintDayHeader(QPainter &painter, Day day, const QRectF &box) const
+{
+    const bool isToday = day == m_now.day();
+    const DayMarks *marks = m_content->marksOf(day);
+    const DayOff off = marks ? marks->off : DayOff::None;
+    const bool isRest = off == DayOff::Rest || (day.isoWeekday() > 5 && off != DayOff::Work);
+    if (isToday)
+        painter.fillRect(box, m_theme.color(Token::AccentSoft));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(m_theme.color(Token::Line));
+    painter.drawLine(box.topLeft(), box.bottomLeft());
+    double left = box.left() + scaled(8);
+    double room = box.right() - scaled(8);
+    const auto write = [&](const QFont &font, Token color, const QString &shown) {
+        const double width = QFontMetricsF(font).horizontalAdvance(shown);
+        if (left + width > room)
+            return;
+        painter.setFont(font);
+        painter.setPen(m_theme.color(color));
+        painter.drawText(
+            QRectF(left, box.top(), width + 1, box.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
+        left += width + scaled(6);
+    };
+    QFont number = fontOf(TextRole::PageTitle);
+    write(number,
+        isToday      ? Token::AccentInk
+            : isRest ? Token::TextSecondary
+                     : Token::Text,
+        QString::number(day.dayOfMonth()));
+    write(fontOf(TextRole::Body), isToday ? Token::AccentInk : Token::TextSecondary, format().weekday(day));
+    // The count gives way to names.
+    const QString count = QString::number(m_content->countIn({day, day}));
+    const QString counted = text(QUNCE_TEXT("%1 entries"), {QString::number(m_content->countIn({day, day}))});
+    const QFontMetricsF metrics(fontOf(TextRole::Secondary));
+    const bool isLong = left + metrics.horizontalAdvance(counted) + scaled(50) <= room;
+    const QString &shownCount = isLong ? counted : count;
+    const double countWidth = metrics.horizontalAdvance(shownCount);
+    if (left + countWidth <= room) {
+        painter.setFont(fontOf(TextRole::Secondary));
+        painter.setPen(m_theme.color(Token::TextSecondary));
+        painter.drawText(QRectF(room - countWidth, box.top(), countWidth + 1, box.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, shownCount);
+        room -= countWidth + scaled(6);
+    }
+    if (isToday)
+        write(fontOf(TextRole::SecondaryBold), Token::AccentInk, todayText());
+    paintMarks(painter, day, left, room, box.top(), box.height());
 }
 
 } // namespace qunce

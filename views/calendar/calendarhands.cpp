@@ -4,7 +4,9 @@
 // The hands of a view: pointer and keys.
 
 #include <algorithm>
+#include <utility>
 
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -88,48 +90,135 @@ void CalendarCanvas::mousePressEvent(QMouseEvent *event)
         event->ignore();
         return;
     }
-    if (const std::optional<size_t> item = itemAt(event->pos())) {
-        const CalendarItem pressed = m_items[*item]; // what is opened may bring another content
-        focusOn(pressed.day, item);
-        activate(pressed);
+    Press press {event->pos(), event->modifiers(), {}, false, false};
+    const std::optional<size_t> item = itemAt(event->pos());
+    if (item) {
+        press.isMore = m_items[*item].isMore;
+        press.entry = entryAt(*item).value_or(Uuid());
+        press.atEdge = isAtEdge(*item, event->pos());
+        focusOn(CalendarItem(m_items[*item]).day, item);
     } else if (const std::optional<Day> day = dayAt(event->pos())) {
         focusOn(*day);
     }
+    m_press = press;
+}
+
+void CalendarCanvas::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return event->ignore();
+    if (m_drag) {
+        m_drag->at = event->pos();
+        updateDrag();
+        return drop();
+    }
+    if (const std::optional<Press> press = std::exchange(m_press, std::nullopt))
+        click(*press);
+}
+
+void CalendarCanvas::click(const Press &press)
+{
+    const bool isWithKeys = press.modifiers & (Qt::ControlModifier | Qt::ShiftModifier);
+    if (!press.entry.isNil() && isWithKeys)
+        return chooseWith(press.entry);
+    if (!isWithKeys)
+        setChosen({});
+    const std::optional<size_t> item = itemAt(press.place);
+    if (item && (press.isMore || !press.entry.isNil()))
+        activate(CalendarItem(m_items[*item])); // what is opened may bring another content
 }
 
 void CalendarCanvas::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton || itemAt(event->pos()))
         return;
-    if (const std::optional<Day> day = dayAt(event->pos()))
+    const std::optional<Day> day = dayAt(event->pos());
+    if (!day)
+        return;
+    if (dayHeader(*day).contains(event->pos())) {
         emit dayOpened(*day);
+        return;
+    }
+    if (!m_rules.whyNoNew)
+        return;
+    if (const Message why = m_rules.whyNoNew(); !why.empty()) {
+        emit refused(why);
+        return;
+    }
+    const std::optional<CalendarSpot> spot = spotAt(event->pos());
+    const Instant start = spot && spot->second
+        ? Instant {Instant::startOf(*day).seconds + slotBefore(*spot->second)}
+        : usualStart(*day);
+    emit createAsked(start, {start.seconds + kUsualMinutes * 60});
 }
 
 void CalendarCanvas::mouseMoveEvent(QMouseEvent *event)
 {
+    if (m_drag) {
+        m_drag->at = event->pos();
+        if (m_drag->kind == DragKind::Move)
+            m_drag->isCopy = event->modifiers() & Qt::ControlModifier;
+        return updateDrag();
+    }
+    if (m_press && event->buttons() & Qt::LeftButton) {
+        if ((event->pos() - m_press->place).manhattanLength() < QApplication::startDragDistance())
+            return;
+        const Press press = *std::exchange(m_press, std::nullopt);
+        return beginDrag(press, event->pos());
+    }
     const std::optional<size_t> item = itemAt(event->pos());
+    const bool isEdge = item && m_rules.whyFixed && isAtEdge(*item, event->pos());
+    viewport()->setCursor(isEdge ? Qt::SizeVerCursor : item ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (item == m_hovered)
         return;
     m_hovered = item;
-    viewport()->setCursor(item ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
+}
+
+bool CalendarCanvas::event(QEvent *event)
+{
+    // Esc belongs to what is going on here before it belongs to a shortcut.
+    if (event->type() == QEvent::ShortcutOverride && (m_drag || !m_chosen.empty())
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    if (event->type() == QEvent::WindowDeactivate && (m_drag || m_press))
+        cancelDrag();
+    return QAbstractScrollArea::event(event);
 }
 
 void CalendarCanvas::keyPressEvent(QKeyEvent *event)
 {
+    if (m_drag) {
+        if (event->key() == Qt::Key_Escape)
+            cancelDrag();
+        return; // nothing else happens while something is held
+    }
+    if (event->key() == Qt::Key_Escape && !m_chosen.empty())
+        return setChosen({});
+    if (event->modifiers() == Qt::ControlModifier && event->key() == Qt::Key_Space) {
+        if (const std::optional<Uuid> entry = m_focusItem ? entryAt(*m_focusItem) : std::nullopt)
+            chooseWith(*entry);
+        return;
+    }
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) {
         event->ignore(); // the window's commands
         return;
     }
+    const bool isExtended = event->modifiers() & Qt::ShiftModifier;
+    const auto go = [this, isExtended](const std::function<void()> &move) {
+        return isExtended ? extendChoice(move) : move();
+    };
     switch (event->key()) {
     case Qt::Key_Left:
-        return moveDay(-1);
+        return go([this] { moveDay(-1); });
     case Qt::Key_Right:
-        return moveDay(1);
+        return go([this] { moveDay(1); });
     case Qt::Key_Up:
-        return moveItem(-1);
+        return go([this] { moveItem(-1); });
     case Qt::Key_Down:
-        return moveItem(1);
+        return go([this] { moveItem(1); });
     case Qt::Key_Home:
         return focusOn(std::max(mondayOf(m_focusDay), days().from));
     case Qt::Key_End:

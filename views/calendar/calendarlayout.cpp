@@ -100,17 +100,18 @@ MonthLayout::MonthLayout(const CalendarContent &content, Period days, const Mont
 
 namespace {
 
-/// One day of a week. Cards go into the first of two columns that is free at their time; what finds neither goes into
-/// a box below the cards' first lines, which then takes up both.
+/// One day of a week. Cards go into the first of its columns that is free at their time; what finds none goes into a box
+/// below the cards' first lines, which then takes up all of them.
 class DayPacker
 {
 public:
     DayPacker(const CalendarContent &content, const WeekMeasures &measures, Day day, double left)
         : m_content(content), m_measures(measures), m_day(day), m_left(left)
     {
-        const double width = measures.columnWidth() - 11;
-        m_columns = (width - kGap) / 2 >= measures.narrowest ? 2 : 1;
-        m_width = width;
+        m_width = measures.columnWidth() - 11;
+        const size_t most = measures.days == 1 ? kMostColumns : 2;
+        while (m_columns < most && widthOf(m_columns + 1) >= measures.narrowest)
+            ++m_columns;
     }
 
     std::vector<CalendarItem> pack()
@@ -124,6 +125,13 @@ public:
 
 private:
     static constexpr double kGap = 2;
+    static constexpr size_t kMostColumns = 8;
+
+    /// Of one of so many cards side by side.
+    double widthOf(size_t columns) const
+    {
+        return (m_width - kGap * static_cast<double>(columns - 1)) / static_cast<double>(columns);
+    }
 
     void put(size_t place)
     {
@@ -162,20 +170,22 @@ private:
             bottom = std::max(bottom, m_items.back().rect.bottom());
     }
 
-    /// Everything so far ends before what comes: if two stood beside each other, all of it is narrow.
+    /// Everything so far ends before what comes: where some stood beside each other, all of it is narrow.
     void closeCluster()
     {
-        bool isShared = false;
-        for (size_t i = m_clusterBegin; i < m_items.size(); ++i)
-            isShared |= m_columnOf[i] == 1;
-        for (size_t i = m_clusterBegin; isShared && i < m_items.size(); ++i) {
+        size_t used = 1;
+        for (size_t i = m_clusterBegin; i < m_items.size(); ++i) {
+            if (m_columnOf[i] != kBox)
+                used = std::max(used, m_columnOf[i] + 1);
+        }
+        for (size_t i = m_clusterBegin; used > 1 && i < m_items.size(); ++i) {
             if (m_columnOf[i] == kBox || !meetsOther(i))
                 continue;
             CalendarItem &item = m_items[i];
-            const double width = (m_width - kGap) / 2;
+            const double width = widthOf(used);
             item.rect.setLeft(m_left + static_cast<double>(m_columnOf[i]) * (width + kGap));
             item.rect.setWidth(width);
-            item.isNarrow = true;
+            item.isNarrow = m_measures.days > 1;
         }
         m_clusterBegin = m_items.size();
         m_columnBottoms.fill(0);
@@ -193,34 +203,34 @@ private:
                 && m_items[one].rect.top() < m_items[i].rect.bottom())
                 return true;
         }
-        return m_columnOf[one] == 1;
+        return m_columnOf[one] > 0;
     }
 
-    static constexpr size_t kBox = 2;
+    static constexpr size_t kBox = kMostColumns;
 
     const CalendarContent &m_content;
     const WeekMeasures &m_measures;
     const Day m_day;
     const double m_left;
     double m_width = 0;
-    size_t m_columns = 2;
+    size_t m_columns = 1;
     std::vector<CalendarItem> m_items;
     std::vector<size_t> m_columnOf; ///< by item
     size_t m_clusterBegin = 0;
-    std::array<double, 2> m_columnBottoms {};
-    std::array<double, 2> m_titleBottoms {};
+    std::array<double, kMostColumns> m_columnBottoms {};
+    std::array<double, kMostColumns> m_titleBottoms {};
     double m_bottom = 0;
     std::optional<size_t> m_more; ///< the box that is open
 };
 
 } // namespace
 
-std::vector<CalendarItem> layoutWeek(const CalendarContent &content, Day monday, const WeekMeasures &measures)
+std::vector<CalendarItem> layoutWeek(const CalendarContent &content, Day first, const WeekMeasures &measures)
 {
     std::vector<CalendarItem> items;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < measures.days; ++i) {
         const double left = std::floor(measures.timeColumn + measures.columnWidth() * i) + 3;
-        for (CalendarItem &item : DayPacker(content, measures, monday + i, left).pack())
+        for (CalendarItem &item : DayPacker(content, measures, first + i, left).pack())
             items.push_back(std::move(item));
     }
     return items;

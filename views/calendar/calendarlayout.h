@@ -37,6 +37,7 @@ struct CalendarItem {
     std::vector<size_t> places; ///< in CalendarContent::shown; one unless isMore
     bool isMore = false;
     bool isNarrow = false; ///< side by side with another
+    size_t lane = 0; ///< of a view with lanes
 };
 
 /// The Monday on or before a day.
@@ -78,15 +79,16 @@ struct WeekMeasures {
     double hour = 46;
     double card = 22;
     double narrowest = 62; ///< of a card: mark, two characters, state
+    int days = 7;
 
-    double columnWidth() const { return (width - timeColumn) / 7; }
+    double columnWidth() const { return (width - timeColumn) / days; }
     double yOf(int secondOfDay) const { return header + secondOfDay / 3600.0 * hour; }
     double height() const { return header + 24 * hour + card; }
 };
 
-/// Cards of a week, by day and then by time. Two stand side by side; what has no room at its time is behind "+n".
-std::vector<CalendarItem> layoutWeek(
-    const CalendarContent &content, Day monday, const WeekMeasures &measures);
+/// Cards of some days, by day and then by time. In a week two stand side by side, in a day as many as are wide enough;
+/// what has no room at its time is behind "+n".
+std::vector<CalendarItem> layoutWeek(const CalendarContent &content, Day first, const WeekMeasures &measures);
 
 struct AgendaMeasures {
     double width = 0;

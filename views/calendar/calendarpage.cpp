@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
@@ -19,6 +20,12 @@ namespace qunce {
 namespace {
 
 constexpr int kTickMs = 20'000;
+
+/// This computer's clock shows the time of the business.
+bool isBusinessTime()
+{
+    return QDateTime::currentDateTime().offsetFromUtc() == kBusinessUtcOffset;
+}
 
 } // namespace
 
@@ -37,14 +44,19 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_legend(new StateLegend(pageTools.theme))
     , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_anchor(today())
+    , m_actions(pageTools, m_drafts, this)
     , m_content(std::make_shared<CalendarContent>())
 {
     m_agenda = new AgendaView(pageTools.theme, pageTools.language, m_stack);
+    m_lanes = new LanesView(pageTools.theme, pageTools.language, m_stack);
+    m_lanes->setKind(m_toolbar->lanes());
     m_views = {new MonthView(pageTools.theme, pageTools.language, m_stack),
-        new WeekView(pageTools.theme, pageTools.language, m_stack), m_agenda};
+        new WeekView(pageTools.theme, pageTools.language, m_stack),
+        new WeekView(pageTools.theme, pageTools.language, m_stack, WeekView::Span::Day), m_agenda, m_lanes};
     for (CalendarCanvas *view : m_views) {
         m_stack->addWidget(view);
         connectView(view);
+        connectEditing(view);
     }
     m_stack->addWidget(m_problem);
 
@@ -90,10 +102,16 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     connect(m_toolbar, &CalendarToolbar::filterChanged, this, &CalendarPage::showContent);
     connect(m_toolbar, &CalendarToolbar::stepped, this, &CalendarPage::step);
     connect(m_toolbar, &CalendarToolbar::todayWanted, this, [this] { goTo(today()); });
+    connect(m_toolbar, &CalendarToolbar::lanesChosen, this, [this] { m_lanes->setKind(m_toolbar->lanes()); });
+    connect(&m_actions, &EntryActions::boardChanged, this, [this] {
+        if (m_drafts.board())
+            showBoard();
+    });
     connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
     connect(m_pane, &EntryPane::editAsked, this, &CalendarPage::editEntry);
     connect(m_pane, &EntryPane::statusAsked, this, &CalendarPage::changeStatus);
     connect(&tools().edits, &EditDesk::rightsChanged, this, [this] {
+        m_toolbar->setWhyNoNew(m_actions.whyNoNew());
         if (isPaneOpen())
             readEntry();
     });
@@ -126,59 +144,12 @@ void CalendarPage::connectView(CalendarCanvas *view)
     });
 }
 
+/// All of a day as a list.
 void CalendarPage::openDay(Day day)
 {
     goTo(day);
     m_toolbar->setView(CalendarViewKind::Agenda);
     m_agenda->setFocus();
-}
-
-void CalendarPage::addCommands()
-{
-    const auto add = [this](
-                         const char *id, Message words, const QKeySequence &keys, std::function<void()> run) {
-        CommandInfo info;
-        info.id = id;
-        info.text = std::move(words);
-        info.shortcut = keys;
-        info.isOfPage = true;
-        tools().commands.add(std::move(info), this, std::move(run));
-    };
-    add("calendar.month", {QUNCE_TEXT("Month view")}, QKeySequence(Qt::ALT | Qt::Key_1),
-        [this] { setViewKind(CalendarViewKind::Month); });
-    add("calendar.week", {QUNCE_TEXT("Week view")}, QKeySequence(Qt::ALT | Qt::Key_2),
-        [this] { setViewKind(CalendarViewKind::Week); });
-    add("calendar.agenda", {QUNCE_TEXT("Agenda view")}, QKeySequence(Qt::ALT | Qt::Key_3),
-        [this] { setViewKind(CalendarViewKind::Agenda); });
-    add("calendar.today", {QUNCE_TEXT("Go to today")}, QKeySequence(Qt::CTRL | Qt::Key_T),
-        [this] { goTo(today()); });
-    const auto addEdit = [this](const char *id, Message words, const QKeySequence &keys,
-                             std::function<void()> run, std::function<Message()> whyNot) {
-        CommandInfo info;
-        info.id = id;
-        info.group = CommandGroup::Edit;
-        info.text = std::move(words);
-        info.shortcut = keys;
-        info.isOfPage = true;
-        tools().commands.add(std::move(info), this, std::move(run), std::move(whyNot));
-    };
-    addEdit(
-        "calendar.edit", {QUNCE_TEXT("Change the entry")}, QKeySequence(Qt::Key_F2), [this] { editEntry(); },
-        [this] {
-            const Message none = whyNoEntry();
-            return none.empty() ? m_pane->rights().whyNotFields : none;
-        });
-    addEdit(
-        "calendar.status", {QUNCE_TEXT("Change the status of the entry")},
-        QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_pane->openStatusMenu(); },
-        [this] {
-            const Message none = whyNoEntry();
-            return none.empty() ? m_pane->rights().whyNotStatus : none;
-        });
-    add("calendar.back", {QUNCE_TEXT("Previous month or week")}, QKeySequence(Qt::Key_PageUp),
-        [this] { step(-1); });
-    add("calendar.forward", {QUNCE_TEXT("Next month or week")}, QKeySequence(Qt::Key_PageDown),
-        [this] { step(1); });
 }
 
 void CalendarPage::open(const Destination &destination)
@@ -217,7 +188,16 @@ void CalendarPage::goTo(Day day)
 
 void CalendarPage::step(int periods)
 {
-    goTo(viewKind() == CalendarViewKind::Week ? m_anchor + 7 * periods : addMonths(m_anchor, periods));
+    switch (viewKind()) {
+    case CalendarViewKind::Week:
+    case CalendarViewKind::Lanes:
+        return goTo(m_anchor + 7 * periods);
+    case CalendarViewKind::Day:
+        return goTo(m_anchor + periods);
+    case CalendarViewKind::Month:
+    case CalendarViewKind::Agenda:
+        return goTo(addMonths(m_anchor, periods));
+    }
 }
 
 void CalendarPage::showView()
@@ -226,6 +206,8 @@ void CalendarPage::showView()
     auto *last = qobject_cast<CalendarCanvas *>(m_stack->currentWidget());
     const bool hadFocus = last != nullptr && last->hasFocus();
     const Day day = last != nullptr && last->days().contains(last->focusDay()) ? last->focusDay() : m_anchor;
+    if (last != nullptr)
+        view().setChosen(last->chosen());
     if (m_board || m_stack->currentWidget() != m_problem)
         m_stack->setCurrentWidget(&view());
     if (hadFocus)
@@ -242,9 +224,10 @@ void CalendarPage::refresh()
         m_boardPlace,
         [days, unit = tools().selection.query().unit](
             BoardContext &context) { return readCalendarBoard(context, days, unit); },
-        [this](Result<CalendarBoard> board) {
+        [this, reading = m_drafts.readingBegins()](Result<CalendarBoard> board) {
             if (board.ok()) {
-                showBoard(std::move(*board));
+                m_drafts.read(std::move(*board), reading);
+                showBoard();
             } else {
                 showProblem(board.error());
             }
@@ -268,12 +251,14 @@ void CalendarPage::showProblem(const Error &error)
     }
     m_stack->setCurrentWidget(m_problem);
     m_board.reset();
+    m_drafts.clear();
 }
 
-void CalendarPage::showBoard(CalendarBoard board)
+void CalendarPage::showBoard()
 {
-    m_board = std::make_shared<const CalendarBoard>(std::move(board));
+    m_board = m_drafts.board();
     m_toolbar->offer(*m_board);
+    m_toolbar->setWhyNoNew(m_actions.whyNoNew());
     m_stack->setCurrentWidget(&view());
     showContent();
 }
@@ -289,6 +274,8 @@ void CalendarPage::showContent()
         m_bringsAnchor = false; // what a sync brings leaves the list where it is
         m_agenda->showDay(m_anchor);
     }
+    if (!m_follow.isNil())
+        followEntry(m_follow);
     say();
 }
 
@@ -296,7 +283,9 @@ QString CalendarPage::rangeText() const
 {
     const Format format = tools().format();
     const Period days = view().days();
-    if (viewKind() != CalendarViewKind::Week)
+    if (viewKind() == CalendarViewKind::Day)
+        return format.dayWithYear(m_anchor) + QLatin1Char(' ') + format.weekday(m_anchor);
+    if (viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda)
         return format.month(m_anchor);
     const bool isOneMonth = firstOfMonth(days.from) == firstOfMonth(days.to);
     const QChar dash(0x2013);
@@ -318,9 +307,8 @@ void CalendarPage::say()
         each->setAccessibleName(text(title()) + QLatin1Char(' ') + range);
     if (!m_board)
         return;
-    const Period days = viewKind() == CalendarViewKind::Week
-        ? view().days()
-        : Period {firstOfMonth(m_anchor), lastOfMonth(m_anchor)};
+    const bool isOfMonth = viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda;
+    const Period days = isOfMonth ? Period {firstOfMonth(m_anchor), lastOfMonth(m_anchor)} : view().days();
     const size_t shown = m_content->countIn(days);
     const auto all = static_cast<size_t>(std::count_if(m_board->entries.begin(), m_board->entries.end(),
         [days](const CalendarEntry &entry) { return days.contains(entry.day()); }));
@@ -337,6 +325,8 @@ void CalendarPage::say()
     status += QStringLiteral(" · ")
         + (unpublished ? text(QUNCE_TEXT("Days off of %1 are not published yet"), {QString::number(year)})
                        : text(QUNCE_TEXT("Days off by notice of the State Council")));
+    if (!isBusinessTime())
+        status += QStringLiteral(" · ") + text(QUNCE_TEXT("All times are Beijing time"));
     m_status->setText(status);
 
     const bool isFilteredOut = shown == 0 && all > 0;
@@ -413,7 +403,8 @@ void CalendarPage::editEntry()
 {
     if (!m_pane->detail())
         return;
-    auto *dialog = new EntryDialog(tools(), *m_pane->detail(), this);
+    auto *dialog = new EntryDialog(
+        tools(), *m_pane->detail(), m_board ? m_board->campaigns : std::vector<CalendarChoice>(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -472,6 +463,7 @@ void CalendarPage::tick()
 void CalendarPage::retranslate()
 {
     m_stack->setAccessibleName(text(title()));
+    m_toolbar->setWhyNoNew(m_actions.whyNoNew());
     say();
 }
 

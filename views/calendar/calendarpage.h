@@ -10,8 +10,11 @@
 #include <QTimer>
 
 #include "views/calendar/agendaview.h"
+#include "views/calendar/boarddrafts.h"
 #include "views/calendar/calendartoolbar.h"
+#include "views/calendar/entryactions.h"
 #include "views/calendar/entrypane.h"
+#include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
 #include "views/calendar/weekview.h"
 #include "views/common/emptystate.h"
@@ -19,7 +22,8 @@
 
 namespace qunce {
 
-/// 日历: what is planned, by month, by week and as a list, on a date of its own. GUI thread.
+/// 日历: what is planned, by month, week and day, as a list and in lanes, on a date of its own; where people plan. GUI
+/// thread.
 class CalendarPage : public Page
 {
     Q_OBJECT
@@ -44,6 +48,10 @@ public:
 
     void goTo(Day day);
     void step(int periods);
+    /// Entries that are chosen together, in every view.
+    const std::set<Uuid> &chosen() const { return view().chosen(); }
+    /// What is shown that is not read yet.
+    const BoardDrafts &drafts() const { return m_drafts; }
 
     QWidget *firstControl() override;
 
@@ -55,10 +63,21 @@ protected:
 
 private:
     void addCommands();
+    void addEditCommands();
+    void addEditCommand(const char *id, Message words, const QKeySequence &keys, std::function<void()> run,
+        std::function<Message()> whyNot);
+    void connectEditing(CalendarCanvas *view);
+    bool hasSubject();
+    void nudge(int days, int steps);
+    void stretch(int steps);
+    void makeEntry(Instant start, Instant end);
+    void copySubjects();
+    void pasteAtFocus();
+    void followEntry(Uuid entry);
     void connectView(CalendarCanvas *view);
     void showView();
     void showProblem(const Error &error);
-    void showBoard(CalendarBoard board);
+    void showBoard();
     void showContent();
     void say();
     QString rangeText() const;
@@ -78,7 +97,8 @@ private:
     CalendarToolbar *m_toolbar;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
-    std::array<CalendarCanvas *, 3> m_views {};
+    std::array<CalendarCanvas *, kCalendarViews> m_views {};
+    LanesView *m_lanes = nullptr; ///< among m_views
     AgendaView *m_agenda = nullptr; ///< among m_views
     EmptyState *m_problem;
     QWidget *m_notice; ///< why nothing is in sight
@@ -90,7 +110,11 @@ private:
     QTimer m_clock;
 
     Day m_anchor;
+    BoardDrafts m_drafts;
     std::shared_ptr<const CalendarBoard> m_board; ///< null before the first reading
+    EntryActions m_actions;
+    std::vector<CalendarEntry> m_copied;
+    Uuid m_follow; ///< an entry that is to have the focus when it is shown
     std::shared_ptr<const CalendarContent> m_content;
     Uuid m_open;
     bool m_bringsAnchor = false; ///< the list is to show the anchor when its month is there

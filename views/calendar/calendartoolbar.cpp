@@ -3,6 +3,8 @@
 
 #include "views/calendar/calendartoolbar.h"
 
+#include <numeric>
+
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -17,7 +19,8 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<const char *, 3> kViewNames {"month", "week", "agenda"};
+constexpr std::array<const char *, kCalendarViews> kViewNames {"month", "week", "day", "agenda", "lanes"};
+constexpr std::array<const char *, 3> kLaneNames {"region", "group_kind", "campaign"};
 
 QStringList listOf(const std::set<std::string> &ids)
 {
@@ -37,7 +40,8 @@ std::set<std::string> setOf(const QVariant &value)
 
 Message viewText(size_t view)
 {
-    constexpr std::array kTexts {QUNCE_TEXT("Month"), QUNCE_TEXT("Week"), QUNCE_TEXT("Agenda")};
+    constexpr std::array kTexts {QUNCE_TEXT("Month"), QUNCE_TEXT("Week"), QUNCE_TEXT("Day"),
+        QUNCE_TEXT("Agenda"), QUNCE_TEXT("Lanes")};
     return {kTexts[view]};
 }
 
@@ -54,6 +58,9 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
     , m_campaign(new FilterButton(theme, {QUNCE_TEXT("Campaigns")}, this))
     , m_status(new FilterButton(theme, {QUNCE_TEXT("Status")}, this))
     , m_more(new FilterButton(theme, {QUNCE_TEXT("More filters")}, this))
+    , m_lanes(new QComboBox(this))
+    , m_plan(new QToolButton(this))
+    , m_new(new QPushButton(this))
 {
     setFixedHeight(metrics::kToolbar);
     auto *row = new QHBoxLayout(this);
@@ -73,13 +80,28 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
         m_layers[i]->setObjectName(QStringLiteral("layer%1").arg(i));
         row->addWidget(m_layers[i]);
     }
+    row->addWidget(m_lanes);
     row->addStretch(1);
+    row->addWidget(m_plan);
+    row->addWidget(m_new);
+    m_lanes->setObjectName(QStringLiteral("lanes"));
+    m_plan->setObjectName(QStringLiteral("plan"));
+    m_plan->hide(); // while there is nothing in it
+    m_plan->setMenu(new QMenu(m_plan));
+    m_plan->setPopupMode(QToolButton::InstantPopup);
+    m_plan->setProperty("kind", QStringLiteral("quiet"));
+    m_plan->setFixedWidth(metrics::kControl);
+    m_new->setObjectName(QStringLiteral("newEntry"));
+    m_new->setProperty("kind", QStringLiteral("primary"));
+    connect(m_new, &QPushButton::clicked, this, &CalendarToolbar::newWanted);
+    connect(
+        m_lanes, &QComboBox::activated, this, [this](int index) { setLanes(static_cast<LaneKind>(index)); });
     connect(m_today, &QPushButton::clicked, this, &CalendarToolbar::todayWanted);
     connect(&theme, &Theme::changed, this, &CalendarToolbar::restyle);
     readSettings();
     retranslate();
     for (QCheckBox *box : m_layers)
-        connect(box, &QCheckBox::toggled, this, &CalendarToolbar::takeFilters);
+        connect(box, &QCheckBox::toggled, this, &CalendarToolbar::takeLayers);
     for (FilterButton *button : {m_campaign, m_status, m_more})
         connect(button, &FilterButton::changed, this, &CalendarToolbar::takeFilters);
 }
@@ -118,8 +140,26 @@ void CalendarToolbar::setView(CalendarViewKind view)
     if (view == m_view)
         return;
     m_view = view;
+    m_lanes->setVisible(view == CalendarViewKind::Lanes);
+    arrange();
     keep();
     emit viewChosen();
+}
+
+void CalendarToolbar::setLanes(LaneKind kind)
+{
+    m_lanes->setCurrentIndex(static_cast<int>(kind));
+    if (kind == m_lanesOf)
+        return;
+    m_lanesOf = kind;
+    keep();
+    emit lanesChosen();
+}
+
+void CalendarToolbar::setWhyNoNew(const Message &why)
+{
+    m_new->setEnabled(why.empty());
+    m_new->setToolTip(why.empty() ? text(QUNCE_TEXT("New entry")) + QStringLiteral(" (Ctrl+N)") : text(why));
 }
 
 void CalendarToolbar::offer(const CalendarBoard &board)
@@ -141,6 +181,48 @@ void CalendarToolbar::setFilter(const CalendarFilter &filter)
 void CalendarToolbar::setRange(const QString &range)
 {
     m_range->setText(range);
+    arrange();
+}
+
+/// Where there is no room, the new button loses its word, and then the layers go behind "More filters", where they are
+/// too.
+void CalendarToolbar::arrange()
+{
+    const auto neededWidth = [this] {
+        layout()->invalidate();
+        return layout()->minimumSize().width();
+    };
+    const auto showLayers = [this](bool isShown) {
+        for (QCheckBox *box : m_layers)
+            box->setVisible(isShown);
+    };
+    showLayers(true);
+    m_new->setText(text(QUNCE_TEXT("Create")));
+    const bool isWordless = neededWidth() > width();
+    if (isWordless)
+        m_new->setText({});
+    const bool isFolded = isWordless && neededWidth() > width();
+    showLayers(!isFolded);
+    if (isFolded != m_isFolded) {
+        m_isFolded = isFolded;
+        fillFilters();
+    }
+    const int boxes =
+        isFolded ? 0 : std::accumulate(m_layers.begin(), m_layers.end(), 0, [this](int sum, QCheckBox *box) {
+            return sum + box->minimumSizeHint().width() + layout()->spacing();
+        });
+    const int word = isWordless ? 0 : QFontMetrics(m_new->font()).horizontalAdvance(m_new->text());
+    const int least = neededWidth() - boxes - word;
+    if (least != m_foldedWidth) {
+        m_foldedWidth = least;
+        updateGeometry();
+    }
+}
+
+void CalendarToolbar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void CalendarToolbar::fillFilters()
@@ -159,9 +241,19 @@ void CalendarToolbar::fillFilters()
     std::vector<CalendarChoice> kinds;
     for (const std::string_view kind : groupKindNames())
         kinds.push_back({std::string(kind), text(groupKindText(kind)).toStdString()});
+    std::vector<CalendarChoice> layers;
+    std::set<std::string> shownLayers; // empty: all of them
+    for (const ContentLayer layer : kContentLayers) {
+        if (!m_isFolded)
+            break; // they have their boxes
+        layers.push_back({std::string(storedName(layer)), text(textOf(layer)).toStdString()});
+        if (!m_filter.hiddenLayers.empty() && !m_filter.hiddenLayers.contains(layer))
+            shownLayers.insert(layers.back().id);
+    }
     m_more->setSections({{{QUNCE_TEXT("Channel")}, m_channels, m_filter.channels},
         {{QUNCE_TEXT("Group kinds")}, std::move(kinds), m_filter.groupKinds},
-        {{QUNCE_TEXT("Region")}, m_regions, m_filter.regions}});
+        {{QUNCE_TEXT("Region")}, m_regions, m_filter.regions},
+        {{QUNCE_TEXT("Layer")}, std::move(layers), std::move(shownLayers)}});
     for (size_t i = 0; i < m_layers.size(); ++i) {
         const QSignalBlocker quiet(m_layers[i]);
         m_layers[i]->setChecked(!m_filter.hiddenLayers.contains(kContentLayers[i]));
@@ -177,6 +269,21 @@ void CalendarToolbar::takeFilters()
     m_filter.channels = m_more->chosen(0);
     m_filter.groupKinds = m_more->chosen(1);
     m_filter.regions = m_more->chosen(2);
+    if (m_isFolded) {
+        const std::set<std::string> &shown = m_more->chosen(3);
+        m_filter.hiddenLayers.clear();
+        for (const ContentLayer layer : kContentLayers) {
+            if (!shown.empty() && !shown.contains(std::string(storedName(layer))))
+                m_filter.hiddenLayers.insert(layer);
+        }
+    }
+    fillFilters();
+    keep();
+    emit filterChanged();
+}
+
+void CalendarToolbar::takeLayers()
+{
     m_filter.hiddenLayers.clear();
     for (size_t i = 0; i < m_layers.size(); ++i) {
         if (!m_layers[i]->isChecked())
@@ -194,6 +301,12 @@ void CalendarToolbar::readSettings()
             m_view = static_cast<CalendarViewKind>(i);
     }
     m_segments[static_cast<size_t>(m_view)]->setChecked(true);
+    const QString lanes = m_settings.value(QStringLiteral("calendar/lanes")).toString();
+    for (size_t i = 0; i < kLaneNames.size(); ++i) {
+        if (lanes == QLatin1String(kLaneNames[i]))
+            m_lanesOf = static_cast<LaneKind>(i);
+    }
+    m_lanes->setVisible(m_view == CalendarViewKind::Lanes);
     const auto kept = [this](const char *key) {
         return setOf(m_settings.value(QStringLiteral("calendar/") + QLatin1String(key)));
     };
@@ -214,6 +327,7 @@ void CalendarToolbar::keep()
         m_settings.set(QStringLiteral("calendar/") + QLatin1String(key), value);
     };
     set("view", QLatin1String(kViewNames[static_cast<size_t>(m_view)]));
+    set("lanes", QLatin1String(kLaneNames[static_cast<size_t>(m_lanesOf)]));
     set("campaigns", listOf(m_filter.campaigns));
     set("channels", listOf(m_filter.channels));
     set("regions", listOf(m_filter.regions));
@@ -248,6 +362,14 @@ void CalendarToolbar::retranslate()
     }
     m_today->setText(todayText());
     say(m_today, todayText(), QStringLiteral("Ctrl+T"));
+    m_lanes->clear();
+    m_lanes->addItems({text(QUNCE_TEXT("Lanes by region")), text(QUNCE_TEXT("Lanes by group kind")),
+        text(QUNCE_TEXT("Lanes by campaign"))});
+    m_lanes->setCurrentIndex(static_cast<int>(m_lanesOf));
+    m_lanes->setAccessibleName(text(QUNCE_TEXT("What the lanes are of")));
+    m_plan->setAccessibleName(text(QUNCE_TEXT("More to do with the plan")));
+    m_plan->setToolTip(m_plan->accessibleName());
+    m_new->setAccessibleName(text(QUNCE_TEXT("New entry")));
     say(m_back, text(QUNCE_TEXT("Earlier")), QStringLiteral("PgUp"));
     say(m_forward, text(QUNCE_TEXT("Later")), QStringLiteral("PgDown"));
     for (size_t i = 0; i < m_layers.size(); ++i) {
@@ -257,6 +379,7 @@ void CalendarToolbar::retranslate()
     }
     fillFilters();
     restyle();
+    arrange();
 }
 
 void CalendarToolbar::restyle()
@@ -264,6 +387,8 @@ void CalendarToolbar::restyle()
     const QColor color = m_theme.color(Token::TextSecondary);
     m_back->setIcon(icon(QStringLiteral("chevron-left"), color));
     m_forward->setIcon(icon(QStringLiteral("chevron-right"), color));
+    m_plan->setIcon(icon(QStringLiteral("more"), color));
+    m_new->setIcon(icon(QStringLiteral("plus"), m_theme.color(Token::OnInk)));
 }
 
 } // namespace qunce

@@ -6,18 +6,23 @@
 #include <array>
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 #include <QWidget>
 
 #include "models/boards/calendarboard.h"
+#include "views/calendar/calendarlanes.h"
 #include "views/calendar/filterbutton.h"
 #include "views/common/settings.h"
 #include "views/common/theme.h"
 
 namespace qunce {
 
-enum class CalendarViewKind : uint8_t { Month, Week, Agenda };
+enum class CalendarViewKind : uint8_t { Month, Week, Day, Agenda, Lanes };
+inline constexpr size_t kCalendarViews = 5;
 
 /// The row above the calendar: which view, which time, which entries. Keeps view and filter in the settings. GUI thread.
 class CalendarToolbar : public QWidget
@@ -35,17 +40,30 @@ public:
     void setFilter(const CalendarFilter &filter);
     void setRange(const QString &range);
     QString range() const { return m_range->text(); }
+    /// What the lanes are of.
+    LaneKind lanes() const { return m_lanesOf; }
+    void setLanes(LaneKind kind);
+    /// Empty: there may be new entries.
+    void setWhyNoNew(const Message &why);
+    QMenu *planMenu() const { return m_plan->menu(); }
+
+    QSize minimumSizeHint() const override { return {m_foldedWidth, height()}; }
 
 signals:
     void viewChosen();
     void filterChanged();
     void stepped(int periods);
     void todayWanted();
+    void newWanted();
+    void lanesChosen();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
+    void takeLayers();
     void retranslate();
     void restyle();
     void readSettings();
@@ -62,7 +80,7 @@ private:
     std::vector<CalendarChoice> m_campaigns;
     std::vector<CalendarChoice> m_channels;
     std::vector<CalendarChoice> m_regions;
-    std::array<QPushButton *, 3> m_segments {};
+    std::array<QPushButton *, kCalendarViews> m_segments {};
     QPushButton *m_back;
     QPushButton *m_today;
     QPushButton *m_forward;
@@ -71,6 +89,12 @@ private:
     FilterButton *m_status;
     FilterButton *m_more;
     std::array<QCheckBox *, 4> m_layers {};
+    QComboBox *m_lanes;
+    LaneKind m_lanesOf = LaneKind::Region;
+    QToolButton *m_plan;
+    QPushButton *m_new;
+    bool m_isFolded = false; ///< layers are behind "More filters"
+    int m_foldedWidth = 0;
 };
 
 } // namespace qunce

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "models/boards/entrytexts.h"
+#include "models/protocol/bucketnames.h"
 #include "models/protocol/fieldvalue.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
@@ -19,7 +20,8 @@ namespace qunce {
 namespace {
 
 constexpr int kWidth = 480;
-constexpr int kListHeight = 132;
+constexpr int kListHeight = 104;
+constexpr int kMostCharacters = 1 << 20;
 
 /// Business time as the field shows it, whatever the machine's time zone is.
 QDateTime fieldTime(Instant instant)
@@ -62,7 +64,21 @@ FieldValue chosenIn(const QListWidget &list)
 
 } // namespace
 
-EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *parent)
+EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board)
+{
+    EntryDetail detail;
+    detail.record.kind = Kind::Entry;
+    detail.record.bucket = bucket::planHqDraft();
+    detail.record.put("status", std::string("draft"));
+    detail.record.put("start_at", start.seconds);
+    detail.record.put("end_at", end.seconds);
+    detail.entry.start = start;
+    detail.regionChoices = board.regions;
+    return detail;
+}
+
+EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
+    const std::vector<CalendarChoice> &campaigns, QWidget *parent)
     : QDialog(parent)
     , m_tools(tools)
     , m_record(detail.record)
@@ -70,6 +86,8 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *p
     , m_start(makeTimeField(detail.record.instant("start_at"), tools.reader.now()))
     , m_hasEnd(new QCheckBox)
     , m_end(makeTimeField(detail.record.instant("end_at"), detail.entry.start))
+    , m_campaign(new QComboBox)
+    , m_layer(new QComboBox)
     , m_channel(new QLineEdit)
     , m_owner(new QLineEdit)
     , m_kinds(new QListWidget)
@@ -78,10 +96,12 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *p
     , m_form(new QFormLayout)
 {
     setObjectName(QStringLiteral("entryDialog"));
-    setWindowTitle(text(QUNCE_TEXT("Change the entry")));
+    setWindowTitle(isNew() ? text(QUNCE_TEXT("New entry")) : text(QUNCE_TEXT("Change the entry")));
     setMinimumWidth(kWidth);
     const auto textOf = [this](const char *field) { return QString::fromStdString(m_record.text(field)); };
+    m_title->setMaxLength(kMostCharacters); // what is too long is refused and not cut
     m_title->setText(textOf("title"));
+    fillChoices(campaigns);
     m_channel->setText(textOf("channel"));
     m_owner->setText(textOf("owner"));
     m_hasEnd->setText(text(QUNCE_TEXT("has an end")));
@@ -105,6 +125,11 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *p
     add("title", text(QUNCE_TEXT("Title")), m_title);
     add("start_at", text(QUNCE_TEXT("Starts")), m_start);
     add("end_at", text(QUNCE_TEXT("Ends")), endRow);
+    auto *zone = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary);
+    zone->setText(text(QUNCE_TEXT("Beijing time (UTC+8), wherever this computer is")));
+    m_form->addRow(QString(), zone);
+    add("campaign", text(QUNCE_TEXT("Campaigns")), m_campaign);
+    add("layer", text(QUNCE_TEXT("Layer")), m_layer);
     add("channel", text(QUNCE_TEXT("Channel")), m_channel);
     add("owner", text(QUNCE_TEXT("In charge")), m_owner);
     add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
@@ -131,6 +156,22 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *p
     m_title->setFocus();
 }
 
+void EntryDialog::fillChoices(const std::vector<CalendarChoice> &campaigns)
+{
+    m_campaign->addItem(text(QUNCE_TEXT("Without a campaign")), QString());
+    for (const CalendarChoice &campaign : campaigns)
+        m_campaign->addItem(QString::fromStdString(campaign.name), QString::fromStdString(campaign.id));
+    const QString id = QString::fromStdString(m_record.text("campaign"));
+    if (m_campaign->findData(id) < 0) // of a brand part that is not here
+        m_campaign->addItem(id, id);
+    m_campaign->setCurrentIndex(m_campaign->findData(id));
+    m_layer->addItem(Format::missing(), QString());
+    for (const ContentLayer layer : kContentLayers)
+        m_layer->addItem(text(textOf(layer)), QString::fromUtf8(storedName(layer).data()));
+    m_layer->setCurrentIndex(std::max(0, m_layer->findData(QString::fromStdString(m_record.text("layer")))));
+    m_campaign->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+}
+
 void EntryDialog::add(const char *field, const QString &label, QWidget *input)
 {
     const Message why = m_tools.edits.whyNot(m_record, field);
@@ -148,6 +189,8 @@ std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
     return {{"title", canonical(m_title->text().simplified().toStdString())},
         {"start_at", FieldValue(instantOf(*m_start).seconds)},
         {"end_at", m_hasEnd->isChecked() ? FieldValue(instantOf(*m_end).seconds) : FieldValue()},
+        {"campaign", canonical(m_campaign->currentData().toString().toStdString())},
+        {"layer", canonical(m_layer->currentData().toString().toStdString())},
         {"channel", canonical(m_channel->text().simplified().toStdString())},
         {"owner", canonical(m_owner->text().simplified().toStdString())}, {"group_kinds", chosenIn(*m_kinds)},
         {"regions", chosenIn(*m_regions)}};
@@ -160,20 +203,27 @@ void EntryDialog::say(const QString &why)
 
 void EntryDialog::accept()
 {
-    ChangeFields change {Kind::Entry, m_record.id, {}, {}};
+    std::map<std::string, FieldValue, std::less<>> fields;
     for (auto &[field, value] : values()) {
-        if (value != m_shown.at(field))
-            change.fields[field] = value;
+        if (isNew() || value != m_shown.at(field))
+            fields[field] = value;
     }
-    if (change.fields.empty())
+    if (fields.empty())
         return QDialog::accept();
     if (m_title->text().trimmed().isEmpty())
         return say(text(QUNCE_TEXT("An entry needs a title.")));
     if (m_hasEnd->isChecked() && m_end->dateTime() < m_start->dateTime())
         return say(text(QUNCE_TEXT("The end is before the start.")));
     EditRequest request;
-    request.title = Message(QUNCE_TEXT("Entry %1"), {m_title->text().simplified().left(40).toStdString()});
-    request.changes.push_back(std::move(change));
+    const std::string name = m_title->text().simplified().left(40).toStdString();
+    if (isNew()) {
+        request.title = Message(QUNCE_TEXT("New entry %1"), {name});
+        fields["status"] = std::string("draft");
+        request.changes.push_back(MakeRecord {Kind::Entry, {}, std::move(fields)});
+    } else {
+        request.title = Message(QUNCE_TEXT("Entry %1"), {name});
+        request.changes.push_back(ChangeFields {Kind::Entry, m_record.id, std::move(fields), {}});
+    }
     m_save->setEnabled(false);
     m_tools.edits.commit(std::move(request), this, [this](const Result<EditDone> &outcome) {
         m_save->setEnabled(true);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDateTimeEdit>
 #include <QDialog>
 #include <QFormLayout>
@@ -20,15 +21,19 @@
 
 namespace qunce {
 
-/// Title, time, channel, person in charge, group kinds and regions of an entry, to be changed. What may not be changed
-/// is shown and says why. Only what was changed here is saved, so that what somebody else changes meanwhile stays. GUI
-/// thread.
+/// A draft that is to be made, at this time.
+EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board);
+
+/// Title, time, campaign, layer, channel, person in charge, group kinds and regions of an entry, to be changed; an entry
+/// without an id is made. What may not be changed is shown and says why. Only what was changed here is saved, so that
+/// what somebody else changes meanwhile stays. GUI thread.
 class EntryDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    EntryDialog(PageTools &tools, const EntryDetail &detail, QWidget *parent);
+    EntryDialog(PageTools &tools, const EntryDetail &detail, const std::vector<CalendarChoice> &campaigns,
+        QWidget *parent);
 
     /// Saves; stays open and says why if it cannot be.
     void accept() override;
@@ -36,7 +41,9 @@ public:
 private:
     void add(const char *field, const QString &label, QWidget *input);
     std::map<std::string, FieldValue, std::less<>> values() const;
+    void fillChoices(const std::vector<CalendarChoice> &campaigns);
     void say(const QString &why);
+    bool isNew() const { return m_record.id.isNil(); }
 
     PageTools &m_tools;
     const Record m_record;
@@ -45,6 +52,8 @@ private:
     QDateTimeEdit *m_start;
     QCheckBox *m_hasEnd;
     QDateTimeEdit *m_end;
+    QComboBox *m_campaign;
+    QComboBox *m_layer;
     QLineEdit *m_channel;
     QLineEdit *m_owner;
     QListWidget *m_kinds;

@@ -3,6 +3,7 @@
 
 #include "views/calendar/monthview.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QPainter>
@@ -43,6 +44,20 @@ QRectF MonthView::dayHeader(Day day) const
     QRectF header = MonthLayout::cell(sizes, days(), day);
     header.setHeight(sizes.dayHeader);
     return header;
+}
+
+QRectF MonthView::placeOf(const EntryTimes &times, const CalendarItem *) const
+{
+    const MonthMeasures sizes = measures();
+    const Day from = times.start.day();
+    if (!days().contains(from))
+        return {};
+    // Over several days as far as the week goes.
+    const Day last = std::min({times.end.value_or(times.start).day(), mondayOf(from) + 6, days().to});
+    const QRectF cell = MonthLayout::cell(sizes, days(), from);
+    const QRectF until = MonthLayout::cell(sizes, days(), std::max(from, last));
+    return {cell.left() + sizes.padding, cell.top() + sizes.dayHeader,
+        until.right() - cell.left() - 2 * sizes.padding, sizes.chip};
 }
 
 void MonthView::leaveDay(int direction)

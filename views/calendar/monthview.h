@@ -16,6 +16,8 @@ public:
     using CalendarCanvas::CalendarCanvas;
 
     Period days() const override { return monthGridOf(anchor()); }
+    /// A row is a week.
+    int minutesOfStep() const override { return 0; }
 
 protected:
     void layOut() override;
@@ -23,6 +25,8 @@ protected:
     std::optional<Day> dayAt(QPointF place) const override;
     QRectF dayHeader(Day day) const override;
     void leaveDay(int direction) override;
+    QRectF placeOf(const EntryTimes &times, const CalendarItem *like) const override;
+    bool turnsSideways() const override { return false; }
 
 private:
     MonthMeasures measures() const;

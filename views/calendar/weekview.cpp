@@ -3,6 +3,7 @@
 
 #include "views/calendar/weekview.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QPainter>
@@ -14,14 +15,17 @@
 
 namespace qunce {
 
-WeekView::WeekView(Theme &theme, LanguageChoice &language, QWidget *parent)
-    : CalendarCanvas(theme, language, parent)
+WeekView::WeekView(Theme &theme, LanguageChoice &language, QWidget *parent, Span span)
+    : CalendarCanvas(theme, language, parent), m_span(span)
 { }
 
 WeekMeasures WeekView::measures() const
 {
     WeekMeasures measures;
     measures.width = viewport()->width();
+    measures.days = days().days();
+    if (m_span == Span::Day) // there is room for titles
+        measures.narrowest = 200;
     for (double *pixels :
         {&measures.timeColumn, &measures.header, &measures.hour, &measures.card, &measures.narrowest})
         *pixels = scaled(*pixels);
@@ -58,7 +62,7 @@ double WeekView::columnLeft(int column) const
 
 std::optional<Day> WeekView::dayAt(QPointF place) const
 {
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < days().days(); ++i) {
         if (place.x() >= columnLeft(i) && place.x() < columnLeft(i + 1))
             return days().from + i;
     }
@@ -98,11 +102,11 @@ void WeekView::paintGrid(QPainter &painter, const WeekMeasures &sizes) const
 {
     const double bottom = std::max(sizes.height(), scrolled() + viewport()->height());
     const double left = columnLeft(0);
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < days().days(); ++i) {
         const Day day = days().from + i;
         const DayMarks *marks = content().marksOf(day);
         const DayOff off = marks ? marks->off : DayOff::None;
-        if (off == DayOff::Rest || (i > 4 && off != DayOff::Work))
+        if (off == DayOff::Rest || (day.isoWeekday() > 5 && off != DayOff::Work))
             painter.fillRect(QRectF(columnLeft(i), sizes.header, columnLeft(i + 1) - columnLeft(i), bottom),
                 theme().color(Token::Weekend));
     }
@@ -118,7 +122,7 @@ void WeekView::paintGrid(QPainter &painter, const WeekMeasures &sizes) const
         const double y = std::round(sizes.yOf(hour * 3600));
         painter.drawLine(QPointF(left, y), QPointF(viewport()->width(), y));
     }
-    for (int i = 0; i < 7; ++i)
+    for (int i = 0; i < days().days(); ++i)
         painter.drawLine(QPointF(columnLeft(i), sizes.header), QPointF(columnLeft(i), bottom));
     painter.setPen(QPen(theme().color(Token::Faint), 1, Qt::DashLine));
     for (const double y : {quietFrom, quietUntil})
@@ -168,13 +172,57 @@ void WeekView::paintNow(QPainter &painter, const WeekMeasures &sizes) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawEllipse(QPointF(columnLeft(column), y), 4, 4);
+    paintBadge(painter, y, format().time(now()), Token::Bad);
+}
+
+void WeekView::paintBadge(QPainter &painter, double y, const QString &time, Token color) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(color));
     painter.setFont(fontOf(TextRole::Secondary));
-    const QString time = format().time(now());
     const double width = QFontMetricsF(painter.font()).horizontalAdvance(time) + scaled(8);
     const QRectF badge(2, y - scaled(9), width, scaled(18));
     painter.drawRoundedRect(badge, 3, 3);
     painter.setPen(theme().color(Token::OnInk));
     painter.drawText(badge, Qt::AlignCenter, time);
+}
+
+std::optional<CalendarSpot> WeekView::spotAt(QPointF place) const
+{
+    const std::optional<Day> day = dayAt(place);
+    if (!day)
+        return std::nullopt;
+    const WeekMeasures sizes = measures();
+    const double second = (place.y() + scrolled() - sizes.header) / sizes.hour * 3600;
+    return CalendarSpot {*day, static_cast<int>(std::clamp(second, 0.0, kSecondsPerDay - 1.0))};
+}
+
+QRectF WeekView::placeOf(const EntryTimes &times, const CalendarItem *) const
+{
+    const Day day = times.start.day();
+    if (!days().contains(day))
+        return {};
+    const WeekMeasures sizes = measures();
+    const int column = day - days().from;
+    const double top = sizes.yOf(times.start.secondOfDay());
+    const Instant end = std::min(times.end.value_or(times.start), Instant::startOf(day + 1));
+    const double bottom =
+        sizes.yOf(static_cast<int>(end.seconds - Instant::startOf(day).seconds)); // midnight is at the end
+    return {columnLeft(column) + 3, top, columnLeft(column + 1) - columnLeft(column) - 11,
+        std::max(sizes.card, bottom - top - 2)};
+}
+
+void WeekView::paintGuide(QPainter &painter, Instant at) const
+{
+    const WeekMeasures sizes = measures();
+    const bool isMidnight = at.secondOfDay() == 0 && at.seconds > Instant::startOf(days().from).seconds
+        && !days().contains(at.day());
+    const double y = std::round(sizes.yOf(isMidnight ? 86400 : at.secondOfDay()) - scrolled());
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(theme().color(Token::Accent), 1, Qt::DashLine));
+    painter.drawLine(QPointF(columnLeft(0), y), QPointF(viewport()->width(), y));
+    paintBadge(painter, y, format().time(at), Token::Accent);
 }
 
 void WeekView::paintHeader(QPainter &painter, const WeekMeasures &sizes) const
@@ -191,60 +239,11 @@ void WeekView::paintHeader(QPainter &painter, const WeekMeasures &sizes) const
     painter.setPen(theme().color(Token::TextSecondary));
     painter.drawText(QRectF(scaled(6), top + half, width, half), Qt::AlignLeft | Qt::AlignVCenter,
         text(QUNCE_TEXT("Wk %1"), {QString::number(weekNumberOf(days().from))}));
-    for (int i = 0; i < 7; ++i)
+    for (int i = 0; i < days().days(); ++i)
         paintDayHeader(painter, days().from + i, dayHeader(days().from + i));
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(theme().color(Token::Border));
     painter.drawLine(QPointF(0, sizes.header - 0.5), QPointF(viewport()->width(), sizes.header - 0.5));
-}
-
-void WeekView::paintDayHeader(QPainter &painter, Day day, const QRectF &box) const
-{
-    const bool isToday = day == now().day();
-    const DayMarks *marks = content().marksOf(day);
-    const DayOff off = marks ? marks->off : DayOff::None;
-    const bool isRest = off == DayOff::Rest || (day.isoWeekday() > 5 && off != DayOff::Work);
-    if (isToday)
-        painter.fillRect(box, theme().color(Token::AccentSoft));
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(theme().color(Token::Line));
-    painter.drawLine(box.topLeft(), box.bottomLeft());
-    double left = box.left() + scaled(8);
-    double room = box.right() - scaled(8);
-    const auto write = [&](const QFont &font, Token color, const QString &shown) {
-        const double width = QFontMetricsF(font).horizontalAdvance(shown);
-        if (left + width > room)
-            return;
-        painter.setFont(font);
-        painter.setPen(theme().color(color));
-        painter.drawText(
-            QRectF(left, box.top(), width + 1, box.height()), Qt::AlignLeft | Qt::AlignVCenter, shown);
-        left += width + scaled(6);
-    };
-    QFont number = fontOf(TextRole::PageTitle);
-    write(number,
-        isToday      ? Token::AccentInk
-            : isRest ? Token::TextSecondary
-                     : Token::Text,
-        QString::number(day.dayOfMonth()));
-    write(fontOf(TextRole::Body), isToday ? Token::AccentInk : Token::TextSecondary, format().weekday(day));
-    // The count gives way to names.
-    const QString count = QString::number(content().countIn({day, day}));
-    const QString counted = text(QUNCE_TEXT("%1 entries"), {QString::number(content().countIn({day, day}))});
-    const QFontMetricsF metrics(fontOf(TextRole::Secondary));
-    const bool isLong = left + metrics.horizontalAdvance(counted) + scaled(50) <= room;
-    const QString &shownCount = isLong ? counted : count;
-    const double countWidth = metrics.horizontalAdvance(shownCount);
-    if (left + countWidth <= room) {
-        painter.setFont(fontOf(TextRole::Secondary));
-        painter.setPen(theme().color(Token::TextSecondary));
-        painter.drawText(QRectF(room - countWidth, box.top(), countWidth + 1, box.height()),
-            Qt::AlignLeft | Qt::AlignVCenter, shownCount);
-        room -= countWidth + scaled(6);
-    }
-    if (isToday)
-        write(fontOf(TextRole::SecondaryBold), Token::AccentInk, todayText());
-    paintMarks(painter, day, left, room, box.top(), box.height());
 }
 
 } // namespace qunce

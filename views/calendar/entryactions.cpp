@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/calendar/entryactions.h"
+
+#include <algorithm>
+
+#include "models/merge/transitions.h"
+#include "models/protocol/bucketnames.h"
+#include "views/calendar/calendartext.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+Message titleOf(const std::vector<CalendarEntry> &entries, const char *one, const char *many)
+{
+    if (entries.size() == 1)
+        return {one, {entryName(entries.front())}};
+    return {many, {std::to_string(entries.size())}};
+}
+
+} // namespace
+
+std::string entryName(const CalendarEntry &entry)
+{
+    return clippedLine(entry.title, 40).toStdString();
+}
+
+EntryActions::EntryActions(PageTools &tools, BoardDrafts &drafts, QObject *parent)
+    : QObject(parent), m_tools(tools), m_drafts(drafts), m_ids(tools.clock)
+{ }
+
+Message EntryActions::whyFixed(const CalendarEntry &entry) const
+{
+    const Record record = entry.record();
+    const Message may = m_tools.edits.whyNot(record, "start_at");
+    return may.empty() ? qunce::whyFixed(record, m_tools.reader.now()) : may;
+}
+
+Message EntryActions::whyNoNew() const
+{
+    Record record;
+    record.kind = Kind::Entry;
+    record.bucket = bucket::planHqDraft();
+    record.put("title", std::string("x"));
+    record.put("status", std::string("draft"));
+    return m_tools.edits.whyNotCreate(record);
+}
+
+void EntryActions::say(const Message &why, size_t count) const
+{
+    if (count == 1)
+        m_tools.toast(why);
+    else
+        m_tools.toast({QUNCE_TEXT("%1 entries stay as they are. %2"),
+            {std::to_string(count), text(why).toStdString()}});
+}
+
+void EntryActions::move(const std::vector<CalendarEntry> &entries, int days, int minutes)
+{
+    std::vector<Move> moves;
+    for (const CalendarEntry &entry : entries) {
+        if (const std::optional<EntryTimes> there = moved(timesOf(entry), days, minutes))
+            moves.push_back({entry, *there});
+    }
+    reschedule(titleOf(entries, QUNCE_TEXT("Move %1"), QUNCE_TEXT("Move %1 entries")), moves);
+}
+
+void EntryActions::resize(const CalendarEntry &entry, Instant end)
+{
+    reschedule({QUNCE_TEXT("End of %1"), {entryName(entry)}}, {{entry, endingAt(timesOf(entry), end)}});
+}
+
+void EntryActions::reschedule(const Message &title, const std::vector<Move> &moves)
+{
+    EditRequest request;
+    request.title = title;
+    BoardPatch patch;
+    size_t fixed = 0;
+    Message why;
+    for (const Move &move : moves) {
+        if (const Message reason = whyFixed(move.entry); !reason.empty()) {
+            why = reason;
+            ++fixed;
+            continue;
+        }
+        ChangeFields change {Kind::Entry, move.entry.id, {}, {}};
+        if (move.to.start != move.entry.start)
+            change.fields["start_at"] = move.to.start.seconds;
+        if (move.to.end != move.entry.end)
+            change.fields["end_at"] = toValue(move.to.end);
+        if (change.fields.empty())
+            continue;
+        request.changes.push_back(std::move(change));
+        patch.entries.push_back(move.entry);
+        patch.entries.back().start = move.to.start;
+        patch.entries.back().end = move.to.end;
+    }
+    if (fixed > 0)
+        say(why, fixed);
+    if (!request.changes.empty())
+        commit(std::move(request), std::move(patch));
+}
+
+void EntryActions::commit(EditRequest request, BoardPatch patch)
+{
+    const uint64_t number = m_drafts.add(std::move(patch));
+    emit boardChanged();
+    commitPatch(std::move(request), number);
+}
+
+void EntryActions::commitPatch(EditRequest request, uint64_t patch)
+{
+    m_tools.edits.commit(std::move(request), this, [this, patch](const Result<EditDone> &outcome) {
+        if (outcome.ok()) {
+            m_drafts.saved(patch);
+        } else { // the window says why
+            m_drafts.drop(patch);
+            emit boardChanged();
+        }
+    });
+}
+
+void EntryActions::copy(const std::vector<CalendarEntry> &entries, int days, int minutes)
+{
+    std::vector<Move> copies;
+    for (const CalendarEntry &entry : entries) {
+        if (const std::optional<EntryTimes> there = moved(timesOf(entry), days, minutes))
+            copies.push_back({entry, *there});
+    }
+    copyTo(titleOf(entries, QUNCE_TEXT("Copy %1"), QUNCE_TEXT("Copy %1 entries")), copies);
+}
+
+void EntryActions::copyTo(const Message &title, const std::vector<Move> &copies)
+{
+    if (const Message why = whyNoNew(); !why.empty())
+        return m_tools.toast(why);
+    if (copies.empty())
+        return;
+    BoardPatch patch;
+    std::vector<Uuid> sources;
+    std::vector<Uuid> ids;
+    std::map<Uuid, std::pair<Uuid, int64_t>> copyOf;
+    for (const Move &move : copies) {
+        CalendarEntry copy = move.entry;
+        copy.id = m_ids.next();
+        copy.code.clear();
+        copy.bucket = bucket::planHqDraft();
+        copy.status = EntryStatus::Draft;
+        copy.start = move.to.start;
+        copy.end = move.to.end;
+        sources.push_back(move.entry.id);
+        ids.push_back(copy.id);
+        copyOf[move.entry.id] = {copy.id, move.to.start.seconds - move.entry.start.seconds};
+        patch.entries.push_back(std::move(copy));
+    }
+    const uint64_t number = m_drafts.add(std::move(patch));
+    emit boardChanged();
+    emit made(ids);
+    m_places[number] = std::make_unique<BoardPlace>(this);
+    m_tools.reader.read<std::vector<EntrySource>>(
+        *m_places[number], [sources](BoardContext &context) { return readEntrySources(context, sources); },
+        [this, number, title, copyOf](Result<std::vector<EntrySource>> read) {
+            m_places.erase(number);
+            if (!read.ok()) {
+                m_tools.toast(read.error().userText);
+                m_drafts.drop(number);
+                emit boardChanged();
+                return;
+            }
+            EditRequest request;
+            request.title = title;
+            for (const EntrySource &source : *read) {
+                const auto &[id, later] = copyOf.at(source.entry.id);
+                request.changes.push_back(MakeRecord {Kind::Entry, id, copiedFields(source.entry, later)});
+                for (const Record &target : source.targets) {
+                    MakeRecord copy {Kind::EntryTarget, {}, target.fields};
+                    copy.fields["entry"] = toValue(id);
+                    request.changes.push_back(std::move(copy));
+                }
+            }
+            commitPatch(std::move(request), number);
+        });
+}
+
+void EntryActions::remove(const std::vector<CalendarEntry> &entries)
+{
+    std::vector<CalendarEntry> drafts;
+    std::vector<CalendarEntry> others;
+    size_t fixed = 0;
+    Message why;
+    for (const CalendarEntry &entry : entries) {
+        const Message reason = whyNotRemove(entry);
+        if (!reason.empty()) {
+            why = reason;
+            ++fixed;
+        } else {
+            (entry.status == EntryStatus::Draft ? drafts : others).push_back(entry);
+        }
+    }
+    if (fixed > 0)
+        say(why, fixed);
+    // Two steps: a draft comes back as it was, what is cancelled comes back as a draft.
+    if (!drafts.empty()) {
+        EditRequest request;
+        request.title = titleOf(drafts, QUNCE_TEXT("Delete %1"), QUNCE_TEXT("Delete %1 entries"));
+        BoardPatch patch;
+        for (const CalendarEntry &entry : drafts) {
+            request.changes.push_back(DeleteRecord {Kind::Entry, entry.id});
+            patch.removed.insert(entry.id);
+        }
+        commit(std::move(request), std::move(patch));
+    }
+    if (!others.empty()) {
+        EditRequest request;
+        request.title = titleOf(others, QUNCE_TEXT("Cancel %1"), QUNCE_TEXT("Cancel %1 entries"));
+        BoardPatch patch;
+        for (const CalendarEntry &entry : others) {
+            request.changes.push_back(
+                ChangeFields {Kind::Entry, entry.id, {{"status", std::string("cancelled")}}, {}});
+            patch.entries.push_back(entry);
+            patch.entries.back().status = EntryStatus::Cancelled;
+        }
+        commit(std::move(request), std::move(patch));
+    }
+}
+
+Message EntryActions::whyNotRemove(const CalendarEntry &entry) const
+{
+    const Record record = entry.record();
+    if (entry.status == EntryStatus::Draft)
+        return m_tools.edits.whyNotDelete(record);
+    const Message may = m_tools.edits.whyNot(record, "status");
+    const bool isPossible = may.empty() && entry.status != EntryStatus::Cancelled
+        && mayMove(Kind::Entry, "status", storedName(entry.status), "cancelled", m_tools.edits.actor()->role);
+    return may.empty() && !isPossible
+        ? Message(QUNCE_TEXT("Only what has not been dispatched can be cancelled."))
+        : may;
+}
+
+} // namespace qunce

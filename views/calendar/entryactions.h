@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+
+#include "models/base/uuid.h"
+#include "models/boards/entrycopies.h"
+#include "models/boards/entrymoves.h"
+#include "views/calendar/boarddrafts.h"
+#include "views/common/page.h"
+
+namespace qunce {
+
+/// What people do to the calendar's entries: each call is one step that can be undone, is on the board at once, and says
+/// why where it may not be. What some of the entries do not allow is done for the others. GUI thread.
+class EntryActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    EntryActions(PageTools &tools, BoardDrafts &drafts, QObject *parent);
+
+    /// Why this entry stays when and as long as it is; empty if it may be moved.
+    Message whyFixed(const CalendarEntry &entry) const;
+    Message whyNoNew() const;
+
+    void move(const std::vector<CalendarEntry> &entries, int days, int minutes);
+    void resize(const CalendarEntry &entry, Instant end);
+    /// New drafts like these, so much later, with what they are aimed at.
+    void copy(const std::vector<CalendarEntry> &entries, int days, int minutes);
+    /// Drafts are deleted, others cancelled as far as their status allows.
+    void remove(const std::vector<CalendarEntry> &entries);
+    /// When each of them is to be.
+    struct Move {
+        CalendarEntry entry; ///< as it is
+        EntryTimes to;
+    };
+    void reschedule(const Message &title, const std::vector<Move> &moves);
+    /// Drafts like these, each with its time.
+    void copyTo(const Message &title, const std::vector<Move> &copies);
+    void commit(EditRequest request, BoardPatch patch);
+    /// Says why so many of what was asked for stay as they are.
+    void say(const Message &why, size_t count) const;
+
+    /// Something is read that is to be copied.
+    bool isBusy() const { return !m_places.empty(); }
+
+signals:
+    /// The drafts have another board.
+    void boardChanged();
+    /// Entries that are new by what was asked, as they stand on the board.
+    void made(const std::vector<qunce::Uuid> &entries);
+
+private:
+    Message whyNotRemove(const CalendarEntry &entry) const;
+    void commitPatch(EditRequest request, uint64_t patch);
+
+    PageTools &m_tools;
+    BoardDrafts &m_drafts;
+    RandomIdSource m_ids;
+    std::map<uint64_t, std::unique_ptr<BoardPlace>> m_places; ///< by patch
+};
+
+/// An entry as the title of a step names it.
+std::string entryName(const CalendarEntry &entry);
+
+} // namespace qunce
