@@ -150,9 +150,11 @@ Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
     };
     const auto visitRow = [&](Statement &row) -> Result<void> {
         QUNCE_TRY(made.before(row.uuid(0), visitMade));
-        QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind, row, base));
+        RecordEdits *edits = editsOf(kind, row);
         if (!edits)
             return visitor(base.recordFrom(about, row));
+        QUNCE_TRY(m_connection->overlay().bringUpToDate(
+            *edits, StatementRow(row).at(), [&] { return base.recordFrom(about, row); }));
         return edits->effective() ? visitor(*edits->effective()) : Result<void>();
     };
     QUNCE_TRY(base.each(
@@ -160,25 +162,17 @@ Result<void> ReadSnapshot::eachRecord(Kind kind, const RecordVisitor &visitor)
     return made.rest(visitMade);
 }
 
-/// Up to date; null if nothing is drawn over the row.
-Result<RecordEdits *> ReadSnapshot::editsOf(Kind kind, Statement &row, PinnedRows &base)
+/// Null if nothing is drawn over the row.
+RecordEdits *ReadSnapshot::editsOf(Kind kind, const Statement &row)
 {
     Overlay &overlay = m_connection->overlay();
-    if (overlay.isEmpty(kind))
-        return static_cast<RecordEdits *>(nullptr);
-    const Uuid id = row.uuid(0);
-    RecordEdits *edits = overlay.find(kind, id);
-    if (edits) {
-        const BaseAt at {static_cast<uint32_t>(row.integer(1)), row.number(2)};
-        QUNCE_TRY(overlay.bringUpToDate(kind, id, *edits, at, base));
-    }
-    return edits;
+    return overlay.isEmpty(kind) ? nullptr : overlay.find(kind, row.uuid(0));
 }
 
 /// Rows with the value come from the cache, but those with an edit of the field; these are asked of the overlay.
 Result<void> ReadSnapshot::eachWhere(const KindDescriptor &kind,
     const std::vector<const FieldDescriptor *> &fields, std::string_view field, const FieldValue &value,
-    const std::function<Result<void>(Statement &row)> &visitRow,
+    const std::function<Result<void>(Statement &row, RecordEdits *edits)> &visitRow,
     const std::function<Result<void>(const Uuid &id, RecordEdits &edits)> &visitEdited)
 {
     const FieldDescriptor *about = fieldNamed(kind, field);
@@ -189,11 +183,8 @@ Result<void> ReadSnapshot::eachWhere(const KindDescriptor &kind,
     bool fits = true;
     std::string kept;
     const auto visitFound = [&](Statement &row) -> Result<void> {
-        QUNCE_ASSIGN(RecordEdits * edits, editsOf(kind.kind, row, base));
-        if (!edits)
-            return visitRow(row);
-        const bool isTheirs = edits->touches(field) || !edits->effective();
-        return isTheirs ? Result<void>() : visitEdited(row.uuid(0), *edits);
+        RecordEdits *edits = editsOf(kind.kind, row);
+        return edits && edits->touches(field) ? Result<void>() : visitRow(row, edits);
     };
     const auto bind = [&](Statement &query) { fits = bindValue(query, 1, value, about->type, kept); };
     QUNCE_TRY(base.each(kind, fields, " WHERE " + column + " = ?1", bind, visitFound));
@@ -213,9 +204,14 @@ Result<void> ReadSnapshot::eachRecordWhere(
 {
     const KindDescriptor &about = descriptor(kind);
     const PinnedRows base(*m_connection);
-    return eachWhere(
-        about, allFields(about), field, value,
-        [&](Statement &row) { return visitor(base.recordFrom(about, row)); },
+    const auto visitRow = [&](Statement &row, RecordEdits *edits) -> Result<void> {
+        const auto record = [&] { return base.recordFrom(about, row); };
+        if (!edits)
+            return visitor(record());
+        QUNCE_TRY(m_connection->overlay().bringUpToDate(*edits, StatementRow(row).at(), record));
+        return edits->effective() ? visitor(*edits->effective()) : Result<void>();
+    };
+    return eachWhere(about, allFields(about), field, value, visitRow,
         [&](const Uuid &, RecordEdits &edits) { return visitor(*edits.effective()); });
 }
 
@@ -228,23 +224,28 @@ Result<void> ReadSnapshot::eachRow(const RowQuery &query, const RowVisitor &visi
         if (!fields.back())
             return unknownField(kind, name);
     }
-    const auto visitRow = [&](Statement &row) { return visitor(StatementRow(row)); };
+    PinnedRows base(*m_connection);
+    PatchedRow patched(kind, fields);
     EffectiveRow view(kind, fields);
     const auto visitEdited = [&](const Uuid &id, RecordEdits &edits) {
         view.show(id, edits);
         return visitor(view);
     };
-    if (!query.whereField.empty())
-        return eachWhere(kind, fields, query.whereField, query.whereValue, visitRow, visitEdited);
-    PinnedRows base(*m_connection);
-    const auto visitAny = [&](Statement &row) -> Result<void> {
-        QUNCE_ASSIGN(RecordEdits * edits, editsOf(query.kind, row, base));
+    const auto visitRow = [&](Statement &row, RecordEdits *edits) -> Result<void> {
         if (!edits)
-            return visitRow(row);
+            return visitor(StatementRow(row));
+        if (edits->arePatches()) {
+            patched.show(row, *edits);
+            return visitor(patched);
+        }
+        QUNCE_TRY(m_connection->overlay().bringUpToDate(query.kind, row.uuid(0), *edits, base));
         return edits->effective() ? visitEdited(row.uuid(0), *edits) : Result<void>();
     };
+    if (!query.whereField.empty())
+        return eachWhere(kind, fields, query.whereField, query.whereValue, visitRow, visitEdited);
     QUNCE_TRY(base.each(
-        kind, fields, {}, [](Statement &) {}, visitAny));
+        kind, fields, {}, [](Statement &) {},
+        [&](Statement &row) { return visitRow(row, editsOf(query.kind, row)); }));
     return Made(*m_connection, base, query.kind).rest(visitEdited);
 }
 

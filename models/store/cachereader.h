@@ -122,10 +122,10 @@ private:
     friend class CacheReader;
     explicit ReadSnapshot(ReadConnection &connection);
     class Made;
-    Result<RecordEdits *> editsOf(Kind kind, Statement &row, PinnedRows &base);
+    RecordEdits *editsOf(Kind kind, const Statement &row);
     Result<void> eachWhere(const KindDescriptor &kind, const std::vector<const FieldDescriptor *> &fields,
         std::string_view field, const FieldValue &value,
-        const std::function<Result<void>(Statement &row)> &visitRow,
+        const std::function<Result<void>(Statement &row, RecordEdits *edits)> &visitRow,
         const std::function<Result<void>(const Uuid &id, RecordEdits &edits)> &visitEdited);
 
     ReadConnection *m_connection; ///< the reader's; null after a move

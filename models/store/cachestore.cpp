@@ -119,6 +119,8 @@ Result<StoredSync> CacheStore::load()
     stored.epoch = meta.epoch;
     stored.leaseUntilMs = meta.leaseUntilMs;
     stored.clockOffsetMs = meta.clockOffsetMs;
+    stored.ownerId = meta.ownerId;
+    stored.ownerName = meta.ownerName;
     QUNCE_ASSIGN(const std::vector<Generation> generations, m_outbox->generations());
     stored.readable = std::any_of(generations.begin(), generations.end(),
         [](const Generation &generation) { return generation.shown; });
@@ -627,6 +629,10 @@ Result<void> CacheStore::saveHello(const HelloReply &hello, int64_t nowMs)
         meta.leaseUntilMs = hello.leaseUntilMs;
         meta.clockOffsetMs = hello.serverTimeMs - nowMs;
         meta.factFrom = hello.factFrom;
+        if (!hello.user.id.isNil()) {
+            meta.ownerId = hello.user.id;
+            meta.ownerName = hello.user.name;
+        }
     }));
     return {};
 }

@@ -100,6 +100,8 @@ private:
     Result<void> keepOne(Change &change, const PushResult &result, int64_t nowMs);
     Result<void> retryOlder();
     Result<void> becomeAnotherClient(Change &change);
+    Result<void> becomeFormerClient(Change &change);
+    Result<void> keepNumbers(Change &change);
     Result<void> fillGaps(Change &change, uint64_t lmid);
     Result<uint64_t> openConflicts(const UserInfo &user);
 

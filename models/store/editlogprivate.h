@@ -34,6 +34,9 @@ struct EditLog::Change {
     }
 };
 
+/// Whether edits are kept with numbers that another name of this client gave them.
+Result<bool> hasFormerClient(Database &database);
+
 /// Decided against: kept for its author, who may have it sent again.
 inline bool waitsForItsAuthor(EditState state)
 {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "models/base/commandline.h"
+#include "models/base/seededbugs.h"
 #include "models/store/cachereader.h"
 #include "models/store/editlogprivate.h"
 
@@ -17,7 +18,6 @@ namespace {
 constexpr char kByMid[] = "WHERE mid = ?1 AND to_send = 1";
 constexpr char kByGroup[] = "WHERE gid = ?1 AND to_send = 1 ORDER BY place";
 constexpr char kToSend[] = "WHERE to_send = 1 ORDER BY mid";
-constexpr char kInOrder[] = "WHERE to_send = 1 ORDER BY place";
 constexpr char kAfterMid[] = "WHERE mid > ?1 AND to_send = 0 ORDER BY place";
 /// When a pending one was answered says nothing but that it was, by a server that has forgotten it since; see isUnseen().
 constexpr char kForgetSeen[] =
@@ -29,12 +29,6 @@ constexpr char kSkipAnswered[] = "UPDATE edit SET mid = NULL, to_send = 0 WHERE 
 constexpr char kSkipAgain[] = "UPDATE edit SET to_send = 1 WHERE place = ?1";
 constexpr char kMids[] = "SELECT mid FROM edit WHERE mid > ?1 ORDER BY mid";
 constexpr char kRemove[] = "DELETE FROM edit WHERE place = ?1";
-constexpr char kForgetMids[] = "UPDATE edit SET mid = NULL, to_send = 0";
-constexpr char kRemoveFillers[] = "DELETE FROM edit WHERE state = 7";
-constexpr char kForgetDecided[] = "DELETE FROM edit WHERE state IN (2, 5, 6)";
-constexpr char kForgetActions[] =
-    "DELETE FROM edit_action WHERE NOT EXISTS (SELECT 1 FROM edit WHERE edit.aid = edit_action.aid)";
-constexpr char kNewClient[] = "UPDATE meta SET client_id = ?1";
 constexpr char kMarkSent[] = "UPDATE edit SET state = 1 WHERE to_send = 1 AND state = 0 AND mid <= ?1";
 constexpr char kFirstToSend[] = "SELECT coalesce(min(mid), 0) FROM edit WHERE to_send = 1";
 constexpr char kCounts[] = "SELECT state, count(*) FROM edit WHERE state IN (0, 1, 3, 4) GROUP BY state";
@@ -49,7 +43,7 @@ PushOp skip(uint64_t mid)
 /// What its author saw was of a history that the server has lost: its seq numbers mean nothing now.
 bool isUnseen(const StoredEdit &edit)
 {
-    return edit.answeredMs != 0;
+    return edit.answeredMs != 0 && !seededBug("seen of a lost history");
 }
 
 PushOp unseen(PushOp op)
@@ -81,6 +75,8 @@ public:
     bool add(const StoredEdit &edit)
     {
         const bool asSkip = !isUndecided(edit.state);
+        if (asSkip && seededBug("skips left out"))
+            return true;
         if (m_groups.empty() || m_groups.back().gid != edit.gid || m_lastAsSkip != asSkip) {
             if (isFull())
                 return false;
@@ -146,6 +142,7 @@ Result<StoredEdits> lookAt(Database &database)
     QUNCE_ASSIGN(const int64_t first, database.queryInteger(kFirstToSend));
     found.lastMid = state.nextMid - 1;
     found.acknowledged = first == 0 ? found.lastMid : static_cast<uint64_t>(first) - 1;
+    QUNCE_ASSIGN(found.hasFormer, hasFormerClient(database));
     QUNCE_ASSIGN(found.counts, countEdits(database));
     return found;
 }
@@ -212,7 +209,8 @@ Result<void> EditLog::keepOne(Change &change, const PushResult &result, int64_t 
         return runAt(change.database, kSkipAnswered, edit.place);
     edit.toSend = false;
     edit.answeredMs = nowMs;
-    edit.state = isRejected(result.status) ? EditState::Rejected : EditState::Acknowledged;
+    const bool isOut = isRejected(result.status) && !seededBug("rejected shown as synced");
+    edit.state = isOut ? EditState::Rejected : EditState::Acknowledged;
     edit.result = result;
     return change.update(edit);
 }
@@ -277,7 +275,7 @@ Result<void> EditLog::fillGaps(Change &change, uint64_t lmid)
         for (;;) {
             QUNCE_ASSIGN(const bool row, mids.step());
             const uint64_t end = row ? mids.number(0) : change.state.nextMid;
-            for (; next < end; ++next)
+            for (; next < end && !seededBug("gaps not filled"); ++next)
                 missing.push_back(next);
             if (!row)
                 break;
@@ -291,42 +289,6 @@ Result<void> EditLog::fillGaps(Change &change, uint64_t lmid)
         QUNCE_TRY(change.writer.add(gid, gid, skip(missing[i]), EditState::Filler));
     }
     return {};
-}
-
-Result<void> EditLog::rotate(NextClient next)
-{
-    return change([&](Change &change) -> Result<void> {
-        std::vector<StoredEdit> undecided;
-        QUNCE_TRY(eachEdit(
-            change.database, kInOrder, [](Statement &) {},
-            [&](LiveEdit live) -> Result<void> {
-                if (isUndecided(live.edit.state))
-                    undecided.push_back(std::move(live.edit));
-                return {};
-            }));
-        QUNCE_TRY(change.database.execute(kForgetMids));
-        QUNCE_TRY(change.database.execute(kRemoveFillers));
-        if (next == NextClient::OfAnotherUser) {
-            QUNCE_TRY(change.database.execute(kForgetDecided));
-            QUNCE_TRY(change.database.execute(kForgetActions));
-            change.state.logId = m_ids.next(); // readers begin anew
-        }
-        QUNCE_TRY(becomeAnotherClient(change));
-        for (StoredEdit &edit : undecided) {
-            edit.state = EditState::Pending;
-            edit.toSend = true;
-            edit.op.mid = change.state.nextMid++;
-            QUNCE_TRY(change.update(edit));
-        }
-        return {};
-    });
-}
-
-Result<void> EditLog::becomeAnotherClient(Change &change)
-{
-    change.state.nextMid = 1;
-    QUNCE_ASSIGN(Statement client, Statement::prepare(change.database, kNewClient));
-    return client.bind(1, m_ids.next()).run();
 }
 
 Result<void> EditLog::setAside(const Uuid &gid, const std::string &code)

@@ -28,6 +28,8 @@ struct EditCounts {
 struct StoredEdits {
     uint64_t acknowledged = 0; ///< every operation up to this number has its result here
     uint64_t lastMid = 0; ///< the highest number given
+    /// Edits are kept that the server acknowledged to a client that this one was before.
+    bool hasFormer = false;
     EditCounts counts;
 
     bool operator==(const StoredEdits &) const = default;
@@ -37,6 +39,7 @@ struct StoredEdits {
 enum class NextClient {
     OfTheSameUser,
     OfAnotherUser,
+    TheFormer, ///< none: the one that this was before
 };
 
 /// How much of the outbox goes into one request.
@@ -70,6 +73,9 @@ public:
     /// This copy of the profile is another client from now on: a new client id, and new numbers from 1 for everything
     /// that has no result, in its order.
     /// For another user, what was decided is forgotten: it is nobody's to see here, nor to send again.
+    /// The former client, where the server has lost the present one with all that it was told by it: its number of every
+    /// edit comes back, so that the server can say which of those it still has, and all later ones are to be sent after
+    /// them. Nothing if there is none (StoredEdits::hasFormer).
     virtual Result<void> rotate(NextClient next) = 0;
     /// The group keeps what it says and is not sent; its numbers go to the server as `skip`.
     virtual Result<void> setAside(const Uuid &gid, const std::string &code) = 0;

@@ -3,6 +3,8 @@
 
 #include "models/store/effectiverows.h"
 
+#include <algorithm>
+
 #include "models/store/recordtable.h"
 #include "models/store/rowcells.h"
 
@@ -14,6 +16,30 @@ std::vector<const FieldDescriptor *> allFields(const KindDescriptor &kind)
     for (const FieldDescriptor &field : kind.fields)
         fields.push_back(&field);
     return fields;
+}
+
+void PatchedRow::show(const Statement &row, RecordEdits &edits)
+{
+    m_row = &row;
+    std::fill(m_cells.begin(), m_cells.end(), nullptr);
+    const BaseAt at = base().at();
+    const auto baseFields = [&](const std::vector<size_t> &fields) {
+        Record record;
+        record.kind = m_kind.kind;
+        record.id = id();
+        for (const size_t field : fields) {
+            const FieldDescriptor &about = m_kind.fields[field];
+            FieldValue value = fieldValue(
+                row, static_cast<int>(m_places[field].front()) + StatementRow::kOwnColumns, about.type);
+            if (!std::holds_alternative<std::monostate>(value))
+                record.fields.emplace(about.name, std::move(value));
+        }
+        return record;
+    };
+    for (const RecordEdits::Patch &patch : edits.patches(m_kind, at, m_wanted, baseFields)) {
+        for (const size_t place : m_places[patch.field])
+            m_cells[place] = &patch.cell;
+    }
 }
 
 Result<std::optional<BaseAt>> PinnedRows::at(Kind kind, const Uuid &id)

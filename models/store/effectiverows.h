@@ -21,7 +21,7 @@ public:
 
     Uuid id() const override { return m_row.uuid(0); }
     uint32_t bucket() const override { return static_cast<uint32_t>(m_row.integer(1)); }
-    uint64_t seq() const { return m_row.number(2); }
+    BaseAt at() const { return {bucket(), m_row.number(2)}; }
     bool isNull(size_t place) const override { return m_row.isNull(column(place)); }
     int64_t integer(size_t place) const override { return m_row.integer(column(place)); }
     std::optional<Day> day(size_t place) const override
@@ -72,6 +72,55 @@ private:
     Uuid m_id;
     uint32_t m_bucket = 0;
     const std::vector<EffectiveCell> *m_cells = nullptr;
+};
+
+/// A row of a query for chosen fields in which edits have changed some.
+class PatchedRow : public RowView
+{
+public:
+    PatchedRow(const KindDescriptor &kind, const std::vector<const FieldDescriptor *> &fields)
+        : m_kind(kind), m_wanted(kind.fields.size()), m_places(kind.fields.size()), m_cells(fields.size())
+    {
+        for (size_t place = 0; place < fields.size(); ++place) {
+            const auto field = static_cast<size_t>(fields[place] - kind.fields.data());
+            m_wanted[field] = true;
+            m_places[field].push_back(place);
+        }
+    }
+    /// The next one, which `row` stands on; `edits` are patches, and stay as they are while it is looked at.
+    void show(const Statement &row, RecordEdits &edits);
+
+    Uuid id() const override { return base().id(); }
+    uint32_t bucket() const override { return base().bucket(); }
+    bool isNull(size_t place) const override
+    {
+        return m_cells[place] ? m_cells[place]->isNull : base().isNull(place);
+    }
+    int64_t integer(size_t place) const override
+    {
+        return m_cells[place] ? m_cells[place]->integer : base().integer(place);
+    }
+    std::optional<Day> day(size_t place) const override
+    {
+        return isNull(place) ? std::nullopt : std::optional(Day {static_cast<int32_t>(integer(place))});
+    }
+    Uuid reference(size_t place) const override
+    {
+        return m_cells[place] ? m_cells[place]->reference : base().reference(place);
+    }
+    std::string_view text(size_t place) const override
+    {
+        return m_cells[place] ? std::string_view(m_cells[place]->text) : base().text(place);
+    }
+
+private:
+    StatementRow base() const { return StatementRow(*m_row); }
+
+    const KindDescriptor &m_kind;
+    std::vector<bool> m_wanted; ///< by place in the kind
+    std::vector<std::vector<size_t>> m_places; ///< in the query, by place in the kind
+    std::vector<const EffectiveCell *> m_cells; ///< by place in the query; null where the cache's holds
+    const Statement *m_row = nullptr;
 };
 
 /// The rows of the pinned cache without what is drawn over them.

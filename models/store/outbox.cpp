@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "models/base/seededbugs.h"
 #include "models/store/migrations.h"
 #include "models/store/outboxrecovery.h"
 #include "models/store/profile.h"
@@ -17,11 +18,11 @@ namespace {
 constexpr int kBusyTimeoutMs = 5'000;
 
 constexpr char kReadMeta[] =
-    "SELECT client_id, session_no, epoch, lease_until_ms, clock_offset_ms, fact_from, last_generation"
-    " FROM meta";
+    "SELECT client_id, session_no, epoch, lease_until_ms, clock_offset_ms, fact_from, last_generation,"
+    " owner_id, owner_name FROM meta";
 constexpr char kWriteMeta[] =
     "INSERT OR REPLACE INTO meta (only_row, client_id, session_no, epoch, lease_until_ms, clock_offset_ms,"
-    " fact_from, last_generation) VALUES (1, ?, ?, ?, ?, ?, ?, ?)";
+    " fact_from, last_generation, owner_id, owner_name) VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr char kReadGenerations[] = "SELECT number, boot_id, durable, shown FROM generation ORDER BY number";
 constexpr char kWriteGeneration[] =
     "INSERT OR REPLACE INTO generation (number, boot_id, durable, shown) VALUES (?, ?, ?, ?)";
@@ -57,6 +58,8 @@ Result<std::unique_ptr<Database>> Outbox::openChecked(const std::string &path)
         QUNCE_TRY(copyOutbox(*database, path));
     QUNCE_TRY(
         database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"));
+    if (seededBug("edits not flushed"))
+        QUNCE_TRY(database->execute("PRAGMA synchronous = OFF"));
     QUNCE_TRY(migrate(*database, outboxMigrations()));
     // A new file's name, and that the journal of its first page is gone: a loss of power could bring that back, and it
     // would empty the file.
@@ -146,6 +149,8 @@ Result<OutboxMeta> Outbox::readMeta()
         meta.clockOffsetMs = query.integer(4);
         meta.factFrom = query.text(5);
         meta.lastGeneration = query.number(6);
+        meta.ownerId = query.uuid(7);
+        meta.ownerName = query.text(8);
     }
     return meta;
 }
@@ -160,6 +165,8 @@ Result<void> Outbox::writeMeta(const OutboxMeta &meta)
         .bind(5, meta.clockOffsetMs)
         .bindText(6, meta.factFrom)
         .bind(7, meta.lastGeneration)
+        .bind(8, meta.ownerId)
+        .bindText(9, meta.ownerName)
         .run();
 }
 

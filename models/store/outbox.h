@@ -26,6 +26,9 @@ struct OutboxMeta {
     int64_t clockOffsetMs = 0;
     std::string factFrom; ///< `YYYY-MM-DD`; empty before the first hello
     uint64_t lastGeneration = 0; ///< the highest number given so far
+    /// Whose edits these are, by the last hello; nil before the first.
+    Uuid ownerId;
+    std::string ownerName;
 };
 
 struct Generation {

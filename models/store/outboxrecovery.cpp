@@ -36,8 +36,10 @@ constexpr char kMaxChanged[] = "SELECT coalesce(max(changed), 0) FROM edit";
 constexpr char kChangedAt[] = "SELECT coalesce((SELECT changed FROM edit WHERE place = ?1), -1)";
 constexpr char kColumns[] = "place, gid, aid, payload, crc, changed, mid, to_send, state, state_before, "
                             "kind, id, status, bucket, seq,"
-                            " settled, conflict, kept, code, message, answered_ms";
-constexpr int kColumnCount = 21;
+                            " settled, conflict, kept, code, message, answered_ms, ";
+constexpr char kNewerColumns[] = "former_client, former_mid";
+constexpr char kWithoutNewer[] = "NULL, NULL"; // of a program before migration 3
+constexpr int kColumnCount = 23;
 /// A number of an edit that only the older copy still has, and that another edit got since.
 constexpr char kGiveUpMid[] = "UPDATE edit SET mid = NULL, to_send = 0, state = 3, code = 'recovered'"
                               " WHERE mid = ?1 AND place <> ?2";
@@ -50,18 +52,25 @@ constexpr char kMissingActions[] =
 constexpr char kPlacesOfAction[] = "SELECT min(place) FROM edit WHERE aid = ?1";
 struct WholeTable {
     const char *read;
+    const char *readOlder; ///< where an older program has written it
     const char *write;
     int columns;
 };
 constexpr WholeTable kMeta {
     "SELECT only_row, client_id, session_no, epoch, lease_until_ms, clock_offset_ms, fact_from,"
-    " last_generation FROM meta",
+    " last_generation, owner_id, owner_name FROM meta",
+    "SELECT only_row, client_id, session_no, epoch, lease_until_ms, clock_offset_ms, fact_from,"
+    " last_generation, x'', '' FROM meta",
     "INSERT OR REPLACE INTO meta (only_row, client_id, session_no, epoch, lease_until_ms, clock_offset_ms, "
     "fact_from,"
-    " last_generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    8};
-constexpr WholeTable kGenerations {"SELECT number, boot_id, durable, shown FROM generation",
+    " last_generation, owner_id, owner_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    10};
+constexpr char kReadGenerations[] = "SELECT number, boot_id, durable, shown FROM generation";
+constexpr WholeTable kGenerations {kReadGenerations, kReadGenerations,
     "INSERT OR REPLACE INTO generation (number, boot_id, durable, shown) VALUES (?, ?, ?, ?)", 4};
+constexpr char kReadFormer[] = "SELECT number, client_id, next_mid FROM former_client";
+constexpr WholeTable kFormer {kReadFormer, kReadFormer,
+    "INSERT OR REPLACE INTO former_client (number, client_id, next_mid) VALUES (?, ?, ?)", 3};
 
 std::string damagedPath(const std::string &outboxPath)
 {
@@ -119,6 +128,7 @@ public:
     {
         QUNCE_TRY(wholeTable(kMeta));
         QUNCE_TRY(wholeTable(kGenerations));
+        QUNCE_TRY(wholeTable(kFormer));
         int64_t last = lastNoted;
         for (const char *sql : {kMaxPlace, kEverGiven}) {
             const Result<int64_t> found = m_damaged.queryInteger(sql);
@@ -142,6 +152,8 @@ private:
     {
         Result<Statement> read = Statement::prepare(m_damaged, table.read);
         if (!read.ok())
+            read = Statement::prepare(m_damaged, table.readOlder);
+        if (!read.ok())
             return {};
         for (;;) {
             const Result<bool> row = read->step();
@@ -152,10 +164,16 @@ private:
             QUNCE_TRY(write.run());
         }
     }
+    Result<Statement> readingEdit(const char *newerColumns)
+    {
+        return Statement::prepare(
+            m_damaged, "SELECT " + std::string(kColumns) + newerColumns + " FROM edit WHERE place = ?1");
+    }
     Result<void> edit(int64_t place)
     {
-        Result<Statement> read =
-            Statement::prepare(m_damaged, "SELECT " + std::string(kColumns) + " FROM edit WHERE place = ?1");
+        Result<Statement> read = readingEdit(kNewerColumns);
+        if (!read.ok())
+            read = readingEdit(kWithoutNewer);
         if (!read.ok())
             return {};
         const Result<bool> row = read->bind(1, place).step();
@@ -178,8 +196,8 @@ private:
         }
         QUNCE_ASSIGN(Statement write,
             Statement::prepare(m_made,
-                "INSERT INTO edit (" + std::string(kColumns)
-                    + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+                "INSERT INTO edit (" + std::string(kColumns) + kNewerColumns
+                    + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
         bindFrom(write, *read, kColumnCount);
         return write.run();
     }

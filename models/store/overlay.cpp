@@ -96,8 +96,47 @@ const std::vector<EffectiveCell> &RecordEdits::cells()
     return m_cells;
 }
 
+const std::vector<RecordEdits::Patch> &RecordEdits::patches(
+    const KindDescriptor &kind, const BaseAt &base, const std::vector<bool> &wanted, const BaseFields &fields)
+{
+    if (!m_knowsTouched) {
+        m_knowsTouched = true;
+        for (size_t i = 0; i < kind.fields.size(); ++i) {
+            if (touches(kind.fields[i].name))
+                m_touched.push_back(i);
+        }
+    }
+    if (base != m_patchedAt) {
+        m_patches.clear();
+        m_patches.reserve(m_touched.size()); // others may look at those that are there while more are added
+        m_patchedAt = base;
+    }
+    if (m_patches.size() == m_touched.size())
+        return m_patches;
+    std::vector<size_t> missing;
+    for (const size_t field : m_touched) {
+        const bool isKnown = std::any_of(
+            m_patches.begin(), m_patches.end(), [&](const Patch &patch) { return patch.field == field; });
+        if (wanted[field] && !isKnown)
+            missing.push_back(field);
+    }
+    if (missing.empty())
+        return m_patches;
+    // Edits of one field ask for no other.
+    const std::optional<Record> folded = foldEdits(fields(missing), m_live);
+    for (const size_t field : missing) {
+        const FieldDescriptor &about = kind.fields[field];
+        const FieldValue *value = folded->find(about.name);
+        m_patches.push_back({field, value ? cellOf(*value, about.type) : EffectiveCell()});
+    }
+    return m_patches;
+}
+
 void RecordEdits::renew()
 {
+    m_touched.clear();
+    m_knowsTouched = false;
+    m_patches.clear();
     m_live.clear();
     m_makes = false;
     m_removes = false;
@@ -254,17 +293,15 @@ Result<void> Overlay::bringUpToDate(Kind kind, const Uuid &id, RecordEdits &edit
     if (edits.m_isFolded && edits.m_checkedAt == m_stamp)
         return {};
     QUNCE_ASSIGN(const std::optional<BaseAt> at, base.at(kind, id));
-    return fold(kind, id, edits, at, base);
+    return fold(edits, at, [&] { return base.row(kind, id); });
 }
 
-Result<void> Overlay::bringUpToDate(
-    Kind kind, const Uuid &id, RecordEdits &edits, const BaseAt &at, BaseRows &base)
+Result<void> Overlay::bringUpToDate(RecordEdits &edits, const BaseAt &at, const std::function<Record()> &row)
 {
-    return fold(kind, id, edits, at, base);
+    return fold(edits, at, [&]() -> Result<std::optional<Record>> { return std::optional(row()); });
 }
 
-Result<void> Overlay::fold(
-    Kind kind, const Uuid &id, RecordEdits &edits, std::optional<BaseAt> at, BaseRows &base)
+Result<void> Overlay::fold(RecordEdits &edits, std::optional<BaseAt> at, const ReadBase &read)
 {
     if (edits.m_isFolded && edits.m_base == at) {
         edits.m_checkedAt = m_stamp;
@@ -272,7 +309,7 @@ Result<void> Overlay::fold(
     }
     std::optional<Record> row;
     if (at) {
-        QUNCE_ASSIGN(row, base.row(kind, id));
+        QUNCE_ASSIGN(row, read());
     }
     edits.m_effective = foldEdits(std::move(row), edits.m_live);
     edits.m_cells.clear();

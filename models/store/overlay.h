@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -48,11 +49,25 @@ public:
 class RecordEdits
 {
 public:
+    /// A field as edits make it; `field` is its place in the kind.
+    struct Patch {
+        size_t field = 0;
+        EffectiveCell cell;
+    };
+    /// The record as the cache has it, with these of its fields, by their places in the kind.
+    using BaseFields = std::function<Record(const std::vector<size_t> &fields)>;
+
     bool isLive() const { return !m_live.empty(); }
     /// Whether one of its live edits could make a record where there is none, or take one away.
     bool makes() const { return m_makes; }
     bool removes() const { return m_removes; }
     bool touches(std::string_view field) const;
+    /// They change fields of a record that is there, and nothing else.
+    bool arePatches() const { return !m_makes && !m_removes; }
+    /// Where arePatches(): what they make of the `wanted` ones among the fields of the record at `base`, in no order, and
+    /// maybe others too. Much cheaper than the whole record. Remembered as long as neither edits nor record change.
+    const std::vector<Patch> &patches(const KindDescriptor &kind, const BaseAt &base,
+        const std::vector<bool> &wanted, const BaseFields &fields);
     /// Names of the fields with live edits; of a new record all that it has.
     std::vector<std::string> fields() const;
 
@@ -84,6 +99,11 @@ private:
     std::optional<BaseAt> m_base;
     std::optional<Record> m_effective;
     std::vector<EffectiveCell> m_cells;
+    // The same of single fields.
+    std::vector<size_t> m_touched; ///< ascending places of fields; found out when first needed
+    bool m_knowsTouched = false;
+    BaseAt m_patchedAt;
+    std::vector<Patch> m_patches;
 };
 
 /// The edits that the server has not taken in yet, or that the cache has not got back yet, drawn over the cache's rows.
@@ -102,9 +122,8 @@ public:
     RecordEdits *find(Kind kind, const Uuid &id);
     /// Folds the edits over the record as it is now, unless that has been done.
     Result<void> bringUpToDate(Kind kind, const Uuid &id, RecordEdits &edits, BaseRows &base);
-    /// The same for whoever has just seen where the record stands.
-    Result<void> bringUpToDate(
-        Kind kind, const Uuid &id, RecordEdits &edits, const BaseAt &at, BaseRows &base);
+    /// The same for whoever stands on the record's row.
+    Result<void> bringUpToDate(RecordEdits &edits, const BaseAt &at, const std::function<Record()> &row);
 
     /// Ids of records that may be there without a row, ascending.
     const std::vector<Uuid> &makers(Kind kind);
@@ -135,8 +154,8 @@ private:
 
     void clear();
     void cover(const std::vector<CachedBucket> &buckets);
-    Result<void> fold(
-        Kind kind, const Uuid &id, RecordEdits &edits, std::optional<BaseAt> at, BaseRows &base);
+    using ReadBase = std::function<Result<std::optional<Record>>()>;
+    Result<void> fold(RecordEdits &edits, std::optional<BaseAt> at, const ReadBase &read);
     void take(LiveEdit live);
     void renew(KindEdits &kind, RecordEdits &edits);
     KindEdits &of(Kind kind) { return m_kinds[static_cast<size_t>(kind)]; }

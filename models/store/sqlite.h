@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -79,6 +80,9 @@ public:
     Statement &bind(int place, bool value) { return bind(place, int64_t {value ? 1 : 0}); }
     Statement &bindText(int place, std::string_view text);
     Statement &bindBytes(int place, std::string_view bytes);
+    // Gone before the statement runs.
+    Statement &bindText(int place, std::same_as<std::string> auto &&text) = delete;
+    Statement &bindBytes(int place, std::same_as<std::string> auto &&bytes) = delete;
     Statement &bind(int place, const Uuid &id);
 
     sqlite3_stmt *handle() const { return m_statement; }

@@ -46,6 +46,9 @@ struct StoredSync {
     std::vector<StoredBucket> buckets; ///< ascending by name
     /// Kinds whose table gained fields since the cache was filled; their rows are asked for again.
     std::vector<std::string> kindsGained;
+    /// Whose rows and edits these are, by the last hello: known without a session too; nil before the first.
+    Uuid ownerId;
+    std::string ownerName;
 };
 
 /// Why a bucket is taken out of the cache. Deletion has a cause, always (sync.md, I10).

@@ -5,13 +5,15 @@
 
 #include <utility>
 
+#include "models/base/seededbugs.h"
+
 namespace qunce {
 
 bool isAllWell(const SyncStatus &status)
 {
     const EditCounts &edits = status.edits;
-    const bool isDone =
-        edits.pending == 0 && edits.rejected == 0 && edits.setAside == 0 && edits.conflicts == 0;
+    const bool isDone = edits.pending == 0 && (edits.rejected == 0 || seededBug("green with a rejected edit"))
+        && edits.setAside == 0 && edits.conflicts == 0;
     return status.phase == SyncPhase::Synced && isDone;
 }
 

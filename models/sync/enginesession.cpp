@@ -48,8 +48,12 @@ void Engine::Private::signedIn(const SessionReply &reply)
     m_signIn.reset();
     m_backOff.reset();
 
-    const bool sameUser = m_session && m_session->user.id == session.user.id;
-    if (sameUser && !m_session->signingKey.empty() && m_session->signingKey != session.signingKey) {
+    // Without a session the last hello says whose this profile is.
+    const Uuid ownerId = m_session ? m_session->user.id : m_stored.ownerId;
+    const bool hasOwner = m_session || !ownerId.isNil();
+    const bool sameUser = hasOwner && ownerId == session.user.id;
+    if (sameUser && m_session && !m_session->signingKey.empty()
+        && m_session->signingKey != session.signingKey) {
         enter(State::SignedOut);
         m_status.problem = QUNCE_TEXT("The server has another key than the one this computer knows. Ask your "
                                       "administrator before you sign in.");
@@ -57,25 +61,25 @@ void Engine::Private::signedIn(const SessionReply &reply)
             finish(Error {ErrorCode::PermissionDenied, m_status.problem, "the signing key changed"});
         return;
     }
-    if (!sameUser && m_session && hasEdits()) {
+    if (!sameUser && hasOwner && hasEdits() && !seededBug("edits of another user sent")) {
         enter(State::SignedOut);
         m_status.problem = {
             QUNCE_TEXT("%1 has changes on this computer that are not at the server yet. Sign in as %1 and "
                        "let them be sent, or export them first."),
-            {m_session->user.name}};
+            {m_session ? m_session->user.name : m_stored.ownerName}};
         if (m_once)
             finish(Error {ErrorCode::PermissionDenied, m_status.problem, "edits of another user"});
         return;
     }
-    // What the other one has sent is not this one's to send again, and the server knows the client as theirs. Whose the
-    // rows are is not known without a session; with edits waiting the server is asked first.
-    if (m_session ? !sameUser : m_stored.hasGeneration && !hasEdits())
+    // What the other one has sent is not this one's to send again, and the server knows the client as theirs. Where an
+    // older program has left it open whose the edits are, the server is asked first.
+    if (hasOwner ? !sameUser : m_stored.hasGeneration && !hasEdits())
         m_push.rotate(NextClient::OfAnotherUser);
     m_newSession = std::move(session);
     m_afterKeeping = State::Loading;
     m_hello.reset();
     m_token.clear();
-    // Nobody sees rows that another user was allowed to see; whose they are is not known without a session.
+    // Nobody sees rows that another user was allowed to see.
     if (m_stored.hasGeneration && !sameUser)
         discard();
     else

@@ -112,6 +112,7 @@ bool Engine::Private::refusedByState(const Refused &refusal)
         return false;
     }
     if (action == WireAction::VerifyReset) {
+        m_push.historyChanged();
         m_suspects.clear();
         for (const std::string &bucket : refusal.error.buckets) {
             if (m_chain.knows(bucket))

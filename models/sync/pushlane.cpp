@@ -31,6 +31,19 @@ uint64_t lastMidOf(const std::vector<PushGroup> &groups)
     return groups.back().ops.back().mid;
 }
 
+/// What the server would say if it took all of it; for a mistake that tests look for.
+PushReply answerOf(const std::vector<PushGroup> &groups)
+{
+    PushReply reply {lastMidOf(groups), {}};
+    for (const PushGroup &group : groups) {
+        for (const PushOp &op : group.ops) {
+            reply.results.emplace_back();
+            reply.results.back().mid = op.mid;
+        }
+    }
+    return reply;
+}
+
 bool isSkip(const PushGroup &group)
 {
     return std::all_of(
@@ -112,6 +125,12 @@ void PushLane::wake(bool atOnce)
     }
 }
 
+void PushLane::historyChanged()
+{
+    m_historyChanged = true;
+    wake(false);
+}
+
 void PushLane::heardElsewhere()
 {
     m_heardElsewhere = true;
@@ -166,7 +185,14 @@ void PushLane::goOn()
         wish(PushWish::Token);
         return backOff({}, m_options.pollMs);
     }
-    if (maySend && m_reopenFrom && *m_reopenFrom < m_known->acknowledged)
+    const bool isBehind = maySend && m_reopenFrom && *m_reopenFrom < m_known->acknowledged;
+    const bool isNew = maySend && m_ground.lmid == 0 && m_known->acknowledged == 0;
+    if (maySend && !isNew)
+        m_historyChanged = false; // its number says whether anything was lost
+    const bool isForgotten = (isBehind && *m_reopenFrom == 0) || (isNew && m_historyChanged);
+    if (isForgotten && m_known->hasFormer && !seededBug("former numbers forgotten"))
+        return mend(Mending::Return);
+    if (isBehind)
         return mend(Mending::Reopen);
     m_dirty = m_open && !maySend;
     m_reopenFrom.reset();
@@ -185,6 +211,8 @@ void PushLane::mend(Mending what)
     case Mending::Rotate:
         ++m_rotations;
         return toEdits(State::Mending, RotateClient {0, {}, m_nextClient});
+    case Mending::Return:
+        return toEdits(State::Mending, RotateClient {0, {}, NextClient::TheFormer});
     case Mending::SetAside:
         return toEdits(State::Mending, SetEditsAside {0, {}, m_asideGid, m_asideCode});
     case Mending::Seal:
@@ -225,6 +253,9 @@ void PushLane::stored(const EditsStored &event)
         if (mended == Mending::Rotate) {
             m_mustRotate = false;
             m_nextClient = NextClient::OfTheSameUser;
+        }
+        if (mended == Mending::Rotate || mended == Mending::Return) {
+            m_historyChanged = false;
             m_open = false; // until the server has heard of the new client
             m_groupLimit = kGroups;
             m_limitUntil = 0;
@@ -297,6 +328,8 @@ void PushLane::answered(const Answer &answer)
 /// Whether the results are of what was sent: the first groups of it, whole, in their order.
 bool PushLane::fits(const PushReply &reply) const
 {
+    if (seededBug("answer to another push taken"))
+        return !reply.results.empty();
     size_t next = 0;
     for (const PushGroup &group : m_sent) {
         if (next == reply.results.size())
@@ -356,6 +389,8 @@ void PushLane::refused(const Refused &refusal)
         m_dirty = true;
         return goOn();
     case WireAction::Login:
+        if (seededBug("401 taken for an answer"))
+            return keep(answerOf(m_sent));
         return leave(PushWish::Login);
     case WireAction::Wipe:
         return leave(PushWish::Wipe);
@@ -437,7 +472,8 @@ void PushLane::failed(bool isTheirs, Message problem, int64_t maxMs, int64_t ret
             m_failingSinceMs = m_nowMs;
         }
         ++m_failedTimes;
-        const bool isPoison = m_failedTimes >= kPatientFailures && m_nowMs - m_failingSinceMs >= kPatienceMs;
+        const bool isPoison = m_failedTimes >= kPatientFailures && m_nowMs - m_failingSinceMs >= kPatienceMs
+            && !seededBug("poison never set aside");
         if (m_bisecting || isPoison) {
             m_bisecting = true;
             m_problem = std::move(problem);

@@ -44,7 +44,8 @@ enum class PushWish : uint8_t {
 ///   401 login, 403 wipe, 426    as for every other call; edits stay
 ///   403 quarantine      hello (rights may have changed), back off
 ///   409 rotate_client   halve until the group that is meant is alone; then a new client id and new numbers
-///   409 resend_from, verify_reset, hello    hello says which number the server has decided last
+///   409 resend_from, verify_reset, hello    hello says which number the server has decided last; where that is none,
+///                       though it was told something, the client becomes the one that it was before, if it was one
 ///   413 halve           halve; a single group is set aside
 ///   400, 500, or silence while the server answers everything else: back off; from the fifth time over ten minutes on
 ///       halve with every failure; a single group is set aside, its numbers go as `skip`
@@ -75,6 +76,8 @@ public:
     /// Nothing is sent until open(). Results that are here are still kept.
     void close();
     void tokenIs(const std::string &token);
+    /// The server's history is another one than this client has seen, as after a restore from a backup.
+    void historyChanged();
     /// Looks again: something was committed; or, `atOnce`, there is reason to think that what failed would work now.
     void wake(bool atOnce);
     /// The server has answered another call: silence is not the network's.
@@ -114,7 +117,7 @@ public:
 
 private:
     enum class State : uint8_t { Resting, Looking, Pushing, Keeping, Mending, BackingOff };
-    enum class Mending : uint8_t { None, Reopen, Rotate, SetAside, Seal };
+    enum class Mending : uint8_t { None, Reopen, Rotate, Return, SetAside, Seal };
 
     template <typename EditCommand>
     void toEdits(State state, EditCommand command)
@@ -159,6 +162,7 @@ private:
     std::string m_token;
     std::string m_refusedToken;
     std::optional<uint64_t> m_reopenFrom; ///< the server stands there, and the outbox further
+    bool m_historyChanged = false; ///< since a hello that said that the server knows nothing of this client
 
     uint64_t m_edit = 0; ///< the command to the outbox that counts
     uint64_t m_lastEdit = 0;

@@ -454,6 +454,69 @@ TEST_F(Scenarios, AnotherUserOfTheProfileSeesNothingOfTheFirst)
     world->checkConverged(client);
 }
 
+TEST_F(Scenarios, EditsOfAPersonWhoseSessionIsLostAreNotSentByTheNext)
+{
+    SimClient &client = inStep(kNorth);
+    world->keepUsersAway();
+    world->networkDown(client, kMinute);
+    while (client.edits().look({})->counts.pending < 3)
+        world->edit(client);
+    client.kill();
+    ASSERT_TRUE(std::filesystem::remove(client.directory() + "/session.json"));
+    world->passTime(kMinute);
+    client.user = kSouth;
+    ASSERT_TRUE(client.start({}));
+    const uint64_t waiting = client.edits().look({})->counts.pending;
+    world->passTime(1'000);
+    world->signIn(client);
+    EXPECT_TRUE(world->passTimeUntil([&] { return says(client, "has changes on this computer"); }, kMinute))
+        << problem(client);
+    EXPECT_TRUE(says(client, world->brand().users[kNorth].name)) << problem(client);
+    EXPECT_EQ(client.edits().look({})->counts.pending, waiting);
+    client.user = kNorth;
+    world->signIn(client);
+    EXPECT_TRUE(becomesInStep(client, 2 * kMinute)) << problem(client);
+}
+
+TEST_F(Scenarios, ABackupThatIsOlderThanTheClientsNameLosesNoEdit)
+{
+    SimClient &client = inStep(kNorth);
+    const auto edits = [&](uint64_t count) {
+        for (const uint64_t from = client.edits().look({})->lastMid;
+             client.edits().look({})->lastMid < from + count;)
+            world->edit(client);
+        EXPECT_TRUE(becomesInStep(client, 2 * kMinute)) << problem(client);
+    };
+    const auto decided = [&](const Uuid &name) -> uint64_t {
+        const auto reading = world->server().storage().beginRead();
+        const auto known = (*reading)->pushClient(name);
+        return known.ok() && *known ? (*known)->lmid : 0;
+    };
+    const auto ownName = [&] { return (*client.edits().outbox()).meta()->clientId; };
+    edits(2);
+    world->keepCopy();
+    edits(3);
+    const Uuid first = ownName();
+    const uint64_t saidAsFirst = decided(first);
+    SimClient &copy = world->copyProfile(client);
+    ASSERT_TRUE(becomesInStep(copy, 2 * kMinute));
+    edits(2); // the copy has called since, so that this one needs another name
+    ASSERT_NE(ownName(), first);
+    const uint64_t saidSince = decided(ownName());
+    ASSERT_GT(saidSince, 0u);
+    copy.kill();
+
+    world->restoreCopy();
+    ASSERT_LT(decided(first), saidAsFirst);
+    EXPECT_TRUE(world->passTimeUntil(
+        [&] { return world->isConverged(client) && decided(first) >= saidAsFirst + saidSince; },
+        10 * kMinute))
+        << problem(client);
+    EXPECT_EQ(ownName(), first);
+    ASSERT_TRUE(copy.start({})); // it has edits of that name too
+    EXPECT_TRUE(becomesInStep(copy, 2 * kMinute));
+}
+
 TEST_F(Scenarios, ACopiedProfileEndsInStepAndSoDoesTheFirst)
 {
     SimClient &client = inStep(kNorth);

@@ -20,8 +20,8 @@ constexpr std::array<const char *, kFaults> kNames {"refuse", "hang request", "h
     "redirect", "plain status", "refusal", "false wipe", "bomb", "no end", "slow", "network down",
     "server down", "server restarted", "server restored", "epoch changed", "server upgraded", "retention",
     "years pass", "scope changed", "user disabled", "password changed", "wrong password", "other user",
-    "killed", "killed writing", "power lost", "clock jump", "disk full", "bad block", "cache damaged",
-    "cache older", "profile copied", "mass delete"};
+    "session lost", "killed", "killed writing", "power lost", "clock jump", "disk full", "bad block",
+    "cache damaged", "cache older", "profile copied", "mass delete"};
 
 std::string &field(HttpAnswer &answer, std::string_view name)
 {

@@ -54,6 +54,7 @@ enum class Fault : uint8_t {
     PasswordChanged,
     WrongPassword,
     OtherUser, ///< signs in on the same profile
+    SessionLost, ///< its file is gone at the next start
     Killed, ///< between two commands
     KilledWriting, ///< in the middle of a transaction
     PowerLost, ///< and what was not flushed is lost

@@ -278,7 +278,7 @@ void World::oneClientFault()
     static const std::vector<std::pair<Fault, unsigned>> kFaultWeights {{Fault::Killed, 30},
         {Fault::KilledWriting, 30}, {Fault::NetworkDown, 15}, {Fault::ClockJump, 8}, {Fault::DiskFull, 10},
         {Fault::BadBlock, 10}, {Fault::PowerLost, 12}, {Fault::CacheDamaged, 6}, {Fault::CacheOlder, 8},
-        {Fault::ProfileCopied, 3}, {Fault::WrongPassword, 5}, {Fault::OtherUser, 4}};
+        {Fault::ProfileCopied, 3}, {Fault::WrongPassword, 5}, {Fault::OtherUser, 4}, {Fault::SessionLost, 5}};
     std::vector<unsigned> weights;
     for (const auto &[fault, weight] : kFaultWeights)
         weights.push_back(weight);
@@ -341,6 +341,14 @@ void World::oneClientFault()
         }
         allowDiscard(client);
         break;
+    case Fault::SessionLost: {
+        client.kill();
+        std::error_code ignored;
+        fs::remove(client.directory() + "/session.json", ignored);
+        trace(client.name() + ": its session is lost");
+        reopen(client, m_random.between(50, 20'000));
+        break;
+    }
     default:
         break;
     }

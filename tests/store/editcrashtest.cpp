@@ -3,6 +3,7 @@
 
 // An edit that was said to be saved is there after a loss of power and after kill -9, and a group is there whole or not.
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <random>
@@ -78,8 +79,7 @@ TEST_F(EditCrashTest, aLossOfPowerTakesNothingThatWasSaved)
             std::filesystem::remove_all(images);
             std::filesystem::create_directory(images);
             size_t moment = moments[random() % moments.size()] + random() % 3;
-            if (moment < first)
-                moment = first;
+            moment = std::clamp(moment, first, PowerLoss::now());
             PowerLoss::leave(moment, random, images);
             const auto promised = std::upper_bound(saved.begin(), saved.end(), moment) - saved.begin();
             Result<std::unique_ptr<Outbox>> outbox = Outbox::open(images + "/outbox.db");

@@ -246,6 +246,91 @@ TEST_F(EditLogTest, anotherClientNumbersWhatIsUndecidedFromOneInItsOrder)
     EXPECT_EQ(log().look({})->lastMid, 3U);
 }
 
+TEST_F(EditLogTest, whatAFormerNameOfTheClientWasAnsweredIsSentAgainUnderItsOldNumber)
+{
+    for (int i = 1; i <= 4; ++i)
+        commit({tag(idNumber(1), {std::to_string(i)})});
+    sent();
+    for (uint64_t mid = 1; mid <= 3; ++mid)
+        answer(mid, mid == 2 ? PushStatus::Rejected : PushStatus::Applied, mid == 2 ? "" : kPeopleOne,
+            100 + mid);
+    const Uuid first = store->load()->clientId;
+    EXPECT_FALSE(log().look({})->hasFormer);
+    ASSERT_TRUE(log().rotate(NextClient::OfTheSameUser).ok()); // another copy of the profile is about
+    EXPECT_TRUE(log().look({})->hasFormer);
+    EXPECT_EQ(sent(), "1 set");
+    answer(1, PushStatus::Applied, kPeopleOne, 105);
+    commit({tag(idNumber(2), {"5"})});
+    EXPECT_EQ(sent(), "2 set");
+    start(); // and all of it is known to the next run
+
+    // The server was restored from a backup in which there is no such client.
+    ASSERT_TRUE(log().rotate(NextClient::TheFormer).ok());
+    EXPECT_EQ(store->load()->clientId, first);
+    EXPECT_EQ(log().look({})->acknowledged, 4U);
+    EXPECT_FALSE(log().look({})->hasFormer);
+    EXPECT_EQ(sent(), "5 set | 6 set") << "what the second name said comes after that";
+    ASSERT_TRUE(log().reopen(1).ok()); // the backup has the first edit
+    EXPECT_EQ(sent(), "2 skip | 3 set | 4 skip | 5 set | 6 set");
+    std::vector<std::string> tags;
+    for (const PushGroup &group : toSend()) {
+        for (const PushOp &op : group.ops) {
+            EXPECT_EQ(op.base, 0U);
+            if (op.op == OpKind::Set)
+                tags.push_back(op.sets.at("tags").add.front());
+        }
+    }
+    EXPECT_EQ(tags, (std::vector<std::string> {"3", "4", "5"}));
+    ASSERT_TRUE(log().rotate(NextClient::TheFormer).ok()) << "there is none";
+    EXPECT_EQ(store->load()->clientId, first);
+}
+
+TEST_F(EditLogTest, namesBeforeTheFormerOneAreGoneBackToOneByOne)
+{
+    std::vector<Uuid> names;
+    for (int i = 1; i <= 3; ++i) {
+        names.push_back(store->load()->clientId);
+        commit({tag(idNumber(1), {std::to_string(i)})});
+        sent();
+        answer(log().look({})->lastMid, PushStatus::Applied, kPeopleOne, 100);
+        ASSERT_TRUE(log().rotate(NextClient::OfTheSameUser).ok());
+        EXPECT_EQ(sent(), "1 skip") << "so that a server that forgets this name is noticed";
+        answer(1, PushStatus::Applied);
+    }
+    for (size_t back = names.size(); back-- > 0;) {
+        EXPECT_TRUE(log().look({})->hasFormer);
+        ASSERT_TRUE(log().rotate(NextClient::TheFormer).ok());
+        EXPECT_EQ(store->load()->clientId, names[back]);
+    }
+    ASSERT_TRUE(log().reopen(0).ok());
+    EXPECT_EQ(sent(), "1 set | 2 set | 3 set");
+    std::vector<std::string> tags;
+    for (const PushGroup &group : toSend())
+        tags.push_back(group.ops.front().sets.at("tags").add.front());
+    EXPECT_EQ(tags, (std::vector<std::string> {"1", "2", "3"}));
+}
+
+TEST_F(EditLogTest, whereNothingIsOldReadersAreLeftAlone)
+{
+    commit({tag(idNumber(1), {"a"})});
+    const uint64_t revision = *log().revision();
+    for (int64_t day = 0; day < 3; ++day)
+        ASSERT_TRUE(log().tidy(kNow + day * int64_t {24} * 3600 * 1000).ok());
+    EXPECT_EQ(*log().revision(), revision);
+}
+
+TEST_F(EditLogTest, theLastHelloSaysWhoseTheEditsAre)
+{
+    EXPECT_TRUE(store->load()->ownerId.isNil());
+    HelloReply hello;
+    hello.epoch = "epoch";
+    hello.user = {idNumber(7), "li", "region_manager", false, {}};
+    ASSERT_TRUE(store->saveHello(hello, kNow).ok());
+    start();
+    EXPECT_EQ(store->load()->ownerId, idNumber(7));
+    EXPECT_EQ(store->load()->ownerName, "li");
+}
+
 TEST_F(EditLogTest, theNextUserOfTheProfileSeesNothingOfWhatTheFirstHasSent)
 {
     commit({tag(idNumber(1), {"a"})});

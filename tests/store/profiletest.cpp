@@ -104,6 +104,8 @@ TEST_F(ProfileTest, everyOlderOutboxIsBroughtUpToDateWithWhatItHolds)
         EXPECT_EQ(meta->epoch, "epoch");
         EXPECT_EQ(meta->factFrom, "2024-10-01");
         EXPECT_EQ(meta->lastGeneration, 3U);
+        EXPECT_EQ(meta->ownerName, migration.number < 3 ? "" : "li");
+        EXPECT_EQ(meta->ownerId.isNil(), migration.number < 3);
         EXPECT_EQ((*outbox)->generations()->size(), 1U);
         EXPECT_EQ(*(*outbox)->shownGeneration("another boot"), 3U);
         EXPECT_TRUE(Outbox::openReadOnly(path).ok());

@@ -218,6 +218,24 @@ TEST(EngineSession, TheSameUserKeepsTheCache)
     EXPECT_TRUE(bench.keeping);
 }
 
+TEST(EngineSession, WithoutASessionFileTheLastHelloSaysWhoseTheCacheIs)
+{
+    for (const bool isTheirs : {true, false}) {
+        EngineBench bench;
+        bench.storeComplete();
+        bench.stored.ownerId = bench.session().user.id;
+        if (!isTheirs)
+            bench.stored.ownerId.bytes[15] ^= 1;
+        Started started;
+        started.signIn = wang();
+        bench.step(started);
+        bench.loadStore();
+        bench.answer(bench.sessionReply());
+        EXPECT_EQ(bench.storing<DiscardCache>() != nullptr, !isTheirs);
+        EXPECT_EQ(bench.keeping, isTheirs);
+    }
+}
+
 TEST(EngineSession, AServerWithAnotherKeyIsNotTakenForTheKnownOne)
 {
     EngineBench bench;

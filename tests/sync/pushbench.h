@@ -139,6 +139,8 @@ public:
     uint64_t rejected = 0;
     uint64_t serverMid = 0; ///< what hello says
     bool diskFull = false;
+    bool hasFormer = false;
+    uint64_t formerMid = 0; ///< the last that the former client had
     std::vector<std::string> told; ///< what the outbox was told to do
     std::vector<std::pair<uint64_t, PushStatus>> results;
 
@@ -148,6 +150,7 @@ private:
         StoredEdits state;
         state.acknowledged = acknowledged;
         state.lastMid = lastMid;
+        state.hasFormer = hasFormer;
         for (const PushGroup &group : groups)
             state.counts.pending += group.ops.size();
         state.counts.rejected = rejected;
@@ -179,9 +182,11 @@ private:
                 }
                 acknowledged = wanted.lmid;
             } else if constexpr (std::is_same_v<Wanted, RotateClient>) {
-                told.push_back("rotate");
-                stored.clientId.bytes[15] += 1;
-                lastMid = acknowledged = 0;
+                const bool isBack = wanted.next == NextClient::TheFormer;
+                told.push_back(isBack ? "return" : "rotate");
+                stored.clientId.bytes[isBack ? 14 : 15] += 1;
+                hasFormer = !isBack && hasFormer;
+                lastMid = acknowledged = isBack ? formerMid : 0;
                 for (PushGroup &group : groups) {
                     for (PushOp &op : group.ops)
                         op.mid = ++lastMid;

@@ -591,6 +591,46 @@ TEST(Push, AfterARewindWhatTheServerHasForgottenIsSentAgain)
     EXPECT_EQ(bench.sentMids(), Mids(4, 5));
 }
 
+TEST(Push, AServerThatForgotTheClientIsToldInItsFormerName)
+{
+    PushBench bench;
+    bench.hasFormer = true;
+    bench.formerMid = 7;
+    bench.commit();
+    bench.toRest();
+    bench.decide();
+    EXPECT_TRUE(bench.told.empty()) << "a new name is no reason to go back";
+    const Uuid present = bench.stored.clientId;
+    bench.serverMid = 0;
+    bench.fire(Timer::Lease);
+    bench.sayHello();
+    EXPECT_EQ(bench.told, std::vector<std::string> {"return"});
+    EXPECT_NE(bench.stored.clientId, present);
+    EXPECT_FALSE(bench.push) << "not before a hello in that name";
+    bench.loadStore();
+    EXPECT_EQ(bench.calling<HelloCall>()->request.clientId, bench.stored.clientId);
+    EXPECT_EQ(bench.calling<HelloCall>()->request.localMaxMid, 7u);
+    bench.serverMid = 5;
+    bench.sayHello();
+    EXPECT_EQ(bench.told, (std::vector<std::string> {"return", "reopen 5"}));
+}
+
+TEST(Push, AClientThatWasTakenAnewAndToldNothingGoesBackIfTheHistoryIsAnother)
+{
+    PushBench bench;
+    bench.hasFormer = true;
+    bench.formerMid = 7;
+    bench.toRest();
+    EXPECT_TRUE(bench.told.empty());
+    bench.answer(WaitReply {{"ref"}, "token-2"});
+    if (bench.timers.contains(Timer::Poll))
+        bench.fire(Timer::Poll);
+    ASSERT_TRUE(bench.calling<PullCall>());
+    bench.refuse(409, WireAction::VerifyReset, "history_changed");
+    bench.serve();
+    EXPECT_EQ(bench.told, std::vector<std::string> {"return"});
+}
+
 TEST(Push, AHelloThatWasOvertakenByAPushIsNoRewind)
 {
     PushBench bench;
