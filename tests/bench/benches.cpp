@@ -24,6 +24,7 @@ const std::vector<NamedBench> &allBenches()
         {"demo", benchDemo},
         {"sync", benchServerSync},
         {"push", benchPush},
+        {"edits", benchEdits},
 #ifdef QUNCE_HAS_CONSOLE
         {"cache", benchCache},
         {"console", benchConsole},

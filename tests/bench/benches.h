@@ -22,6 +22,7 @@ void benchSyncAssignments(Bench &bench);
 void benchDemo(Bench &bench);
 void benchServerSync(Bench &bench);
 void benchPush(Bench &bench);
+void benchEdits(Bench &bench);
 void benchCache(Bench &bench); ///< with the console only
 void benchConsole(Bench &bench); ///< likewise
 void benchFirstSync(Bench &bench); ///< likewise

@@ -91,7 +91,7 @@ std::vector<std::string> read(const std::string &path)
 
 Result<std::vector<std::string>> firstSyncPages(const Bench &bench)
 {
-    const std::string path = bench.fixtures() + "/first-sync-2.pages";
+    const std::string path = bench.fixtures() + "/first-sync-" + dataVersion() + ".pages";
     if (!fs::exists(path)) {
         QUNCE_ASSIGN(const std::string data, brandData(bench));
         QUNCE_ASSIGN(const std::vector<std::string> bodies, pullAll(data));
