@@ -3,17 +3,22 @@
 
 #pragma once
 
+#include <cstdlib>
 #include <string>
 #include <string_view>
 
 // Mistakes that tests must find. In a build with the CMake option QUNCE_SEEDED_BUGS one of them can be switched on by
-// name, to see whether the tests would notice it (tests/simulation/main.cpp). In every other build, and so in all
-// that ships, the question is a constant and what depends on it is not compiled.
+// name, by the simulator or in the environment, to see whether the tests would notice it (tests/simulation/
+// seededmistakes.cpp). In every other build, and so in all that ships, the question is a constant and what depends on it
+// is not compiled.
 
 namespace qunce {
 
 #ifdef QUNCE_SEEDED_BUGS
-inline std::string activeSeededBug;
+inline std::string activeSeededBug = [] {
+    const char *named = std::getenv("QUNCE_SEEDED_BUG");
+    return std::string(named ? named : "");
+}();
 inline bool seededBug(std::string_view name)
 {
     return activeSeededBug == name;

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "models/base/seededbugs.h"
 #include "models/merge/editjson.h"
 #include "models/merge/mergefield.h"
 #include "models/merge/setmerge.h"
@@ -126,7 +127,7 @@ public:
     {
         const KindDescriptor &kind = descriptor(m_stored.kind);
         for (const auto &[name, edit] : m_op.fields) {
-            if (auto refusal = mayEdit(m_actor, m_stored, name))
+            if (auto refusal = mayEdit(m_actor, m_stored, name); refusal && !seededBug("rights not asked"))
                 return refusal;
             if (auto refusal = mergeOne(kind, *fieldNamed(kind, name), edit))
                 return refusal;

@@ -96,7 +96,7 @@ Result<Seen> PushGroupRun::seenBy(const PushOp &op, const std::optional<StoredRe
         // The record's seq is that of its last change alone; to delete it, all changes must have been seen.
         QUNCE_ASSIGN(const bool others,
             m_transaction.wasChangedByOthers(record.kind, record.id, seen.base, m_author.client));
-        if (!others)
+        if (!others || seededBug("late delete applied"))
             seen.base = record.seq;
         return seen;
     }
@@ -155,7 +155,7 @@ Result<bool> PushGroupRun::write(
 Result<bool> PushGroupRun::refuse(const PushOp &op, const Rejected &refusal, PushResult &result)
 {
     QUNCE_ASSIGN(const bool dependent, buildsOnRejected(op, refusal));
-    if (dependent)
+    if (dependent && !seededBug("dependency forgotten"))
         sayRejected(result, PushStatus::RejectedDependency, {Rejection::Dependency, {}, {}, {}});
     else
         sayRejected(result, PushStatus::Rejected, refusal);

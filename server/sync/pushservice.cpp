@@ -42,7 +42,7 @@ std::optional<Refusal> forked(const std::optional<PushClient> &known, const Uuid
 {
     if (!known)
         return std::nullopt;
-    if (known->account != account)
+    if (known->account != account && !seededBug("client of another user taken"))
         return clientForked("this client belongs to another user");
     if (sessionNo < known->sessionNo)
         return clientForked("a later session of this client has called before");
@@ -119,7 +119,7 @@ Result<Outcome<PushReply>> PushService::decide(
     turn.client.sessionNo = std::max(turn.client.sessionNo, request.sessionNo);
     const uint64_t lmid = turn.client.lmid;
     const uint64_t first = request.groups.empty() ? lmid + 1 : request.groups.front().ops.front().mid;
-    if (first > lmid + 1) {
+    if (first > lmid + 1 && !seededBug("gap taken")) {
         Refusal gap {Refusal::Code::MutationGap, "edits are missing before these"};
         gap.expectedMid = lmid + 1;
         return Reply(std::move(gap));
@@ -203,6 +203,8 @@ Result<void> PushService::finish(Turn &turn)
     const int64_t now = m_clock.nowMs();
     turn.reply.lmid = turn.client.lmid;
     turn.client.lastSeenAtMs = now;
+    if (seededBug("lmid outside the transaction") && turn.firstNew != 0)
+        turn.client.lmid = turn.firstNew - 1;
     QUNCE_TRY(turn.transaction.putPushClient(turn.client));
     if (turn.firstNew == 0)
         return {};

@@ -6,7 +6,7 @@
 //
 //   simulator [--first SEED] [--count SCHEDULES]     many schedules
 //   simulator --seed SEED [--trace]                  one, with everything that happens
-//   simulator --bugs                                 in a build with QUNCE_SEEDED_BUGS: is each of them noticed?
+//   simulator --bugs [--bug NAME]                    in a build with QUNCE_SEEDED_BUGS: is each of them noticed?
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "models/base/seededbugs.h"
+#include "tests/simulation/seededmistakes.h"
 #include "tests/simulation/world.h"
 #include "tests/support/seededsodium.h"
 
@@ -40,20 +41,6 @@ struct Arguments {
 #ifdef QUNCE_SEEDED_BUGS
 /// Schedules within which each must be noticed.
 constexpr uint64_t kPatience = 600;
-
-constexpr const char *kBugs[] {// store
-    "cursor saved before rows", "stage shown early", "revoked rows stay", "reset bucket not emptied",
-    "stage kept after apply", "tombstone without bucket guard",
-    // engine
-    "revoked ignored", "gained fields forgotten", "chain runs on after a failure",
-    "timer lost after a failure", "news not followed", "wipe without a signature", "request id not compared",
-    "hash ignored",
-    // server
-    "heads not moved in memory", "masked field whole", "row lost between pages", "scope of yesterday",
-    "move without a tombstone"};
-/// Others stand behind these, so that they seldom show: looked for, not demanded.
-constexpr const char *kCoveredBugs[] {"from not compared", "another history taken for ours",
-    "answers to old calls taken", "salt unchecked", "floor ignored"};
 #endif
 
 uint64_t usualCount()
@@ -163,35 +150,57 @@ int run(const Arguments &arguments, const Templates &templates)
 }
 
 #ifdef QUNCE_SEEDED_BUGS
-/// Prints after how many schedules each mistake shows, and how.
-int findBugs(const Templates &templates)
+/// What shows in this program, and after how many schedules; empty if nothing does.
+std::string findInSchedules(const char *mistake, const Templates &templates)
 {
-    int missed = 0;
-    std::vector<const char *> bugs(std::begin(kBugs), std::end(kBugs));
-    bugs.insert(bugs.end(), std::begin(kCoveredBugs), std::end(kCoveredBugs));
-    for (const char *bug : bugs) {
-        const bool isCovered =
-            std::find(std::begin(kCoveredBugs), std::end(kCoveredBugs), bug) != std::end(kCoveredBugs);
-        activeSeededBug = bug;
-        uint64_t seed = 1;
-        std::string how;
-        while (how.empty() && seed <= kPatience) {
-            const Report report = play(seed, templates, false);
-            if (!report.violations.empty())
-                how = report.violations.front();
-            else
-                ++seed;
-        }
-        missed += how.empty() && !isCovered ? 1 : 0;
-        std::cout << (how.empty() ? "MISSED  " : "caught  ") << bug << " | "
-                  << (how.empty() ? "not within " + std::to_string(kPatience)
-                                  : "schedule " + std::to_string(seed))
-                  << " | " << how.substr(0, 140) << std::endl;
+    activeSeededBug = mistake;
+    std::string how;
+    for (uint64_t seed = 1; how.empty() && seed <= kPatience; ++seed) {
+        const Report report = play(seed, templates, false);
+        if (!report.violations.empty())
+            how = "schedule " + std::to_string(seed) + ": " + report.violations.front().substr(0, 140);
     }
     activeSeededBug.clear();
-    std::cout << std::size(kBugs) - static_cast<size_t>(missed) << " of " << std::size(kBugs)
-              << " mistakes noticed\n";
-    return missed == 0 ? 0 : 1;
+    return how;
+}
+
+/// The same of a test beside this program; It must be well without the mistake.
+std::string findInTest(const SeededMistake &mistake, const std::filesystem::path &programs)
+{
+    const std::string test = (programs / mistake.program).string() + " --gtest_filter='" + mistake.filter
+        + "' --gtest_brief=1 >/dev/null 2>&1";
+    const auto run = [&test](const char *name) {
+        ::setenv("QUNCE_SEEDED_BUG", name, 1);
+        const int status = std::system(test.c_str());
+        ::unsetenv("QUNCE_SEEDED_BUG");
+        return status;
+    };
+    if (run(mistake.name) == 0)
+        return {};
+    if (run("") != 0) {
+        std::cout << "FAILED  " << mistake.program << " fails without a mistake\n";
+        return {};
+    }
+    return std::string(mistake.program) + " " + mistake.filter;
+}
+
+/// Prints which layer notices each mistake, and how.
+int findBugs(const Arguments &arguments, const Templates &templates, const std::filesystem::path &programs)
+{
+    size_t looked = 0;
+    size_t caught = 0;
+    for (const SeededMistake &mistake : seededMistakes()) {
+        if (!arguments.bug.empty() && arguments.bug != mistake.name)
+            continue;
+        const std::string how = mistake.program == nullptr ? findInSchedules(mistake.name, templates)
+                                                           : findInTest(mistake, programs);
+        ++looked;
+        caught += how.empty() ? 0 : 1;
+        std::cout << (how.empty() ? "MISSED  " : "caught  ") << mistake.name << " | " << mistake.layer
+                  << " | " << how << std::endl;
+    }
+    std::cout << caught << " of " << looked << " mistakes noticed\n";
+    return looked > 0 && caught == looked ? 0 : 1;
 }
 #endif
 
@@ -210,8 +219,10 @@ int main(int argc, char **argv)
     {
         const Templates templates(directory);
 #ifdef QUNCE_SEEDED_BUGS
-        activeSeededBug = arguments.bug;
-        code = arguments.bugs ? findBugs(templates) : run(arguments, templates);
+        activeSeededBug = arguments.bugs ? std::string() : arguments.bug;
+        code = arguments.bugs
+            ? findBugs(arguments, templates, std::filesystem::absolute(argv[0]).parent_path())
+            : run(arguments, templates);
 #else
         code = run(arguments, templates);
 #endif
