@@ -102,6 +102,43 @@ protected:
     }
 };
 
+/// GET /v1/session/devices: where the user is signed in.
+class DevicesHandler : public QueryHandler
+{
+public:
+    DevicesHandler(const SyncServices &services, const SessionParts &parts)
+        : QueryHandler(services), m_sessions(parts.sessions)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context) override
+    {
+        QUNCE_ASSIGN(const DevicesReply reply, m_sessions.devices(*context.caller));
+        return answerWith(reply, context.format);
+    }
+
+private:
+    const Sessions &m_sessions;
+};
+
+/// DELETE /v1/session/devices/ID: revokes another laptop of the user's own.
+class RevokeHandler : public WritingHandler
+{
+public:
+    RevokeHandler(const SyncServices &services, const SessionParts &parts)
+        : WritingHandler(services, parts, Access::SignedIn)
+    { }
+
+protected:
+    Outcome<Answer> answer(const CallContext &context) override
+    {
+        const auto device = context.request.parameters.find("device");
+        const bool isNamed = device != context.request.parameters.end();
+        QUNCE_TRY(sessions().revoke(*context.caller, isNamed ? device->second : std::string()));
+        return emptyAnswer(context.format);
+    }
+};
+
 } // namespace
 
 void addSessionRoutes(Router &router, const SyncServices &services, const SessionParts &parts)
@@ -111,6 +148,9 @@ void addSessionRoutes(Router &router, const SyncServices &services, const Sessio
     router.add("POST", "/v1/session", std::make_shared<SignInHandler>(services, parts), options);
     router.add("POST", "/v1/session/refresh", std::make_shared<RefreshHandler>(services, parts), options);
     router.add("DELETE", "/v1/session", std::make_shared<SignOutHandler>(services, parts), options);
+    router.add("GET", "/v1/session/devices", std::make_shared<DevicesHandler>(services, parts), options);
+    router.add(
+        "DELETE", "/v1/session/devices/{device}", std::make_shared<RevokeHandler>(services, parts), options);
 }
 
 } // namespace qunce::server

@@ -21,7 +21,7 @@ struct SessionParts {
 constexpr size_t kSessionWriters = 1;
 constexpr size_t kSessionWriterQueue = 4096;
 
-/// POST and DELETE /v1/session, POST /v1/session/refresh. `services` and `parts` must outlive the router, and the threads of
+/// POST and DELETE /v1/session, POST /v1/session/refresh, GET /v1/session/devices and DELETE of one of them. `services` and `parts` must outlive the router, and the threads of
 /// `parts` must have been stopped before the router goes: they work for its handlers.
 void addSessionRoutes(Router &router, const SyncServices &services, const SessionParts &parts);
 

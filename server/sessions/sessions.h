@@ -9,6 +9,7 @@
 
 #include "models/base/clock.h"
 #include "models/base/uuid.h"
+#include "models/protocol/devicemessages.h"
 #include "models/protocol/syncmessages.h"
 #include "server/admin/keypair.h"
 #include "server/rules/caller.h"
@@ -37,6 +38,11 @@ public:
     Outcome<SessionReply> begin(const Account &account, std::string_view deviceName, const Uuid &clientId,
         const std::string &address);
     Outcome<RefreshReply> refresh(std::string_view refreshToken, const Uuid &clientId);
+    /// Where the caller is signed in: one entry for each laptop.
+    Outcome<DevicesReply> devices(const Caller &caller) const;
+    /// Revokes another laptop of the caller's own, as an administrator would. NotFound for any other device; that of the
+    /// caller is signed out, not revoked, and refused here.
+    Outcome<std::monostate> revoke(const Caller &caller, std::string_view deviceId);
     /// Signs the caller's device out.
     Outcome<std::monostate> end(const Caller &caller);
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/protocol/devicemessages.h"
 #include "models/protocol/syncmessages.h"
 #include "tests/fuzz/require.h"
 
@@ -72,6 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         break;
     case 10:
         check(body, format, decodeHistoryReply);
+        check(body, format, decodeDevicesReply);
         break;
     default:
         check(body, format, decodeErrorReply);

@@ -33,6 +33,8 @@ TEST(SyncMessages, EveryMessageSurvivesEveryFormat)
     EXPECT_TRUE(
         rc::check("history reply", [](uint64_t seed) { survives<HistoryReply>(seed, decodeHistoryReply); }));
     EXPECT_TRUE(
+        rc::check("devices reply", [](uint64_t seed) { survives<DevicesReply>(seed, decodeDevicesReply); }));
+    EXPECT_TRUE(
         rc::check("error reply", [](uint64_t seed) { survives<ErrorReply>(seed, decodeErrorReply); }));
     EXPECT_TRUE(
         rc::check("push request", [](uint64_t seed) { survives<PushRequest>(seed, decodePushRequest); }));
@@ -52,6 +54,7 @@ TEST(SyncMessages, ACutMessageIsRefused)
     refusesEveryCut<VerifyRequest>(decodeVerifyRequest);
     refusesEveryCut<VerifyReply>(decodeVerifyReply);
     refusesEveryCut<HistoryReply>(decodeHistoryReply);
+    refusesEveryCut<DevicesReply>(decodeDevicesReply);
     refusesEveryCut<ErrorReply>(decodeErrorReply);
     refusesEveryCut<PushRequest>(decodePushRequest);
     refusesEveryCut<PushReply>(decodePushReply);
@@ -67,6 +70,7 @@ TEST(SyncMessages, ValuesOfAnotherTypeDoNoHarm)
     survivesWrongTypes<VerifyRequest>(decodeVerifyRequest);
     survivesWrongTypes<VerifyReply>(decodeVerifyReply);
     survivesWrongTypes<HistoryReply>(decodeHistoryReply);
+    survivesWrongTypes<DevicesReply>(decodeDevicesReply);
     survivesWrongTypes<ErrorReply>(decodeErrorReply);
     survivesWrongTypes<PushRequest>(decodePushRequest);
     survivesWrongTypes<PushReply>(decodePushReply);

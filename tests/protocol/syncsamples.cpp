@@ -216,6 +216,14 @@ void Samples::fill(HistoryReply &message)
     }
 }
 
+void Samples::fill(DevicesReply &message)
+{
+    for (uint64_t left = below(4); left > 0; --left) {
+        message.devices.push_back(
+            {uuid(), text(), static_cast<int64_t>(number()), static_cast<int64_t>(number()), below(2) == 1});
+    }
+}
+
 void Samples::fill(ErrorReply &message)
 {
     message.code = text();

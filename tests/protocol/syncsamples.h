@@ -7,6 +7,7 @@
 #include <random>
 #include <string>
 
+#include "models/protocol/devicemessages.h"
 #include "models/protocol/pullpage.h"
 #include "models/protocol/pushmessages.h"
 #include "models/protocol/syncmessages.h"
@@ -47,6 +48,7 @@ public:
     void fill(VerifyRequest &message);
     void fill(VerifyReply &message);
     void fill(HistoryReply &message);
+    void fill(DevicesReply &message);
     void fill(ErrorReply &message);
     void fill(PushOp &op);
     void fill(PushRequest &message);
