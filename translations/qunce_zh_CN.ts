@@ -7,6 +7,7 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
 <message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
@@ -65,6 +66,7 @@
 <message><source>%1 is not an amount in yuan. Write it as in 1299.50.</source><translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation></message>
 <message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
+<message><source>%1 is revoked.</source><translation>已撤销 %1。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
 <message><source>%1 items</source><translation>%1 项</translation></message>
 <message><source>%1 late</source><translation>迟交 %1</translation></message>
@@ -192,6 +194,7 @@
 <message><source>Ascending</source><translation>升序</translation></message>
 <message><source>Ascending (pinyin)</source><translation>升序（拼音）</translation></message>
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
+<message><source>Asking the server…</source><translation>正在询问服务器…</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
 <message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
@@ -331,6 +334,8 @@
 <message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
 <message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
+<message><source>Delete the view</source><translation>删除视图</translation></message>
+<message><source>Delete view %1</source><translation>删除视图“%1”</translation></message>
 <message><source>Deleted</source><translation>删除</translation></message>
 <message><source>Deleted here, changed by %1</source><translation>你删除了，%1 又改了</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
@@ -380,6 +385,7 @@
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
+<message><source>Everybody in the brand</source><translation>全品牌</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
@@ -425,6 +431,7 @@
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
+<message><source>For</source><translation>适用范围</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
@@ -502,6 +509,7 @@
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
+<message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
@@ -541,6 +549,7 @@
 <message><source>Last day</source><translation>结束日期</translation></message>
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Last month</source><translation>上月</translation></message>
+<message><source>Last online %1</source><translation>上次在线 %1</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Last year</source><translation>去年同期</translation></message>
 <message><source>Later</source><translation>下一段</translation></message>
@@ -599,8 +608,10 @@
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
+<message><source>My views</source><translation>我的视图</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Name card</source><translation>名片</translation></message>
+<message><source>Name of the view</source><translation>视图名称</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
@@ -622,6 +633,7 @@
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>New view %1</source><translation>新建视图“%1”</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
@@ -793,7 +805,11 @@
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Remove the tag %1</source><translation>移除标签 %1</translation></message>
+<message><source>Rename the view</source><translation>重命名视图</translation></message>
+<message><source>Rename view %1</source><translation>重命名视图“%1”</translation></message>
+<message><source>Rename…</source><translation>改名…</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
 <message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
 <message><source>Resolve a conflict: take mine</source><translation>处理冲突：采用我的</translation></message>
@@ -804,6 +820,10 @@
 <message><source>Result</source><translation>结果</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
+<message><source>Revoke</source><translation>撤销</translation></message>
+<message><source>Revoke %1</source><translation>撤销 %1</translation></message>
+<message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
+<message><source>Revoke the device</source><translation>撤销设备</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -822,6 +842,10 @@
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
+<message><source>Save as my view</source><translation>存为我的视图</translation></message>
+<message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
+<message><source>Save for the team</source><translation>存为团队视图</translation></message>
+<message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
@@ -877,6 +901,7 @@
 <message><source>Smaller text</source><translation>缩小文字</translation></message>
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
+<message><source>Somebody has updated this view. Reset shows it as it is now.</source><translation>有人更新了这个视图，点“重置”即可看到最新的样子。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Somebody with the right to decide has to choose. %1</source><translation>需要有权限的人来选择。%1</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
@@ -886,6 +911,7 @@
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
+<message><source>Standard view</source><translation>标准视图</translation></message>
 <message><source>Start of the campaign</source><translation>活动开始</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
@@ -1038,6 +1064,8 @@
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
+<message><source>The page is arranged as the view says.</source><translation>页面与视图一致。</translation></message>
+<message><source>The page still reads.</source><translation>页面正在读取。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
 <message><source>The profile is of an older program. Close the other window, then start again.</source><translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation></message>
 <message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
@@ -1066,6 +1094,7 @@
 <message><source>The server did not take this change: %1</source><translation>服务器没有接受这项修改：%1</translation></message>
 <message><source>The server did not take this: %1 What you typed is kept as it was.</source><translation>服务器没有接受：%1你填的内容原样保留。</translation></message>
 <message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
+<message><source>The server does not allow this.</source><translation>服务器不允许此操作。</translation></message>
 <message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
@@ -1080,6 +1109,7 @@
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
+<message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
 <message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
@@ -1101,6 +1131,7 @@
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
+<message><source>There is a view of this name already.</source><translation>已有同名视图。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
 <message><source>There is already a token named %1.</source><translation>已存在名为 %1 的令牌。</translation></message>
@@ -1137,11 +1168,13 @@
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
+<message><source>This computer</source><translation>本机</translation></message>
 <message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
 <message><source>This computer has nothing that keeps the sign-in safely. Please sign in again.</source><translation>这台电脑没有可以安全保存登录状态的地方，请重新登录。</translation></message>
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
+<message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
 <message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
@@ -1151,6 +1184,7 @@
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This row is no longer there.</source><translation>该记录已不存在。</translation></message>
+<message><source>This server is too old for that.</source><translation>服务器版本过旧，不支持此功能。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
@@ -1187,6 +1221,9 @@
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
+<message><source>Update my view</source><translation>更新我的视图</translation></message>
+<message><source>Update the team's view</source><translation>更新团队视图</translation></message>
+<message><source>Update view %1</source><translation>更新视图“%1”</translation></message>
 <message><source>Usable offline for %1 more days</source><translation>离线可用剩余%1天</translation></message>
 <message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
@@ -1200,6 +1237,9 @@
 <message><source>Version</source><translation>版本</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
 <message><source>View</source><translation>视图</translation></message>
+<message><source>View: %1</source><translation>视图：%1</translation></message>
+<message><source>Views of the team</source><translation>团队视图</translation></message>
+<message><source>Views of the team are made by headquarters and the region's manager.</source><translation>团队视图由总部或省区负责人保存。</translation></message>
 <message><source>Wait for your choice</source><translation>等你选</translation></message>
 <message><source>Waiting to be sent</source><translation>待发送</translation></message>
 <message><source>Waits to be sent</source><translation>待发送</translation></message>
@@ -1218,6 +1258,7 @@
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
+<message><source>Where you are signed in</source><translation>我的设备</translation></message>
 <message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
 <message><source>Who</source><translation>谁</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
@@ -1237,8 +1278,10 @@
 <message><source>Written at</source><translation>时间</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
+<message><source>You are signed in nowhere else.</source><translation>没有在其他设备上登录。</translation></message>
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
 <message><source>You submitted this entry yourself, so somebody else has to approve it.</source><translation>这条排期是您自己提交的，需由他人审批。</translation></message>
+<message><source>Your %1 unsent changes are kept.</source><translation>你有 %1 项未发送的修改，都保留着。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>Your role cannot take this status any further.</source><translation>您的角色无法再变更此状态。</translation></message>
@@ -1286,8 +1329,10 @@
 <message><source>me</source><translation>我</translation></message>
 <message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
+<message><source>modified</source><translation>已修改</translation></message>
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
+<message><source>newer one</source><translation>有更新</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
 <message><source>no friend </source><translation>非好友</translation></message>
 <message><source>no goal</source><translation>未设目标</translation></message>

@@ -42,6 +42,11 @@ Result<std::unique_ptr<CacheStore>> openStore(const std::string &directory, IdSo
     return CacheStore::open(std::move(profile), ids, std::move(options));
 }
 
+Error stillOpening()
+{
+    return {ErrorCode::Io, QUNCE_TEXT("The data on this computer are being opened."), {}};
+}
+
 /// Between them the session is another one, or none.
 bool mayChangeSession(SyncPhase phase)
 {
@@ -49,6 +54,16 @@ bool mayChangeSession(SyncPhase phase)
 }
 
 } // namespace
+
+/// Brings an answer into the thread of the window, which is there as long as the link.
+template <typename Answer>
+std::function<void(Result<Answer>)> ConsoleSync::inTheWindow(std::function<void(Result<Answer>)> heard)
+{
+    return [to = &m_link, heard = std::move(heard)](Result<Answer> answer) {
+        QMetaObject::invokeMethod(
+            to, [heard, answer = std::move(answer)] { heard(answer); }, Qt::QueuedConnection);
+    };
+}
 
 ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
     std::shared_ptr<KeychainVault> vault)
@@ -75,14 +90,16 @@ ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &li
             m_firstSignIn = std::move(who);
     };
     link.askHistory = [this](const std::string &kind, const Uuid &id, SyncLink::HistoryHeard heard) {
-        const auto tell = [to = &m_link, heard = std::move(heard)](Result<HistoryReply> history) {
-            QMetaObject::invokeMethod(
-                to, [heard, history = std::move(history)] { heard(history); }, Qt::QueuedConnection);
-        };
-        if (m_sideCalls)
-            m_sideCalls->askHistory(kind, id, tell);
-        else // the profile is still being opened
-            tell(Error {ErrorCode::Io, QUNCE_TEXT("The data on this computer are being opened."), {}});
+        const auto tell = inTheWindow<HistoryReply>(std::move(heard));
+        m_sideCalls ? m_sideCalls->askHistory(kind, id, tell) : tell(stillOpening());
+    };
+    link.askDevices = [this](SyncLink::DevicesHeard heard) {
+        const auto tell = inTheWindow<DevicesReply>(std::move(heard));
+        m_sideCalls ? m_sideCalls->askDevices(tell) : tell(stillOpening());
+    };
+    link.revokeDevice = [this](const Uuid &device, SyncLink::Revoked done) {
+        const auto tell = inTheWindow<void>(std::move(done));
+        m_sideCalls ? m_sideCalls->revokeDevice(device, tell) : tell(stillOpening());
     };
     link.signOut = [this] {
         if (m_driver)
@@ -99,6 +116,7 @@ ConsoleSync::~ConsoleSync()
         m_vault->close();
     if (m_driver)
         m_driver->stop();
+    m_rows.reset();
 }
 
 void ConsoleSync::start(std::optional<SignIn> signIn)
@@ -129,7 +147,15 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     if (what->store)
         options.edits = what->store->edits();
     options.statusChanged = [this](const SyncStatus &status) { noteStatus(status); };
-    options.dataChanged = [this](const std::vector<std::string> &) { emit dataChanged(); };
+    m_rows = std::make_unique<RowWatch>(m_directory, [this](std::vector<ChangedRow> rows) {
+        QMetaObject::invokeMethod(
+            &m_link, [link = &m_link, rows = std::move(rows)] { link->tellRows(rows); },
+            Qt::QueuedConnection);
+    });
+    options.dataChanged = [this](const std::vector<std::string> &) {
+        emit dataChanged();
+        m_rows->look();
+    };
     const std::shared_ptr<EditLog> edits = what->store ? what->store->edits() : nullptr;
     m_transport = std::make_unique<QnamTransport>();
     m_sideCalls = std::make_unique<SideCalls>(*m_transport);

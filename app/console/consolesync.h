@@ -13,6 +13,7 @@
 
 #include <QObject>
 
+#include "app/console/rowwatch.h"
 #include "app/keychain/keychainvault.h"
 #include "models/base/clock.h"
 #include "models/base/uuid.h"
@@ -59,6 +60,8 @@ signals:
 
 private:
     struct Opened;
+    template <typename Answer>
+    std::function<void(Result<Answer>)> inTheWindow(std::function<void(Result<Answer>)> heard);
     void opened(std::shared_ptr<Opened> what);
     void openBook(std::shared_ptr<EditLog> edits);
     void noteStatus(const SyncStatus &status); ///< driver's thread
@@ -88,6 +91,7 @@ private:
     std::unique_ptr<SyncDriver> m_driver;
     RandomIdSource m_editIds; ///< of the book
     std::unique_ptr<EditBook> m_book; ///< ends before the driver, whose store has the edits
+    std::unique_ptr<RowWatch> m_rows;
     std::jthread m_opener;
 };
 

@@ -26,16 +26,49 @@ PageEntry entry(PageId id, const char *title, const char *icon)
         [](PageTools &tools, QWidget *parent) -> Page * { return new Made(tools, parent); }};
 }
 
+std::vector<Uuid> ofKind(const std::vector<ChangedRow> &rows, Kind kind)
+{
+    std::vector<Uuid> ids;
+    for (const ChangedRow &row : rows) {
+        if (row.kind == kind)
+            ids.push_back(row.id);
+    }
+    return ids;
+}
+
+/// A page of rows that are marked when others change them. `place`: the part of the page that marks them.
+template <typename Made, typename Place>
+PageEntry markingEntry(PageId id, const char *title, const char *icon, SyncLink &sync, Kind kind, Place place)
+{
+    return {id, title, icon, false, [&sync, kind, place](PageTools &tools, QWidget *parent) -> Page * {
+                auto *page = new Made(tools, parent);
+                QObject::connect(&sync, &SyncLink::rowsChanged, page,
+                    [page, kind, place](const std::vector<ChangedRow> &rows) {
+                        place(*page).markChanged(ofKind(rows, kind));
+                    });
+                return page;
+            }};
+}
+
 } // namespace
 
 std::vector<PageEntry> consolePages(ShellTools &shell, Appearance &appearance)
 {
+    const auto table = [](auto &page) -> RosterView & { return page.roster(); };
+    const auto whole = [](auto &page) -> auto &
+    {
+        return page;
+    };
     std::vector<PageEntry> pages;
     pages.push_back(entry<OverviewPage>(PageId::Overview, QUNCE_TEXT("Overview"), "overview"));
-    pages.push_back(entry<CalendarPage>(PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar"));
-    pages.push_back(entry<GroupsPage>(PageId::Groups, QUNCE_TEXT("Groups"), "groups"));
-    pages.push_back(entry<KocPage>(PageId::Koc, QUNCE_TEXT("KOC"), "koc"));
-    pages.push_back(entry<GuidesPage>(PageId::Guides, QUNCE_TEXT("Guides"), "guides"));
+    pages.push_back(markingEntry<CalendarPage>(
+        PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar", shell.sync, Kind::Entry, whole));
+    pages.push_back(markingEntry<GroupsPage>(
+        PageId::Groups, QUNCE_TEXT("Groups"), "groups", shell.sync, Kind::Group, table));
+    pages.push_back(
+        markingEntry<KocPage>(PageId::Koc, QUNCE_TEXT("KOC"), "koc", shell.sync, Kind::Koc, table));
+    pages.push_back(markingEntry<GuidesPage>(
+        PageId::Guides, QUNCE_TEXT("Guides"), "guides", shell.sync, Kind::Guide, table));
     pages.push_back(entry<TasksPage>(PageId::Tasks, QUNCE_TEXT("Tasks"), "tasks"));
     pages.push_back(entry<LeaderboardPage>(PageId::Leaderboard, QUNCE_TEXT("Leaderboard"), "leaderboard"));
     pages.push_back({PageId::Sync, QUNCE_TEXT("Sync"), "sync", true,

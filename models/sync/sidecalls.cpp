@@ -13,6 +13,7 @@ namespace {
 constexpr uint64_t kOwnCalls = uint64_t {1} << 62; ///< above all numbers of the driver's
 constexpr int64_t kStallMs = 15'000;
 constexpr int kNotFound = 404;
+constexpr int kForbidden = 403;
 
 Error unheard(std::string detail)
 {
@@ -22,13 +23,19 @@ Error unheard(std::string detail)
         std::move(detail)};
 }
 
-Error gone()
+Error refused(int status, const Message &notFound)
 {
-    return {ErrorCode::NotFound, Message(QUNCE_TEXT("The record does not exist (any more).")), {}};
+    if (status == kNotFound)
+        return {ErrorCode::NotFound, notFound, {}};
+    if (status == kForbidden)
+        return {ErrorCode::PermissionDenied, Message(QUNCE_TEXT("The server does not allow this.")), {}};
+    return unheard("refused, " + std::to_string(status));
 }
 
-/// The answer's body, if it is what the server said.
-Result<HistoryReply> historyFrom(const Transport::Outcome &outcome, const std::string &requestId)
+/// The answer, if it is what the server said. `notFound`: what 404 means.
+template <typename Reply>
+Result<Reply> replyFrom(const Transport::Outcome &outcome, const std::string &requestId,
+    const Message &notFound, Result<Reply> (*decode)(std::string_view body, WireFormat format))
 {
     const auto *http = std::get_if<HttpAnswer>(&outcome);
     if (!http)
@@ -39,12 +46,10 @@ Result<HistoryReply> historyFrom(const Transport::Outcome &outcome, const std::s
         && http->header("x-body-hash") == bodyHash(http->body);
     if (!isOurs)
         return unheard("status " + std::to_string(http->status));
-    if (http->status == kNotFound)
-        return gone();
     if (http->status != 200)
-        return unheard("refused, " + std::to_string(http->status));
-    Result<HistoryReply> reply = decodeHistoryReply(http->body, format);
-    return reply.ok() ? std::move(reply) : Result<HistoryReply>(unheard(reply.error().detail));
+        return refused(http->status, notFound);
+    Result<Reply> reply = decode(http->body, format);
+    return reply.ok() ? std::move(reply) : Result<Reply>(unheard(reply.error().detail));
 }
 
 } // namespace
@@ -76,6 +81,31 @@ public:
             rights.reset(); // signing in, out, or with new tokens: what was good may be so no more
     }
 
+    /// Asks with the driver's rights.
+    template <typename Reply>
+    void ask(std::string method, std::string path, const Message &notFound,
+        Result<Reply> (*decode)(std::string_view, WireFormat), std::function<void(Result<Reply>)> heard)
+    {
+        std::optional<Rights> with;
+        uint64_t call = 0;
+        {
+            const std::lock_guard lock(mutex);
+            with = rights;
+            call = ++calls;
+        }
+        if (!with)
+            return heard(unheard("nobody is signed in"));
+        HttpRequest request;
+        request.method = std::move(method);
+        request.path = std::move(path);
+        request.headers = with->headers;
+        const std::string requestId = "side-" + std::to_string(call);
+        request.headers.emplace_back("X-Request-Id", requestId);
+        inner.send(kOwnCalls + call, with->server, std::move(request), kStallMs,
+            [requestId, notFound, decode, heard = std::move(heard)](
+                const Outcome &outcome) { heard(replyFrom(outcome, requestId, notFound, decode)); });
+    }
+
     Transport &inner;
     std::mutex mutex;
     std::optional<Rights> rights;
@@ -100,24 +130,23 @@ void SideCalls::cancel(uint64_t call)
 
 void SideCalls::askHistory(std::string_view kind, const Uuid &id, HistoryHeard heard)
 {
-    std::optional<Private::Rights> rights;
-    uint64_t call = 0;
-    {
-        const std::lock_guard lock(d->mutex);
-        rights = d->rights;
-        call = ++d->calls;
-    }
-    if (!rights)
-        return heard(unheard("nobody is signed in"));
-    HttpRequest request;
-    request.method = "GET";
-    request.path = "/v1/history?kind=" + std::string(kind) + "&id=" + id.toString();
-    request.headers = rights->headers;
-    const std::string requestId = "history-" + id.toString() + "-" + std::to_string(call);
-    request.headers.emplace_back("X-Request-Id", requestId);
-    d->inner.send(kOwnCalls + call, rights->server, std::move(request), kStallMs,
-        [requestId, heard = std::move(heard)](
-            const Outcome &outcome) { heard(historyFrom(outcome, requestId)); });
+    d->ask<HistoryReply>("GET", "/v1/history?kind=" + std::string(kind) + "&id=" + id.toString(),
+        QUNCE_TEXT("The record does not exist (any more)."), decodeHistoryReply, std::move(heard));
+}
+
+void SideCalls::askDevices(DevicesHeard heard)
+{
+    d->ask<DevicesReply>("GET", "/v1/session/devices", QUNCE_TEXT("This server is too old for that."),
+        decodeDevicesReply, std::move(heard));
+}
+
+void SideCalls::revokeDevice(const Uuid &device, Done done)
+{
+    d->ask<RevokeReply>("DELETE", "/v1/session/devices/" + device.toString(),
+        QUNCE_TEXT("This device is no longer signed in."), decodeRevokeReply,
+        [done = std::move(done)](const Result<RevokeReply> &outcome) {
+            done(outcome.ok() ? Result<void>() : Result<void>(outcome.error()));
+        });
 }
 
 } // namespace qunce

@@ -10,14 +10,15 @@
 
 #include "models/base/result.h"
 #include "models/base/uuid.h"
+#include "models/protocol/devicemessages.h"
 #include "models/protocol/syncmessages.h"
 #include "models/sync/transport.h"
 
 namespace qunce {
 
-/// Questions beside the sync, which change nothing here: what happened to a record. Stands between the driver and its
-/// transport, and asks with the rights that the driver's last call had; so there is nothing to renew or to keep. Any
-/// thread.
+/// Questions beside the sync, which change nothing here: what happened to a record, where the user is signed in. Stands
+/// between the driver and its transport, and asks with the rights that the driver's last call had; so there is nothing to
+/// renew or to keep. Any thread.
 class SideCalls : public Transport
 {
 public:
@@ -33,6 +34,13 @@ public:
     /// knows no such record (any more).
     using HistoryHeard = std::function<void(Result<HistoryReply> history)>;
     void askHistory(std::string_view kind, const Uuid &id, HistoryHeard heard);
+
+    /// Where the user is signed in; `heard` as above.
+    using DevicesHeard = std::function<void(Result<DevicesReply> devices)>;
+    void askDevices(DevicesHeard heard);
+    /// Revokes another device of the user's own. Also PermissionDenied for the one that asks.
+    using Done = std::function<void(Result<void> outcome)>;
+    void revokeDevice(const Uuid &device, Done done);
 
 private:
     class Private;

@@ -3,6 +3,8 @@
 
 // Two people at two windows and one real server: what one changes, the other sees, and stays where they are.
 
+#include <filesystem>
+
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QScrollBar>
@@ -15,8 +17,11 @@
 #include "tests/app/appworld.h"
 #include "tests/support/fakesecretstore.h"
 #include "tests/support/guitest.h"
+#include "tests/support/pagebench.h"
+#include "views/calendar/calendarpage.h"
 #include "views/detail/subjecteditor.h"
 #include "views/guides/guidespage.h"
+#include "views/shell/settingspage.h"
 #include "views/shell/workspace.h"
 
 namespace qunce::test {
@@ -122,6 +127,13 @@ TEST_F(ConsoleEditingTest, AnEditShowsAtTheOtherWindowWithinFiveSecondsAndNothin
     RecordProperty("edit_to_other_screen_ms", static_cast<int>(since.elapsed()));
     EXPECT_EQ(manager.guides().roster().current(), guide);
     EXPECT_EQ(table->verticalScrollBar()->value(), scrolled);
+    // The row says that somebody has changed it, for a moment; at one's own window it does not.
+    EXPECT_TRUE(waitFor(
+        [&] { return manager.guides().roster().marked() == std::vector<Uuid> {guide}; }, kPatienceMs));
+    EXPECT_EQ(table->verticalScrollBar()->value(), scrolled);
+    PageBench::picture(manager.console->window(), QStringLiteral("editing-marked"));
+    EXPECT_TRUE(waitFor([&] { return manager.guides().roster().marked().empty(); }, kPatienceMs));
+    EXPECT_TRUE(office.guides().roster().marked().empty());
 
     // The answer: a note, while the other one is typing one too.
     NoteEdit *own = office.editor().notes().at(0);
@@ -139,6 +151,85 @@ TEST_F(ConsoleEditingTest, AnEditShowsAtTheOtherWindowWithinFiveSecondsAndNothin
         kPatienceMs));
     EXPECT_EQ(own->toPlainText(), QStringLiteral("总部：请本周回访"));
     EXPECT_EQ(theirs->toPlainText(), QStringLiteral("省区：已约周五"));
+}
+
+TEST_F(ConsoleEditingTest, ACardThatAnotherMovesIsMarked)
+{
+    Person office(world, "editing.hq", clock);
+    Person other(world, "editing.bj", clock);
+    ASSERT_TRUE(office.looksAt({}));
+    ASSERT_TRUE(other.looksAt({}));
+    const auto calendar = [](Person &person) -> CalendarPage & {
+        person.workspace().go({PageId::Calendar, {}, {}, {}});
+        return *qobject_cast<CalendarPage *>(person.workspace().currentPage());
+    };
+    CalendarPage &mine = calendar(office);
+    CalendarPage &theirs = calendar(other);
+    for (CalendarPage *page : {&mine, &theirs})
+        page->goTo(*Day::parse("2026-09-07"));
+    ASSERT_TRUE(waitFor(
+        [&] {
+            return mine.isSettled() && theirs.isSettled() && mine.rowsShown() > 0 && theirs.rowsShown() > 0;
+        },
+        kPatienceMs));
+    // One that both of them see.
+    Uuid entry;
+    for (const CalendarItem &item : theirs.view().items()) {
+        if (entry.isNil() && !item.isMore)
+            entry = theirs.view().content().entry(item.places.front()).id;
+    }
+    ASSERT_FALSE(entry.isNil());
+    EditRequest request;
+    request.title = QUNCE_TEXT("Save");
+    request.changes.push_back(
+        ChangeFields {Kind::Entry, entry, {{"owner", FieldValue(std::string("新负责人"))}}, {}});
+    std::optional<bool> isSaved;
+    office.workspace().tools().edits.commit(
+        std::move(request), &mine, [&isSaved](const Result<EditDone> &done) { isSaved = done.ok(); });
+    ASSERT_TRUE(waitFor([&] { return isSaved.has_value(); }, kPatienceMs));
+    ASSERT_TRUE(*isSaved);
+    EXPECT_TRUE(waitFor([&] { return theirs.marks().contains(entry); }, kPatienceMs));
+    PageBench::picture(theirs, QStringLiteral("editing-marked-card"));
+    EXPECT_TRUE(waitFor([&] { return theirs.marks().rows().empty(); }, kPatienceMs));
+    EXPECT_TRUE(mine.marks().rows().empty()) << "one's own edit is nobody's news";
+}
+
+TEST_F(ConsoleEditingTest, OnesOtherComputerIsSeenAndRevoked)
+{
+    ASSERT_EQ(world.signIn("editing.here", "two").code, 0);
+    ASSERT_EQ(world.signIn("editing.lost", "two").code, 0);
+    Person here(world, "editing.here", clock);
+    ASSERT_TRUE(waitFor([&] { return here.console->hasStarted(); }, kPatienceMs));
+    ASSERT_TRUE(
+        waitFor([&] { return here.console->sync().status().phase == SyncPhase::Synced; }, kPatienceMs));
+    here.workspace().go({PageId::Settings, {}, {}, {}});
+    auto *page = qobject_cast<SettingsPage *>(here.workspace().currentPage());
+    ASSERT_NE(page, nullptr);
+    ASSERT_TRUE(waitFor([&] { return page->devices().lines().size() == 2; }, kPatienceMs))
+        << page->devices().lines().join(QLatin1Char(';')).toStdString();
+    EXPECT_TRUE(page->devices().lines()[0].endsWith(QStringLiteral("|本机")));
+    EXPECT_TRUE(page->devices().lines()[1].contains(QStringLiteral("上次在线")));
+    PageBench::picture(here.console->window(), QStringLiteral("editing-devices"));
+    const auto click = [&](const char *name) {
+        auto *button = page->findChild<QPushButton *>(QLatin1String(name));
+        ASSERT_NE(button, nullptr) << name;
+        button->click();
+    };
+    ASSERT_NO_FATAL_FAILURE(click("device.revoke"));
+    ASSERT_NO_FATAL_FAILURE(click("devices.no"));
+    EXPECT_EQ(page->devices().lines().size(), 2);
+    ASSERT_TRUE(
+        waitFor([&] { return page->findChild<QWidget *>(QStringLiteral("devices.box")) == nullptr; }));
+    ASSERT_NO_FATAL_FAILURE(click("device.revoke"));
+    ASSERT_NO_FATAL_FAILURE(click("devices.yes"));
+    ASSERT_TRUE(waitFor([&] { return page->devices().lines().size() == 1; }, kPatienceMs));
+    EXPECT_EQ(here.console->sync().status().phase, SyncPhase::Synced);
+    // The lost one learns it at its next call, and has no data any more.
+    EXPECT_NE(world.sync("editing.lost").code, 0);
+    bool hasCache = false;
+    for (const auto &file : std::filesystem::directory_iterator(world.profile("editing.lost")))
+        hasCache = hasCache || file.path().filename().string().starts_with("cache.");
+    EXPECT_FALSE(hasCache);
 }
 
 TEST_F(ConsoleEditingTest, WhatIsUndoneInOneWindowIsUndoneInTheOther)

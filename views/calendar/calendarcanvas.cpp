@@ -3,6 +3,8 @@
 
 #include "views/calendar/calendarcanvas.h"
 
+#include "views/common/recentmarks.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -71,6 +73,12 @@ void CalendarCanvas::setOpen(const Uuid &entry)
 {
     m_open = entry;
     viewport()->update();
+}
+
+void CalendarCanvas::setMarks(const RecentMarks *marks)
+{
+    m_marks = marks;
+    connect(marks, &RecentMarks::changed, viewport(), [this] { viewport()->update(); });
 }
 
 double CalendarCanvas::scaled(double pixels) const

@@ -22,6 +22,8 @@
 
 namespace qunce {
 
+class RecentMarks;
+
 /// What may be changed in the calendar: without rules nothing may.
 struct CalendarRules {
     /// Why an entry stays as it is; empty if it may be moved.
@@ -51,6 +53,8 @@ public:
     virtual Period days() const = 0;
     /// The entry whose detail is open; nil for none.
     void setOpen(const Uuid &entry);
+    /// Entries that others have just changed; outlives the view.
+    void setMarks(const RecentMarks *marks);
 
     const CalendarContent &content() const { return *m_content; }
     const std::vector<CalendarItem> &items() const { return m_items; }
@@ -225,6 +229,7 @@ private:
     Instant m_now;
     Day m_anchor;
     Uuid m_open;
+    const RecentMarks *m_marks = nullptr;
     std::vector<CalendarItem> m_items;
     std::vector<CardText> m_texts; ///< by item
     Day m_focusDay;

@@ -12,6 +12,7 @@
 #include "views/calendar/calendartext.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
+#include "views/common/recentmarks.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -170,6 +171,12 @@ void CalendarCanvas::paintCard(QPainter &painter, size_t number)
     } else {
         painter.drawPixmap(rect.topLeft(), cardPicture(number));
         const CalendarEntry &entry = m_content->entry(item.places.front());
+        if (m_marks && m_marks->contains(entry.id)) {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(m_theme.color(Token::Warn), 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), kRadius, kRadius);
+        }
         const bool isOpen = entry.id == m_open;
         if (isOpen || isHovered(number)) {
             const double inset = isOpen ? 1 : 0.5;

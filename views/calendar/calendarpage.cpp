@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 
 #include "models/merge/transitions.h"
+#include "views/calendar/calendarstate.h"
 #include "views/calendar/daymenu.h"
 #include "views/calendar/entrydialog.h"
 #include "views/common/card.h"
@@ -43,6 +44,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_pane(new EntryPane(pageTools.theme, pageTools.language, m_splitter))
     , m_legend(new StateLegend(pageTools.theme))
     , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
+    , m_marks(new RecentMarks(this))
     , m_anchor(today())
     , m_actions(pageTools, m_drafts, this)
     , m_content(std::make_shared<CalendarContent>())
@@ -55,6 +57,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
         new WeekView(pageTools.theme, pageTools.language, m_stack, WeekView::Span::Day), m_agenda, m_lanes};
     for (CalendarCanvas *view : m_views) {
         m_stack->addWidget(view);
+        view->setMarks(m_marks);
         connectView(view);
         connectEditing(view);
     }
@@ -110,6 +113,9 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
     connect(m_pane, &EntryPane::editAsked, this, &CalendarPage::editEntry);
     connect(m_pane, &EntryPane::statusAsked, this, &CalendarPage::changeStatus);
+    connect(m_pane, &EntryPane::historyAsked, this, [this] {
+        tools().go({PageId::Sync, m_open, std::string("history.") + descriptor(Kind::Entry).name, {}});
+    });
     connect(&tools().edits, &EditDesk::rightsChanged, this, [this] {
         m_toolbar->setWhyNoNew(m_actions.whyNoNew());
         if (isPaneOpen())
@@ -120,6 +126,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     connect(&m_clock, &QTimer::timeout, this, &CalendarPage::tick);
     m_clock.start(kTickMs);
     addCommands();
+    addSavedViews();
     for (CalendarCanvas *view : m_views)
         view->setAnchor(m_anchor);
     m_stack->setCurrentWidget(&view());
@@ -128,6 +135,34 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
 QWidget *CalendarPage::firstControl()
 {
     return &view();
+}
+
+void CalendarPage::addSavedViews()
+{
+    ViewParts parts;
+    parts.page = "calendar";
+    parts.hasPeriod = false;
+    parts.state = [this]() -> std::optional<QJsonObject> {
+        return calendarState(m_toolbar->view(), m_toolbar->lanes(), m_toolbar->filter());
+    };
+    parts.apply = [this](const QJsonObject &state) {
+        const CalendarArrangement said = calendarArrangementFrom(state);
+        m_toolbar->setFilter(said.filter);
+        m_toolbar->setLanes(said.lanes);
+        m_toolbar->setView(said.view);
+    };
+    parts.standard = [] { return calendarState(CalendarViewKind::Month, LaneKind::Region, {}); };
+    parts.understood = [](const QJsonObject &state) {
+        const CalendarArrangement said = calendarArrangementFrom(state);
+        return calendarState(said.view, said.lanes, said.filter);
+    };
+    m_savedViews = new ViewPicker(tools(), std::move(parts));
+    m_toolbar->addViewPicker(m_savedViews);
+    connect(m_toolbar, &CalendarToolbar::viewChosen, m_savedViews, &ViewPicker::noteArranged);
+    connect(m_toolbar, &CalendarToolbar::lanesChosen, m_savedViews, &ViewPicker::noteArranged);
+    connect(m_toolbar, &CalendarToolbar::filterChanged, m_savedViews, &ViewPicker::noteArranged);
+    connect(m_savedViews, &ViewPicker::readingBegan, this, &CalendarPage::readingBegins);
+    connect(m_savedViews, &ViewPicker::readingEnded, this, &CalendarPage::readingEnds);
 }
 
 void CalendarPage::connectView(CalendarCanvas *view)
@@ -449,7 +484,13 @@ void CalendarPage::keyPressEvent(QKeyEvent *event)
 void CalendarPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_marks->show();
     tick();
+}
+
+void CalendarPage::markChanged(const std::vector<Uuid> &entries)
+{
+    m_marks->add(entries, isVisible());
 }
 
 void CalendarPage::tick()

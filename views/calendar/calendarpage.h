@@ -19,6 +19,8 @@
 #include "views/calendar/weekview.h"
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
+#include "views/common/recentmarks.h"
+#include "views/common/viewpicker.h"
 
 namespace qunce {
 
@@ -42,10 +44,14 @@ public:
     void setViewKind(CalendarViewKind kind) { m_toolbar->setView(kind); }
     CalendarCanvas &view() const { return *m_views[static_cast<size_t>(m_toolbar->view())]; }
     CalendarToolbar &toolbar() const { return *m_toolbar; }
+    ViewPicker &savedViews() const { return *m_savedViews; }
     const EntryPane &pane() const { return *m_pane; }
     bool isPaneOpen() const { return !m_open.isNil(); }
     QString status() const { return m_status->text(); }
 
+    /// Others have just changed these entries: marked for a moment.
+    void markChanged(const std::vector<Uuid> &entries);
+    const RecentMarks &marks() const { return *m_marks; }
     void goTo(Day day);
     void step(int periods);
     /// Entries that are chosen together, in every view.
@@ -74,6 +80,7 @@ private:
     void copySubjects();
     void pasteAtFocus();
     void followEntry(Uuid entry);
+    void addSavedViews();
     void connectView(CalendarCanvas *view);
     void showView();
     void showProblem(const Error &error);
@@ -95,6 +102,7 @@ private:
     BoardPlace m_boardPlace;
     BoardPlace m_entryPlace;
     CalendarToolbar *m_toolbar;
+    ViewPicker *m_savedViews;
     QSplitter *m_splitter;
     QStackedWidget *m_stack;
     std::array<CalendarCanvas *, kCalendarViews> m_views {};
@@ -108,6 +116,7 @@ private:
     StateLegend *m_legend;
     ElidedText *m_status;
     QTimer m_clock;
+    RecentMarks *m_marks;
 
     Day m_anchor;
     BoardDrafts m_drafts;

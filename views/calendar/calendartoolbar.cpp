@@ -14,11 +14,13 @@
 #include "views/calendar/calendarparts.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/viewpicker.h"
 
 namespace qunce {
 
 namespace {
 
+constexpr int kNarrow = 1160; ///< below this the picker of saved views is without words
 constexpr std::array<const char *, kCalendarViews> kViewNames {"month", "week", "day", "agenda", "lanes"};
 constexpr std::array<const char *, 3> kLaneNames {"region", "group_kind", "campaign"};
 
@@ -46,6 +48,34 @@ Message viewText(size_t view)
 }
 
 } // namespace
+
+const char *nameOf(CalendarViewKind view)
+{
+    return kViewNames[static_cast<size_t>(view)];
+}
+
+std::optional<CalendarViewKind> calendarViewNamed(const QString &name)
+{
+    for (size_t i = 0; i < kViewNames.size(); ++i) {
+        if (name == QLatin1String(kViewNames[i]))
+            return static_cast<CalendarViewKind>(i);
+    }
+    return std::nullopt;
+}
+
+const char *nameOf(LaneKind lanes)
+{
+    return kLaneNames[static_cast<size_t>(lanes)];
+}
+
+std::optional<LaneKind> laneKindNamed(const QString &name)
+{
+    for (size_t i = 0; i < kLaneNames.size(); ++i) {
+        if (name == QLatin1String(kLaneNames[i]))
+            return static_cast<LaneKind>(i);
+    }
+    return std::nullopt;
+}
 
 CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent)
@@ -178,6 +208,15 @@ void CalendarToolbar::setFilter(const CalendarFilter &filter)
     emit filterChanged();
 }
 
+void CalendarToolbar::addViewPicker(ViewPicker *picker)
+{
+    m_savedViews = picker;
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_plan), picker);
+    connect(picker, &ViewPicker::said, this, &CalendarToolbar::arrange);
+    arrange();
+}
+
 void CalendarToolbar::setRange(const QString &range)
 {
     m_range->setText(range);
@@ -196,6 +235,8 @@ void CalendarToolbar::arrange()
         for (QCheckBox *box : m_layers)
             box->setVisible(isShown);
     };
+    if (m_savedViews)
+        m_savedViews->setNarrow(width() < kNarrow);
     showLayers(true);
     m_new->setText(text(QUNCE_TEXT("Create")));
     const bool isWordless = neededWidth() > width();
@@ -295,17 +336,10 @@ void CalendarToolbar::takeLayers()
 
 void CalendarToolbar::readSettings()
 {
-    const QString view = m_settings.value(QStringLiteral("calendar/view")).toString();
-    for (size_t i = 0; i < kViewNames.size(); ++i) {
-        if (view == QLatin1String(kViewNames[i]))
-            m_view = static_cast<CalendarViewKind>(i);
-    }
+    m_view = calendarViewNamed(m_settings.value(QStringLiteral("calendar/view")).toString()).value_or(m_view);
     m_segments[static_cast<size_t>(m_view)]->setChecked(true);
-    const QString lanes = m_settings.value(QStringLiteral("calendar/lanes")).toString();
-    for (size_t i = 0; i < kLaneNames.size(); ++i) {
-        if (lanes == QLatin1String(kLaneNames[i]))
-            m_lanesOf = static_cast<LaneKind>(i);
-    }
+    m_lanesOf =
+        laneKindNamed(m_settings.value(QStringLiteral("calendar/lanes")).toString()).value_or(m_lanesOf);
     m_lanes->setVisible(m_view == CalendarViewKind::Lanes);
     const auto kept = [this](const char *key) {
         return setOf(m_settings.value(QStringLiteral("calendar/") + QLatin1String(key)));
@@ -326,8 +360,8 @@ void CalendarToolbar::keep()
     const auto set = [this](const char *key, const QVariant &value) {
         m_settings.set(QStringLiteral("calendar/") + QLatin1String(key), value);
     };
-    set("view", QLatin1String(kViewNames[static_cast<size_t>(m_view)]));
-    set("lanes", QLatin1String(kLaneNames[static_cast<size_t>(m_lanesOf)]));
+    set("view", QLatin1String(nameOf(m_view)));
+    set("lanes", QLatin1String(nameOf(m_lanesOf)));
     set("campaigns", listOf(m_filter.campaigns));
     set("channels", listOf(m_filter.channels));
     set("regions", listOf(m_filter.regions));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -21,8 +22,15 @@
 
 namespace qunce {
 
+class ViewPicker;
+
 enum class CalendarViewKind : uint8_t { Month, Week, Day, Agenda, Lanes };
 inline constexpr size_t kCalendarViews = 5;
+/// Stable: `month`, `week`, …
+const char *nameOf(CalendarViewKind view);
+std::optional<CalendarViewKind> calendarViewNamed(const QString &name);
+const char *nameOf(LaneKind lanes);
+std::optional<LaneKind> laneKindNamed(const QString &name);
 
 /// The row above the calendar: which view, which time, which entries. Keeps view and filter in the settings. GUI thread.
 class CalendarToolbar : public QWidget
@@ -39,6 +47,8 @@ public:
     const CalendarFilter &filter() const { return m_filter; }
     void setFilter(const CalendarFilter &filter);
     void setRange(const QString &range);
+    /// Stands at the end of the row; without words where there is little room.
+    void addViewPicker(ViewPicker *picker);
     QString range() const { return m_range->text(); }
     /// What the lanes are of.
     LaneKind lanes() const { return m_lanesOf; }
@@ -81,6 +91,7 @@ private:
     std::vector<CalendarChoice> m_channels;
     std::vector<CalendarChoice> m_regions;
     std::array<QPushButton *, kCalendarViews> m_segments {};
+    ViewPicker *m_savedViews = nullptr;
     QPushButton *m_back;
     QPushButton *m_today;
     QPushButton *m_forward;

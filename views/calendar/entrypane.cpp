@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 
 #include "views/calendar/calendartext.h"
 #include "views/common/countpair.h"
@@ -240,6 +241,16 @@ void EntryPane::addContent(const EntryDetail &detail)
     m_lines.emplace_back(text(QUNCE_TEXT("Content")), utf8(detail.body));
 }
 
+void EntryPane::addHistoryLink()
+{
+    auto *link = new QPushButton(text(QUNCE_TEXT("Who changed what")));
+    link->setObjectName(QStringLiteral("entry.past"));
+    link->setProperty("kind", QStringLiteral("link"));
+    connect(link, &QPushButton::clicked, this, &EntryPane::historyAsked);
+    m_body->addSpacing(8);
+    m_body->addWidget(link, 0, Qt::AlignLeft);
+}
+
 void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
 {
     m_detail = detail;
@@ -270,6 +281,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     for (const EntryTask &task : detail.tasks)
         addTask(task);
     addContent(detail);
+    addHistoryLink();
     m_body->addStretch(1);
 }
 

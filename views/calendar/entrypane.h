@@ -46,6 +46,8 @@ signals:
     void closed();
     void editAsked();
     void statusAsked(qunce::EntryStatus status);
+    /// Who changed what of the entry, and when.
+    void historyAsked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -59,6 +61,7 @@ private:
     void addState(const EntryDetail &detail);
     void addTools(QHBoxLayout &row);
     void addTask(const EntryTask &task);
+    void addHistoryLink();
     void addContent(const EntryDetail &detail);
 
     Theme &m_theme;

@@ -65,6 +65,7 @@ void EmptyState::say(const QString &icon, const QString &why, const QString &det
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
     setAccessibleName(why);
+    setAccessibleDescription(detail);
     restyle();
 }
 

@@ -12,6 +12,7 @@
 #include "models/boards/orgchoices.h"
 #include "views/common/texts.h"
 #include "views/detail/editcommands.h"
+#include "views/roster/rosterviews.h"
 
 namespace qunce {
 
@@ -53,6 +54,9 @@ RosterPage::RosterPage(PageId id, Message title, RosterParts parts, PageTools &p
     m_roster->setEmptyText(m_parts.emptyText, m_parts.emptyDetail);
     m_roster->setDefaultSort(m_parts.sort);
     m_roster->setQuickFilters(m_parts.filters, m_parts.filters.front().id);
+    m_savedViews = addSavedViews(*m_roster, pageTools, m_parts.name);
+    connect(m_savedViews, &ViewPicker::readingBegan, this, &RosterPage::readingBegins);
+    connect(m_savedViews, &ViewPicker::readingEnded, this, &RosterPage::readingEnds);
     connect(m_roster, &RosterView::currentChanged, this, &RosterPage::showCurrent);
     connect(m_roster, &RosterView::activated, this, [this](const Uuid &row) {
         m_isPaneWanted = true;

@@ -16,6 +16,7 @@
 #include "views/common/page.h"
 #include "views/detail/detailpane.h"
 #include "views/detail/subjecteditor.h"
+#include "views/common/viewpicker.h"
 #include "views/roster/rosterview.h"
 
 namespace qunce {
@@ -48,6 +49,7 @@ public:
     int rowsShown() const override;
 
     RosterView &roster() const { return *m_roster; }
+    ViewPicker &savedViews() const { return *m_savedViews; }
     DetailPane &pane() const { return *m_pane; }
     /// Null if the rows are not to be changed.
     SubjectEditor *editor() const { return m_editor; }
@@ -88,6 +90,7 @@ private:
     QString m_scope; ///< whose rows are shown; empty for everything
     QSplitter *m_splitter;
     RosterView *m_roster;
+    ViewPicker *m_savedViews;
     DetailPane *m_pane;
     SubjectEditor *m_editor = nullptr;
     std::optional<Uuid> m_subject;

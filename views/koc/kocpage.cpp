@@ -11,6 +11,7 @@
 #include "views/detail/editcommands.h"
 #include "views/detail/subjecteditor.h"
 #include "views/koc/kocpane.h"
+#include "views/roster/rosterviews.h"
 
 namespace qunce {
 
@@ -47,6 +48,9 @@ KocPage::KocPage(PageTools &tools, QWidget *parent)
     m_roster->setEmptyText(QUNCE_TEXT("There are no KOCs here"),
         QUNCE_TEXT("They come with the KOC roster, which headquarters imports. Or choose another unit in the "
                    "header."));
+    m_savedViews = addSavedViews(*m_roster, tools, "koc");
+    connect(m_savedViews, &ViewPicker::readingBegan, this, &KocPage::readingBegins);
+    connect(m_savedViews, &ViewPicker::readingEnded, this, &KocPage::readingEnds);
     connect(m_roster, &RosterView::activated, this, &KocPage::openPane);
     connect(m_roster, &RosterView::currentChanged, this, [this](const Uuid &koc) {
         if (!m_koc.isNil() && !koc.isNil())

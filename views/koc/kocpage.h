@@ -13,6 +13,7 @@ namespace qunce {
 
 class KocPane;
 class SubjectEditor;
+class ViewPicker;
 
 /// The KOCs of the header's unit: the roster, and one of them in full beside it. Enter, Space or a double click opens the
 /// pane, which then follows the current row; Esc or its button closes it. GUI thread.
@@ -29,6 +30,7 @@ public:
     int rowsShown() const override { return m_roster->rowsShown(); }
 
     RosterView &roster() const { return *m_roster; }
+    ViewPicker &savedViews() const { return *m_savedViews; }
     SubjectEditor &editor() const { return *m_editor; }
     const KocPane &pane() const { return *m_pane; }
 
@@ -44,6 +46,7 @@ private:
 
     QSplitter *m_splitter;
     RosterView *m_roster;
+    ViewPicker *m_savedViews;
     KocPane *m_pane;
     SubjectEditor *m_editor;
     BoardPlace m_rosterPlace;

@@ -15,6 +15,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/leaderboard/rankingpane.h"
+#include "views/leaderboard/rankingstate.h"
 #include "views/leaderboard/rankingtexts.h"
 
 namespace qunce {
@@ -44,23 +45,28 @@ LeaderboardPage::LeaderboardPage(PageTools &tools, QWidget *parent)
     all->addWidget(m_detail);
     m_query.level = levelOf(m_query.preset);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
-        if (!m_isFilling)
-            choosePreset(kRankingPresets[tab], true);
+        if (m_isFilling)
+            return;
+        choosePreset(kRankingPresets[tab], true);
+        m_savedViews->noteArranged();
     });
     connect(m_level, &QComboBox::activated, this, [this](int index) {
         m_query.level = static_cast<Level>(m_level->itemData(index).toInt());
         m_query.minN = minNOf(m_query.preset, m_query.level);
         m_query.peers = {};
         refresh();
+        m_savedViews->noteArranged();
     });
     connect(m_peers, &QComboBox::activated, this, [this](int index) {
         m_query.peers =
             index == 0 || !m_board ? PeerGroup() : m_board->peerGroups[static_cast<size_t>(index) - 1];
         refresh();
+        m_savedViews->noteArranged();
     });
     connect(m_sample, &QComboBox::activated, this, [this](int index) {
         m_query.minN = kSamples[static_cast<size_t>(index)];
         refresh();
+        m_savedViews->noteArranged();
     });
     connect(&tools.theme, &Theme::changed, this, &LeaderboardPage::restyle);
     restyle();
@@ -84,6 +90,8 @@ void LeaderboardPage::makeBoard(QWidget *card)
     auto *tool = new QHBoxLayout(bar);
     tool->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
     tool->setSpacing(8);
+    m_savedViews = makeSavedViews();
+    tool->addWidget(m_savedViews);
     const auto add = [&](ThemedLabel *&label, QComboBox *&box) {
         label = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, bar);
         box = new QComboBox(bar);
@@ -132,6 +140,35 @@ void LeaderboardPage::makeBoard(QWidget *card)
     connect(m_table, &CellTable::scrolled, this, &LeaderboardPage::sayStatus);
 }
 
+ViewPicker *LeaderboardPage::makeSavedViews()
+{
+    const RankingQuery first = rankingQueryFrom({});
+    ViewParts parts;
+    parts.page = "leaderboard";
+    parts.state = [this]() -> std::optional<QJsonObject> { return rankingState(m_query); };
+    parts.apply = [this](const QJsonObject &state) { arrange(rankingQueryFrom(state)); };
+    parts.standard = [first] { return rankingState(first); };
+    parts.understood = [](const QJsonObject &state) { return rankingState(rankingQueryFrom(state)); };
+    auto *picker = new ViewPicker(tools(), std::move(parts), this);
+    connect(picker, &ViewPicker::readingBegan, this, &LeaderboardPage::readingBegins);
+    connect(picker, &ViewPicker::readingEnded, this, &LeaderboardPage::readingEnds);
+    return picker;
+}
+
+/// All but unit and period, which are the header's.
+void LeaderboardPage::arrange(const RankingQuery &query)
+{
+    m_query.preset = query.preset;
+    m_query.level = query.level;
+    m_query.peers = query.peers;
+    m_query.minN = query.minN;
+    m_isFilling = true;
+    m_tabs->setCurrentIndex(static_cast<int>(query.preset));
+    m_isFilling = false;
+    if (isVisible())
+        refresh();
+}
+
 void LeaderboardPage::makeDetail()
 {
     m_detail = new DetailPane(tools().theme, this);
@@ -174,8 +211,10 @@ QToolButton *LeaderboardPage::makeCopyTool(QWidget *parent)
 
 void LeaderboardPage::open(const Destination &destination)
 {
-    if (const std::optional<RankingPreset> preset = rankingPresetNamed(destination.filter))
+    if (const std::optional<RankingPreset> preset = rankingPresetNamed(destination.filter)) {
         choosePreset(*preset, !destination.query);
+        m_savedViews->noteArranged();
+    }
     if (!destination.subject.isNil())
         m_chosen = destination.subject;
 }

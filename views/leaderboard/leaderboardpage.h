@@ -17,6 +17,7 @@
 #include "views/common/card.h"
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
+#include "views/common/viewpicker.h"
 #include "views/detail/detailpane.h"
 #include "views/leaderboard/fold.h"
 
@@ -33,6 +34,7 @@ public:
     void open(const Destination &destination) override;
     int rowsShown() const override { return m_table->rowCount(); }
 
+    ViewPicker &savedViews() { return *m_savedViews; }
     QTabBar &tabs() { return *m_tabs; }
     QComboBox &levels() { return *m_level; }
     QComboBox &peers() { return *m_peers; }
@@ -55,6 +57,8 @@ private:
     void makeBoard(QWidget *card);
     void makeDetail();
     QToolButton *makeCopyTool(QWidget *parent);
+    ViewPicker *makeSavedViews();
+    void arrange(const RankingQuery &query);
     void choosePreset(RankingPreset preset, bool withPeriod);
     void show(Result<std::shared_ptr<const RankingBoard>> read);
     void showBoard();
@@ -78,6 +82,7 @@ private:
     Uuid m_chosen;
     bool m_isFilling = false;
 
+    ViewPicker *m_savedViews;
     QTabBar *m_tabs;
     ThemedLabel *m_levelLabel;
     ThemedLabel *m_peersLabel;

@@ -9,6 +9,7 @@
 #include <QWidgetAction>
 
 #include "views/common/texts.h"
+#include "views/roster/rosterstate.h"
 
 namespace qunce {
 
@@ -64,6 +65,41 @@ void ColumnLayout::reset(const DataTable &table)
 {
     m_settings.remove(m_key);
     apply(table);
+}
+
+std::vector<std::string> ColumnLayout::shown(const DataTable &table) const
+{
+    std::vector<std::string> ids;
+    for (int place = 0; place < m_header.count(); ++place) {
+        const int column = m_header.logicalIndex(place);
+        if (!m_header.isSectionHidden(column))
+            ids.push_back(table.columns[static_cast<size_t>(column)].id);
+    }
+    return ids;
+}
+
+void ColumnLayout::show(const DataTable &table, std::vector<std::string> ids)
+{
+    const bool isStandard = ids.empty();
+    if (isStandard)
+        ids = standardColumns(table);
+    const int count = static_cast<int>(table.columns.size());
+    for (int column = 0; column < count; ++column) {
+        if (isStandard)
+            m_header.moveSection(m_header.visualIndex(column), column);
+        const bool isShown =
+            std::find(ids.begin(), ids.end(), table.columns[static_cast<size_t>(column)].id) != ids.end();
+        m_header.setSectionHidden(column, column > 0 && !isShown);
+    }
+    int place = 1;
+    for (const std::string &id : ids) {
+        const std::optional<size_t> column = table.column(id);
+        if (!isStandard && column && *column > 0)
+            m_header.moveSection(m_header.visualIndex(static_cast<int>(*column)), place++);
+    }
+    if (count > 0 && m_header.visualIndex(0) != 0)
+        m_header.moveSection(m_header.visualIndex(0), 0);
+    keep(table);
 }
 
 void ColumnLayout::fillMenu(QMenu &menu, const std::shared_ptr<const DataTable> &table,

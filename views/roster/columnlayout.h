@@ -26,6 +26,10 @@ public:
     void apply(const DataTable &table);
     void keep(const DataTable &table);
     void reset(const DataTable &table);
+    /// Ids of the columns that are shown, in the order on screen.
+    std::vector<std::string> shown(const DataTable &table) const;
+    /// Exactly these, in this order; widths stay. Empty: those that the table shows at first, in its order.
+    void show(const DataTable &table, std::vector<std::string> ids);
     /// A check box for each column; stays open while they are clicked. `changed` is called after each.
     void fillMenu(QMenu &menu, const std::shared_ptr<const DataTable> &table, const CellTexts &texts,
         std::function<void()> changed);

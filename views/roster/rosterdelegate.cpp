@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "views/common/recentmarks.h"
 #include "views/common/zoom.h"
 #include "views/common/textline.h"
 
@@ -17,6 +18,7 @@ namespace qunce {
 namespace {
 
 constexpr int kBarWidth = 72;
+constexpr int kMarkWidth = 3; ///< at the edge of a row that others have just changed
 constexpr int kBarHeight = 8;
 constexpr int kBarNumber = 44; ///< room for the number beside a bar
 
@@ -153,10 +155,15 @@ void RosterDelegate::paint(
     const QRect rect = option.rect;
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const bool isHovered = index.row() == m_hoveredRow;
+    const bool isMarked = m_marks && m_marks->contains(model->idAt(index.row()));
     painter->fillRect(rect,
         m_theme.color(isSelected ? Token::AccentSoft
+                : isMarked       ? Token::WarnSoft
                 : isHovered      ? Token::Hover
                                  : Token::Surface));
+    if (isMarked && index.column() == m_first)
+        painter->fillRect(
+            QRect(rect.left(), rect.top(), kMarkWidth, rect.height()), m_theme.color(Token::Warn));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.color(Token::Line));
     if (m_body != QApplication::font()) {
         m_body = fontOf(TextRole::Body);

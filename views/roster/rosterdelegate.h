@@ -10,10 +10,11 @@
 
 namespace qunce {
 
+class RecentMarks;
 class TextLine;
 
-/// Paints the cells of a TableModel: texts, bars, badges, movements with arrow and colour; row lines, hover, selection and
-/// the ring around the current cell. GUI thread.
+/// Paints the cells of a TableModel: texts, bars, badges, movements with arrow and colour; row lines, hover, selection,
+/// what others have just changed, and the ring around the current cell. GUI thread.
 class RosterDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     /// Once for every table: lengths of bars are parts of the column's largest value.
     void setTable(const DataTable *table);
     void setHoveredRow(int row) { m_hoveredRow = row; }
+    /// Outlive the delegate.
+    void setMarks(const RecentMarks *marks) { m_marks = marks; }
     /// Columns at the outer edges have more room beside them.
     void setEdges(int first, int last);
 
@@ -45,6 +48,7 @@ private:
     Theme &m_theme;
     std::vector<int64_t> m_largest; ///< by column; 0 without a bar
     int m_hoveredRow = -1;
+    const RecentMarks *m_marks = nullptr;
     int m_first = 0;
     int m_last = -1;
     mutable QFont m_body;

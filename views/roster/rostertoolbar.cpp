@@ -8,12 +8,13 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/flowlayout.h"
+#include "views/common/viewpicker.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr int kSearchWidth = 208;
+constexpr int kSearchWidth = 176;
 constexpr int kNarrow = 760; ///< below this the buttons are without words, so that chips have room
 constexpr int kLongestFilter = 28; ///< characters of a chip; all of it is in the tooltip
 
@@ -88,6 +89,14 @@ void RosterToolbar::retranslate()
         button->setAccessibleName(button->text());
 }
 
+void RosterToolbar::addLead(ViewPicker *control)
+{
+    m_lead = control;
+    control->setNarrow(width() < kNarrow);
+    static_cast<QHBoxLayout *>(layout())->insertWidget(0, control, 0, Qt::AlignTop);
+    setTabOrder(control, m_search);
+}
+
 void RosterToolbar::setSearchHint(const QString &hint)
 {
     m_search->setPlaceholderText(hint);
@@ -100,6 +109,8 @@ void RosterToolbar::setSearchHint(const QString &hint)
 void RosterToolbar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (m_lead)
+        m_lead->setNarrow(width() < kNarrow);
     for (QToolButton *button : {m_columns, m_copy})
         button->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }

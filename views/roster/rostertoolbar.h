@@ -17,6 +17,8 @@
 
 namespace qunce {
 
+class ViewPicker;
+
 /// Above the table: search field, quick filters with their counts, a chip for each filter of a column, and buttons.
 /// Chips take as many lines as they need. GUI thread.
 class RosterToolbar : public QWidget
@@ -45,6 +47,8 @@ public:
     QToolButton *more() const { return m_more; }
     void showQuickFilters(const std::vector<QuickChip> &chips);
     void showFilters(const std::vector<FilterChip> &chips);
+    /// Stands before the search field; without words where the toolbar is narrow.
+    void addLead(ViewPicker *control);
     void setSearchHint(const QString &hint);
     void retranslate();
 
@@ -64,6 +68,7 @@ private:
     QLineEdit *m_search;
     QAction *m_searchIcon;
     QWidget *m_chips;
+    ViewPicker *m_lead = nullptr;
     QToolButton *m_columns;
     QToolButton *m_copy;
     QToolButton *m_export;

@@ -26,6 +26,7 @@ void RosterView::setQuickFilters(std::vector<QuickFilter> filters, std::string c
 {
     d->quickFilters = std::move(filters);
     d->countQuickFilters();
+    d->firstFilter = chosen;
     chooseFilter(chosen);
     d->sayQuery();
 }
@@ -90,6 +91,7 @@ void RosterView::chooseFilter(const std::string &id)
     d->chosenFilter = id;
     d->query.mark = found->mark;
     d->arrange();
+    emit arranged();
 }
 
 const std::string &RosterView::chosenFilter() const
@@ -111,6 +113,7 @@ void RosterView::setSort(std::vector<SortKey> sort)
 {
     d->query.sort = std::move(sort);
     d->arrange();
+    emit arranged();
 }
 
 void RosterView::clearFilters()
@@ -139,6 +142,27 @@ void RosterView::select(const Uuid &id)
 std::optional<Uuid> RosterView::current() const
 {
     return d->currentId.isNil() ? std::optional<Uuid>() : d->currentId;
+}
+
+void RosterView::markChanged(const std::vector<Uuid> &rows)
+{
+    d->recent->add(rows, isVisible());
+}
+
+std::vector<Uuid> RosterView::marked() const
+{
+    std::vector<Uuid> rows;
+    for (const Uuid &row : d->recent->rows()) {
+        if (d->model.table() && d->model.rowOf(row))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+void RosterView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    d->recent->show();
 }
 
 std::vector<Uuid> RosterView::selected() const

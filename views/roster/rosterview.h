@@ -17,6 +17,7 @@
 #include "models/items/tablequery.h"
 #include "views/common/page.h"
 #include "views/common/texttable.h"
+#include "views/roster/rosterstate.h"
 
 class QLineEdit;
 class QTableView;
@@ -24,6 +25,7 @@ class QTableView;
 namespace qunce {
 
 class TableModel;
+class ViewPicker;
 
 /// The one table of all pages, a card of its own: 100,000 rows filtered and sorted off the GUI thread, frozen first column, quick filters,
 /// value filters in the header, sums in the status bar, copying as text and picture. Selection, current row and scroll
@@ -69,9 +71,22 @@ public:
     void clearFilters();
     const TableQuery &query() const;
 
+    /// As saved views keep it. Columns are known with the first table; before it there are none.
+    RosterState state() const;
+    /// With the default order and the quick filter that was chosen at first.
+    RosterState standardState() const;
+    /// Arranges the table so and clears the search field; columns wait for the first table.
+    void arrange(const RosterState &state);
+    /// A control before the search field, which the toolbar owns from then on.
+    void addLead(ViewPicker *control);
+
     /// Makes the row current and scrolls to it; waits for the table if there is none yet.
     void select(const Uuid &id);
     std::optional<Uuid> current() const;
+    /// Others have just changed these rows: marked for a moment, wherever they stand.
+    void markChanged(const std::vector<Uuid> &rows);
+    /// Those that are marked now, and shown.
+    std::vector<Uuid> marked() const;
     /// Of the selected rows, in their order.
     std::vector<Uuid> selected() const;
     int rowsShown() const;
@@ -101,11 +116,14 @@ signals:
     void currentChanged(const Uuid &id); ///< nil if no row is current any more
     void activated(const Uuid &id); ///< Enter, Space, double click
     void settled();
+    /// Filters, order or columns are others than before, by the user or a caller.
+    void arranged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     class Private;

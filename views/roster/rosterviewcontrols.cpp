@@ -28,6 +28,7 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
     , stack(new QStackedLayout(body))
     , columns(pageTools.settings, QStringLiteral("table/") + viewId, *table)
     , copy(pageTools, *table, model, texts)
+    , recent(new RecentMarks(&view))
 {
     auto *all = new QVBoxLayout(&view);
     all->setContentsMargins(1, 1, 1, 1);
@@ -59,6 +60,8 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
 void RosterView::Private::addControls()
 {
     copy.setSource([this] { return source(); });
+    table->delegate()->setMarks(recent);
+    QObject::connect(recent, &RecentMarks::changed, table, [this] { table->viewport()->update(); });
     QObject::connect(&totalsTimer, &QTimer::timeout, &q, [this] { sumSelected(); });
     QObject::connect(toolbar, &RosterToolbar::searchChanged, &q, [this](const QString &text) {
         query.text = text.toStdString();
@@ -77,7 +80,7 @@ void RosterView::Private::addControls()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(QStringLiteral("columnChooser"));
         columns.fillMenu(*menu, model.index()->shared(), texts, [this] {
-            columns.keep(*model.table());
+            keepColumns();
             table->columnsChanged();
             sayTotals();
         });
@@ -89,7 +92,7 @@ void RosterView::Private::addControls()
         table->header(), &RosterHeader::menuAsked, &q, [this](int section) { openMenu(section); });
     const auto keep = [this] {
         if (!isLayingOut && model.table())
-            columns.keep(*model.table());
+            keepColumns();
     };
     QObject::connect(table->header(), &QHeaderView::sectionMoved, &q, [keep] { keep(); });
     QObject::connect(table, &RosterTable::columnResized, &q, [keep] { keep(); });
@@ -162,6 +165,7 @@ void RosterView::Private::openMenu(int section)
         query.sort = {{id, descending}};
         isSorted = true;
         arrange();
+        emit q.arranged();
     });
     QObject::connect(
         menu, &ColumnMenu::filterAsked, &q, [this](const ColumnFilter &filter) { setFilter(filter); });

@@ -8,6 +8,7 @@
 
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
+#include "views/common/recentmarks.h"
 #include "views/roster/arranger.h"
 #include "views/roster/columnlayout.h"
 #include "views/roster/columnmenu.h"
@@ -47,6 +48,8 @@ public:
     TextSource source() const;
     bool closeInnermost();
     void beginColumns();
+    void keepColumns();
+    void showColumns(const std::vector<std::string> &ids);
 
     RosterView &q;
     PageTools &tools;
@@ -64,6 +67,7 @@ public:
     RosterCopy copy;
     std::vector<QuickFilter> quickFilters;
     std::string chosenFilter;
+    std::string firstFilter; ///< chosen when the quick filters were set
     std::vector<SortKey> defaultSort;
     TableQuery query;
     Message noun = QUNCE_TEXT("%1 rows");
@@ -76,12 +80,15 @@ public:
     SelectedRows selected;
     std::shared_ptr<TableIndex> index; ///< the newest; the model may still show an older one
     std::vector<std::string> shownColumns;
+    std::optional<std::vector<std::string>>
+        wantedColumns; ///< to be shown as soon as there is a table; empty: its own
     bool isRestoring = false;
     bool isLayingOut = false;
     bool isSorted = false; ///< by the user
     Uuid currentId;
     std::optional<Uuid> wanted; ///< to be selected as soon as it is there
     QTimer totalsTimer;
+    RecentMarks *recent;
     Arranger arranger;
     Arranger valuesArranger;
     Arranger totalsArranger;

@@ -62,6 +62,8 @@ void RosterView::Private::beginColumns()
     columns.apply(*model.table());
     isLayingOut = false;
     table->columnsChanged();
+    if (wantedColumns)
+        showColumns(*std::exchange(wantedColumns, std::nullopt));
 }
 
 void RosterView::Private::noteCurrent()
@@ -90,6 +92,7 @@ void RosterView::Private::sort(int section, bool isFurther)
         *found = key;
     isSorted = true;
     arrange();
+    emit q.arranged();
 }
 
 void RosterView::Private::sortCurrent(bool descending)
@@ -100,6 +103,7 @@ void RosterView::Private::sortCurrent(bool descending)
     query.sort = {{model.table()->columns[column].id, descending}};
     isSorted = true;
     arrange();
+    emit q.arranged();
 }
 
 void RosterView::Private::setFilter(const ColumnFilter &filter)
@@ -108,6 +112,7 @@ void RosterView::Private::setFilter(const ColumnFilter &filter)
     if (!filter.texts.empty() || filter.least || filter.most)
         query.filters.push_back(filter);
     arrange();
+    emit q.arranged();
 }
 
 void RosterView::Private::clear()
@@ -117,6 +122,7 @@ void RosterView::Private::clear()
     const QSignalBlocker quiet(toolbar);
     toolbar->search()->clear();
     arrange();
+    emit q.arranged();
 }
 
 /// Many rows are summed elsewhere; until then only their number is said.

@@ -140,12 +140,7 @@ void MainWindow::showState()
     } else if (m_isSigningIn || !m_workspace) {
         m_stack->setCurrentWidget(m_signIn);
     } else if (status.leaseOver) {
-        m_waiting->say(QStringLiteral("lock"),
-            text(QUNCE_TEXT("This computer has not reached the server for too long")),
-            text(
-                QUNCE_TEXT("The data stay locked until it has been heard again. %1"), {text(status.problem)}),
-            text(QUNCE_TEXT("Try again")), syncNow);
-        m_stack->setCurrentWidget(m_waiting);
+        showLocked(status);
     } else if (!status.recordsUsable && status.phase != SyncPhase::Loading
         && status.phase != SyncPhase::ReadOnly) {
         const Format format(m_shell.language.current());
@@ -162,6 +157,26 @@ void MainWindow::showState()
     } else {
         m_stack->setCurrentWidget(m_workspace.get());
     }
+}
+
+/// The lease is over: nothing can be read, nothing is lost, and one button leads on.
+void MainWindow::showLocked(const SyncStatus &status)
+{
+    QString detail =
+        text(QUNCE_TEXT("The data stay locked until it has been heard again. %1"), {text(status.problem)});
+    if (const uint64_t kept = status.edits.pending + status.edits.rejected + status.edits.setAside; kept > 0)
+        detail +=
+            QLatin1Char('\n') + text(QUNCE_TEXT("Your %1 unsent changes are kept."), {QString::number(kept)});
+    const bool needsSignIn = status.phase == SyncPhase::SignInNeeded;
+    m_waiting->say(QStringLiteral("lock"),
+        text(QUNCE_TEXT("This computer has not reached the server for too long")), detail,
+        needsSignIn ? text(QUNCE_TEXT("Sign in")) : text(QUNCE_TEXT("Try again")), [this, needsSignIn] {
+            if (needsSignIn)
+                askSignIn();
+            else if (m_shell.sync.syncNow)
+                m_shell.sync.syncNow();
+        });
+    m_stack->setCurrentWidget(m_waiting);
 }
 
 void MainWindow::add(CommandInfo info, std::function<void()> run, std::function<Message()> whyNot)

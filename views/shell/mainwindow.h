@@ -61,6 +61,7 @@ private:
     void askSignIn();
     void backToData();
     void showState();
+    void showLocked(const SyncStatus &status);
     void retranslate();
     void restorePlace();
 

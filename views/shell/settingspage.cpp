@@ -62,6 +62,7 @@ SettingsPage::SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &l
     size->addStretch(1);
     addSection(QUNCE_TEXT("Text size"))->addLayout(size);
     addAccount();
+    addDevices();
     m_column->addStretch(1);
 
     connect(m_themes, &QButtonGroup::idClicked, this,
@@ -108,6 +109,14 @@ void SettingsPage::addAccount()
         [this] { signOutWithCare(this, m_link, tools().edits, tools().settings); });
 }
 
+void SettingsPage::addDevices()
+{
+    m_devices = new DevicesCard(tools(), m_link, this);
+    addSection(QUNCE_TEXT("Where you are signed in"))->addWidget(m_devices);
+    connect(m_devices, &DevicesCard::readingBegan, this, &SettingsPage::readingBegins);
+    connect(m_devices, &DevicesCard::readingEnded, this, &SettingsPage::readingEnds);
+}
+
 void SettingsPage::refresh()
 {
     if (QAbstractButton *theme = m_themes->button(static_cast<int>(m_appearance.themeChoice())))
@@ -131,6 +140,7 @@ void SettingsPage::retranslate()
     m_signOut->setText(text(QUNCE_TEXT("Sign out")));
     m_account->setText(
         text(QUNCE_TEXT("Signed in as %1"), {QString::fromStdString(tools().reader.user().name)}));
+    m_devices->retranslate();
     refresh();
 }
 

@@ -12,6 +12,7 @@
 #include "views/common/card.h"
 #include "views/common/page.h"
 #include "views/shell/appearance.h"
+#include "views/shell/devicescard.h"
 #include "views/shell/synclink.h"
 
 namespace qunce {
@@ -25,6 +26,7 @@ public:
     SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &link, QWidget *parent = nullptr);
 
     bool usesPeriod() const override { return false; }
+    const DevicesCard &devices() const { return *m_devices; }
     int rowsShown() const override { return static_cast<int>(m_choices.size()); }
 
 protected:
@@ -40,6 +42,7 @@ private:
     QVBoxLayout *addSection(const Message &name);
     void addChoice(QVBoxLayout *section, QButtonGroup *group, int id, const Message &name);
     void addAccount();
+    void addDevices();
 
     Appearance &m_appearance;
     SyncLink &m_link;
@@ -53,6 +56,7 @@ private:
     ThemedLabel *m_size = nullptr;
     ThemedLabel *m_account = nullptr;
     QPushButton *m_signOut = nullptr;
+    DevicesCard *m_devices = nullptr;
 };
 
 } // namespace qunce

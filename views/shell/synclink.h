@@ -7,7 +7,9 @@
 
 #include <QObject>
 
+#include "models/protocol/devicemessages.h"
 #include "models/protocol/syncmessages.h"
+#include "models/store/changereader.h"
 #include "models/sync/engine.h"
 
 namespace qunce {
@@ -39,9 +41,18 @@ public:
     /// What the server knows of a record's past; `heard` is called in the GUI thread, once. Errors as SideCalls says.
     using HistoryHeard = std::function<void(Result<HistoryReply> history)>;
     std::function<void(const std::string &kind, const Uuid &id, HistoryHeard heard)> askHistory;
+    /// Where the user is signed in, and revoking one of these; both are answered in the GUI thread, once.
+    using DevicesHeard = std::function<void(Result<DevicesReply> devices)>;
+    std::function<void(DevicesHeard heard)> askDevices;
+    using Revoked = std::function<void(Result<void> outcome)>;
+    std::function<void(const Uuid &device, Revoked done)> revokeDevice;
+
+    /// What others have changed came with a pull, and readers see it.
+    void tellRows(const std::vector<ChangedRow> &rows) { emit rowsChanged(rows); }
 
 signals:
     void changed();
+    void rowsChanged(const std::vector<ChangedRow> &rows);
 
 private:
     SyncStatus m_status;

@@ -13,6 +13,7 @@
 #include "models/items/tablemodel.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/roster/rosterviews.h"
 #include "views/tasks/taskcharts.h"
 
 namespace qunce {
@@ -59,6 +60,9 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     m_table->setSearchHint({QUNCE_TEXT("Task or campaign")});
     m_table->setEmptyText(
         {QUNCE_TEXT("No tasks in this period.")}, {QUNCE_TEXT("Choose another period in the header.")});
+    m_savedViews = addSavedViews(*m_table, tools, "tasks");
+    connect(m_savedViews, &ViewPicker::readingBegan, this, &TasksPage::readingBegins);
+    connect(m_savedViews, &ViewPicker::readingEnded, this, &TasksPage::readingEnds);
     for (RosterView *table : {m_table, m_assignments})
         table->setSource([this] {
             return m_board ? sourceOf(text(this->title()), this->tools().selection.query().period)

@@ -20,6 +20,8 @@
 
 namespace qunce {
 
+class ViewPicker;
+
 /// Tasks and their completion. A click on a bar, cell or number goes one level down: the unit of the header follows
 /// down to the store; of a guide, a day, a store's week or a task the assignments are listed. Backspace goes back. GUI
 /// thread.
@@ -36,6 +38,7 @@ public:
 
     // For tests: what the user sees.
     RosterView *taskTable() const { return m_table; }
+    ViewPicker *savedViews() const { return m_savedViews; }
     RosterView *assignmentTable() const { return m_assignments; }
     DrillBar *drillBar() const { return m_path; }
     RankingBars *ranking() const { return m_ranking; }
@@ -96,6 +99,7 @@ private:
 
     QSplitter *m_splitter;
     RosterView *m_table;
+    ViewPicker *m_savedViews;
     DrillBar *m_path;
     QStackedWidget *m_stack;
     RankingBars *m_ranking;

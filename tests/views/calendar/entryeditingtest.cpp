@@ -51,6 +51,19 @@ protected:
     Record entry;
 };
 
+TEST_F(EntryEditingTest, ThePaneLeadsToWhoChangedWhat)
+{
+    ASSERT_NO_FATAL_FAILURE(open("approved"));
+    auto *past = find<QPushButton>("entry.past");
+    ASSERT_NE(past, nullptr);
+    EXPECT_EQ(past->text(), QStringLiteral("经过"));
+    past->click();
+    ASSERT_EQ(m_bench.visited.size(), 1U);
+    EXPECT_EQ(m_bench.visited[0].page, PageId::Sync);
+    EXPECT_EQ(m_bench.visited[0].subject, entry.id);
+    EXPECT_EQ(m_bench.visited[0].filter, "history.entry");
+}
+
 TEST_F(EntryEditingTest, HeadquartersChangesTitleAndTimeAndOnlyWhatWasChangedIsSaved)
 {
     ASSERT_NO_FATAL_FAILURE(open("approved"));

@@ -254,6 +254,22 @@ TEST(Trouble, NoDataYetAndLeaseOverHaveAPageWithOneAct)
     EXPECT_TRUE(waiting->isVisible());
     EXPECT_EQ(waiting->accessibleName(), zh("这台电脑太久没有连上服务器"));
     EXPECT_FALSE(bench.page()->isVisible()) << "nobody may read";
+    waiting->findChild<QPushButton *>()->click();
+    EXPECT_EQ(bench.syncs, 2);
+
+    status.phase = SyncPhase::SignInNeeded;
+    status.edits.pending = 3;
+    bench.sync.setStatus(status);
+    EXPECT_EQ(waiting->findChild<QPushButton *>()->text(), zh("登录"));
+    EXPECT_TRUE(waiting->accessibleDescription().contains(zh("3 项未发送的修改")))
+        << waiting->accessibleDescription().toStdString();
+    waiting->findChild<QPushButton *>()->click();
+    EXPECT_TRUE(bench.window.isSignInShown());
+    EXPECT_EQ(bench.syncs, 2);
+    status.phase = SyncPhase::Synced;
+    status.leaseOver = false;
+    bench.sync.setStatus(status);
+    EXPECT_TRUE(bench.page()->isVisible()) << "and everything is there again";
 }
 
 /// Every control that a user can reach has a name.
