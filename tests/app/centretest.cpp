@@ -1,24 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QAbstractButton>
 #include <QDialog>
 #include <QFileDialog>
-#include <QLabel>
 #include <QLineEdit>
 
 #include <gtest/gtest.h>
 
-#include "app/console/console.h"
-#include "models/store/cachereader.h"
-#include "tests/app/appworld.h"
-#include "tests/support/fakesecretstore.h"
+#include "tests/app/person.h"
 #include "tests/support/files.h"
-#include "tests/support/guitest.h"
-#include "tests/support/pagebench.h"
-#include "views/charts/celltable.h"
-#include "views/shell/centrelist.h"
-#include "views/shell/sidebar.h"
 
 // The Sync Centre of people who edit the same things, each in a window of their own, at a real server.
 
@@ -27,148 +17,6 @@ namespace qunce::test {
 namespace {
 
 AppWorld *theWorld = nullptr;
-int theProfiles = 0;
-
-constexpr int kPatienceMs = 60'000;
-
-/// Somebody at a window.
-class Person
-{
-public:
-    Person(AppWorld &world, const std::string &user)
-        : m_user(user), m_profile(world.profile("centre." + user + std::to_string(++theProfiles)))
-    {
-        EXPECT_EQ(world.signIn("centre." + user + std::to_string(theProfiles), user).code, 0);
-        open();
-    }
-
-    void open()
-    {
-        app::ConsoleOptions options;
-        options.profileDirectory = m_profile;
-        options.language = Language::Chinese;
-        options.theme = QStringLiteral("light");
-        options.secretStore = m_desktop.stores();
-        m_console = std::make_unique<app::Console>(std::move(options), m_clock);
-        m_console->window().resize(1440, 900);
-        m_console->window().show();
-        m_console->start();
-        EXPECT_TRUE(waitFor([this] { return m_console->hasStarted(); }, kPatienceMs));
-        EXPECT_TRUE(waitFor([this] { return edits().whyNot().empty(); }, kPatienceMs));
-        EXPECT_TRUE(isSynced());
-        m_console->window().workspace()->go({PageId::Sync, {}, {}, {}});
-    }
-    void close() { m_console.reset(); }
-
-    EditDesk &edits() { return m_console->window().workspace()->tools().edits; }
-    const SyncStatus &status() { return m_console->sync().status(); }
-    bool isSynced()
-    {
-        return waitFor(
-            [this] {
-                return status().phase == SyncPhase::Synced && status().edits.pending == 0
-                    && !status().sending;
-            },
-            kPatienceMs);
-    }
-    /// At once, and until the server has everything.
-    bool syncs()
-    {
-        m_console->sync().syncNow();
-        const int64_t before = status().lastCompleteMs;
-        return waitFor([&] { return status().lastCompleteMs > before; }, kPatienceMs) && isSynced();
-    }
-    template <typename Widget>
-    Widget *find(const char *name)
-    {
-        return m_console->window().findChild<Widget *>(QLatin1String(name));
-    }
-    QString words(const char *name)
-    {
-        if (auto *button = find<QAbstractButton>(name))
-            return button->text();
-        auto *label = find<QLabel>(name);
-        return label ? label->text() : QString();
-    }
-    void click(const char *name)
-    {
-        auto *button = find<QAbstractButton>(name);
-        ASSERT_NE(button, nullptr) << name;
-        ASSERT_TRUE(button->isVisible() && button->isEnabled()) << name;
-        button->click();
-    }
-    CentreList &list() { return *find<CentreList>("centre.list"); }
-    bool lists(size_t items)
-    {
-        return waitFor([&] { return list().items().size() == items; }, kPatienceMs);
-    }
-    /// Nothing but one of this state.
-    bool listsOne(CentreItem::State state)
-    {
-        return waitFor(
-            [&] { return list().items().size() == 1 && list().items()[0].state == state; }, kPatienceMs);
-    }
-    QString said() { return list().texts().join(QLatin1Char('|')); }
-    QString difference(int row)
-    {
-        auto *table = find<CellTable>("centre.differences");
-        QStringList cells;
-        for (int column = 0; column < 5; ++column)
-            cells << table->textAt(row, column);
-        return cells.join(QLatin1Char('|'));
-    }
-    int badge() { return m_console->window().workspace()->sidebar().badge(PageId::Sync); }
-
-    ::testing::AssertionResult change(const Record &record, const std::string &field, const FieldValue &value)
-    {
-        std::optional<Result<EditDone>> outcome;
-        EditRequest request;
-        request.title = QUNCE_TEXT("Save");
-        request.changes.push_back(ChangeFields {record.kind, record.id, {{field, value}}, {}});
-        edits().commit(std::move(request), &m_console->window(),
-            [&outcome](const Result<EditDone> &done) { outcome = done; });
-        if (!waitFor([&] { return outcome.has_value(); }, kPatienceMs))
-            return ::testing::AssertionFailure() << "never done";
-        return outcome->ok() ? ::testing::AssertionSuccess()
-                             : ::testing::AssertionFailure() << outcome->error().detail;
-    }
-    Record read(Kind kind, const Uuid &id)
-    {
-        CacheReader cache(m_profile);
-        Result<ReadSnapshot> snapshot = cache.snapshot();
-        EXPECT_TRUE(snapshot.ok());
-        const Result<std::optional<Record>> found = snapshot->record(kind, id);
-        EXPECT_TRUE(found.ok() && *found);
-        return found.ok() && *found ? **found : Record();
-    }
-    template <typename Fits>
-    Record first(Kind kind, const Fits &fits)
-    {
-        Record found;
-        CacheReader cache(m_profile);
-        Result<ReadSnapshot> snapshot = cache.snapshot();
-        EXPECT_TRUE(snapshot.ok());
-        EXPECT_TRUE(snapshot
-                        ->eachRecord(kind,
-                            [&](const Record &record) -> Result<void> {
-                                if (found.id.isNil() && fits(record))
-                                    found = record;
-                                return {};
-                            })
-                        .ok());
-        return found;
-    }
-    void picture(const char *name) { PageBench::picture(m_console->window(), QLatin1String(name)); }
-    app::Console &console() { return *m_console; }
-    const std::string &profile() const { return m_profile; }
-
-private:
-    const std::string m_user;
-    const std::string m_profile;
-    SystemClock m_clock;
-    FakeDesktop m_desktop;
-    std::unique_ptr<app::Console> m_console;
-};
 
 class CentreTest : public ::testing::Test
 {
@@ -316,6 +164,40 @@ TEST_F(CentreTest, ARejectedEditIsKeptUntilItsAuthorSaysWhatToDo)
     other.picture("centre-history");
     other.click("centre.takeback");
     EXPECT_TRUE(waitFor([&] { return other.list().items()[0].state == CentreItem::State::Rejected; }));
+}
+
+TEST_F(CentreTest, SeveralAreChosenAndDecidedAtOnce)
+{
+    Person hq(world, "hq");
+    Person bj(world, "bj");
+    std::vector<Record> goals;
+    bj.first(Kind::Goal, [&goals](const Record &goal) {
+        if (hasValue(goal) && goals.size() < 3)
+            goals.push_back(goal);
+        return false;
+    });
+    ASSERT_EQ(goals.size(), 3U);
+    world.stopServer();
+    for (const Record &goal : goals) {
+        ASSERT_TRUE(hq.change(goal, "value", *goal.integer("value") + 3'000));
+        ASSERT_TRUE(bj.change(goal, "value", *goal.integer("value") + 5'000));
+    }
+    bj.close();
+    world.startServer();
+    ASSERT_TRUE(hq.syncs());
+    ASSERT_NO_FATAL_FAILURE(bj.open());
+    ASSERT_TRUE(bj.syncs());
+    ASSERT_TRUE(bj.lists(3)) << bj.said().toStdString();
+    bj.list().selectAll();
+    ASSERT_EQ(bj.list().chosen().size(), 3U);
+    EXPECT_FALSE(bj.find<QAbstractButton>("centre.change")->isVisible()) << "that is asked one by one";
+    bj.picture("centre-several");
+    bj.click("centre.mine");
+    ASSERT_TRUE(bj.lists(0)) << bj.said().toStdString();
+    ASSERT_TRUE(bj.syncs());
+    ASSERT_TRUE(hq.syncs());
+    for (const Record &goal : goals)
+        EXPECT_EQ(*hq.read(Kind::Goal, goal.id).integer("value"), *goal.integer("value") + 5'000);
 }
 
 TEST_F(CentreTest, SigningOutWithUnsentEditsWarnsAndExportsThem)
