@@ -116,6 +116,7 @@
 <message><source>--data DIR is missing: the data directory.</source><translation>缺少 --data DIR：数据目录。</translation></message>
 <message><source>--errors FILE writes the refused rows with their reasons.</source><translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation></message>
 <message><source>--newest is a whole number, not "%1".</source><translation>--newest 必须是整数，不能是“%1”。</translation></message>
+<message><source>--now does not take "%1".</source><translation>--now 不能取值“%1”。</translation></message>
 <message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
 <message><source>--scale is small or brand, not "%1".</source><translation>--scale 只能是 small 或 brand，不能是“%1”。</translation></message>
 <message><source>--seed is a whole number, not "%1".</source><translation>--seed 必须是整数，不能是“%1”。</translation></message>
@@ -671,6 +672,8 @@
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
+<message><source>Not sent, the checks before sending found errors:</source><translation>未下发，下发前检查发现错误：</translation></message>
+<message><source>Not sent: the start was missed by %1 minutes.</source><translation>未下发：已超过开始时间 %1 分钟。</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
 <message><source>Note on approval</source><translation>通过说明</translation></message>
@@ -862,6 +865,7 @@
 <message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
+<message><source>Sends what is due; a running server does so by itself, every few seconds.</source><translation>下发到期的排期；运行中的服务器每隔几秒自动执行。</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent changes</source><translation>已发送</translation></message>
@@ -1061,6 +1065,7 @@
 <message><source>The measure, for example completion_rate, amount, per_guide:amount, attainment:amount.</source><translation>指标，例如 completion_rate、amount、per_guide:amount、attainment:amount。</translation></message>
 <message><source>The metric of this value is missing.</source><translation>该数值缺少指标。</translation></message>
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
+<message><source>The moment that counts as now, for example 2026-11-22 12:00.</source><translation>视为“现在”的时点，例如 2026-11-22 12:00。</translation></message>
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>

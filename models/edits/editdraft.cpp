@@ -3,7 +3,9 @@
 
 #include "models/edits/editdraft.h"
 
+#include "models/merge/approval.h"
 #include "models/merge/decide.h"
+#include "models/merge/entryrules.h"
 #include "models/merge/fold.h"
 #include "models/merge/setmerge.h"
 #include "models/protocol/fieldvalue.h"
@@ -99,9 +101,33 @@ Result<Uuid> EditDraft::change(const ChangeFields &wanted)
         if (!effect.add.empty() || !effect.remove.empty())
             op.sets[name] = std::move(effect);
     }
+    sign(now, op);
     if (!op.fields.empty() || !op.sets.empty())
         QUNCE_TRY(add(std::move(op)));
     return wanted.id;
+}
+
+/// Who submits or approves signs for it, however the status is changed.
+void EditDraft::sign(const Record &now, PushOp &op) const
+{
+    const auto status = op.fields.find("status");
+    if (now.kind != Kind::Entry || status == op.fields.end())
+        return;
+    const auto *to = std::get_if<std::string>(&status->second.after);
+    Record then = now;
+    for (const auto &[name, edit] : op.fields) {
+        if (name != "status")
+            then.put(name, edit.after);
+    }
+    for (const auto &[name, edit] : op.sets)
+        then.put(name, canonical(withEdit(then.set(name), edit)));
+    for (auto &[name, value] :
+        approvalFields(then, to ? *to : std::string(), m_actor.user, Instant {m_nowMs / 1000})) {
+        const FieldValue *held = now.find(name);
+        FieldValue before = held ? *held : FieldValue();
+        if (before != value)
+            op.fields.try_emplace(name, FieldEdit {std::move(before), std::move(value)});
+    }
 }
 
 Result<Uuid> EditDraft::make(const MakeRecord &wanted)
@@ -163,7 +189,8 @@ Result<void> EditDraft::add(PushOp op)
         QUNCE_ASSIGN(const std::optional<std::string> bucket, bucketOf(stored->record, *this));
         stored->record.bucket = bucket.value_or(std::string());
     }
-    QUNCE_ASSIGN(Decision decision, decide(stored, op, m_actor, {UINT64_MAX, {}}, *this));
+    QUNCE_ASSIGN(Decision decision,
+        decideEntryRules(stored, op, m_actor, {UINT64_MAX, {}}, *this, Instant {m_nowMs / 1000}));
     if (decision.refusal)
         return refused(*decision.refusal);
     m_records[{kind, op.id}] = std::move(decision.record);

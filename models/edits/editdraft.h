@@ -42,6 +42,7 @@ private:
     Result<Uuid> change(const ChangeFields &wanted);
     Result<Uuid> make(const MakeRecord &wanted);
     Result<Uuid> remove(const DeleteRecord &wanted);
+    void sign(const Record &now, PushOp &op) const;
 
     ReadSnapshot &m_snapshot;
     const Actor &m_actor;

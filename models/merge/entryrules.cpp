@@ -138,7 +138,8 @@ bool isLocked(const Record &entry, Instant now)
         return false;
     if (std::find(kSent.begin(), kSent.end(), status) != kSent.end())
         return true;
-    const int64_t late = std::max<int64_t>(entry.integer("late_minutes").value_or(0), 0) * 60;
+    const int64_t late =
+        std::clamp<int64_t>(entry.integer("late_minutes").value_or(0), 0, kMostLateMinutes) * 60;
     return status == "approved" && *from <= now
         && now.seconds <= from->seconds + kLockSeconds + late + kForgottenSeconds;
 }

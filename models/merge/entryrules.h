@@ -20,6 +20,8 @@ constexpr int64_t kLockSeconds = 30 * 60;
 /// An approved entry that nobody sent for so long after its start, beyond what it may be late, is no longer sent, and can
 /// be planned anew.
 constexpr int64_t kForgottenSeconds = 24 * 3600;
+/// Whatever late_minutes says, it is sent no later.
+constexpr int64_t kMostLateMinutes = 24 * 60;
 
 /// Whether the entry's time, targets and texts are fixed now.
 bool isLocked(const Record &entry, Instant now);

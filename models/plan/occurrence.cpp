@@ -13,6 +13,7 @@ namespace qunce {
 namespace {
 
 constexpr int64_t kLeastSeconds = 2 * 3600;
+constexpr size_t kDate = 8;
 constexpr size_t kCodeDigits = 12;
 
 } // namespace
@@ -37,10 +38,15 @@ std::string taskCodeOf(const Uuid &entry, Day day)
     return "P" + date + "-" + digits.substr(0, kCodeDigits);
 }
 
+bool isDispatchedCode(std::string_view code)
+{
+    return code.size() == kDate + 2 + kCodeDigits && code[0] == 'P' && code[kDate + 1] == '-';
+}
+
 bool isTaskOf(const Record &task, const Uuid &entry)
 {
     const std::string code = task.text("code");
-    if (code.size() < 9 || code[0] != 'P')
+    if (!isDispatchedCode(code))
         return false;
     const std::optional<Day> day =
         Day::parse(code.substr(1, 4) + "-" + code.substr(5, 2) + "-" + code.substr(7, 2));

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "models/base/day.h"
 #include "models/plan/planentry.h"
@@ -20,6 +21,8 @@ namespace qunce {
 Uuid taskIdOf(const Uuid &entry, Day day);
 /// `P20261122-` and twelve hex digits of the id: what deliveries of results name.
 std::string taskCodeOf(const Uuid &entry, Day day);
+/// Whether taskCodeOf() may have made it.
+bool isDispatchedCode(std::string_view code);
 /// The task was made of this entry by taskOf(), and not imported.
 bool isTaskOf(const Record &task, const Uuid &entry);
 

@@ -3,6 +3,7 @@
 
 #include "server/app/serverapp.h"
 
+#include "server/app/dispatchjob.h"
 #include "server/app/ingestjob.h"
 #include "server/app/maintenance.h"
 #include "server/handlers/ingesthandlers.h"
@@ -46,6 +47,10 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     ingest.push_back(
         std::make_unique<IngestJob>(IngestMerger(*app->m_storage, clock, app->m_directory.layout().root)));
     app->m_ingest = std::make_unique<JobThread>(std::move(ingest), *app->m_log);
+    std::vector<std::unique_ptr<Job>> dispatch;
+    dispatch.push_back(
+        std::make_unique<DispatchJob>(Dispatcher(*app->m_storage, clock, std::move(options.text))));
+    app->m_dispatch = std::make_unique<JobThread>(std::move(dispatch), *app->m_log);
     app->m_jobs = std::make_unique<JobThread>(app->makeJobs(), *app->m_log);
     QUNCE_ASSIGN(app->m_admin,
         AdminServer::start(app->m_directory.layout(),
@@ -64,7 +69,7 @@ void ServerApp::stop()
 {
     if (m_admin)
         m_admin->stop();
-    for (JobThread *const jobs : {m_jobs.get(), m_ingest.get()}) {
+    for (JobThread *const jobs : {m_jobs.get(), m_ingest.get(), m_dispatch.get()}) {
         if (jobs)
             jobs->stop();
     }

@@ -27,6 +27,10 @@ struct ServeOptions {
     HttpOptions http;
     std::string dataDirectory;
     std::string log = "-";
+    /// What the server itself writes down for people, in their language.
+    std::function<std::string(const Message &)> text = [](const Message &message) {
+        return message.english();
+    };
 };
 
 /// Runs a command that came through the admin socket.
@@ -70,6 +74,7 @@ private:
     std::unique_ptr<HttpServer> m_http;
     std::unique_ptr<JobThread> m_jobs;
     std::unique_ptr<JobThread> m_ingest; ///< apart, because a round may take seconds
+    std::unique_ptr<JobThread> m_dispatch; ///< likewise
     std::unique_ptr<AdminServer> m_admin;
 };
 

@@ -53,6 +53,9 @@ const std::vector<Command> &table()
         {"demo", "--scale small|brand --seed N [--until DATE]",
             {QUNCE_TEXT("Makes a new data directory with a believable invented brand.")},
             {"scale", "seed", "until"}, runDemo},
+        {"dispatch", "[--now INSTANT]",
+            {QUNCE_TEXT("Sends what is due; a running server does so by itself, every few seconds.")},
+            {"now"}, runDispatch, Place::Server},
         {"backup", "FILE",
             {QUNCE_TEXT("Writes the brand as it is now, with its keys, into one file; a server may run.")},
             {}, runBackup},
@@ -95,6 +98,7 @@ std::vector<FlagDescription> flags()
         {"scale", "SCALE", {QUNCE_TEXT("small: 200 guides, 120 days. brand: 10,000 guides, 400 days.")}},
         {"seed", "N", {QUNCE_TEXT("The same seed makes the same brand.")}},
         {"until", "DATE", {QUNCE_TEXT("The last day with numbers (default: yesterday).")}},
+        {"now", "INSTANT", {QUNCE_TEXT("The moment that counts as now, for example 2026-11-22 12:00.")}},
         {"newest", "N", {QUNCE_TEXT("How many entries (default 50).")}},
     };
     known.insert(known.end(), exportFlagDescriptions().begin(), exportFlagDescriptions().end());

@@ -41,6 +41,7 @@ Result<ServeOptions> optionsOf(const CommandLine &line, const Environment &envir
             {QUNCE_TEXT("--tls-cert and --tls-key go together: a certificate and its key.")}, {}};
     if (line.has("log"))
         options.log = line.value("log");
+    options.text = environment.text;
     if (options.log != "-")
         QUNCE_TRY(refuseInside(line, environment, options.log));
     return options;

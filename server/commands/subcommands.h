@@ -23,6 +23,7 @@ Result<int> runTokenAdd(const CommandLine &line, const Environment &environment)
 Result<int> runImport(const CommandLine &line, const Environment &environment);
 Result<int> runExport(const CommandLine &line, const Environment &environment);
 Result<int> runDemo(const CommandLine &line, const Environment &environment);
+Result<int> runDispatch(const CommandLine &line, const Environment &environment);
 Result<int> runBackup(const CommandLine &line, const Environment &environment);
 Result<int> runRestore(const CommandLine &line, const Environment &environment);
 Result<int> runOutboxOpen(const CommandLine &line, const Environment &environment);

@@ -3,6 +3,8 @@
 
 #include "server/import/factplaces.h"
 
+#include "models/plan/occurrence.h"
+
 namespace qunce::server {
 
 namespace {
@@ -64,7 +66,7 @@ FactTasks::FactTasks(const Brand &brand)
     m_tasks.reserve(brand.tasks.size());
     for (const qunce::Task &task : brand.tasks) {
         m_byCode.emplace(task.code, static_cast<uint32_t>(m_tasks.size()));
-        m_tasks.push_back({task.id, task.dueDay});
+        m_tasks.push_back({task.id, task.dueDay, isDispatchedCode(task.code)});
     }
 }
 

@@ -62,6 +62,8 @@ public:
     struct Task {
         Uuid id;
         Day dueDay;
+        bool isDispatched =
+            false; ///< by its code it was made by the dispatcher, and its entry follows its results
     };
 
     explicit FactTasks(const Brand &brand);

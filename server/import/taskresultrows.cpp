@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "models/protocol/importkinds.h"
+#include "server/import/entryprogress.h"
 #include "server/import/factcells.h"
 #include "server/import/taskresultwriter.h"
 
@@ -137,9 +138,13 @@ Result<ImportCounts> TaskResultRows::apply(WriteTransaction &transaction)
 {
     ImportCounts counts;
     TaskResultWriter writer(transaction, m_places->tasks, m_places->groups, m_places->regions, m_inFile);
+    std::vector<Uuid> dispatched;
     QUNCE_TRY(m_spool.eachUnit([&](uint32_t task, std::span<const RowSpool::Row> rows) {
+        if (m_places->tasks.at(task).isDispatched)
+            dispatched.push_back(m_places->tasks.at(task).id);
         return writer.apply(task, rows, counts);
     }));
+    QUNCE_TRY(followResults(transaction, dispatched));
     return counts;
 }
 

@@ -7,6 +7,7 @@
 
 #include "models/base/seededbugs.h"
 #include "models/merge/conflictrecord.h"
+#include "models/merge/entryrules.h"
 #include "server/rules/dependants.h"
 
 namespace qunce::server {
@@ -118,7 +119,8 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
     }
     QUNCE_ASSIGN(const Seen seen, seenBy(op, before));
     TransactionLookup others(m_transaction);
-    QUNCE_ASSIGN(const Decision decision, decide(before, op, m_author.actor, seen, others));
+    QUNCE_ASSIGN(const Decision decision,
+        decideEntryRules(before, op, m_author.actor, seen, others, Instant {m_nowMs / 1000}));
     if (decision.refusal)
         return refuse(op, *decision.refusal, result);
     result.status = decision.status;

@@ -32,6 +32,8 @@ const std::vector<NamedBench> &allBenches()
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},
 #endif
+        {"plan", benchPlan},
+        {"dispatch", benchDispatch},
         {"ingest.steady", benchIngest},
     };
     return benches;

@@ -126,7 +126,8 @@ def free_fields(mine, theirs):
 
 
 def guarded_fields(mine, theirs):
-    entry = mine.some("entry", lambda values: values["start_at"])
+    # What has been sent stays as it was sent, so it is one that still waits.
+    entry = mine.some("entry", lambda values: values["start_at"] and values["status"] == "submitted")
     base = mine.value("entry", entry, "start_at")
     theirs.set("entry", entry, {"start_at": base + 60})
     result = mine.set("entry", entry, {"start_at": base + 120, "stage": "预热"})

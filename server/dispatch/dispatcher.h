@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/base/clock.h"
+#include "models/base/message.h"
+#include "models/plan/planindex.h"
+#include "server/dispatch/dispatchplaces.h"
+#include "server/storage/storage.h"
+
+namespace qunce::server {
+
+/// What one round came to; each entry that was due counts once.
+struct DispatchReport {
+    uint64_t due = 0;
+    uint64_t dispatched = 0;
+    uint64_t assignments = 0; ///< of them, one a guide or group
+    uint64_t late = 0; ///< called off because it was too late
+    uint64_t returned = 0; ///< sent back because the checks found errors
+    uint64_t gone = 0; ///< somebody was quicker: changed, called off or sent it meanwhile
+
+    bool operator==(const DispatchReport &) const = default;
+};
+
+/// Sends what is due (docs/PLAN.md, "Dispatch"): an approved entry whose start has come becomes a task with its
+/// assignments and is `dispatched`, all in one transaction, so that a kill at any moment leaves it either waiting or out.
+/// The task's id is made of entry and day: however often and by however many an entry is sent, there is one task. One
+/// thread; several dispatchers may work on one database.
+class Dispatcher
+{
+public:
+    using Text = std::function<std::string(const Message &message)>;
+
+    /// What starts by itself may be so late: a restart in the wrong moment calls nothing off.
+    static constexpr int64_t kGraceSeconds = 120;
+
+    /// `storage` and `clock` outlive it. `text` says what is written down for people, in the language of the brand.
+    Dispatcher(Storage &storage, const Clock &clock, Text text);
+
+    /// Everything that is due now, first come first. A failure leaves what was sent before it.
+    Result<DispatchReport> run();
+
+private:
+    Result<std::vector<Uuid>> dueEntries(Instant now);
+    Result<void> sendOne(const Uuid &entry, Instant now, DispatchReport &report);
+    Result<void> callOff(WriteTransaction &transaction, Record entry, Instant now);
+    Result<void> sendBack(
+        WriteTransaction &transaction, Record entry, std::span<const PlanFinding> findings, Instant now);
+    Result<uint64_t> send(WriteTransaction &transaction, Record entry, const PlanEntry &plan,
+        const PlanIndex &index, Instant now);
+    Result<void> comment(WriteTransaction &transaction, const Record &entry, const char *purpose,
+        const std::string &text, Instant now);
+    Result<void> audit(
+        WriteTransaction &transaction, const char *action, const std::string &detailJson, Instant now);
+
+    Storage &m_storage;
+    const Clock &m_clock;
+    const Text m_text;
+    RandomIdSource m_ids;
+    DispatchPlacesCache m_cache;
+    std::shared_ptr<const DispatchPlaces> m_places; ///< of the entry at hand
+};
+
+} // namespace qunce::server

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "server/dispatch/planreader.h"
+
+#include <algorithm>
+
+namespace qunce::server {
+
+Result<PushPolicy> readPushPolicy(ReadTransaction &transaction)
+{
+    QUNCE_ASSIGN(
+        const std::optional<Record> setting, transaction.recordByCode(Kind::Setting, kPushPolicySetting));
+    Result<PushPolicy> policy = pushPolicyFrom(setting ? setting->text("value") : std::string());
+    return policy.ok() ? std::move(policy).value() : PushPolicy();
+}
+
+Result<PlanEntry> readPlanEntry(ReadTransaction &transaction, const Record &entry)
+{
+    std::vector<Record> targets;
+    QUNCE_TRY(transaction.eachRecordByRef(
+        Kind::EntryTarget, IndexColumn::Ref1, entry.id, [&](const Record &target) -> Result<void> {
+            targets.push_back(target);
+            return {};
+        }));
+    return planEntryFrom(entry, targets);
+}
+
+Result<PlanIndex> readPlanAround(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
+    const PlanEntry &entry, const std::function<bool(const Record &entry)> &matters)
+{
+    QUNCE_ASSIGN(PushPolicy policy, readPushPolicy(transaction));
+    const Period window = capWindow(policy.cap, entry.day()).days;
+    const Day from = std::min(window.from, entry.day() - policy.repeatDays);
+    const Day to = std::max(window.to, entry.day() + policy.repeatDays);
+    PlanIndex plan(std::move(people), std::move(policy));
+    QUNCE_TRY(transaction.eachRecordAt(Kind::Entry, Instant::startOf(from).seconds,
+        Instant::startOf(to + 1).seconds - 1, [&](const Record &record) -> Result<void> {
+            if (record.id == entry.id || !matters(record))
+                return {};
+            QUNCE_ASSIGN(PlanEntry other, readPlanEntry(transaction, record));
+            plan.put(std::move(other));
+            return {};
+        }));
+    if (!entry.content.isNil()) {
+        QUNCE_ASSIGN(const std::optional<Record> content, transaction.record(Kind::Content, entry.content));
+        if (content)
+            plan.putContent(planContentFrom(*content));
+    }
+    return plan;
+}
+
+} // namespace qunce::server
