@@ -142,6 +142,9 @@ Result<Uuid> EditDraft::make(const MakeRecord &wanted)
             op.fields[name] = {{}, std::move(after)};
     }
     const Uuid id = op.id;
+    Record nothing;
+    nothing.kind = wanted.kind;
+    sign(nothing, op);
     QUNCE_TRY(add(std::move(op)));
     return id;
 }

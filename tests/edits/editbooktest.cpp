@@ -108,6 +108,32 @@ TEST_F(EditBookTest, anEditIsOnTheDiskAndInEveryReaderWhenItIsDone)
     EXPECT_EQ(m_changed, (std::set<std::string> {"goal", "guide"}));
 }
 
+TEST_F(EditBookTest, whoSubmitsOrApprovesSignsAndEachStepCanBeTakenBack)
+{
+    const auto made = change({MakeRecord {Kind::Entry, {},
+        {{"title", std::string("推送")}, {"status", std::string("submitted")},
+            {"start_at", kNow / 1000 + 86'400}}}});
+    ASSERT_TRUE(made.ok()) << made.error().detail;
+    const Uuid entry = made->ids.front();
+    const auto now = [&] { return *look().record(Kind::Entry, entry); };
+    EXPECT_EQ(now()->reference("submitted_by"), idNumber(900));
+    EXPECT_EQ(now()->instant("submitted_at"), (Instant {kNow / 1000}));
+    const auto approve = [&] {
+        return change({ChangeFields {Kind::Entry, entry, {{"status", std::string("approved")}}, {}}});
+    };
+    EXPECT_EQ(approve().error().detail, "own_approval ");
+    m_book->setUser({idNumber(901), "bob", "hq_content", true, {}});
+    ASSERT_TRUE(approve().ok());
+    EXPECT_EQ(now()->reference("approved_by"), idNumber(901));
+    EXPECT_NE(now()->text("approved_form"), "");
+    ASSERT_TRUE(undo().ok());
+    EXPECT_EQ(now()->text("status"), "submitted");
+    EXPECT_TRUE(now()->reference("approved_by").isNil());
+    ASSERT_TRUE(redo().ok());
+    EXPECT_EQ(now()->text("status"), "approved");
+    EXPECT_EQ(now()->reference("approved_by"), idNumber(901));
+}
+
 TEST_F(EditBookTest, whatIsAsItWasIsNoEdit)
 {
     const Result<EditDone> done = change({tags(1, {"vip"}), goalTo(11, 1100)});
