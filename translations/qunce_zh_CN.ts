@@ -32,8 +32,10 @@
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
+<message><source>%1 entries move, %2 stay: cancelled, locked, dispatched or not yours.</source><translation>将移动 %1 条排期；%2 条已取消、已锁定、已下发或无权修改，保持不变。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
+<message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
 <message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
@@ -185,6 +187,8 @@
 <message><source>Another value</source><translation>另改的</translation></message>
 <message><source>Another value…</source><translation>另改…</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
+<message><source>Approval</source><translation>审批</translation></message>
+<message><source>Approve</source><translation>通过</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>Approved at</source><translation>审批时间</translation></message>
 <message><source>Approved by</source><translation>审批人</translation></message>
@@ -238,6 +242,7 @@
 <message><source>Change the tags</source><translation>修改标签</translation></message>
 <message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
 <message><source>Changed here, deleted by %1</source><translation>你改了，%1 已删除</translation></message>
+<message><source>Changed since the last approval</source><translation>自上次通过后的改动</translation></message>
 <message><source>Changes</source><translation>修改</translation></message>
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
@@ -249,6 +254,8 @@
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
+<message><source>Choose none</source><translation>取消选择</translation></message>
+<message><source>Chosen entries</source><translation>所选排期</translation></message>
 <message><source>Cities</source><translation>城市</translation></message>
 <message><source>City</source><translation>城市</translation></message>
 <message><source>City group</source><translation>城市群</translation></message>
@@ -269,6 +276,8 @@
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Comment</source><translation>评论</translation></message>
+<message><source>Comment on %1</source><translation>「%1」的评论</translation></message>
+<message><source>Comments</source><translation>评论</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
@@ -305,11 +314,14 @@
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as picture or text</source><translation>复制为图片或文字</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
+<message><source>Copy of the week before: %1 entries</source><translation>复制上周 %1 条排期</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
+<message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
+<message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
@@ -323,6 +335,7 @@
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
+<message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
@@ -331,12 +344,16 @@
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Delete</source><translation>删除</translation></message>
 <message><source>Delete %1</source><translation>删除「%1」</translation></message>
 <message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
 <message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
 <message><source>Delete the view</source><translation>删除视图</translation></message>
 <message><source>Delete view %1</source><translation>删除视图“%1”</translation></message>
+<message><source>Delete or cancel</source><translation>删除或取消</translation></message>
+<message><source>Delete the comment</source><translation>删除评论</translation></message>
+<message><source>Delete the comment on %1</source><translation>删除「%1」的评论</translation></message>
 <message><source>Deleted</source><translation>删除</translation></message>
 <message><source>Deleted here, changed by %1</source><translation>你删除了，%1 又改了</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
@@ -568,6 +585,7 @@
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
+<message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
@@ -658,6 +676,7 @@
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
 <message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
+<message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -686,6 +705,7 @@
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
 <message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
 <message><source>Nothing was changed here yet.</source><translation>这里还没有做过修改。</translation></message>
+<message><source>Nothing was planned in the week before.</source><translation>上周没有排期。</translation></message>
 <message><source>Nothing was sent yet.</source><translation>还没有发送过修改。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
@@ -763,6 +783,8 @@
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
+<message><source>Post</source><translation>发表</translation></message>
+<message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
@@ -866,8 +888,12 @@
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
 <message><source>Sends what is due; a running server does so by itself, every few seconds.</source><translation>下发到期的排期；运行中的服务器每隔几秒自动执行。</translation></message>
+<message><source>Send back</source><translation>退回</translation></message>
+<message><source>Send back %1</source><translation>退回「%1」</translation></message>
+<message><source>Send back %1 entries</source><translation>退回 %1 条排期</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
+<message><source>Sent back</source><translation>退回</translation></message>
 <message><source>Sent changes</source><translation>已发送</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Series</source><translation>系列</translation></message>
@@ -876,6 +902,10 @@
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
+<message><source>Shift</source><translation>平移</translation></message>
+<message><source>Shift %1 by %2 days</source><translation>「%1」平移 %2 天</translation></message>
+<message><source>Shift a campaign</source><translation>整体平移活动</translation></message>
+<message><source>Shift a campaign…</source><translation>整体平移活动…</translation></message>
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
@@ -907,6 +937,7 @@
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody has updated this view. Reset shows it as it is now.</source><translation>有人更新了这个视图，点“重置”即可看到最新的样子。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
+<message><source>Somebody who is not here any more</source><translation>已离开的成员</translation></message>
 <message><source>Somebody with the right to decide has to choose. %1</source><translation>需要有权限的人来选择。%1</translation></message>
 <message><source>Something else is being written. Try again later.</source><translation>正在写入其他内容，请稍后再试。</translation></message>
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
@@ -938,6 +969,7 @@
 <message><source>Stores, attainment</source><translation>门店达成</translation></message>
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
 <message><source>Subject</source><translation>对象</translation></message>
+<message><source>Submit for approval</source><translation>提交审批</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Submitted at</source><translation>提交时间</translation></message>
 <message><source>Submitted by</source><translation>提交人</translation></message>
@@ -1132,6 +1164,7 @@
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme of the desktop</source><translation>跟随系统主题</translation></message>
+<message><source>Then from %1 to %2</source><translation>移动后：%1 至 %2</translation></message>
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
@@ -1141,6 +1174,7 @@
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
 <message><source>There is already a token named %1.</source><translation>已存在名为 %1 的令牌。</translation></message>
 <message><source>There is already a user named %1.</source><translation>已存在名为 %1 的用户。</translation></message>
+<message><source>There is no campaign yet.</source><translation>还没有活动。</translation></message>
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
@@ -1169,6 +1203,7 @@
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
+<message><source>This campaign is not there any more.</source><translation>此活动已不存在。</translation></message>
 <message><source>This cannot be undone: %1 has been changed since. Change it by hand instead.</source><translation>无法撤销：%1 之后又被改过，请手动修改。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
@@ -1183,6 +1218,7 @@
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
 <message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
+<message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
@@ -1271,6 +1307,7 @@
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
+<message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>

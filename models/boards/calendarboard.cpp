@@ -38,21 +38,6 @@ std::vector<Uuid> uuidsOf(const std::vector<std::string> &texts)
     return ids;
 }
 
-/// Made here, and not the server's yet: in the bucket where it will be. Only its own fields decide that.
-void giveBucket(Record &record)
-{
-    class Nobody : public RecordLookup
-    {
-        Result<std::optional<Record>> record(Kind, const Uuid &) override { return std::optional<Record>(); }
-    };
-    Nobody nobody;
-    if (!record.bucket.empty())
-        return;
-    const Result<std::optional<std::string>> found = bucketOf(record, nobody);
-    if (found.ok() && *found)
-        record.bucket = **found;
-}
-
 CalendarEntry entryFrom(const Record &record)
 {
     CalendarEntry entry;
@@ -99,6 +84,36 @@ void sortByName(std::vector<CalendarChoice> &choices)
     });
 }
 
+/// With their layers, in the order of a board.
+Result<std::vector<CalendarEntry>> entriesOf(BoardContext &context, const std::vector<Uuid> &ids)
+{
+    std::vector<CalendarEntry> entries;
+    std::unordered_map<Uuid, ContentLayer> layers;
+    for (const Uuid &id : ids) {
+        QUNCE_TRY(goOn(context));
+        QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
+        if (!record)
+            continue;
+        giveBucket(*record);
+        CalendarEntry entry = entryFrom(*record);
+        if (entry.layer == ContentLayer::None && !entry.content.isNil()) {
+            const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
+            if (isNew) {
+                QUNCE_ASSIGN(const std::optional<Record> content,
+                    context.snapshot.record(Kind::Content, entry.content));
+                if (content)
+                    known->second = contentLayerNamed(content->text("layer"));
+            }
+            entry.layer = known->second;
+        }
+        entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
+        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
+    });
+    return entries;
+}
+
 /// Ids of the entries that start in the days, and what the filters offer.
 class EntryWalk
 {
@@ -133,47 +148,14 @@ Result<void> addEntries(
     BoardContext &context, CalendarBoard &board, const OrgTree &org, std::optional<OrgIndex> unit)
 {
     QUNCE_ASSIGN(const std::vector<Uuid> ids, EntryWalk(context.snapshot, board).run());
-    std::unordered_map<Uuid, ContentLayer> layers;
-    for (const Uuid &id : ids) {
-        if (context.stop.stop_requested())
-            return Error {ErrorCode::Cancelled, {}, {}};
-        QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
-        if (!record)
-            continue;
-        giveBucket(*record);
-        CalendarEntry entry = entryFrom(*record);
-        if (!isFor(entry, org, unit))
-            continue;
-        if (entry.layer == ContentLayer::None && !entry.content.isNil()) {
-            const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
-            if (isNew) {
-                QUNCE_ASSIGN(const std::optional<Record> content,
-                    context.snapshot.record(Kind::Content, entry.content));
-                if (content)
-                    known->second = contentLayerNamed(content->text("layer"));
-            }
-            entry.layer = known->second;
-        }
-        board.entries.push_back(std::move(entry));
-    }
-    std::sort(board.entries.begin(), board.entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
-        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
-    });
+    QUNCE_ASSIGN(board.entries, entriesOf(context, ids));
+    std::erase_if(board.entries, [&](const CalendarEntry &entry) { return !isFor(entry, org, unit); });
     return {};
 }
 
 Result<void> addMarks(ReadSnapshot &snapshot, CalendarBoard &board)
 {
-    std::vector<CalendarRow> rows = builtInCalendarRows();
-    enum : size_t { At, RowKind, Chinese, English };
-    QUNCE_TRY(snapshot.eachRow({Kind::CalendarDay, {"day", "kind", "name_zh", "name_en"}, {}, {}},
-        [&](const RowView &row) -> Result<void> {
-            if (const std::optional<Day> day = row.day(At))
-                rows.push_back({*day, std::string(row.text(RowKind)), std::string(row.text(Chinese)),
-                    std::string(row.text(English))});
-            return {};
-        }));
-    const CalendarBook book(rows);
+    QUNCE_ASSIGN(const CalendarBook book, readCalendarBook(snapshot));
     for (Day day = board.days.from; day <= board.days.to; ++day)
         board.marks.push_back(book.marksOf(day));
     return {};
@@ -254,6 +236,20 @@ Result<void> addTasks(BoardContext &context, EntryDetail &detail, const Uuid &un
 
 } // namespace
 
+void giveBucket(Record &record)
+{
+    class Nobody : public RecordLookup
+    {
+        Result<std::optional<Record>> record(Kind, const Uuid &) override { return std::optional<Record>(); }
+    };
+    Nobody nobody;
+    if (!record.bucket.empty())
+        return;
+    const Result<std::optional<std::string>> found = bucketOf(record, nobody);
+    if (found.ok() && *found)
+        record.bucket = **found;
+}
+
 Record CalendarEntry::record() const
 {
     Record record;
@@ -294,6 +290,36 @@ const std::vector<CalendarRow> &builtInCalendarRows()
 {
     static const std::vector<CalendarRow> rows = parseCalendarRows(boards::kCalendarCsv);
     return rows;
+}
+
+Result<CalendarBook> readCalendarBook(ReadSnapshot &snapshot)
+{
+    std::vector<CalendarRow> rows = builtInCalendarRows();
+    enum : size_t { At, RowKind, Chinese, English };
+    QUNCE_TRY(snapshot.eachRow({Kind::CalendarDay, {"day", "kind", "name_zh", "name_en"}, {}, {}},
+        [&](const RowView &row) -> Result<void> {
+            if (const std::optional<Day> day = row.day(At))
+                rows.push_back({*day, std::string(row.text(RowKind)), std::string(row.text(Chinese)),
+                    std::string(row.text(English))});
+            return {};
+        }));
+    return CalendarBook(rows);
+}
+
+Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period days, const Uuid &campaign)
+{
+    std::vector<Uuid> ids;
+    RowQuery query {Kind::Entry, {"start_at"}, {}, {}};
+    if (!campaign.isNil()) {
+        query.whereField = "campaign";
+        query.whereValue = toValue(campaign);
+    }
+    QUNCE_TRY(context.snapshot.eachRow(query, [&](const RowView &row) -> Result<void> {
+        if (!row.isNull(0) && days.contains(Instant {row.integer(0)}.day()))
+            ids.push_back(row.id());
+        return {};
+    }));
+    return entriesOf(context, ids);
 }
 
 Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit)
@@ -341,6 +367,7 @@ Result<EntryDetail> readEntryDetail(BoardContext &context, const Uuid &entry, co
     }
     QUNCE_TRY(addContent(context.snapshot, detail));
     QUNCE_TRY(addTasks(context, detail, unit));
+    QUNCE_ASSIGN(detail.review, readEntryReview(context, detail.record));
     return detail;
 }
 

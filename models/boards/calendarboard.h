@@ -12,6 +12,7 @@
 #include "models/base/day.h"
 #include "models/base/uuid.h"
 #include "models/boards/boardreader.h"
+#include "models/boards/entryreview.h"
 #include "models/boards/entrytexts.h"
 #include "models/domain/calendarday.h"
 #include "models/protocol/record.h"
@@ -47,6 +48,10 @@ struct CalendarEntry {
     /// As much of the record as the rules of the plan ask for (models/merge).
     Record record() const;
 };
+
+/// An entry that was made here and is not the server's yet is in the bucket where it will be: it has none by itself. Only
+/// its own fields decide that.
+void giveBucket(Record &entry);
 
 /// Something that a filter offers.
 struct CalendarChoice {
@@ -91,6 +96,12 @@ const std::vector<CalendarRow> &builtInCalendarRows();
 /// contains the unit or lies in it. Reader's thread.
 Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit);
 
+/// All entries of the brand that start in the days and are of the campaign (nil: of any), in the order of a board.
+/// Reader's thread.
+Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period days, const Uuid &campaign);
+/// The days off that come with the program, and those of the brand. Reader's thread.
+Result<CalendarBook> readCalendarBook(ReadSnapshot &snapshot);
+
 /// What became of one task of an entry.
 struct EntryTask {
     std::string code;
@@ -116,6 +127,7 @@ struct EntryDetail {
     std::string persona;
     std::string body; ///< at most kTextBytes
     std::string link;
+    EntryReview review;
     std::vector<EntryTask> tasks; ///< ascending by (due day, code)
 };
 

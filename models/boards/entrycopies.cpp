@@ -7,6 +7,7 @@
 #include <array>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/calendarboard.h"
 
 namespace qunce {
 
@@ -18,6 +19,7 @@ Result<std::vector<EntrySource>> readEntrySources(BoardContext &context, const s
         QUNCE_ASSIGN(std::optional<Record> entry, context.snapshot.record(Kind::Entry, id));
         if (!entry)
             continue;
+        giveBucket(*entry);
         EntrySource source {std::move(*entry), {}};
         QUNCE_TRY(context.snapshot.eachRecordWhere(
             Kind::EntryTarget, "entry", toValue(id), [&source](const Record &target) -> Result<void> {

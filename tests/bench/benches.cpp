@@ -31,6 +31,7 @@ const std::vector<NamedBench> &allBenches()
         {"table", benchTable},
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},
+        {"planning", benchPlanning},
 #endif
         {"plan", benchPlan},
         {"dispatch", benchDispatch},

@@ -27,6 +27,7 @@ void benchCache(Bench &bench); ///< with the console only
 void benchConsole(Bench &bench); ///< likewise
 void benchFirstSync(Bench &bench); ///< likewise
 void benchCalendarWeek(Bench &bench); ///< likewise
+void benchPlanning(Bench &bench); ///< likewise
 void benchTable(Bench &bench); ///< likewise
 void benchIngest(Bench &bench);
 void benchPlan(Bench &bench);

@@ -6,6 +6,7 @@
 #include "views/calendar/calendarpage.h"
 #include "views/calendar/calendartext.h"
 #include "views/calendar/entrydialog.h"
+#include "views/calendar/shiftdialog.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -99,6 +100,18 @@ void CalendarPage::addEditCommands()
         {});
     addEditCommand("calendar.all", {QUNCE_TEXT("Choose all entries of these days")},
         QKeySequence(Qt::CTRL | Qt::Key_A), [this] { view().chooseAll(); }, {});
+    addEditCommand("calendar.shift", {QUNCE_TEXT("Shift a campaign…")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] { shiftCampaign(); }, {});
+    addEditCommand("calendar.lastweek", {QUNCE_TEXT("Copy the week before into this one")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), [this] { copyLastWeek(); }, {});
+    const auto addStep = [&](const char *id, const char *words, int key, ReviewStep step) {
+        addEditCommand(id, {words}, QKeySequence(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(key)),
+            [this, step] { takeStepOfSubjects(step); }, {});
+    };
+    addStep("calendar.submit", QUNCE_TEXT("Submit for approval"), Qt::Key_S, ReviewStep::Submit);
+    addStep("calendar.approve", QUNCE_TEXT("Approve"), Qt::Key_Y, ReviewStep::Approve);
+    addStep("calendar.return", QUNCE_TEXT("Send back"), Qt::Key_B, ReviewStep::SendBack);
+    addStep("calendar.withdraw", QUNCE_TEXT("Withdraw"), Qt::Key_W, ReviewStep::Withdraw);
     const auto addNudge = [&](const char *id, const char *words, int key, int days, int steps) {
         addEditCommand(id, {words}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(key)),
             [this, days, steps] { nudge(days, steps); }, {});
@@ -133,6 +146,10 @@ void CalendarPage::connectEditing(CalendarCanvas *view)
             else
                 m_actions.move(entries, days, minutes);
         });
+    connect(view, &CalendarCanvas::chosenChanged, this, [this, view] {
+        if (view == &this->view())
+            showChoice();
+    });
     connect(view, &CalendarCanvas::resizeAsked, &m_actions, &EntryActions::resize);
     connect(view, &CalendarCanvas::createAsked, this, &CalendarPage::makeEntry);
     connect(view, &CalendarCanvas::refused, this, [this](const Message &why) { tools().toast(why); });
@@ -211,6 +228,61 @@ void CalendarPage::makeEntry(Instant start, Instant end)
     auto *dialog = new EntryDialog(tools(), newEntry(start, end, *m_board), m_board->campaigns, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void CalendarPage::fillPlanMenu()
+{
+    for (const char *id : {"calendar.shift", "calendar.lastweek", "calendar.all"}) {
+        if (const CommandRegistry::Entry *entry = tools().commands.find(id))
+            m_toolbar->planMenu()->addAction(entry->action);
+    }
+}
+
+void CalendarPage::shiftCampaign()
+{
+    if (!m_board || m_board->campaigns.empty())
+        return tools().toast({QUNCE_TEXT("There is no campaign yet.")});
+    if (const Message why = m_actions.whyNoNew(); !why.empty())
+        return tools().toast(why);
+    // That of the entry at hand, or the one that is filtered for.
+    std::string campaign;
+    const std::vector<CalendarEntry> subjects = view().subjects();
+    if (!subjects.empty() && !subjects.front().campaign.isNil())
+        campaign = subjects.front().campaign.toString();
+    else if (m_toolbar->filter().campaigns.size() == 1)
+        campaign = *m_toolbar->filter().campaigns.begin();
+    auto *dialog = new ShiftDialog(tools(), m_actions, m_board->campaigns, campaign, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+/// What passes the filter and is not cancelled comes as drafts, a week later, into the week that has the focus.
+void CalendarPage::copyLastWeek()
+{
+    if (const Message why = m_actions.whyNoNew(); !why.empty())
+        return tools().toast(why);
+    const Day monday = mondayOf(view().focusDay());
+    if (!m_weekPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<CalendarBoard>(
+        m_weekPlace,
+        [week = Period {monday - 7, monday - 1}, unit = tools().selection.query().unit](
+            BoardContext &context) { return readCalendarBoard(context, week, unit); },
+        [this](Result<CalendarBoard> week) {
+            readingEnds();
+            if (!week.ok())
+                return tools().toast(week.error().userText);
+            std::vector<EntryActions::Move> copies;
+            for (const CalendarEntry &entry : week->entries) {
+                const std::optional<EntryTimes> there = moved(timesOf(entry), 7, 0);
+                if (there && entry.status != EntryStatus::Cancelled && m_toolbar->filter().passes(entry))
+                    copies.push_back({entry, *there});
+            }
+            if (copies.empty())
+                return tools().toast({QUNCE_TEXT("Nothing was planned in the week before.")});
+            m_actions.copyTo(
+                {QUNCE_TEXT("Copy of the week before: %1 entries"), {std::to_string(copies.size())}}, copies);
+        });
 }
 
 } // namespace qunce

@@ -9,10 +9,13 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
+#include "models/boards/entrymoves.h"
+#include "models/merge/entryrules.h"
 #include "models/merge/transitions.h"
 #include "views/calendar/calendarstate.h"
 #include "views/calendar/daymenu.h"
 #include "views/calendar/entrydialog.h"
+#include "views/calendar/reasondialog.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 
@@ -21,6 +24,21 @@ namespace qunce {
 namespace {
 
 constexpr int kTickMs = 20'000;
+
+/// What is a status elsewhere too is a step of approval only from here.
+bool isStepFrom(EntryStatus status, ReviewStep step)
+{
+    switch (step) {
+    case ReviewStep::Submit:
+        return status == EntryStatus::Draft || status == EntryStatus::Changes;
+    case ReviewStep::Approve:
+    case ReviewStep::Withdraw:
+        return status == EntryStatus::Submitted;
+    case ReviewStep::SendBack:
+        return status == EntryStatus::Submitted || status == EntryStatus::Approved;
+    }
+    return false;
+}
 
 /// This computer's clock shows the time of the business.
 bool isBusinessTime()
@@ -34,6 +52,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     : Page(PageId::Calendar, {QUNCE_TEXT("Calendar")}, pageTools, parent)
     , m_boardPlace(this)
     , m_entryPlace(this)
+    , m_weekPlace(this)
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget)
@@ -42,6 +61,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_noticeText(new ThemedLabel(pageTools.theme, TextRole::Body, Token::TextSecondary, m_notice))
     , m_noticeAction(new QPushButton(m_notice))
     , m_pane(new EntryPane(pageTools.theme, pageTools.language, m_splitter))
+    , m_review(new ReviewBar(pageTools.theme, m_splitter))
     , m_legend(new StateLegend(pageTools.theme))
     , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_marks(new RecentMarks(this))
@@ -74,6 +94,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     auto *gridColumn = new QVBoxLayout(grid);
     gridColumn->setContentsMargins(0, 0, 0, 0);
     gridColumn->setSpacing(0);
+    gridColumn->addWidget(m_review);
     gridColumn->addWidget(m_notice);
     gridColumn->addWidget(m_stack, 1);
     m_splitter->insertWidget(0, grid);
@@ -112,10 +133,20 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     });
     connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
     connect(m_pane, &EntryPane::editAsked, this, &CalendarPage::editEntry);
-    connect(m_pane, &EntryPane::statusAsked, this, &CalendarPage::changeStatus);
     connect(m_pane, &EntryPane::historyAsked, this, [this] {
         tools().go({PageId::Sync, m_open, std::string("history.") + descriptor(Kind::Entry).name, {}});
     });
+    connect(m_pane, &EntryPane::statusAsked, this,
+        [this](EntryStatus status) { takeStep({m_pane->detail()->entry}, status); });
+    connect(m_pane, &EntryPane::stepAsked, this,
+        [this](ReviewStep step) { takeStep({m_pane->detail()->entry}, statusAfter(step)); });
+    connect(m_pane, &EntryPane::commentAsked, this,
+        [this](const QString &words) { m_actions.comment(m_pane->detail()->entry, words.toStdString()); });
+    connect(m_pane, &EntryPane::commentRemoveAsked, this,
+        [this](const Uuid &comment) { m_actions.removeComment(m_pane->detail()->entry, comment); });
+    connect(m_review, &ReviewBar::asked, this, &CalendarPage::takeStepOfSubjects);
+    connect(m_review, &ReviewBar::removeAsked, this, [this] { m_actions.remove(view().subjects()); });
+    connect(m_review, &ReviewBar::endAsked, this, [this] { view().setChosen({}); });
     connect(&tools().edits, &EditDesk::rightsChanged, this, [this] {
         m_toolbar->setWhyNoNew(m_actions.whyNoNew());
         if (isPaneOpen())
@@ -127,6 +158,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     m_clock.start(kTickMs);
     addCommands();
     addSavedViews();
+    fillPlanMenu();
     for (CalendarCanvas *view : m_views)
         view->setAnchor(m_anchor);
     m_stack->setCurrentWidget(&view());
@@ -311,6 +343,7 @@ void CalendarPage::showContent()
     }
     if (!m_follow.isNil())
         followEntry(m_follow);
+    showChoice();
     say();
 }
 
@@ -419,12 +452,35 @@ EntryRights CalendarPage::rightsTo(const EntryDetail &detail) const
 {
     EntryRights rights;
     const EditDesk &edits = tools().edits;
+    if (isLocked(detail.record, tools().reader.now()))
+        rights.locked = whyFixed(detail.record, tools().reader.now());
     rights.whyNotFields = edits.whyNot(detail.record, "title");
+    if (rights.whyNotFields.empty())
+        rights.whyNotFields = rights.locked;
     rights.whyNotStatus = edits.whyNot(detail.record, "status");
     if (rights.whyNotStatus.empty()) {
         for (const std::string_view next :
-            nextStates(Kind::Entry, "status", storedName(detail.entry.status), edits.actor()->role))
-            rights.next.push_back(entryStatusNamed(next));
+            nextStates(Kind::Entry, "status", storedName(detail.entry.status), edits.actor()->role)) {
+            if (m_actions.whyNotStep(detail.record, entryStatusNamed(next)).empty())
+                rights.next.push_back(entryStatusNamed(next));
+        }
+    }
+    for (const ReviewStep step : kReviewSteps) {
+        const bool isNext = mayMove(Kind::Entry, "status", storedName(detail.entry.status),
+                                storedName(statusAfter(step)), Role::HqContent)
+            && detail.entry.status != statusAfter(step) && isStepFrom(detail.entry.status, step);
+        if (isNext)
+            rights.steps.emplace_back(step, m_actions.whyNotStep(detail.record, statusAfter(step)));
+    }
+    Record comment;
+    comment.kind = Kind::Comment;
+    comment.bucket = detail.record.bucket;
+    comment.put("entry", toValue(detail.entry.id));
+    comment.put("author", toValue(edits.actor() ? edits.actor()->user : Uuid()));
+    rights.whyNoComment = edits.whyNotCreate(comment);
+    for (const EntryComment &each : detail.review.comments) {
+        if (edits.whyNotDelete(each.record).empty())
+            rights.ownComments.insert(each.id);
     }
     return rights;
 }
@@ -444,19 +500,47 @@ void CalendarPage::editEntry()
     dialog->open();
 }
 
-void CalendarPage::changeStatus(EntryStatus status)
+void CalendarPage::takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to)
 {
-    if (!m_pane->detail())
-        return;
-    const EntryDetail &detail = *m_pane->detail();
-    EditRequest request;
-    request.title = Message(QUNCE_TEXT("%1: status %2"),
-        {QString::fromStdString(detail.title).left(40).toStdString(), text(textOf(status)).toStdString()});
-    request.changes.push_back(
-        ChangeFields {Kind::Entry, detail.record.id, {{"status", std::string(storedName(status))}}, {}});
-    tools().edits.commit(std::move(request), this, [this](const Result<EditDone> &) {
-        if (isPaneOpen())
-            readEntry();
+    const auto take = [this, entries, to](const std::string &reason) {
+        const std::optional<EntryDetail> &open = m_pane->detail();
+        if (entries.size() == 1 && open && open->record.id == entries.front().id)
+            m_actions.takeStep(std::vector {EntrySource {open->record, {}}}, to, reason);
+        else
+            m_actions.takeStep(entries, to, reason);
+    };
+    if (to != EntryStatus::Changes)
+        return take({});
+    const QString title = entries.size() == 1
+        ? text(QUNCE_TEXT("Send back %1"), {QString::fromStdString(entryName(entries.front()))})
+        : text(QUNCE_TEXT("Send back %1 entries"), {QString::number(entries.size())});
+    auto *dialog = new ReasonDialog(
+        tools(), title, text(QUNCE_TEXT("Send back")),
+        [take](const QString &reason) { take(reason.toStdString()); }, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void CalendarPage::takeStepOfSubjects(ReviewStep step)
+{
+    std::vector<CalendarEntry> entries;
+    if (!view().chosen().empty())
+        entries = view().subjects();
+    else if (isPaneOpen() && m_pane->detail())
+        entries = {m_pane->detail()->entry};
+    else if (hasSubject())
+        entries = view().subjects();
+    if (!entries.empty())
+        takeStep(entries, statusAfter(step));
+}
+
+void CalendarPage::showChoice()
+{
+    const std::vector<CalendarEntry> chosen =
+        view().chosen().empty() ? std::vector<CalendarEntry>() : view().subjects();
+    m_review->show(chosen, [this](const CalendarEntry &entry, ReviewStep step) {
+        return isStepFrom(entry.status, step) ? m_actions.whyNotStep(entry.record(), statusAfter(step))
+                                              : Message(QUNCE_TEXT("This is not the next step for it."));
     });
 }
 
@@ -505,6 +589,7 @@ void CalendarPage::retranslate()
 {
     m_stack->setAccessibleName(text(title()));
     m_toolbar->setWhyNoNew(m_actions.whyNoNew());
+    showChoice();
     say();
 }
 

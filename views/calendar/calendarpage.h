@@ -48,6 +48,7 @@ public:
     const EntryPane &pane() const { return *m_pane; }
     bool isPaneOpen() const { return !m_open.isNil(); }
     QString status() const { return m_status->text(); }
+    const ReviewBar &reviewBar() const { return *m_review; }
 
     /// Others have just changed these entries: marked for a moment.
     void markChanged(const std::vector<Uuid> &entries);
@@ -79,6 +80,9 @@ private:
     void makeEntry(Instant start, Instant end);
     void copySubjects();
     void pasteAtFocus();
+    void shiftCampaign();
+    void copyLastWeek();
+    void fillPlanMenu();
     void followEntry(Uuid entry);
     void addSavedViews();
     void connectView(CalendarCanvas *view);
@@ -94,13 +98,18 @@ private:
     void closePane();
     EntryRights rightsTo(const EntryDetail &detail) const;
     void editEntry();
-    void changeStatus(EntryStatus status);
+    /// The reason is asked for where one is needed.
+    void takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to);
+    /// For the chosen ones, or else for the one that is open.
+    void takeStepOfSubjects(ReviewStep step);
+    void showChoice();
     Message whyNoEntry() const;
     void tick();
     Day today() const { return tools().reader.now().day(); }
 
     BoardPlace m_boardPlace;
     BoardPlace m_entryPlace;
+    BoardPlace m_weekPlace; ///< the week that is copied
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
     QSplitter *m_splitter;
@@ -113,6 +122,7 @@ private:
     QLabel *m_noticeText;
     QPushButton *m_noticeAction;
     EntryPane *m_pane;
+    ReviewBar *m_review; ///< while entries are chosen
     StateLegend *m_legend;
     ElidedText *m_status;
     QTimer m_clock;

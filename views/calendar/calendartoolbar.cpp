@@ -116,7 +116,6 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
     row->addWidget(m_new);
     m_lanes->setObjectName(QStringLiteral("lanes"));
     m_plan->setObjectName(QStringLiteral("plan"));
-    m_plan->hide(); // while there is nothing in it
     m_plan->setMenu(new QMenu(m_plan));
     m_plan->setPopupMode(QToolButton::InstantPopup);
     m_plan->setProperty("kind", QStringLiteral("quiet"));

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "models/merge/approval.h"
+#include "models/merge/entryrules.h"
 #include "models/merge/transitions.h"
 #include "models/protocol/bucketnames.h"
 #include "views/calendar/calendartext.h"
@@ -73,10 +75,34 @@ void EntryActions::resize(const CalendarEntry &entry, Instant end)
     reschedule({QUNCE_TEXT("End of %1"), {entryName(entry)}}, {{entry, endingAt(timesOf(entry), end)}});
 }
 
-void EntryActions::reschedule(const Message &title, const std::vector<Move> &moves)
+void EntryActions::shift(const CampaignPlan &plan, const CampaignShift &shift)
+{
+    const std::vector<std::optional<EntryTimes>> times = shifted(plan, shift);
+    std::vector<Move> moves;
+    for (size_t i = 0; i < times.size(); ++i) {
+        if (times[i])
+            moves.push_back({plan.entries[i], *times[i]});
+    }
+    ChangeFields days {Kind::Campaign, plan.campaign.id, {}, {}};
+    for (const std::string_view field : {"starts_on", "ends_on"}) {
+        const std::optional<Day> day = plan.campaign.day(field);
+        if (day && m_tools.edits.mayEdit(plan.campaign, field))
+            days.fields.emplace(field, toValue(std::optional(shifted(plan, shift, *day))));
+    }
+    std::vector<RecordChange> others;
+    if (!days.fields.empty())
+        others.push_back(std::move(days));
+    const std::string name = clippedLine(plan.campaign.text("name"), 40).toStdString();
+    reschedule(
+        {QUNCE_TEXT("Shift %1 by %2 days"), {name, std::to_string(shift.days)}}, moves, std::move(others));
+}
+
+void EntryActions::reschedule(
+    const Message &title, const std::vector<Move> &moves, std::vector<RecordChange> others)
 {
     EditRequest request;
     request.title = title;
+    request.changes = std::move(others);
     BoardPatch patch;
     size_t fixed = 0;
     Message why;
@@ -238,6 +264,109 @@ Message EntryActions::whyNotRemove(const CalendarEntry &entry) const
     return may.empty() && !isPossible
         ? Message(QUNCE_TEXT("Only what has not been dispatched can be cancelled."))
         : may;
+}
+
+Message EntryActions::whyNotStep(const Record &entry, EntryStatus to) const
+{
+    const Message may = m_tools.edits.whyNot(entry, "status");
+    if (!may.empty())
+        return may;
+    const std::string from = entry.text("status");
+    const Actor &actor = *m_tools.edits.actor();
+    if (from == storedName(to) || !mayMove(Kind::Entry, "status", from, storedName(to), actor.role))
+        return {QUNCE_TEXT("This is not the next step for it.")};
+    if (to == EntryStatus::Approved) {
+        if (const std::optional<Refusal> refusal = mayApprove(entry, actor))
+            return messageOf(*refusal);
+    }
+    const bool goesBack =
+        to == EntryStatus::Draft || to == EntryStatus::Submitted || to == EntryStatus::Changes;
+    if (goesBack && isLocked(entry, m_tools.reader.now()))
+        return messageOf({Rejection::EntryLocked, {}, {}, {}});
+    return {};
+}
+
+RecordChange EntryActions::commentOn(
+    const Uuid &entry, std::string_view purpose, const std::string &words) const
+{
+    return MakeRecord {Kind::Comment, {},
+        {{"entry", toValue(entry)}, {"author", toValue(m_tools.edits.actor()->user)},
+            {"written_at", m_tools.reader.now().seconds}, {"purpose", std::string(purpose)},
+            {"text", words}}};
+}
+
+void EntryActions::takeStep(
+    const std::vector<CalendarEntry> &entries, EntryStatus to, const std::string &reason)
+{
+    // What is approved is the record as it stands, of which the board has only a part.
+    std::vector<Uuid> ids;
+    for (const CalendarEntry &entry : entries)
+        ids.push_back(entry.id);
+    const uint64_t number = ++m_steps;
+    m_places[number] = std::make_unique<BoardPlace>(this);
+    m_tools.reader.read<std::vector<EntrySource>>(
+        *m_places[number], [ids](BoardContext &context) { return readEntrySources(context, ids); },
+        [this, number, to, reason](Result<std::vector<EntrySource>> read) {
+            m_places.erase(number);
+            if (read.ok())
+                takeStep(*read, to, reason);
+            else
+                m_tools.toast(read.error().userText);
+        });
+}
+
+void EntryActions::takeStep(
+    const std::vector<EntrySource> &sources, EntryStatus to, const std::string &reason)
+{
+    const std::string_view purpose = to == EntryStatus::Changes ? "returned"
+        : to == EntryStatus::Approved                           ? "warning"
+                                                                : "comment";
+    EditRequest request;
+    size_t taken = 0;
+    size_t fixed = 0;
+    std::string name;
+    Message why;
+    for (const EntrySource &source : sources) {
+        if (Message reasonNot = whyNotStep(source.entry, to); !reasonNot.empty()) {
+            why = std::move(reasonNot);
+            ++fixed;
+            continue;
+        }
+        ChangeFields change {Kind::Entry, source.entry.id, {{"status", std::string(storedName(to))}}, {}};
+        for (auto &[field, value] :
+            approvalFields(source.entry, storedName(to), m_tools.edits.actor()->user, m_tools.reader.now()))
+            change.fields[field] = std::move(value);
+        if (!reason.empty())
+            request.changes.push_back(commentOn(source.entry.id, purpose, reason));
+        request.changes.push_back(std::move(change));
+        name = clippedLine(source.entry.text("title"), 40).toStdString();
+        ++taken;
+    }
+    if (fixed > 0)
+        say(why, fixed);
+    if (taken == 0)
+        return;
+    const std::string status = text(textOf(to)).toStdString();
+    request.title = taken == 1
+        ? Message(QUNCE_TEXT("%1: status %2"), {name, status})
+        : Message(QUNCE_TEXT("%1 entries: status %2"), {std::to_string(taken), status});
+    m_tools.edits.commit(std::move(request), this, {});
+}
+
+void EntryActions::comment(const CalendarEntry &entry, const std::string &words)
+{
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("Comment on %1"), {entryName(entry)});
+    request.changes.push_back(commentOn(entry.id, "comment", words));
+    m_tools.edits.commit(std::move(request), this, {});
+}
+
+void EntryActions::removeComment(const CalendarEntry &entry, const Uuid &comment)
+{
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("Delete the comment on %1"), {entryName(entry)});
+    request.changes.push_back(DeleteRecord {Kind::Comment, comment});
+    m_tools.edits.commit(std::move(request), this, {});
 }
 
 } // namespace qunce

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include "models/base/uuid.h"
+#include "models/boards/campaignplan.h"
 #include "models/boards/entrycopies.h"
 #include "models/boards/entrymoves.h"
 #include "views/calendar/boarddrafts.h"
@@ -41,9 +42,20 @@ public:
         CalendarEntry entry; ///< as it is
         EntryTimes to;
     };
-    void reschedule(const Message &title, const std::vector<Move> &moves);
+    void reschedule(
+        const Message &title, const std::vector<Move> &moves, std::vector<RecordChange> others = {});
+    /// The campaign's own days go along.
+    void shift(const CampaignPlan &plan, const CampaignShift &shift);
     /// Drafts like these, each with its time.
     void copyTo(const Message &title, const std::vector<Move> &copies);
+    /// Why this step of approval is not for an entry; empty if it is.
+    Message whyNotStep(const Record &entry, EntryStatus to) const;
+    /// Takes the step for those for which it may be taken. `reason` is kept as a comment, and may be empty.
+    void takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to, const std::string &reason);
+    /// The same for what has been read: what is approved is what was looked at.
+    void takeStep(const std::vector<EntrySource> &sources, EntryStatus to, const std::string &reason);
+    void comment(const CalendarEntry &entry, const std::string &words);
+    void removeComment(const CalendarEntry &entry, const Uuid &comment);
     void commit(EditRequest request, BoardPatch patch);
     /// Says why so many of what was asked for stay as they are.
     void say(const Message &why, size_t count) const;
@@ -58,13 +70,15 @@ signals:
     void made(const std::vector<qunce::Uuid> &entries);
 
 private:
+    RecordChange commentOn(const Uuid &entry, std::string_view purpose, const std::string &words) const;
     Message whyNotRemove(const CalendarEntry &entry) const;
     void commitPatch(EditRequest request, uint64_t patch);
 
     PageTools &m_tools;
     BoardDrafts &m_drafts;
     RandomIdSource m_ids;
-    std::map<uint64_t, std::unique_ptr<BoardPlace>> m_places; ///< by patch
+    std::map<uint64_t, std::unique_ptr<BoardPlace>> m_places; ///< by patch, or by step
+    uint64_t m_steps = uint64_t {1} << 63; ///< numbers that no patch has
 };
 
 /// An entry as the title of a step names it.

@@ -57,6 +57,7 @@ EntryPane::EntryPane(Theme &theme, LanguageChoice &language, QWidget *parent)
     all->setSpacing(0);
     all->addLayout(head);
     all->addWidget(m_scroll, 1);
+    makeCommentField(*all);
     retranslate();
     connect(&theme, &Theme::changed, this, &EntryPane::retranslate);
 }
@@ -69,6 +70,7 @@ void EntryPane::retranslate()
     m_close->setToolTip(close + QStringLiteral(" (Esc)"));
     setAccessibleName(text(QUNCE_TEXT("Entry")));
     m_scroll->setAccessibleName(text(QUNCE_TEXT("Entry")));
+    showCommentField();
     if (m_detail)
         showEntry(EntryDetail(*m_detail), EntryRights(m_rights));
 }
@@ -98,7 +100,8 @@ void EntryPane::startAnew()
     m_lines.clear();
     const QFontMetrics metrics(fontOf(TextRole::Secondary));
     m_labelWidth = kLabelWidth;
-    for (const char *label : {QUNCE_TEXT("Groups sent / due"), QUNCE_TEXT("Guides done / due")})
+    for (const char *label :
+        {QUNCE_TEXT("Groups sent / due"), QUNCE_TEXT("Guides done / due"), QUNCE_TEXT("Submitted by")})
         m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(text(label)) + 2);
 }
 
@@ -257,6 +260,8 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     m_rights = rights;
     const Format format(m_language.current());
     const CalendarEntry &entry = detail.entry;
+    keepCommentFor(entry.id);
+    showCommentField();
     startAnew();
     m_title->setText(utf8(detail.title));
     addState(detail);
@@ -274,6 +279,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
         addLine({QUNCE_TEXT("Stage")}, utf8(entry.stage));
     addLine({QUNCE_TEXT("In charge")}, utf8(entry.owner));
     addLine({QUNCE_TEXT("Code")}, utf8(entry.code));
+    addReview(detail);
     addHeading({QUNCE_TEXT("Execution")});
     if (detail.tasks.empty())
         addLine({QUNCE_TEXT("Sent / due")}, text(QUNCE_TEXT("No task has been dispatched")),
@@ -281,6 +287,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     for (const EntryTask &task : detail.tasks)
         addTask(task);
     addContent(detail);
+    addComments(detail);
     addHistoryLink();
     m_body->addStretch(1);
 }
@@ -288,6 +295,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
 void EntryPane::showProblem(const QString &why)
 {
     m_detail.reset();
+    showCommentField();
     startAnew();
     m_title->setText(text(QUNCE_TEXT("Entry")));
     auto *line = new WrappedText(m_theme, TextRole::Body, Token::TextSecondary);

@@ -3,13 +3,19 @@
 
 #pragma once
 
+#include <map>
+#include <set>
+
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/boards/calendarboard.h"
 #include "views/calendar/calendarparts.h"
+#include "views/calendar/reviewbar.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
 
@@ -20,6 +26,11 @@ struct EntryRights {
     Message whyNotFields; ///< empty: they may be changed
     Message whyNotStatus; ///< empty: there is a next status, or there would be for others
     std::vector<EntryStatus> next;
+    std::vector<std::pair<ReviewStep, Message>>
+        steps; ///< those that come next, and why they may not be taken
+    Message locked; ///< why time and texts are fixed; empty if they are not
+    Message whyNoComment;
+    std::set<Uuid> ownComments; ///< that may be deleted
 };
 
 /// The pane at the right: one entry in full. Shows what it is given. GUI thread.
@@ -48,6 +59,9 @@ signals:
     void statusAsked(qunce::EntryStatus status);
     /// Who changed what of the entry, and when.
     void historyAsked();
+    void stepAsked(qunce::ReviewStep step);
+    void commentAsked(const QString &words);
+    void commentRemoveAsked(const qunce::Uuid &comment);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -63,6 +77,11 @@ private:
     void addTask(const EntryTask &task);
     void addHistoryLink();
     void addContent(const EntryDetail &detail);
+    void addReview(const EntryDetail &detail);
+    void addComments(const EntryDetail &detail);
+    void makeCommentField(QVBoxLayout &column);
+    void keepCommentFor(const Uuid &entry);
+    void showCommentField();
 
     Theme &m_theme;
     LanguageChoice &m_language;
@@ -74,6 +93,10 @@ private:
     std::optional<EntryDetail> m_detail;
     EntryRights m_rights;
     QToolButton *m_statusButton = nullptr;
+    QPlainTextEdit *m_comment = nullptr;
+    QPushButton *m_post = nullptr;
+    Uuid m_commentOn;
+    std::map<Uuid, QString> m_typed; ///< comments that are not posted, by entry
     std::vector<std::pair<QString, QString>> m_lines;
 };
 
