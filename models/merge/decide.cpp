@@ -197,7 +197,7 @@ private:
     {
         SetEdit effective {edit.add, {}};
         for (const std::string &item : edit.remove) {
-            if (m_seen.covers(seqOf(itemSeqName(name, item))))
+            if (m_seen.covers(seqOf(itemSeqName(name, item))) || seededBug("remove wins over add"))
                 effective.remove.push_back(item);
             else
                 m_merged = true;

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "models/base/seededbugs.h"
-
 namespace qunce {
 
 SetEdit setDifference(const TextSet &before, const TextSet &after)
@@ -23,14 +21,6 @@ SetEdit setDifference(const TextSet &before, const TextSet &after)
 TextSet withEdit(const TextSet &current, const SetEdit &edit)
 {
     TextSet kept;
-    if (seededBug("remove wins over add")) {
-        TextSet all;
-        std::set_union(
-            current.begin(), current.end(), edit.add.begin(), edit.add.end(), std::back_inserter(all));
-        std::set_difference(
-            all.begin(), all.end(), edit.remove.begin(), edit.remove.end(), std::back_inserter(kept));
-        return kept;
-    }
     std::set_difference(
         current.begin(), current.end(), edit.remove.begin(), edit.remove.end(), std::back_inserter(kept));
     TextSet result;

@@ -30,6 +30,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr auto kPatience = 120s;
 constexpr int kSingleEdits = 30;
+constexpr int kScans = 15;
 constexpr double kScanRatio = 1.2;
 constexpr double kBlockedMs = 16;
 
@@ -202,10 +203,11 @@ Reading readUntil(const std::string &directory, const Uuid &last, const std::str
     return reading;
 }
 
-void benchReading(Bench &bench, Laptop &laptop, const std::vector<Uuid> &guides)
+/// `other` has the same cache without edits.
+void benchReading(Bench &bench, Laptop &laptop, const Laptop &other, const std::vector<Uuid> &guides)
 {
     CacheReader reader(laptop.directory());
-    const double before = bench.median([&] { return scan(reader); }, 15);
+    CacheReader plain(other.directory());
     const Result<double> committed = laptop.commit(tagged(guides, "bulk"));
     if (!committed.ok())
         return bench.fail("edits.bulk", committed.error().detail);
@@ -218,9 +220,10 @@ void benchReading(Bench &bench, Laptop &laptop, const std::vector<Uuid> &guides)
     bench.report({.name = "edits.bulk, shown",
         .value = msSince(start),
         .note = "the first reading of all guides after that, the edits themselves included"});
+    const Timings times = bench.compare([&] { return scan(reader); }, [&] { return scan(plain); }, kScans);
     bench.report({.name = "edits.roster_scan",
-        .value = bench.median([&] { return scan(reader); }, 15),
-        .baseline = before,
+        .value = times.subject,
+        .baseline = times.baseline,
         .maxRatio = kScanRatio,
         .note = "all guides read with an edit on each that is not sent yet, against the same without edits"});
 }
@@ -277,7 +280,7 @@ void benchEdits(Bench &bench)
         const std::vector<Uuid> guides = guidesOf(reader);
         if (guides.empty())
             return bench.fail("edits", "no guides");
-        benchReading(bench, **first, guides);
+        benchReading(bench, **first, **second, guides);
 
         const Uuid last = guides.back();
         auto other =

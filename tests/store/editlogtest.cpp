@@ -310,6 +310,22 @@ TEST_F(EditLogTest, namesBeforeTheFormerOneAreGoneBackToOneByOne)
     EXPECT_EQ(tags, (std::vector<std::string> {"1", "2", "3"}));
 }
 
+TEST_F(EditLogTest, anEditThatIsNoLongerWhatWasTypedIsNotTakenForIt)
+{
+    commit({set("guide", idNumber(1), "name", "a")});
+    commit({set("guide", idNumber(2), "name", "b")});
+    ASSERT_TRUE(log().list({}, 9).ok());
+    ASSERT_TRUE(store->edits()
+                    ->outbox()
+                    ->lend()
+                    ->execute("UPDATE edit SET payload = (SELECT payload FROM edit WHERE place = 2)")
+                    .ok());
+    const auto listed = log().list({}, 9);
+    ASSERT_FALSE(listed.ok());
+    EXPECT_EQ(listed.error().code, ErrorCode::Corrupt);
+    EXPECT_FALSE(log().take({10, 10, 1 << 20}).ok());
+}
+
 TEST_F(EditLogTest, whereNothingIsOldReadersAreLeftAlone)
 {
     commit({tag(idNumber(1), {"a"})});
