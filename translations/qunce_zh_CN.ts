@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>qunce</name>
+<message><source> (copy)</source><translation>（副本）</translation></message>
 <message><source>"%1" does not run inside a server.</source><translation>“%1”不能在服务器内运行。</translation></message>
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
@@ -27,13 +28,16 @@
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 days</source><translation>%1 天</translation></message>
+<message><source>%1 days after</source><translation>%1天后</translation></message>
 <message><source>%1 days before</source><translation>前%1天</translation></message>
+<message><source>%1 days from: %2 · %3 steps · used by %4 campaigns</source><translation>共%1天，起点：%2 · %3 个步骤 · %4 个活动在用</translation></message>
 <message><source>%1 deleted this before your change arrived. Your change is kept; it can bring it back.</source><translation>你的修改到达之前，%1 已把它删除。你的修改没有丢，可以用它恢复。</translation></message>
 <message><source>%1 does not exist. Check the path.</source><translation>%1 不存在，请检查路径。</translation></message>
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
 <message><source>%1 entries move, %2 stay: cancelled, locked, dispatched or not yours.</source><translation>将移动 %1 条排期；%2 条已取消、已锁定、已下发或无权修改，保持不变。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
+<message><source>%1 entries reach no group.</source><translation>%1 条排期没有可触达的社群。</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
@@ -86,6 +90,7 @@
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
+<message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
@@ -131,7 +136,9 @@
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
+<message><source>: </source><translation>：</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
+<message><source>A campaign needs a name.</source><translation>请填写活动名称。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
 <message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
@@ -151,7 +158,9 @@
 <message><source>A stored column cannot be read. Run `qunced check`.</source><translation>已存储的数据列无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored record cannot be read. Run `qunced check`.</source><translation>已存储的记录无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored task result cannot be read. Run `qunced check`.</source><translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation></message>
+<message><source>A template lasts 1 to %1 days.</source><translation>模板天数应为 1 到 %1 天。</translation></message>
 <message><source>A temporary file cannot be written; nothing was imported. Check the data directory.</source><translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation></message>
+<message><source>A time of its own is given for groups that the step is not for.</source><translation>分层时间里的群类型不在这一步的群类型之内。</translation></message>
 <message><source>A token hands in task-results or orders, not %1.</source><translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation></message>
 <message><source>A token needs a name.</source><translation>令牌需要一个名称。</translation></message>
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
@@ -311,15 +320,18 @@
 <message><source>Copy an entry first.</source><translation>请先复制排期。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
 <message><source>Copy and export: %1</source><translation>复制和导出：%1</translation></message>
+<message><source>Copy as own</source><translation>存为自己的</translation></message>
 <message><source>Copy as picture</source><translation>复制为图片</translation></message>
 <message><source>Copy as picture or text</source><translation>复制为图片或文字</translation></message>
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy of the week before: %1 entries</source><translation>复制上周 %1 条排期</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
+<message><source>Copy template “%1”</source><translation>复制模板“%1”</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
+<message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
@@ -331,6 +343,7 @@
 <message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Data here</source><translation>本机数据</translation></message>
 <message><source>Day</source><translation>日</translation></message>
+<message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
@@ -399,6 +412,7 @@
 <message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
+<message><source>Entries</source><translation>排期</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
@@ -430,6 +444,7 @@
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
 <message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
 <message><source>Fans</source><translation>粉丝</translation></message>
+<message><source>Festival</source><translation>节日</translation></message>
 <message><source>Fetch everything again</source><translation>重新获取</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>Field</source><translation>字段</translation></message>
@@ -488,6 +503,7 @@
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
 <message><source>Group, owner or store</source><translation>群名、群主或门店</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
+<message><source>Groups and times</source><translation>群类型与时间</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
@@ -587,6 +603,8 @@
 <message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
+<message><source>Make drafts</source><translation>创建草稿</translation></message>
+<message><source>Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group.</source><translation>将创建 %1 条草稿，触达 %2 个群，群消息共 %3 条，单群每天最多 %4 条。</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
@@ -625,6 +643,7 @@
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
+<message><source>Most per group</source><translation>单群最多</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>My views</source><translation>我的视图</translation></message>
@@ -671,6 +690,7 @@
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
+<message><source>No step is for these regions.</source><translation>没有面向所选省区的步骤。</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
 <message><source>No task is open: nothing to remind of.</source><translation>没有未完成的任务，无需催办。</translation></message>
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
@@ -693,6 +713,7 @@
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
 <message><source>Not sent, the checks before sending found errors:</source><translation>未下发，下发前检查发现错误：</translation></message>
 <message><source>Not sent: the start was missed by %1 minutes.</source><translation>未下发：已超过开始时间 %1 分钟。</translation></message>
+<message><source>Not with this template</source><translation>此模板不适用</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
 <message><source>Note on approval</source><translation>通过说明</translation></message>
@@ -780,6 +801,7 @@
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
+<message><source>Plan “%1”</source><translation>排入“%1”</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -787,6 +809,7 @@
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
+<message><source>Preview by day</source><translation>按日预览</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
@@ -795,6 +818,9 @@
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
+<message><source>Put on a date…</source><translation>排到日期…</translation></message>
+<message><source>Put the template on a date</source><translation>把模板排到日期</translation></message>
+<message><source>Put “%1” on a date</source><translation>把“%1”排到日期</translation></message>
 <message><source>Puts a backup in the place of the brand; the server must not run.</source><translation>用备份替换品牌数据；此时服务器不得运行。</translation></message>
 <message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
 <message><source>Quiet until %1</source><translation>静默到 %1</translation></message>
@@ -813,6 +839,7 @@
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
+<message><source>Ready</source><translation>准备</translation></message>
 <message><source>Ready by</source><translation>准备截止</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Reason for going on in spite of a warning</source><translation>忽略提醒的原因</translation></message>
@@ -843,6 +870,8 @@
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
+<message><source>Retire</source><translation>停用</translation></message>
+<message><source>Retire template “%1”</source><translation>停用模板“%1”</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Revoke</source><translation>撤销</translation></message>
@@ -854,6 +883,7 @@
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
+<message><source>SOP</source><translation>SOP</translation></message>
 <message><source>SOP step</source><translation>SOP步骤</translation></message>
 <message><source>SOP template</source><translation>SOP模板</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
@@ -957,6 +987,8 @@
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Stay signed in</source><translation>不退出</translation></message>
 <message><source>Step</source><translation>步骤</translation></message>
+<message><source>Steps</source><translation>步骤</translation></message>
+<message><source>Steps of the template</source><translation>模板步骤</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Stopped, %1 of %2 were sent</source><translation>已停发·已发 %1/应发 %2</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
@@ -1005,6 +1037,7 @@
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Team</source><translation>团队</translation></message>
 <message><source>Template</source><translation>模板</translation></message>
+<message><source>Templates</source><translation>模板</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
@@ -1044,6 +1077,7 @@
 <message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
 <message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
 <message><source>The days off of this year are not published yet</source><translation>放假安排未公布</translation></message>
+<message><source>The days to prepare are 0 to 90.</source><translation>提前准备天数应为 0 到 90。</translation></message>
 <message><source>The demo brand cannot be opened.</source><translation>无法打开演示品牌。</translation></message>
 <message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
 <message><source>The desktop's secret store did not open. Unlock it and start again, or sign in.</source><translation>系统的密码保管服务没有打开，读不到登录状态。解锁后重新打开，或者重新登录。</translation></message>
@@ -1147,7 +1181,14 @@
 <message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
+<message><source>The step ends before it begins.</source><translation>步骤的结束早于开始。</translation></message>
+<message><source>The step has no title.</source><translation>步骤没有标题。</translation></message>
+<message><source>The step's field “%1” cannot be read.</source><translation>步骤的字段“%1”无法读取。</translation></message>
+<message><source>The template has no name.</source><translation>模板没有名称。</translation></message>
+<message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
+<message><source>The templates that come with the program cannot be read: %1</source><translation>内置模板无法读取：%1</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
+<message><source>The time is none of a day.</source><translation>时间不在一天之内。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
 <message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
 <message><source>The unit %1 is not a region.</source><translation>组织 %1 不是省区。</translation></message>
@@ -1168,6 +1209,7 @@
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
+<message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is a view of this name already.</source><translation>已有同名视图。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
@@ -1228,6 +1270,8 @@
 <message><source>This server is too old for that.</source><translation>服务器版本过旧，不支持此功能。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
+<message><source>This template is retired: it stays with what was made of it.</source><translation>此模板已停用；由它创建的排期保持不变。</translation></message>
+<message><source>This template runs from each subject's own day (%1) and is no plan of one date.</source><translation>此模板从每个对象自己的日期（%1）起算，不能整体排到某一天。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>This value does not fit. Correct it.</source><translation>这个值不合规，请改一下。</translation></message>
@@ -1253,6 +1297,7 @@
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
+<message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
@@ -1269,6 +1314,8 @@
 <message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
+<message><source>Use again</source><translation>重新启用</translation></message>
+<message><source>Use template “%1” again</source><translation>重新启用模板“%1”</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Users, passwords and revoked devices are those of the backup too: look through `user list` and `device list`.</source><translation>用户、密码和已吊销的设备也恢复到备份时的状态：请检查 `user list` 和 `device list`。</translation></message>
 <message><source>Valid from</source><translation>生效日期</translation></message>
@@ -1338,6 +1385,7 @@
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
 <message><source>before: %1</source><translation>上期 %1</translation></message>
+<message><source>built in</source><translation>内置</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
 <message><source>cancelled </source><translation>取消</translation></message>
@@ -1348,6 +1396,7 @@
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
+<message><source>day off</source><translation>休</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
@@ -1393,10 +1442,12 @@
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>same</source><translation>持平</translation></message>
+<message><source>same day</source><translation>当天</translation></message>
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>somebody else</source><translation>其他人</translation></message>
+<message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
@@ -1409,5 +1460,6 @@
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>
 <message><source>vs previous</source><translation>环比</translation></message>
+<message><source>working weekend</source><translation>班</translation></message>
 </context>
 </TS>

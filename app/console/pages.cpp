@@ -13,6 +13,7 @@
 #include "views/shell/settingspage.h"
 #include "views/shell/syncpage.h"
 #include "views/shell/workspace.h"
+#include "views/sop/soppage.h"
 #include "views/tasks/taskspage.h"
 
 namespace qunce::app {
@@ -63,6 +64,7 @@ std::vector<PageEntry> consolePages(ShellTools &shell, Appearance &appearance)
     pages.push_back(entry<OverviewPage>(PageId::Overview, QUNCE_TEXT("Overview"), "overview"));
     pages.push_back(markingEntry<CalendarPage>(
         PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar", shell.sync, Kind::Entry, whole));
+    pages.push_back(entry<SopPage>(PageId::Sop, QUNCE_TEXT("SOP"), "list"));
     pages.push_back(markingEntry<GroupsPage>(
         PageId::Groups, QUNCE_TEXT("Groups"), "groups", shell.sync, Kind::Group, table));
     pages.push_back(

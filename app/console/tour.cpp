@@ -22,8 +22,8 @@ constexpr int kPageMs = 30'000;
 const char *fileNameOf(PageId id)
 {
     static constexpr std::array kNames {
-        "overview", "calendar", "groups", "koc", "guides", "tasks", "leaderboard", "sync", "settings"};
-    static_assert(kNames.size() == static_cast<size_t>(PageId::Settings) + 1);
+        "overview", "calendar", "groups", "koc", "guides", "tasks", "leaderboard", "sync", "settings", "sop"};
+    static_assert(kNames.size() == static_cast<size_t>(PageId::Sop) + 1);
     return kNames[static_cast<size_t>(id)];
 }
 

@@ -48,6 +48,7 @@ CalendarEntry entryFrom(const Record &record)
     entry.start = record.instant("start_at").value_or(Instant {});
     entry.end = record.instant("end_at");
     entry.status = entryStatusNamed(record.text("status"));
+    entry.layer = contentLayerNamed(record.text("layer"));
     entry.channel = record.text("channel");
     entry.owner = record.text("owner");
     entry.stage = record.text("stage");

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/base/day.h"
+#include "models/boards/boardreader.h"
+#include "models/boards/calendarboard.h"
+#include "models/domain/calendarday.h"
+#include "models/sop/sopexpansion.h"
+#include "models/sop/soptemplate.h"
+
+namespace qunce {
+
+/// A template as the list shows it.
+struct SopLine {
+    SopTemplate sop;
+    bool isShipped = false; ///< of the program; used by copying it
+    size_t campaigns = 0; ///< made of this version
+};
+
+/// The brand's templates, newest version of a family first, by name; then those that come with the program. Immutable
+/// once read; any thread.
+struct SopBoard {
+    std::vector<SopLine> lines;
+    std::vector<CalendarChoice> regions; ///< of the brand, by name
+    std::vector<std::string> campaignNames; ///< ascending: another campaign may not be called so
+};
+
+/// Reader's thread.
+Result<SopBoard> readSopBoard(BoardContext &context);
+
+/// A template on a date.
+struct SopPlan {
+    SopTemplate sop;
+    Day start;
+    std::vector<Uuid> regions; ///< empty: all of them
+
+    bool operator==(const SopPlan &) const = default;
+};
+
+/// One entry that would be made.
+struct SopPreviewEntry {
+    PlannedEntry planned;
+    std::vector<Uuid> regions; ///< empty: all
+    size_t groups = 0; ///< that it reaches: open, of its kinds, regions and tags
+};
+
+/// A push that stands in the calendar already, for groups of the same kind and region in the same hour.
+struct SopClash {
+    size_t entry = 0; ///< of SopPreview::entries
+    std::string title;
+    Instant startAt;
+};
+
+struct SopPreviewDay {
+    Day day;
+    DayMarks marks;
+    size_t entries = 0;
+    size_t groups = 0; ///< that get at least one message
+    uint64_t messages = 0; ///< over all groups
+    uint32_t mostPerGroup = 0; ///< messages to one group
+};
+
+/// What a plan would make, before anything is made. Numbers of groups are those of the user's scope.
+struct SopPreview {
+    SopPlan plan;
+    std::vector<SopPreviewEntry> entries; ///< ascending by time
+    std::vector<SopPreviewDay> days; ///< those with entries, ascending
+    size_t groups = 0; ///< reached at least once
+    uint64_t messages = 0;
+    std::vector<SopClash> clashes; ///< ascending by entry
+    std::vector<size_t> unheard; ///< entries for kinds of groups that reach no group
+};
+
+/// Ends early when nobody waits any more. Reader's thread.
+Result<SopPreview> readSopPreview(BoardContext &context, const SopPlan &plan);
+
+/// Regions of one entry: those of the step within those of the plan; nothing if none is left.
+std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPlan &plan);
+
+} // namespace qunce

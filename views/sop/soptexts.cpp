@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/sop/soptexts.h"
+
+#include <algorithm>
+
+#include "models/boards/entrytexts.h"
+#include "views/common/entrylook.h"
+#include "views/common/texts.h"
+
+namespace qunce {
+
+namespace {
+
+enum ListColumn { ListName, ListDays, ListSteps };
+enum StepColumn {
+    StepDay,
+    StepTime,
+    StepStage,
+    StepTitle,
+    StepChannel,
+    StepAudience,
+    StepMetric,
+    StepProof,
+    StepReady
+};
+enum DayColumn { PreviewDate, PreviewName, PreviewEntries, PreviewGroups, PreviewMessages, PreviewMost };
+
+QString said(const std::string &stored)
+{
+    return stored.empty() ? Format::missing() : QString::fromStdString(stored);
+}
+
+QString clockText(int minute)
+{
+    return QStringLiteral("%1:%2")
+        .arg(minute / 60, 2, 10, QLatin1Char('0'))
+        .arg(minute % 60, 2, 10, QLatin1Char('0'));
+}
+
+BoardCell plain(const QString &words, Token color = Token::Text)
+{
+    BoardCell cell;
+    cell.text = words;
+    cell.color = color;
+    return cell;
+}
+
+BoardColumn wide(const char *title, int width, int stretch)
+{
+    BoardColumn column;
+    column.title = text(title);
+    column.isNumber = false;
+    column.width = width;
+    column.stretch = stretch;
+    return column;
+}
+
+BoardColumn number(const char *title, int width)
+{
+    BoardColumn column;
+    column.title = text(title);
+    column.width = width;
+    column.stretch = 0;
+    return column;
+}
+
+QString dayOfLead(int day)
+{
+    if (day == 0)
+        return {};
+    if (day == -1)
+        return text(QUNCE_TEXT("the day before"));
+    return day < 0 ? text(QUNCE_TEXT("%1 days before"), {QString::number(-day)})
+                   : text(QUNCE_TEXT("%1 days after"), {QString::number(day)});
+}
+
+} // namespace
+
+QString anchorText(SopAnchor anchor)
+{
+    switch (anchor) {
+    case SopAnchor::Campaign:
+        return text(QUNCE_TEXT("Start of the campaign"));
+    case SopAnchor::GroupStart:
+        return text(QUNCE_TEXT("Opening of the group"));
+    case SopAnchor::CustomerAdded:
+        return text(QUNCE_TEXT("Day of adding"));
+    }
+    return {};
+}
+
+QString sopDayText(int day)
+{
+    return day < 0 ? QStringLiteral("T−%1").arg(-day) : QStringLiteral("T+%1").arg(day);
+}
+
+QString windowText(const SopWindow &window)
+{
+    return window.to ? clockText(window.from) + QStringLiteral("–") + clockText(*window.to)
+                     : clockText(window.from);
+}
+
+QString audienceText(const SopStep &step)
+{
+    if (step.groupKinds.empty())
+        return Format::missing();
+    QStringList parts;
+    for (const std::string_view kind : groupKindNames()) {
+        if (std::find(step.groupKinds.begin(), step.groupKinds.end(), kind) == step.groupKinds.end())
+            continue;
+        QString part = text(groupKindText(kind));
+        for (const SopLead &lead : step.leads) {
+            if (lead.groupKind == kind) {
+                const QString day = dayOfLead(lead.day);
+                part += QLatin1Char(' ') + (day.isEmpty() ? QString() : day + QLatin1Char(' '))
+                    + clockText(lead.window.from);
+            }
+        }
+        parts << part;
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString preparationText(const SopStep &step)
+{
+    if (!step.prepareDays)
+        return Format::missing();
+    return *step.prepareDays == 0 ? text(QUNCE_TEXT("same day"))
+                                  : text(QUNCE_TEXT("%1 days before"), {QString::number(*step.prepareDays)});
+}
+
+std::vector<BoardColumn> sopListColumns()
+{
+    return {wide(QUNCE_TEXT("Template"), 140, 1), number(QUNCE_TEXT("Days"), 56),
+        number(QUNCE_TEXT("Steps"), 56)};
+}
+
+BoardCell sopListCell(const SopLine &line, int column, const Format &format)
+{
+    switch (column) {
+    case ListName: {
+        BoardCell cell = plain(said(line.sop.name));
+        if (line.isShipped)
+            cell.faint = text(QUNCE_TEXT("built in"));
+        else if (line.sop.version > 1)
+            cell.faint = QStringLiteral("v%1").arg(line.sop.version);
+        return cell;
+    }
+    case ListDays:
+        return plain(format.integer(line.sop.days));
+    case ListSteps:
+        return plain(format.integer(static_cast<int64_t>(line.sop.steps.size())));
+    default:
+        return {};
+    }
+}
+
+std::vector<BoardColumn> sopStepColumns()
+{
+    return {wide(QUNCE_TEXT("Day"), 56, 0), wide(QUNCE_TEXT("Time"), 104, 0),
+        wide(QUNCE_TEXT("Stage"), 88, 0), wide(QUNCE_TEXT("Title"), 190, 3),
+        wide(QUNCE_TEXT("Channel"), 80, 0), wide(QUNCE_TEXT("Groups and times"), 210, 4),
+        wide(QUNCE_TEXT("Metric"), 92, 1), wide(QUNCE_TEXT("Proof"), 88, 0),
+        wide(QUNCE_TEXT("Ready"), 84, 0)};
+}
+
+BoardCell sopStepCell(const SopStep &step, int column)
+{
+    switch (column) {
+    case StepDay:
+        return plain(sopDayText(step.day));
+    case StepTime:
+        return plain(windowText(step.window));
+    case StepStage:
+        return plain(said(step.stage), Token::TextSecondary);
+    case StepTitle: {
+        BoardCell cell = plain(said(step.title));
+        const ContentLayer layer = contentLayerNamed(step.layer);
+        if (layer != ContentLayer::None) {
+            const std::string_view mark = markOf(layer);
+            cell.mark = QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size()));
+            cell.markColor = solidOf(layer);
+        }
+        return cell;
+    }
+    case StepChannel:
+        return plain(said(step.channel));
+    case StepAudience:
+        return plain(audienceText(step));
+    case StepMetric:
+        return plain(said(step.metric));
+    case StepProof:
+        return plain(said(step.proof), Token::TextSecondary);
+    case StepReady:
+        return plain(preparationText(step), Token::TextSecondary);
+    default:
+        return {};
+    }
+}
+
+std::vector<BoardColumn> previewColumns()
+{
+    return {wide(QUNCE_TEXT("Day"), 118, 0), wide(QUNCE_TEXT("Festival"), 120, 1),
+        number(QUNCE_TEXT("Entries"), 60), number(QUNCE_TEXT("Groups"), 72),
+        number(QUNCE_TEXT("Messages"), 80), number(QUNCE_TEXT("Most per group"), 92)};
+}
+
+BoardCell previewCell(const SopPreviewDay &day, int column, const Format &format)
+{
+    switch (column) {
+    case PreviewDate:
+        return plain(format.day(day.day));
+    case PreviewName: {
+        QStringList names;
+        if (day.marks.off != DayOff::None)
+            names << text(
+                day.marks.off == DayOff::Rest ? QUNCE_TEXT("day off") : QUNCE_TEXT("working weekend"));
+        for (const DayName &name : day.marks.names)
+            names << QString::fromStdString(format.isChinese() ? name.chinese : name.english);
+        return plain(
+            names.isEmpty() ? Format::missing() : names.join(QStringLiteral(" · ")), Token::TextSecondary);
+    }
+    case PreviewEntries:
+        return plain(format.integer(static_cast<int64_t>(day.entries)));
+    case PreviewGroups:
+        return plain(format.integer(static_cast<int64_t>(day.groups)));
+    case PreviewMessages:
+        return plain(format.integer(static_cast<int64_t>(day.messages)));
+    case PreviewMost:
+        return plain(format.integer(day.mostPerGroup));
+    default:
+        return {};
+    }
+}
+
+QString previewSummary(const SopPreview &preview, const Format &format)
+{
+    uint32_t most = 0;
+    for (const SopPreviewDay &day : preview.days)
+        most = std::max(most, day.mostPerGroup);
+    const auto whole = [&format](uint64_t value) { return format.integer(static_cast<int64_t>(value)); };
+    return text(
+        QUNCE_TEXT("Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group."),
+        {whole(preview.entries.size()), whole(preview.groups), whole(preview.messages), whole(most)});
+}
+
+QString previewWarning(const SopPreview &preview, const Format &format)
+{
+    QStringList warnings;
+    if (!preview.clashes.empty()) {
+        const SopClash &first = preview.clashes.front();
+        warnings << text(
+            QUNCE_TEXT(
+                "%1 times another push stands for the same groups in the same hour, first “%2” on %3."),
+            {format.integer(static_cast<int64_t>(preview.clashes.size())),
+                QString::fromStdString(first.title).left(40), format.dateTime(first.startAt)});
+    }
+    if (!preview.unheard.empty()) {
+        warnings << text(QUNCE_TEXT("%1 entries reach no group."),
+            {format.integer(static_cast<int64_t>(preview.unheard.size()))});
+    }
+    return warnings.join(QLatin1Char('\n'));
+}
+
+} // namespace qunce
