@@ -38,6 +38,7 @@
 <message><source>%1 entries move, %2 stay: cancelled, locked, dispatched or not yours.</source><translation>将移动 %1 条排期；%2 条已取消、已锁定、已下发或无权修改，保持不变。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries reach no group.</source><translation>%1 条排期没有可触达的社群。</translation></message>
+<message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
@@ -326,8 +327,8 @@
 <message><source>Copy as text</source><translation>复制为文字</translation></message>
 <message><source>Copy of the week before: %1 entries</source><translation>复制上周 %1 条排期</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
-<message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
 <message><source>Copy template “%1”</source><translation>复制模板“%1”</translation></message>
+<message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
@@ -593,6 +594,7 @@
 <message><source>Leads</source><translation>留资</translation></message>
 <message><source>Least sample</source><translation>最小样本</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
+<message><source>Length in days</source><translation>天数</translation></message>
 <message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
@@ -637,19 +639,20 @@
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>More to do with the plan</source><translation>更多排期操作</translation></message>
+<message><source>Most per group</source><translation>单群最多</translation></message>
 <message><source>Move %1</source><translation>移动「%1」</translation></message>
 <message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
 <message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
-<message><source>Most per group</source><translation>单群最多</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>My views</source><translation>我的视图</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Name card</source><translation>名片</translation></message>
 <message><source>Name of the view</source><translation>视图名称</translation></message>
+<message><source>Name of the campaign</source><translation>活动名称</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>

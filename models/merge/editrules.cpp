@@ -149,6 +149,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
         return std::nullopt;
     case Kind::EntryTarget:
     case Kind::Tag:
+    case Kind::Campaign:
     case Kind::SopTemplate:
     case Kind::SopStep:
         return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());

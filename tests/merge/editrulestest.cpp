@@ -126,6 +126,8 @@ TEST(EditRules, WhatHasLeftTheDeskIsNotDeleted)
     EXPECT_FALSE(mayDelete(kManager, at(bucket::planOf(kNorth), record(Kind::Goal, id(9), {}))));
     EXPECT_TRUE(mayDelete(kManager, at(bucket::planOf(kSouth), record(Kind::Goal, id(9), {}))));
     EXPECT_TRUE(mayDelete(kAdmin, at(bucket::planHq(), record(Kind::Content, id(9), {}))));
+    EXPECT_FALSE(mayDelete(kPlanner, at(bucket::planHq(), record(Kind::Campaign, id(9), {}))));
+    EXPECT_TRUE(mayDelete(kManager, at(bucket::planHq(), record(Kind::SopTemplate, id(9), {}))));
 }
 
 TEST(EditRules, WhatSomebodySaidOfAnEntryIsTheirs)

@@ -109,7 +109,6 @@ void PlaceSopDialog::build()
         form->addRow(label, input);
     };
     m_name->setMaxLength(kMostNameLetters);
-    m_start->setCalendarPopup(true);
     m_start->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     m_start->setDateRange(QDate(2015, 1, 1), QDate(2099, 1, 1));
     for (const CalendarChoice &region : m_board.regions) {
@@ -122,7 +121,7 @@ void PlaceSopDialog::build()
     m_regions->setWrapping(true);
     m_regions->setResizeMode(QListView::Adjust);
     m_regions->setFixedHeight(kRegionsHeight);
-    add("name", text(QUNCE_TEXT("Campaign")), m_name);
+    add("name", text(QUNCE_TEXT("Name of the campaign")), m_name);
     add("start", text(QUNCE_TEXT("First day")), m_start);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
     named(m_days, "previewDays", text(QUNCE_TEXT("Preview by day")));

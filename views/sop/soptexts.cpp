@@ -14,17 +14,7 @@ namespace qunce {
 namespace {
 
 enum ListColumn { ListName, ListDays, ListSteps };
-enum StepColumn {
-    StepDay,
-    StepTime,
-    StepStage,
-    StepTitle,
-    StepChannel,
-    StepAudience,
-    StepMetric,
-    StepProof,
-    StepReady
-};
+enum StepColumn { StepDay, StepTime, StepStage, StepTitle, StepChannel, StepAudience, StepMetric, StepReady };
 enum DayColumn { PreviewDate, PreviewName, PreviewEntries, PreviewGroups, PreviewMessages, PreviewMost };
 
 QString said(const std::string &stored)
@@ -133,7 +123,7 @@ QString preparationText(const SopStep &step)
 
 std::vector<BoardColumn> sopListColumns()
 {
-    return {wide(QUNCE_TEXT("Template"), 140, 1), number(QUNCE_TEXT("Days"), 56),
+    return {wide(QUNCE_TEXT("Template"), 140, 1), number(QUNCE_TEXT("Length in days"), 56),
         number(QUNCE_TEXT("Steps"), 56)};
 }
 
@@ -143,9 +133,9 @@ BoardCell sopListCell(const SopLine &line, int column, const Format &format)
     case ListName: {
         BoardCell cell = plain(said(line.sop.name));
         if (line.isShipped)
-            cell.faint = text(QUNCE_TEXT("built in"));
+            cell.faint = QLatin1Char(' ') + text(QUNCE_TEXT("built in"));
         else if (line.sop.version > 1)
-            cell.faint = QStringLiteral("v%1").arg(line.sop.version);
+            cell.faint = QStringLiteral(" v%1").arg(line.sop.version);
         return cell;
     }
     case ListDays:
@@ -159,11 +149,10 @@ BoardCell sopListCell(const SopLine &line, int column, const Format &format)
 
 std::vector<BoardColumn> sopStepColumns()
 {
-    return {wide(QUNCE_TEXT("Day"), 56, 0), wide(QUNCE_TEXT("Time"), 104, 0),
-        wide(QUNCE_TEXT("Stage"), 88, 0), wide(QUNCE_TEXT("Title"), 190, 3),
-        wide(QUNCE_TEXT("Channel"), 80, 0), wide(QUNCE_TEXT("Groups and times"), 210, 4),
-        wide(QUNCE_TEXT("Metric"), 92, 1), wide(QUNCE_TEXT("Proof"), 88, 0),
-        wide(QUNCE_TEXT("Ready"), 84, 0)};
+    return {wide(QUNCE_TEXT("Day"), 52, 0), wide(QUNCE_TEXT("Time"), 100, 0),
+        wide(QUNCE_TEXT("Stage"), 84, 0), wide(QUNCE_TEXT("Title"), 176, 3),
+        wide(QUNCE_TEXT("Channel"), 72, 0), wide(QUNCE_TEXT("Groups and times"), 200, 5),
+        wide(QUNCE_TEXT("Metric"), 92, 1), wide(QUNCE_TEXT("Ready"), 64, 0)};
 }
 
 BoardCell sopStepCell(const SopStep &step, int column)
@@ -191,8 +180,6 @@ BoardCell sopStepCell(const SopStep &step, int column)
         return plain(audienceText(step));
     case StepMetric:
         return plain(said(step.metric));
-    case StepProof:
-        return plain(said(step.proof), Token::TextSecondary);
     case StepReady:
         return plain(preparationText(step), Token::TextSecondary);
     default:
