@@ -142,6 +142,7 @@ void EntryActions::commitPatch(EditRequest request, uint64_t patch)
     m_tools.edits.commit(std::move(request), this, [this, patch](const Result<EditDone> &outcome) {
         if (outcome.ok()) {
             m_drafts.saved(patch);
+            m_tools.reader.noteEdit(); // one more reading: the last may have begun before this was known
         } else { // the window says why
             m_drafts.drop(patch);
             emit boardChanged();

@@ -27,22 +27,24 @@ protected:
         ASSERT_TRUE(m_bench.settle(*m_page));
     }
 
-    Uuid plan(const std::string &title, const char *status, const Uuid &submittedBy = {},
+    /// By somebody else, if not said otherwise by me: who submits signs.
+    Uuid plan(const std::string &title, const char *status, const Uuid &by = {},
         Instant start = Instant::fromLocal(kTuesday, 9, 0))
     {
-        MakeRecord made {Kind::Entry, m_source.next(),
-            {{"title", title}, {"start_at", start.seconds}, {"status", std::string(status)}}};
-        if (!submittedBy.isNil()) {
-            made.fields["submitted_by"] = toValue(submittedBy);
-            made.fields["submitted_at"] = m_bench.reader.now().seconds;
-        }
-        const Uuid id = made.id;
+        UserInfo author = m_bench.reader.user();
+        if (!by.isNil())
+            author.id = by;
+        m_bench.edits.setUser(author);
+        const Uuid id = m_source.next();
         EditRequest request;
         request.title = Message("plan");
-        request.changes.push_back(std::move(made));
+        request.changes.push_back(MakeRecord {Kind::Entry, id,
+            {{"title", title}, {"start_at", start.seconds}, {"status", std::string(status)},
+                {"submitted_by", toValue(author.id)}, {"submitted_at", m_bench.reader.now().seconds}}});
         m_bench.edits.commit(std::move(request), nullptr, {});
         EXPECT_TRUE(m_bench.isQuiet());
         EXPECT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+        m_bench.edits.setUser(m_bench.reader.user());
         return id;
     }
     void open(const Uuid &entry)
