@@ -105,7 +105,7 @@ TEST_F(FaultStory, ALaptopClosedForThreeWeeks)
     hq.setClock(21 * kDay);
     hq.start();
     auto *locked = hq.find<QWidget>("waiting");
-    ASSERT_TRUE(waitFor([&] { return locked->isVisible(); }, kPatienceMs));
+    ASSERT_TRUE(waitFor([&] { return hq.isLocked(); }, kPatienceMs));
     EXPECT_EQ(locked->accessibleName(), QStringLiteral("这台电脑太久没有连上服务器"));
     EXPECT_FALSE(hq.console().window().workspace()->isVisible()) << "the data are hidden";
     EXPECT_TRUE(isKept(hq));
@@ -135,12 +135,13 @@ TEST_F(FaultStory, ThePasswordWasChangedMeanwhile)
     EXPECT_TRUE(reads(moved, "header.sync", "需要登录"));
     EXPECT_TRUE(moved.console().window().workspace()->isVisible()) << "reading goes on";
     EXPECT_TRUE(isKept(moved));
-    moved.click("banner.act");
+    moved.click("sync.mend");
     moved.find<QLineEdit>("signin.password")->setText(QStringLiteral("another password"));
     moved.click("signin.submit");
-    ASSERT_TRUE(moved.isSynced());
+    const bool isSynced = moved.isSynced();
     moved.close();
     ASSERT_EQ(world.qunced({"user", "passwd", "hq", "--password-file", world.passwordFile()}).code, 0);
+    ASSERT_TRUE(isSynced);
     EXPECT_TRUE(isAtTheServer(guide.id, {"改密"}));
 }
 
@@ -169,8 +170,9 @@ TEST_F(FaultStory, ARegionIsTakenAwayWithEditsPending)
     ASSERT_TRUE(two.listsOne(CentreItem::State::Rejected)) << two.said().toStdString();
     EXPECT_TRUE(reads(two, "header.sync", "被拒"));
     EXPECT_FALSE(two.words("centre.story").isEmpty()) << "why is said";
-    EXPECT_EQ(two.list().items()[0].differences[0].typed, FieldValue(Tags {"浙江"}))
-        << "what was typed is there";
+    EXPECT_TRUE(QString(two.said() + two.difference(0)).contains(QStringLiteral("浙江")))
+        << "what was typed is there: " << two.said().toStdString() << " / "
+        << two.difference(0).toStdString();
     two.picture("fault-region");
     two.click("centre.discard");
     ASSERT_TRUE(two.lists(0));
@@ -181,33 +183,37 @@ TEST_F(FaultStory, AColleagueDeletedWhatIEdited)
 {
     Person hq(world, "hq");
     Person bj(world, "bj");
-    const Record goal =
-        bj.first(Kind::Goal, [](const Record &one) { return one.integer("value").has_value(); });
+    const Record goal = bj.first(Kind::Goal, [](const Record &one) {
+        return one.integer("value").has_value() && one.bucket.starts_with("plan:r:");
+    });
     ASSERT_FALSE(goal.id.isNil());
     const int64_t mine = *goal.integer("value") + 9'900;
     world.stopServer();
-    ASSERT_TRUE(bj.change(goal, "value", mine));
-    bj.close();
+    ASSERT_TRUE(hq.change(goal, "value", mine));
+    hq.close();
     world.startServer();
     std::optional<bool> isGone;
     EditRequest request;
     request.title = QUNCE_TEXT("Save");
     request.changes.push_back(DeleteRecord {Kind::Goal, goal.id});
-    hq.edits().commit(std::move(request), &hq.console().window(),
+    bj.edits().commit(std::move(request), &bj.console().window(),
         [&isGone](const Result<EditDone> &done) { isGone = done.ok(); });
     ASSERT_TRUE(waitFor([&] { return isGone.has_value(); }, kPatienceMs));
     ASSERT_TRUE(*isGone);
+    ASSERT_TRUE(bj.syncs());
+    hq.open();
     ASSERT_TRUE(hq.syncs());
-    bj.open();
-    ASSERT_TRUE(bj.syncs());
-    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict)) << bj.said().toStdString();
-    EXPECT_TRUE(bj.words("centre.story").contains(QStringLiteral("删")))
-        << bj.words("centre.story").toStdString();
-    bj.picture("fault-deleted");
-    bj.click("centre.mine");
-    ASSERT_TRUE(bj.lists(0)) << bj.said().toStdString();
-    ASSERT_TRUE(bj.syncs());
-    EXPECT_EQ(bj.read(Kind::Goal, goal.id).integer("value"), mine) << "it is back, with what was typed";
+    ASSERT_TRUE(hq.listsOne(CentreItem::State::Conflict)) << hq.said().toStdString();
+    EXPECT_TRUE(hq.words("centre.story").contains(QStringLiteral("删")))
+        << hq.words("centre.story").toStdString();
+    hq.picture("fault-deleted");
+    hq.click("centre.mine");
+    ASSERT_TRUE(hq.lists(0)) << hq.said().toStdString();
+    ASSERT_TRUE(hq.syncs());
+    EXPECT_EQ(hq.read(Kind::Goal, goal.id).integer("value"), mine) << "it is back, with what was typed";
+    EXPECT_TRUE(waitFor(
+        [&] { return hq.read(Kind::Goal, goal.id).reference("org") == goal.reference("org"); }, 20'000))
+        << "whole again as soon as the server has sent it";
 }
 
 TEST_F(FaultStory, TheServerIsRestoredFromLastNightsBackup)
@@ -221,7 +227,14 @@ TEST_F(FaultStory, TheServerIsRestoredFromLastNightsBackup)
     const AppWorld::Run restored = world.qunced({"restore", world.file("night.qbk")});
     ASSERT_EQ(restored.code, 0) << restored.err;
     world.startServer();
-    ASSERT_TRUE(hq.syncs());
+    hq.console().sync().syncNow();
+    // The backup does not know the sign-in, which came after it.
+    EXPECT_TRUE(reads(hq, "sync.mend", "登录"));
+    EXPECT_EQ(tagsOf(hq, guide.id), Tags {"昨夜之后"}) << "reading goes on";
+    hq.click("sync.mend");
+    hq.find<QLineEdit>("signin.password")->setText(QStringLiteral("long enough"));
+    hq.click("signin.submit");
+    ASSERT_TRUE(hq.isSynced());
     EXPECT_EQ(tagsOf(hq, guide.id), Tags {"昨夜之后"});
     EXPECT_TRUE(isAtTheServer(guide.id, {"昨夜之后"})) << "what came after the backup is there again";
     EXPECT_TRUE(reads(hq, "header.sync", "已同步"));
@@ -248,7 +261,11 @@ TEST_F(FaultStory, AProfileIsCopiedToASecondLaptop)
     ASSERT_TRUE(first.syncs());
     for (Person *person : {&first, &second}) {
         EXPECT_EQ(tagsOf(*person, one.id), Tags {"第二台"});
-        EXPECT_EQ(tagsOf(*person, other.id), (Tags {"又一", "第一台"}));
+        EXPECT_TRUE(waitFor(
+            [&] {
+                return tagsOf(*person, other.id) == Tags {"又一", "第一台"};
+            },
+            kPatienceMs));
         EXPECT_EQ(person->list().items().size(), 0U) << "nothing waits for anybody";
         EXPECT_TRUE(reads(*person, "header.sync", "已同步"));
     }
