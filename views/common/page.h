@@ -24,7 +24,18 @@
 
 namespace qunce {
 
-enum class PageId : uint8_t { Overview, Calendar, Groups, Koc, Guides, Tasks, Leaderboard, Sync, Settings, Sop };
+enum class PageId : uint8_t {
+    Overview,
+    Calendar,
+    Groups,
+    Koc,
+    Guides,
+    Tasks,
+    Leaderboard,
+    Sync,
+    Settings,
+    Sop
+};
 
 /// Where to go: pages know models and never each other, so they ask the shell.
 struct Destination {
