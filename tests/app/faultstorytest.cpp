@@ -266,7 +266,8 @@ TEST_F(FaultStory, AProfileIsCopiedToASecondLaptop)
                 return tagsOf(*person, other.id) == Tags {"又一", "第一台"};
             },
             kPatienceMs));
-        EXPECT_EQ(person->list().items().size(), 0U) << "nothing waits for anybody";
+        EXPECT_TRUE(waitFor([&] { return person->list().items().empty(); }, kPatienceMs))
+            << "nothing waits for anybody";
         EXPECT_TRUE(reads(*person, "header.sync", "已同步"));
     }
 }

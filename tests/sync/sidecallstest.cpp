@@ -152,7 +152,7 @@ TEST_F(SideCallsTest, WhatTheServerHasNotSaidIsNoHistory)
     HttpAnswer damaged = answer();
     damaged.body += " ";
     EXPECT_EQ(hear(damaged), ErrorCode::Io);
-    EXPECT_EQ(hear(answer(403)), ErrorCode::Io);
+    EXPECT_EQ(hear(answer(403)), ErrorCode::PermissionDenied);
     EXPECT_EQ(hear(answer(404)), ErrorCode::NotFound);
     HttpAnswer portal = answer(200);
     portal.body = "<html>";

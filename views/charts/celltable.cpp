@@ -329,12 +329,17 @@ int CellTable::heightOfRows(int rows) const
 void CellTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
-    if (!hasFocus() || selectionModel()->hasSelection())
+    if (!hasFocus())
         return;
-    // No row says where the keys go.
+    // Where the keys go: the chosen row, or all of it.
+    QRect place = viewport()->rect();
+    if (currentIndex().isValid() && selectionModel()->hasSelection()) {
+        const QRect cell = visualRect(currentIndex());
+        place = QRect(0, cell.top(), place.width(), cell.height());
+    }
     QPainter painter(viewport());
     painter.setPen(QPen(m_theme.color(Token::Accent), 2));
-    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    painter.drawRect(place.adjusted(1, 1, -1, -1));
 }
 
 void CellTable::restyle()
