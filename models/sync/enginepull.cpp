@@ -130,7 +130,7 @@ void Engine::Private::pulled(const std::shared_ptr<const PullPage> &page)
         return silent({NoAnswer::Cause::Damaged, objection});
 
     // The server has forgotten what it has decided, or this is an old answer: hello knows.
-    if (header.lmid < m_ackedAtPull)
+    if (header.lmid < m_ackedAtPull && !m_push.willReopenFrom(header.lmid))
         m_helloDue = true;
     // A bucket that must begin anew changes what everything else of the page means: it is asked for again.
     for (const std::string &bucket : header.reset) {

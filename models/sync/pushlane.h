@@ -80,6 +80,9 @@ public:
     void historyChanged();
     /// Looks again: something was committed; or, `atOnce`, there is reason to think that what failed would work now.
     void wake(bool atOnce);
+    /// A hello has said that the server stands at `lmid` or before it, and what it has forgotten goes again as soon as
+    /// the push on its way has ended: another hello would say the same.
+    bool willReopenFrom(uint64_t lmid) const { return m_open && m_reopenFrom && *m_reopenFrom <= lmid; }
     /// The server has answered another call: silence is not the network's.
     void heardElsewhere();
     /// The server takes this copy of the profile for another one's, or the profile gets another user.

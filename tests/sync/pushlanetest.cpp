@@ -591,6 +591,40 @@ TEST(Push, AfterARewindWhatTheServerHasForgottenIsSentAgain)
     EXPECT_EQ(bench.sentMids(), Mids(4, 5));
 }
 
+TEST(Push, ARewindIsAskedAboutOnceWhileAPushIsStillOnItsWay)
+{
+    PushBench bench;
+    bench.toRest();
+    for (int i = 0; i < 5; ++i) {
+        bench.commit();
+        bench.decide();
+    }
+    bench.commit();
+    ASSERT_TRUE(bench.push) << "and it stays without an answer for a while";
+    bench.serverMid = 3;
+    const auto pullSays = [&bench](const char *checkpoint) {
+        PullHeader last = bench.header();
+        last.recordsComplete = last.allComplete = true;
+        last.checkpoint = checkpoint;
+        last.lmid = 3;
+        bench.answerPage(last);
+        bench.took();
+    };
+    bench.answer(WaitReply {{"ref"}, "token-2"});
+    if (bench.timers.contains(Timer::Poll))
+        bench.fire(Timer::Poll);
+    pullSays("checkpoint-2");
+    ASSERT_TRUE(bench.calling<HelloCall>());
+    bench.sayHello();
+    ASSERT_TRUE(bench.calling<PullCall>());
+    pullSays("checkpoint-3");
+    EXPECT_FALSE(bench.calling<HelloCall>()) << "it would say the same again, and again";
+    bench.silencePush();
+    bench.wait(Timer::Push);
+    EXPECT_EQ(bench.told, std::vector<std::string> {"reopen 3"});
+    EXPECT_EQ(bench.sentMids(), Mids(4, 6));
+}
+
 TEST(Push, AServerThatForgotTheClientIsToldInItsFormerName)
 {
     PushBench bench;
