@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <unordered_map>
 
 #include "models/boards/boardparts.h"
+#include "models/plan/audience.h"
 #include "models/sop/shippedsop.h"
 
 namespace qunce {
@@ -20,81 +20,15 @@ Error cancelled()
     return Error {ErrorCode::Cancelled, {}, {}};
 }
 
-/// A group as an audience knows it: places in tables, so that sixty steps over twelve thousand groups are quick.
-struct KnownGroup {
-    uint32_t kind = 0;
-    uint32_t region = 0;
-    std::vector<std::string> tags;
-};
-
-class Numbers
+Result<PlanPeople> readPeople(ReadSnapshot &snapshot)
 {
-public:
-    uint32_t operator[](const std::string &text)
-    {
-        return m_places.try_emplace(text, static_cast<uint32_t>(m_places.size())).first->second;
-    }
-    std::optional<uint32_t> find(const std::string &text) const
-    {
-        const auto found = m_places.find(text);
-        return found == m_places.end() ? std::nullopt : std::optional(found->second);
-    }
-    size_t size() const { return m_places.size(); }
-
-private:
-    std::unordered_map<std::string, uint32_t> m_places;
-};
-
-class Groups
-{
-public:
-    Result<void> read(ReadSnapshot &snapshot)
-    {
-        return snapshot.eachRecord(Kind::Group, [this](const Record &group) -> Result<void> {
-            if (group.text("status") != "closed") {
-                m_groups.push_back({m_kinds[group.text("kind")],
-                    m_regions[group.reference("region").toString()], group.set("tags")});
-            }
-            return {};
-        });
-    }
-
-    size_t size() const { return m_groups.size(); }
-
-    /// One flag for each group.
-    std::vector<bool> reachedBy(const std::vector<std::string> &kinds, const std::vector<Uuid> &regions,
-        const std::vector<std::string> &tags) const
-    {
-        std::vector<bool> isKind(m_kinds.size());
-        for (const std::string &kind : kinds) {
-            if (const auto place = m_kinds.find(kind))
-                isKind[*place] = true;
-        }
-        std::vector<bool> isRegion(m_regions.size(), regions.empty());
-        for (const Uuid &region : regions) {
-            if (const auto place = m_regions.find(region.toString()))
-                isRegion[*place] = true;
-        }
-        std::vector<bool> reached(m_groups.size());
-        for (size_t i = 0; i < m_groups.size(); ++i) {
-            const KnownGroup &group = m_groups[i];
-            reached[i] = isKind[group.kind] && isRegion[group.region] && hasOneOf(group.tags, tags);
-        }
-        return reached;
-    }
-
-private:
-    static bool hasOneOf(const std::vector<std::string> &has, const std::vector<std::string> &wanted)
-    {
-        return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&has](const std::string &tag) {
-            return std::find(has.begin(), has.end(), tag) != has.end();
-        });
-    }
-
-    Numbers m_kinds;
-    Numbers m_regions;
-    std::vector<KnownGroup> m_groups;
-};
+    PlanPeopleBuilder builder(
+        QUNCE_TEXT("The local copy of the data is damaged. Sync with --verify to repair it."));
+    for (const Kind kind : {Kind::Org, Kind::Tag, Kind::Group, Kind::Guide})
+        QUNCE_TRY(
+            snapshot.eachRecord(kind, [&builder](const Record &record) { return builder.add(record); }));
+    return builder.take();
+}
 
 bool overlap(const std::vector<Uuid> &a, const std::vector<Uuid> &b)
 {
@@ -126,18 +60,18 @@ public:
             if (auto regions = regionsOf(plan.sop.steps[planned.step], plan))
                 m_preview.entries.push_back({std::move(planned), std::move(*regions), 0});
         }
-        QUNCE_TRY(m_groups.read(m_context.snapshot));
-        QUNCE_TRY(reach());
+        QUNCE_ASSIGN(const PlanPeople people, readPeople(m_context.snapshot));
+        QUNCE_TRY(reach(people));
         QUNCE_TRY(clash());
         return std::move(m_preview);
     }
 
 private:
-    Result<void> reach()
+    Result<void> reach(const PlanPeople &people)
     {
         const CalendarBook calendar(builtInCalendarRows());
-        std::vector<bool> ever(m_groups.size());
-        std::vector<uint32_t> today(m_groups.size());
+        std::vector<bool> ever(people.groups.size());
+        std::vector<uint32_t> today(people.groups.size());
         for (size_t i = 0; i < m_preview.entries.size(); ++i) {
             if (m_context.stop.stop_requested())
                 return cancelled();
@@ -151,17 +85,17 @@ private:
             ++sums.entries;
             if (entry.planned.groupKinds.empty())
                 continue;
-            const SopStep &step = m_preview.plan.sop.steps[entry.planned.step];
-            const std::vector<bool> reached =
-                m_groups.reachedBy(entry.planned.groupKinds, entry.regions, step.audienceTags);
-            for (size_t group = 0; group < reached.size(); ++group) {
-                if (!reached[group])
-                    continue;
+            Record made;
+            made.kind = Kind::Entry;
+            made.fields = fieldsOf(entry, m_preview.plan.sop, {});
+            audienceOn(planEntryFrom(made, {}).audience, people, day).reached.each([&](uint32_t subject) {
+                if (!people.isGroup(subject))
+                    return;
                 ++entry.groups;
-                sums.groups += today[group] == 0 ? 1 : 0;
-                sums.mostPerGroup = std::max(sums.mostPerGroup, ++today[group]);
-                ever[group] = true;
-            }
+                sums.groups += today[subject] == 0 ? 1 : 0;
+                sums.mostPerGroup = std::max(sums.mostPerGroup, ++today[subject]);
+                ever[subject] = true;
+            });
             sums.messages += entry.groups;
             m_preview.messages += entry.groups;
             if (entry.groups == 0)
@@ -213,7 +147,6 @@ private:
 
     BoardContext &m_context;
     SopPreview m_preview;
-    Groups m_groups;
 };
 
 } // namespace
@@ -230,6 +163,20 @@ std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPlan &p
             both.push_back(region);
     }
     return both.empty() ? std::nullopt : std::optional(both);
+}
+
+std::map<std::string, FieldValue, std::less<>> fieldsOf(
+    const SopPreviewEntry &entry, const SopTemplate &sop, const Uuid &campaign)
+{
+    auto fields = fieldsOf(entry.planned, sop, campaign);
+    fields.erase("regions");
+    std::vector<std::string> regions;
+    for (const Uuid &region : entry.regions)
+        regions.push_back(region.toString());
+    std::sort(regions.begin(), regions.end());
+    if (!regions.empty())
+        fields["regions"] = std::move(regions);
+    return fields;
 }
 
 Result<SopPreview> readSopPreview(BoardContext &context, const SopPlan &plan)

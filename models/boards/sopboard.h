@@ -48,7 +48,7 @@ struct SopPlan {
 struct SopPreviewEntry {
     PlannedEntry planned;
     std::vector<Uuid> regions; ///< empty: all
-    size_t groups = 0; ///< that it reaches: open, of its kinds, regions and tags
+    size_t groups = 0; ///< that it reaches on its day (models/plan/audience.h)
 };
 
 /// A push that stands in the calendar already, for groups of the same kind and region in the same hour.
@@ -80,6 +80,10 @@ struct SopPreview {
 
 /// Ends early when nobody waits any more. Reader's thread.
 Result<SopPreview> readSopPreview(BoardContext &context, const SopPlan &plan);
+
+/// Fields of the draft that it becomes.
+std::map<std::string, FieldValue, std::less<>> fieldsOf(
+    const SopPreviewEntry &entry, const SopTemplate &sop, const Uuid &campaign);
 
 /// Regions of one entry: those of the step within those of the plan; nothing if none is left.
 std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPlan &plan);

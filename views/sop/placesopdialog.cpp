@@ -54,16 +54,7 @@ EditRequest requestOf(
             request.changes.push_back(MakeRecord {Kind::SopStep, step.id, fieldsOf(step, sop.id)});
     }
     for (const SopPreviewEntry &entry : preview.entries) {
-        auto made = fieldsOf(entry.planned, sop, campaign);
-        std::vector<std::string> regions;
-        for (const Uuid &region : entry.regions)
-            regions.push_back(region.toString());
-        std::sort(regions.begin(), regions.end());
-        if (regions.empty())
-            made.erase("regions");
-        else
-            made["regions"] = std::move(regions);
-        request.changes.push_back(MakeRecord {Kind::Entry, ids.next(), std::move(made)});
+        request.changes.push_back(MakeRecord {Kind::Entry, ids.next(), fieldsOf(entry, sop, campaign)});
     }
     return request;
 }

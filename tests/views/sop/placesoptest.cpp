@@ -61,9 +61,15 @@ protected:
         }
         return nullptr;
     }
+    /// Those that somebody can send to: with an owner in the company.
     std::vector<Record> openGroups() const
     {
-        return m_bench.records(Kind::Group, "status", std::string("active"));
+        std::vector<Record> groups = m_bench.records(Kind::Group, "status", std::string("active"));
+        std::erase_if(groups, [this](const Record &group) {
+            const std::optional<Record> owner = m_bench.record(Kind::Guide, group.reference("owner"));
+            return !owner || owner->text("status") == "left" || owner->day("left_on");
+        });
+        return groups;
     }
 
     EditBench m_bench;
