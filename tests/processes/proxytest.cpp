@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Real processes with a bad network between them: what the proxy does to an exchange, where in its answer, and to which
-// endpoint, in combinations chosen by a seed (all of them if QUNCE_LONG is set), while people edit in copies of one
+// endpoint, in combinations chosen by a seed (QUNCE_SEED; all of them if QUNCE_LONG is set), while people edit in copies of one
 // laptop's data. Whatever `qunce sync --once` ends with then, the next one without trouble must end well, compare
 // everything with the server, and show what the server has; and every edit has been decided once.
 
@@ -58,8 +58,11 @@ std::vector<Triple> allTriples()
 TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
 {
     const bool all = std::getenv("QUNCE_LONG") != nullptr;
-    ProcessWorld world(1);
-    simulation::SimRandom random(7);
+    const char *asked = std::getenv("QUNCE_SEED");
+    const uint64_t seed = asked ? std::strtoull(asked, nullptr, 10) : 7;
+    SCOPED_TRACE("QUNCE_SEED=" + std::to_string(seed));
+    ProcessWorld world(seed);
+    simulation::SimRandom random(seed);
     ASSERT_TRUE(world.startServer());
     // A profile that is in step, and a brand that has moved on since.
     const std::string inStep = world.newProfile();

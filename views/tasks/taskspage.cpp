@@ -38,22 +38,24 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     , m_leafPlace(this)
     , m_guidePlace(this)
     , m_splitter(new QSplitter(Qt::Vertical, this))
-    , m_table(new RosterView(tools, QStringLiteral("tasks")))
-    , m_path(new DrillBar(tools))
-    , m_stack(new QStackedWidget)
-    , m_ranking(new RankingBars(tools))
-    , m_line(new LineChart(tools))
-    , m_heat(new HeatMap(tools))
-    , m_rankingCard(new ChartCard(tools, m_ranking))
-    , m_lineCard(new ChartCard(tools, m_line))
-    , m_heatCard(new ChartCard(tools, m_heat))
-    , m_order(new QToolButton)
-    , m_assignmentCard(new Card(tools.theme))
-    , m_assignments(new RosterView(tools, QStringLiteral("assignments")))
-    , m_problem(new EmptyState(tools.theme))
+    , m_tableCard(new Card(tools.theme, m_splitter))
+    , m_lower(new QWidget(m_splitter))
+    , m_table(new RosterView(tools, QStringLiteral("tasks"), m_tableCard))
+    , m_path(new DrillBar(tools, m_lower))
+    , m_stack(new QStackedWidget(m_lower))
+    , m_charts(new QWidget(m_stack))
+    , m_ranking(new RankingBars(tools, m_charts))
+    , m_line(new LineChart(tools, m_charts))
+    , m_heat(new HeatMap(tools, m_charts))
+    , m_rankingCard(new ChartCard(tools, m_ranking, m_charts))
+    , m_lineCard(new ChartCard(tools, m_line, m_charts))
+    , m_heatCard(new ChartCard(tools, m_heat, m_charts))
+    , m_order(new QToolButton(m_rankingCard))
+    , m_assignmentCard(new Card(tools.theme, m_stack))
+    , m_assignments(new RosterView(tools, QStringLiteral("assignments"), m_assignmentCard))
+    , m_problem(new EmptyState(tools.theme, m_stack))
 {
-    auto *tableCard = new Card(tools.theme);
-    tableCard->body()->addWidget(m_table);
+    m_tableCard->body()->addWidget(m_table);
     m_table->setQuickFilters(taskTabs(), "due");
     m_table->setDefaultSort({{"due", true}});
     m_table->setNoun({QUNCE_TEXT("%1 tasks")});
@@ -74,14 +76,13 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     m_assignments->setEmptyText({QUNCE_TEXT("No assignments here.")});
 
     buildCharts();
-    auto *lower = new QWidget;
-    auto *column = new QVBoxLayout(lower);
+    auto *column = new QVBoxLayout(m_lower);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::kGap);
     column->addWidget(m_path);
     column->addWidget(m_stack, 1);
-    m_splitter->addWidget(tableCard);
-    m_splitter->addWidget(lower);
+    m_splitter->addWidget(m_tableCard);
+    m_splitter->addWidget(m_lower);
     m_splitter->setHandleWidth(metrics::kGap);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 0);
@@ -144,8 +145,7 @@ void TasksPage::buildCharts()
     });
     m_rankingCard->addChartTool(m_order);
 
-    auto *charts = new QWidget;
-    auto *row = new QHBoxLayout(charts);
+    auto *row = new QHBoxLayout(m_charts);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(metrics::kGap);
     m_rankingCard->setMinimumWidth(360);
@@ -159,7 +159,7 @@ void TasksPage::buildCharts()
     right->addWidget(m_heatCard, 3);
     row->addLayout(right, 5);
     m_assignmentCard->body()->addWidget(m_assignments);
-    m_stack->addWidget(charts);
+    m_stack->addWidget(m_charts);
     m_stack->addWidget(m_assignmentCard);
     m_stack->addWidget(m_problem);
 }

@@ -97,11 +97,15 @@ private:
     bool m_wantsFocus = false; ///< the keyboard goes where the drill leads
     bool m_isFromBelow = false;
 
+    // From the outside in: what is put into another parent is styled anew, with everything in it.
     QSplitter *m_splitter;
+    Card *m_tableCard;
+    QWidget *m_lower;
     RosterView *m_table;
     ViewPicker *m_savedViews;
     DrillBar *m_path;
     QStackedWidget *m_stack;
+    QWidget *m_charts;
     RankingBars *m_ranking;
     LineChart *m_line;
     HeatMap *m_heat;
