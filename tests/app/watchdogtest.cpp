@@ -5,6 +5,7 @@
 // sync runs, and while the server takes an import in and its news come into the open page.
 
 #include <cstdlib>
+#include <iostream>
 
 #include <gtest/gtest.h>
 
@@ -87,6 +88,7 @@ protected:
     void expectQuick(const GuiWatchdog &dog, const char *when)
     {
         const GuiWatchdog::Wait longest = dog.longest();
+        std::cout << "  " << when << ": " << longest.ownMs << " ms\n";
         EXPECT_GT(dog.answers(), 10U) << when << ": the loop was watched";
         // The time of its own is what a machine with nothing else to do would show.
         EXPECT_LE(longest.ownMs, kMostOfInstrumentedMs)
