@@ -31,8 +31,8 @@ using simulation::BrandWriter;
 namespace {
 
 const SystemClock kClock;
-/// Database, a copy of it, and some profiles; no world has come near it.
-constexpr uint64_t kNeededBytes = 48 * 1024 * 1024;
+/// Database, a copy of it, and some profiles: twice what the largest of them has taken.
+constexpr uint64_t kNeededBytes = 32 * 1024 * 1024;
 /// More than a start, a sync or a stop makes, console and server together.
 constexpr int kMostFlushes = 100;
 
@@ -118,13 +118,15 @@ std::chrono::milliseconds ProcessWorld::patience(std::chrono::milliseconds onGoo
     return onGoodDisk + std::chrono::duration_cast<std::chrono::milliseconds>(kMostFlushes * m_flushTime);
 }
 
-int64_t ProcessWorld::pace() const
+int64_t ProcessWorld::pace(Waits waits) const
 {
+    constexpr int64_t kPatientPace = 3;
     // An answer that does not come for 30 s is given up; divided, that must leave time for the flushes of one request.
     constexpr std::chrono::milliseconds kPatienceOfCalls = 30s;
     constexpr std::chrono::milliseconds kShortest = 1500ms;
     constexpr int kFlushesOfCall = 10;
-    return std::max<int64_t>(1, kPatienceOfCalls / (kShortest + kFlushesOfCall * m_flushTime));
+    const int64_t pace = std::max<int64_t>(1, kPatienceOfCalls / (kShortest + kFlushesOfCall * m_flushTime));
+    return waits == Waits::Short ? pace : std::min(pace, kPatientPace);
 }
 
 bool ProcessWorld::startServer()
@@ -292,8 +294,8 @@ std::string ProcessWorld::undecidedOf(const std::string &profile) const
     return {};
 }
 
-std::unique_ptr<Program> ProcessWorld::beginSync(
-    const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
+std::unique_ptr<Program> ProcessWorld::beginSync(const std::string &profile, const std::string &url,
+    size_t user, const std::vector<std::string> &more, Waits waits)
 {
     Program::Words words {programOf("QUNCE"), "sync", "--once", "--data-dir", profile};
     const std::string password = file("password" + std::to_string(user));
@@ -308,15 +310,14 @@ std::unique_ptr<Program> ProcessWorld::beginSync(
     }
     words.insert(words.end(), more.begin(), more.end());
     const std::string run = file("run" + std::to_string(++m_runs % 8));
-    // Shorter waits and pauses: what is meant for hotels would take minutes here.
     return std::make_unique<Program>(
-        words, run + ".out", run + ".err", Program::Words {"QUNCE_TEST_PACE=" + std::to_string(pace())});
+        words, run + ".out", run + ".err", Program::Words {"QUNCE_TEST_PACE=" + std::to_string(pace(waits))});
 }
 
-std::optional<int> ProcessWorld::sync(
-    const std::string &profile, const std::string &url, size_t user, const std::vector<std::string> &more)
+std::optional<int> ProcessWorld::sync(const std::string &profile, const std::string &url, size_t user,
+    const std::vector<std::string> &more, Waits waits)
 {
-    const std::unique_ptr<Program> program = beginSync(profile, url, user, more);
+    const std::unique_ptr<Program> program = beginSync(profile, url, user, more, waits);
     const std::optional<int> code = program->waitFor(patience(60s));
     m_lastErrors = program->errors();
     return code;

@@ -61,12 +61,15 @@ public:
     std::string undecidedOf(const std::string &profile) const;
     /// Changes saved so far, in all profiles.
     size_t edits() const { return m_saved.size(); }
+    /// How long a console waits for answers and between its attempts: what is meant for hotels would take minutes where
+    /// something goes wrong on purpose; where nothing should, a machine that stands still for seconds is not a fault.
+    enum class Waits { Short, Patient };
     /// Begins `qunce sync --once` as the user of that number.
     std::unique_ptr<Program> beginSync(const std::string &profile, const std::string &url, size_t user,
-        const std::vector<std::string> &more = {});
+        const std::vector<std::string> &more = {}, Waits waits = Waits::Short);
     /// Runs it to its end; -2 if it takes longer than patience() for a minute.
     std::optional<int> sync(const std::string &profile, const std::string &url, size_t user,
-        const std::vector<std::string> &more = {});
+        const std::vector<std::string> &more = {}, Waits waits = Waits::Patient);
     /// What the last one said.
     const std::string &lastErrors() const { return m_lastErrors; }
     /// What SQLite finds wrong with the profile's files.
@@ -81,8 +84,8 @@ public:
     std::string file(const std::string &name) const { return m_directory.file(name); }
 
 private:
-    /// What the console's waits are divided by: 20, less where flushes take long.
-    int64_t pace() const;
+    /// What the console's waits are divided by: 20 for short ones, less where flushes take long.
+    int64_t pace(Waits waits) const;
 
     TempDir m_directory;
     const std::chrono::microseconds m_flushTime;

@@ -111,7 +111,8 @@ TEST(SyncThroughABadNetwork, EndsWellOnceTheNetworkDoes)
         std::vector<std::string> more;
         if (triple.endpoint == kVerify)
             more.emplace_back("--verify");
-        const std::optional<int> code = world.sync(profile, proxy.url(), kUser, more);
+        const std::optional<int> code =
+            world.sync(profile, proxy.url(), kUser, more, ProcessWorld::Waits::Short);
         EXPECT_TRUE(code.has_value() && *code >= 0)
             << "ended by a signal or not at all: " << world.lastErrors();
         if (code != 0) {
