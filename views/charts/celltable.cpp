@@ -4,6 +4,7 @@
 #include "views/charts/celltable.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAbstractTableModel>
 #include <QHeaderView>
@@ -22,6 +23,13 @@ namespace qunce {
 namespace {
 
 constexpr int kHelpMs = 30'000; ///< long enough to be read
+constexpr int kLeastText = 70; ///< percent of its width that a column of texts keeps
+
+/// Texts can be cut; numbers and what has a width of its own cannot.
+bool isFlexible(const BoardColumn &column)
+{
+    return !column.isNumber && column.stretch > 0;
+}
 
 } // namespace
 
@@ -82,6 +90,7 @@ public:
     std::vector<BoardColumn> columns;
     int rows = 0;
     CellOf cellOf;
+    bool isFooter = false;
 };
 
 /// With the info mark right before the title of a column; by itself the mark would stand at the column's other edge.
@@ -136,16 +145,18 @@ public:
             : option.state.testFlag(QStyle::State_MouseOver)               ? Token::Hover
                                                                            : Token::Surface;
         painter->fillRect(option.rect, m_theme.color(ground));
-        painter->fillRect(
-            option.rect.left(), option.rect.bottom(), option.rect.width(), 1, m_theme.color(Token::Line));
+        if (!m_model.isFooter) // which ends at the border of its card
+            painter->fillRect(
+                option.rect.left(), option.rect.bottom(), option.rect.width(), 1, m_theme.color(Token::Line));
         QRect rect = option.rect.adjusted(isFirst ? metrics::kOuterCellPadding : metrics::kCellPadding, 0,
             isLast ? -metrics::kOuterCellPadding : -metrics::kCellPadding, 0);
         if (!cell.mark.isEmpty())
             paintMark(*painter, rect, cell);
         if (!cell.icon.isEmpty()) {
-            drawIcon(*painter, QRectF(rect.left(), rect.top(), 16, rect.height()), cell.icon,
-                m_theme.color(cell.iconColor));
-            rect.setLeft(rect.left() + 21);
+            const int side = zoomed(m_theme, 16);
+            drawIcon(*painter, QRectF(rect.left(), rect.top(), side, rect.height()), cell.icon,
+                m_theme.color(cell.iconColor), side);
+            rect.setLeft(rect.left() + side + 5);
         }
         if (column.barWidth > 0) {
             if (cell.bar)
@@ -161,7 +172,8 @@ public:
 private:
     void paintMark(QPainter &painter, QRect &rect, const BoardCell &cell) const
     {
-        const QRectF box(rect.left(), rect.center().y() - 8, 18, 18);
+        const int side = zoomed(m_theme, 18);
+        const QRectF box(rect.left(), rect.center().y() + 1 - side / 2.0, side, side);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_theme.color(cell.markColor));
@@ -169,7 +181,7 @@ private:
         painter.setPen(m_theme.color(Token::OnInk));
         painter.setFont(fontOf(TextRole::SecondaryBold));
         painter.drawText(box, Qt::AlignCenter, cell.mark);
-        rect.setLeft(rect.left() + 24);
+        rect.setLeft(rect.left() + side + 6);
     }
     void paintText(QPainter &painter, const QRect &rect, const BoardCell &cell, bool isNumber) const
     {
@@ -203,7 +215,7 @@ CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setMouseTracking(true);
     setTabKeyNavigation(false);
     setWordWrap(false);
@@ -279,11 +291,14 @@ void CellTable::select(int row)
 void CellTable::makeFooterOf(CellTable &table)
 {
     m_above = &table;
+    m_model->isFooter = true;
     horizontalHeader()->hide();
     setFocusPolicy(Qt::NoFocus);
     setSelectionMode(QAbstractItemView::NoSelection);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(heightOfRows(1) + 1);
+    connect(&table, &CellTable::laidOut, this, &CellTable::followAbove);
     connect(
         table.horizontalScrollBar(), &QScrollBar::valueChanged, horizontalScrollBar(), &QScrollBar::setValue);
 }
@@ -311,6 +326,25 @@ void CellTable::keyPressEvent(QKeyEvent *event)
         emit opened(currentIndex().row());
     else
         QTableView::keyPressEvent(event);
+}
+
+/// It is rows that are chosen: within a row there is nowhere to go.
+QModelIndex CellTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const int last = m_model->rows - 1;
+    if (last < 0)
+        return {};
+    switch (action) {
+    case MoveHome:
+        return m_model->index(0, 0);
+    case MoveEnd:
+        return m_model->index(last, 0);
+    case MoveLeft:
+    case MoveRight:
+        return currentIndex();
+    default:
+        return QTableView::moveCursor(action, modifiers);
+    }
 }
 
 void CellTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -362,23 +396,70 @@ void CellTable::restyle()
     viewport()->update();
 }
 
+/// Its title is always read in full.
+int CellTable::leastWidth(const BoardColumn &column) const
+{
+    const QFontMetrics font(fontOf(TextRole::SecondaryBold));
+    const bool isOuter = &column == &m_model->columns.front() || &column == &m_model->columns.back();
+    const int padding = metrics::kCellPadding + (isOuter ? metrics::kOuterCellPadding : metrics::kCellPadding)
+        + (column.hasInfo ? zoomed(m_theme, 14) + 4 : 0);
+    return std::max(zoomed(m_theme, column.width), font.horizontalAdvance(column.title) + padding + 2);
+}
+
 void CellTable::layOut()
 {
-    // The footer's columns stand below those of its table, whose scroll bar takes room of its own.
-    const int room = m_above != nullptr ? m_above->viewport()->width() : viewport()->width();
+    if (m_above != nullptr)
+        return followAbove();
+    const std::vector<BoardColumn> &columns = m_model->columns;
+    const int room = viewport()->width();
+    std::vector<int> widths;
     int needed = 0;
-    int shares = 0;
-    for (const BoardColumn &column : m_model->columns) {
-        needed += zoomed(m_theme, column.width);
-        shares += column.stretch;
+    for (const BoardColumn &column : columns)
+        needed += widths.emplace_back(leastWidth(column));
+    for (size_t i = columns.size(); i-- > 0 && needed > room;) {
+        if (columns[i].isSpare)
+            needed -= std::exchange(widths[i], 0);
     }
+    if (needed > room) { // all texts give up the same share
+        int textWidth = 0;
+        for (size_t i = 0; i < columns.size(); ++i)
+            textWidth += isFlexible(columns[i]) ? widths[i] : 0;
+        const int cut = std::min(needed - room, textWidth - textWidth * kLeastText / 100);
+        for (size_t i = 0; i < columns.size() && cut > 0; ++i) {
+            if (!isFlexible(columns[i]))
+                continue;
+            const int own = (cut * widths[i] + textWidth - 1) / textWidth;
+            widths[i] -= own;
+            needed -= own;
+        }
+    }
+    int shares = 0;
+    for (size_t i = 0; i < columns.size(); ++i)
+        shares += widths[i] > 0 ? columns[i].stretch : 0;
     int left = std::max(0, room - needed);
-    for (size_t i = 0; i < m_model->columns.size(); ++i) {
-        const BoardColumn &column = m_model->columns[i];
-        const int share = shares == 0 ? 0 : left * column.stretch / shares;
+    for (size_t i = 0; i < columns.size(); ++i) {
+        const int section = static_cast<int>(i);
+        setColumnHidden(section, widths[i] == 0);
+        if (widths[i] == 0)
+            continue;
+        const int share = shares == 0 ? 0 : left * columns[i].stretch / shares;
         left -= share;
-        shares -= column.stretch;
-        setColumnWidth(static_cast<int>(i), zoomed(m_theme, column.width) + share);
+        shares -= columns[i].stretch;
+        setColumnWidth(section, widths[i] + share);
+    }
+    emit laidOut();
+}
+
+/// The footer's columns stand below those of its table.
+void CellTable::followAbove()
+{
+    for (int section = 0; section < m_model->columnCount(); ++section) {
+        if (section >= m_above->m_model->columnCount())
+            break;
+        const bool isHidden = m_above->isColumnHidden(section);
+        setColumnHidden(section, isHidden);
+        if (!isHidden)
+            setColumnWidth(section, m_above->columnWidth(section));
     }
     emit laidOut();
 }

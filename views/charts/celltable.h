@@ -36,10 +36,12 @@ struct BoardColumn {
     int stretch = 1; ///< share of what is left
     int barWidth = 0; ///< room for a bar at the left of the cell
     bool hasInfo = false; ///< an info mark before the title; a click on it says `help`
+    bool isSpare = false; ///< not shown where there is no room for all; copies have it
 };
 
 /// A short table of board rows: fixed row height, columns that fill the width, cells asked for only when they are
-/// painted. Arrows move, Enter and a click open. GUI thread.
+/// painted. Where there is little room, spare columns go first, then texts are cut, and at last it can be scrolled.
+/// Arrows, Home and End move from row to row, Enter and a click open. GUI thread.
 class CellTable : public QTableView
 {
     Q_OBJECT
@@ -76,6 +78,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
@@ -84,6 +87,8 @@ private:
     class Header;
     void restyle();
     void layOut();
+    int leastWidth(const BoardColumn &column) const;
+    void followAbove();
 
     Theme &m_theme;
     const int m_rowHeight;

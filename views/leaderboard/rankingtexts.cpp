@@ -201,7 +201,7 @@ std::vector<BoardColumn> rankingColumns(const RankingBoard &board)
         {text(QUNCE_TEXT("Name")), {}, false, 84, 3, 0},
         {ofGuides ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Belongs to")), {}, false, 110, 4, 0},
         {measureTitle(preset) + QStringLiteral(" ↓"), formulaOf(preset), true, 176, 1, 72, true},
-        {text(QUNCE_TEXT("Numerator / denominator")), {}, true, 150, 1, 0},
+        {text(QUNCE_TEXT("Numerator / denominator")), {}, true, 150, 1, 0, false, true},
         {ofRates ? text(QUNCE_TEXT("To next above (pp)")) : text(QUNCE_TEXT("To next above")),
             text(QUNCE_TEXT("Own value − the value one row above")), true, 136, 1, 0}};
 }

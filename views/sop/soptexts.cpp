@@ -149,10 +149,12 @@ BoardCell sopListCell(const SopLine &line, int column, const Format &format)
 
 std::vector<BoardColumn> sopStepColumns()
 {
-    return {wide(QUNCE_TEXT("Day"), 52, 0), wide(QUNCE_TEXT("Time"), 100, 0),
-        wide(QUNCE_TEXT("Stage"), 84, 0), wide(QUNCE_TEXT("Title"), 176, 3),
-        wide(QUNCE_TEXT("Channel"), 72, 0), wide(QUNCE_TEXT("Groups and times"), 200, 5),
-        wide(QUNCE_TEXT("Metric"), 92, 1), wide(QUNCE_TEXT("Ready"), 64, 0)};
+    BoardColumn stage = wide(QUNCE_TEXT("Stage"), 84, 0);
+    stage.isSpare = true; // the mark before the title says it too
+    return {wide(QUNCE_TEXT("Day"), 64, 0), wide(QUNCE_TEXT("Time"), 100, 0), std::move(stage),
+        wide(QUNCE_TEXT("Title"), 176, 3), wide(QUNCE_TEXT("Channel"), 72, 0),
+        wide(QUNCE_TEXT("Groups and times"), 200, 5), wide(QUNCE_TEXT("Metric"), 92, 1),
+        wide(QUNCE_TEXT("Ready"), 64, 0)};
 }
 
 BoardCell sopStepCell(const SopStep &step, int column)
