@@ -6,6 +6,7 @@ set -euo pipefail
 packages=$(readlink -f "$1")
 command -v debootstrap >/dev/null || { echo "check-install: install the package debootstrap first" >&2; exit 1; }
 root=$(mktemp -d /tmp/qunce-clean.XXXXXX)
+chmod 755 "$root" # apt reads its lists there as a user of its own
 trap 'umount -q "$root/proc" || true; rm -rf "$root"' EXIT
 debootstrap --variant=minbase --include=ca-certificates bookworm "$root" "${MIRROR:-http://deb.debian.org/debian}" >"$root.log" 2>&1 \
     || { tail -n 5 "$root.log" >&2; exit 1; }

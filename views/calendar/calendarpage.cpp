@@ -18,6 +18,7 @@
 #include "views/calendar/reasondialog.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -104,7 +105,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_pane->hide();
     auto *bar = new QWidget;
-    bar->setFixedHeight(metrics::kStatusBar);
+    keepHeight(pageTools.theme, bar, metrics::kStatusBar);
     auto *barRow = new QHBoxLayout(bar);
     barRow->setContentsMargins(metrics::kOuterCellPadding, 0, metrics::kOuterCellPadding, 0);
     barRow->setSpacing(16);

@@ -14,6 +14,7 @@
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -199,26 +200,31 @@ LayerBox::LayerBox(Theme &theme, ContentLayer layer, QWidget *parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &Theme::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
 }
 
 QSize LayerBox::sizeHint() const
 {
-    return {kBox + kBoxGap + kMark + 4, metrics::kControl};
+    return {zoomed(m_theme, kBox) + kBoxGap + zoomed(m_theme, kMark) + 4, zoomed(m_theme, metrics::kControl)};
 }
 
 void LayerBox::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box(2, (height() - kBox) / 2.0, kBox, kBox);
+    const int side = zoomed(m_theme, kBox);
+    const int markSide = zoomed(m_theme, kMark);
+    const QRectF box(2, (height() - side) / 2.0, side, side);
     const bool isOn = isChecked();
     painter.setPen(QPen(m_theme.color(isOn ? Token::Accent : Token::TextSecondary), 1));
     painter.setBrush(m_theme.color(isOn ? Token::Accent : Token::Surface));
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     if (isOn)
-        drawIcon(painter, box, QStringLiteral("check"), m_theme.color(Token::OnInk), 12);
-    const QRectF mark(box.right() + kBoxGap, (height() - kMark) / 2.0, kMark, kMark);
+        drawIcon(painter, box, QStringLiteral("check"), m_theme.color(Token::OnInk), zoomed(m_theme, 12));
+    const QRectF mark(box.right() + kBoxGap, (height() - markSide) / 2.0, markSide, markSide);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(inkOf(m_layer)));
     painter.drawRoundedRect(mark, 4, 4);

@@ -3,11 +3,12 @@
 
 #include "views/calendar/calendartoolbar.h"
 
-#include <numeric>
+#include <algorithm>
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include "views/calendar/calendartext.h"
 #include "views/common/card.h"
@@ -15,12 +16,14 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/viewpicker.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
 namespace {
 
 constexpr int kNarrow = 1160; ///< below this the picker of saved views is without words
+constexpr int kBehindFilters = 3; ///< stretch, plan, new
 constexpr std::array<const char *, kCalendarViews> kViewNames {"month", "week", "day", "agenda", "lanes"};
 constexpr std::array<const char *, 3> kLaneNames {"region", "group_kind", "campaign"};
 
@@ -89,37 +92,43 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
     , m_status(new FilterButton(theme, {QUNCE_TEXT("Status")}, this))
     , m_more(new FilterButton(theme, {QUNCE_TEXT("More filters")}, this))
     , m_lanes(new QComboBox(this))
+    , m_first(new QHBoxLayout)
+    , m_filters(new QHBoxLayout)
     , m_plan(new QToolButton(this))
     , m_new(new QPushButton(this))
 {
-    setFixedHeight(metrics::kToolbar);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(makeSegments());
-    row->addWidget(m_back);
-    row->addWidget(m_today);
-    row->addWidget(m_forward);
-    row->addWidget(m_range);
-    row->addSpacing(4);
-    row->addWidget(m_campaign);
-    row->addWidget(m_status);
-    row->addWidget(m_more);
+    m_first->setSpacing(8);
+    m_first->addWidget(makeSegments());
+    m_first->addWidget(m_back);
+    m_first->addWidget(m_today);
+    m_first->addWidget(m_forward);
+    m_first->addWidget(m_range);
+    m_first->addSpacing(4);
+    m_filters->setSpacing(8);
+    m_filters->addWidget(m_campaign);
+    m_filters->addWidget(m_status);
+    m_filters->addWidget(m_more);
     for (size_t i = 0; i < m_layers.size(); ++i) {
         m_layers[i] = new LayerBox(theme, kContentLayers[i], this);
         m_layers[i]->setObjectName(QStringLiteral("layer%1").arg(i));
-        row->addWidget(m_layers[i]);
+        m_filters->addWidget(m_layers[i]);
     }
-    row->addWidget(m_lanes);
-    row->addStretch(1);
-    row->addWidget(m_plan);
-    row->addWidget(m_new);
+    m_filters->addWidget(m_lanes);
+    m_filters->addStretch(1);
+    m_first->addLayout(m_filters, 1);
+    m_first->addStretch(0);
+    m_first->addWidget(m_plan);
+    m_first->addWidget(m_new);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(m_first);
     m_lanes->setObjectName(QStringLiteral("lanes"));
     m_plan->setObjectName(QStringLiteral("plan"));
     m_plan->setMenu(new QMenu(m_plan));
     m_plan->setPopupMode(QToolButton::InstantPopup);
     m_plan->setProperty("kind", QStringLiteral("quiet"));
-    m_plan->setFixedWidth(metrics::kControl);
+    keepWidth(theme, m_plan, metrics::kControl);
     m_new->setObjectName(QStringLiteral("newEntry"));
     m_new->setProperty("kind", QStringLiteral("primary"));
     connect(m_new, &QPushButton::clicked, this, &CalendarToolbar::newWanted);
@@ -127,6 +136,7 @@ CalendarToolbar::CalendarToolbar(Theme &theme, Settings &settings, QWidget *pare
         m_lanes, &QComboBox::activated, this, [this](int index) { setLanes(static_cast<LaneKind>(index)); });
     connect(m_today, &QPushButton::clicked, this, &CalendarToolbar::todayWanted);
     connect(&theme, &Theme::changed, this, &CalendarToolbar::restyle);
+    connect(&theme, &Theme::changed, this, &CalendarToolbar::arrange);
     readSettings();
     retranslate();
     for (QCheckBox *box : m_layers)
@@ -157,7 +167,7 @@ QWidget *CalendarToolbar::makeSegments()
 QPushButton *CalendarToolbar::makeStep(int periods)
 {
     auto *button = new QPushButton(this);
-    button->setFixedWidth(metrics::kControl);
+    keepWidth(m_theme, button, metrics::kControl);
     button->setProperty("kind", QStringLiteral("quiet"));
     connect(button, &QPushButton::clicked, this, [this, periods] { emit stepped(periods); });
     return button;
@@ -210,8 +220,7 @@ void CalendarToolbar::setFilter(const CalendarFilter &filter)
 void CalendarToolbar::addViewPicker(ViewPicker *picker)
 {
     m_savedViews = picker;
-    auto *row = static_cast<QHBoxLayout *>(layout());
-    row->insertWidget(row->indexOf(m_plan), picker);
+    m_first->insertWidget(m_first->indexOf(m_plan), picker);
     connect(picker, &ViewPicker::said, this, &CalendarToolbar::arrange);
     arrange();
 }
@@ -222,40 +231,56 @@ void CalendarToolbar::setRange(const QString &range)
     arrange();
 }
 
-/// Where there is no room, the new button loses its word, and then the layers go behind "More filters", where they are
-/// too.
+/// Where there is no room, the new button loses its word, then the layers go behind "More filters", where they are too,
+/// and at last all filters have a row of their own.
 void CalendarToolbar::arrange()
 {
-    const auto neededWidth = [this] {
+    struct Form {
+        bool hasTwoRows;
+        bool hasWord;
+        bool hasLayers;
+    };
+    constexpr std::array kForms {Form {false, true, true}, Form {false, false, true},
+        Form {false, false, false}, Form {true, true, true}, Form {true, false, false}};
+    if (m_savedViews)
+        m_savedViews->setNarrow(width() < kNarrow);
+    const auto take = [this](const Form &form) {
+        setRows(form.hasTwoRows);
+        m_new->setText(form.hasWord ? text(QUNCE_TEXT("Create")) : QString());
+        for (QCheckBox *box : m_layers)
+            box->setVisible(form.hasLayers);
         layout()->invalidate();
         return layout()->minimumSize().width();
     };
-    const auto showLayers = [this](bool isShown) {
-        for (QCheckBox *box : m_layers)
-            box->setVisible(isShown);
-    };
-    if (m_savedViews)
-        m_savedViews->setNarrow(width() < kNarrow);
-    showLayers(true);
-    m_new->setText(text(QUNCE_TEXT("Create")));
-    const bool isWordless = neededWidth() > width();
-    if (isWordless)
-        m_new->setText({});
-    const bool isFolded = isWordless && neededWidth() > width();
-    showLayers(!isFolded);
+    const int least = take(kForms.back());
+    const auto fits =
+        std::find_if(kForms.begin(), kForms.end(), [&](const Form &form) { return take(form) <= width(); });
+    const bool isFolded = fits == kForms.end() || !fits->hasLayers;
+    setFixedHeight(zoomed(m_theme, m_hasTwoRows ? 2 * metrics::kToolbar - 6 : metrics::kToolbar));
     if (isFolded != m_isFolded) {
         m_isFolded = isFolded;
         fillFilters();
     }
-    const int boxes =
-        isFolded ? 0 : std::accumulate(m_layers.begin(), m_layers.end(), 0, [this](int sum, QCheckBox *box) {
-            return sum + box->minimumSizeHint().width() + layout()->spacing();
-        });
-    const int word = isWordless ? 0 : QFontMetrics(m_new->font()).horizontalAdvance(m_new->text());
-    const int least = neededWidth() - boxes - word;
     if (least != m_foldedWidth) {
         m_foldedWidth = least;
         updateGeometry();
+    }
+}
+
+void CalendarToolbar::setRows(bool areTwo)
+{
+    if (areTwo == m_hasTwoRows)
+        return;
+    m_hasTwoRows = areTwo;
+    auto *rows = static_cast<QVBoxLayout *>(layout());
+    if (areTwo) {
+        m_first->removeItem(m_filters);
+        m_filters->setParent(nullptr);
+        rows->addLayout(m_filters);
+    } else {
+        rows->removeItem(m_filters);
+        m_filters->setParent(nullptr);
+        m_first->insertLayout(m_first->count() - kBehindFilters - (m_savedViews ? 1 : 0), m_filters, 1);
     }
 }
 

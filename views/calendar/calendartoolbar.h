@@ -20,6 +20,8 @@
 #include "views/common/settings.h"
 #include "views/common/theme.h"
 
+class QHBoxLayout;
+
 namespace qunce {
 
 class ViewPicker;
@@ -73,6 +75,7 @@ protected:
 
 private:
     void arrange();
+    void setRows(bool areTwo);
     void takeLayers();
     void retranslate();
     void restyle();
@@ -102,8 +105,11 @@ private:
     std::array<QCheckBox *, 4> m_layers {};
     QComboBox *m_lanes;
     LaneKind m_lanesOf = LaneKind::Region;
+    QHBoxLayout *m_first;
+    QHBoxLayout *m_filters;
     QToolButton *m_plan;
     QPushButton *m_new;
+    bool m_hasTwoRows = false;
     bool m_isFolded = false; ///< layers are behind "More filters"
     int m_foldedWidth = 0;
 };

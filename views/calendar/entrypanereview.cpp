@@ -13,6 +13,7 @@
 #include "views/common/card.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -69,7 +70,7 @@ void EntryPane::makeCommentField(QVBoxLayout &column)
 {
     m_comment = new QPlainTextEdit(this);
     m_comment->setObjectName(QStringLiteral("comment"));
-    m_comment->setFixedHeight(54);
+    keepHeight(m_theme, m_comment, 54);
     m_comment->setTabChangesFocus(true);
     m_post = new QPushButton(this);
     m_post->setObjectName(QStringLiteral("postComment"));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "views/common/card.h"
+#include "views/common/zoom.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -34,7 +35,7 @@ Card::Card(Theme &theme, QWidget *parent)
     , m_tools(new QHBoxLayout)
     , m_body(new QVBoxLayout)
 {
-    m_titleRow->setFixedHeight(metrics::kCardTitle);
+    keepHeight(theme, m_titleRow, metrics::kCardTitle);
     for (QLabel *label : {m_title, m_secondary})
         label->setMinimumWidth(kLeastTitle); // names come from anywhere, also 64 KiB of them
     m_titleRow->hide();

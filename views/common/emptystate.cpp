@@ -67,6 +67,7 @@ void EmptyState::say(const QString &icon, const QString &why, const QString &det
     setAccessibleName(why);
     setAccessibleDescription(detail);
     restyle();
+    layout()->activate(); // its parts have new sizes, and nobody asks again before it is seen
 }
 
 void EmptyState::restyle()

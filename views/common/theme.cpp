@@ -158,15 +158,16 @@ QString Theme::styleSheet() const
 {
     const auto name = [this](Token token) { return color(token).name(); };
     const auto scaled = [this](int pixels) { return (pixels * m_fontPixels + 6) / 13; };
+    const int control = scaled(metrics::kControl);
     QString sheet;
     sheet +=
         ruleOf(QStringLiteral("QAbstractButton, QMenu"), QStringLiteral("icon-size: %1px;").arg(scaled(16)));
     // Controls. `kind` is a dynamic property: primary, quiet, chip, link; nothing for a plain bordered one.
     sheet += ruleOf(QStringLiteral("QPushButton, QToolButton"),
         QStringLiteral(
-            "min-height: 26px; max-height: 26px; border: 1px solid %1; border-radius: 6px; padding: 0 10px; "
+            "min-height: %4px; max-height: %4px; border: 1px solid %1; border-radius: 6px; padding: 0 10px; "
             "background: %2; color: %3;")
-            .arg(name(Token::Border), name(Token::Surface), name(Token::Text)));
+            .arg(name(Token::Border), name(Token::Surface), name(Token::Text), QString::number(control - 2)));
     sheet += ruleOf(QStringLiteral("QToolButton"), QStringLiteral("padding: 0 5px;"));
     sheet += ruleOf(QStringLiteral("QPushButton:hover, QToolButton:hover"),
         QStringLiteral("background: %1;").arg(name(Token::Hover)));
@@ -176,8 +177,8 @@ QString Theme::styleSheet() const
         QStringLiteral("background: %1; color: %2; border-color: %3;")
             .arg(name(Token::AccentSoft), name(Token::AccentInk), name(Token::Accent)));
     sheet += ruleOf(QStringLiteral("QPushButton:focus, QToolButton:focus"),
-        QStringLiteral("border: 2px solid %1; padding: 0 9px; min-height: 24px; max-height: 24px;")
-            .arg(name(Token::Accent)));
+        QStringLiteral("border: 2px solid %1; padding: 0 9px; min-height: %2px; max-height: %2px;")
+            .arg(name(Token::Accent), QString::number(control - 4)));
     sheet += ruleOf(QStringLiteral("QToolButton:focus"), QStringLiteral("padding: 0 4px;"));
     sheet += ruleOf(QStringLiteral("QPushButton:disabled, QToolButton:disabled"),
         QStringLiteral("color: %1;").arg(name(Token::Faint)));
@@ -201,18 +202,19 @@ QString Theme::styleSheet() const
             .arg(name(Token::AccentInk)));
     sheet += ruleOf(QStringLiteral("*[kind=\"link\"]:focus"),
         QStringLiteral("border-color: %1; padding: 0 1px;").arg(name(Token::Accent)));
-    sheet +=
-        ruleOf(QStringLiteral("*[kind=\"chip\"]"), QStringLiteral("border-radius: 14px; padding: 0 12px;"));
+    sheet += ruleOf(QStringLiteral("*[kind=\"chip\"]"),
+        QStringLiteral("border-radius: %1px; padding: 0 12px;").arg(control / 2));
     sheet += ruleOf(QStringLiteral("*[kind=\"chip\"]:focus"), QStringLiteral("padding: 0 11px;"));
     // Fields.
     sheet += ruleOf(QStringLiteral("QLineEdit, QComboBox, QDateEdit, QSpinBox"),
-        QStringLiteral("min-height: 26px; border: 1px solid %1; border-radius: 6px; padding: 0 8px; "
+        QStringLiteral("min-height: %6px; border: 1px solid %1; border-radius: 6px; padding: 0 8px; "
                        "background: %2; color: %3; "
                        "selection-background-color: %4; selection-color: %5;")
             .arg(name(Token::Border), name(Token::Surface), name(Token::Text), name(Token::Accent),
-                name(Token::OnInk)));
+                name(Token::OnInk), QString::number(control - 2)));
     sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus"),
-        QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: 24px;").arg(name(Token::Accent)));
+        QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: %2px;")
+            .arg(name(Token::Accent), QString::number(control - 4)));
     // The list of a combo box is a window of its own with a frame by the style.
     sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0; padding-right: 2px;"));
     // Without these two the style draws a raised button of its own. A picture's colour is in its file.
@@ -237,6 +239,28 @@ QString Theme::styleSheet() const
     sheet += ruleOf(QStringLiteral("QLineEdit QToolButton"),
         QStringLiteral(
             "border: none; background: transparent; padding: 0; min-height: 0; max-height: 99px;"));
+    // What is ticked. The style's own marks are hardly seen on dark surfaces.
+    const QString tick = QStringLiteral("image: url(:/icons/tick-%1.svg);")
+                             .arg(QLatin1String(kKinds[static_cast<size_t>(m_kind)]));
+    sheet += ruleOf(QStringLiteral("QRadioButton, QCheckBox"),
+        QStringLiteral("min-height: %1px; spacing: 8px;").arg(scaled(24)));
+    sheet += ruleOf(
+        QStringLiteral("QRadioButton::indicator, QCheckBox::indicator, QAbstractItemView::indicator"),
+        QStringLiteral("width: %1px; height: %1px; border: 1px solid %2; border-radius: 4px; background: %3;")
+            .arg(QString::number(scaled(14)), name(Token::TextSecondary), name(Token::Surface)));
+    sheet += ruleOf(QStringLiteral("QCheckBox::indicator:checked, QAbstractItemView::indicator:checked"),
+        QStringLiteral("border-color: %1; background: %1; ").arg(name(Token::Accent)) + tick);
+    sheet += ruleOf(QStringLiteral("QRadioButton::indicator"),
+        QStringLiteral("border-radius: %1px;").arg((scaled(14) + 2) / 2));
+    // The dot is what a thick border leaves.
+    sheet += ruleOf(QStringLiteral("QRadioButton::indicator:checked"),
+        QStringLiteral("width: %1px; height: %1px; border: %2px solid %3; background: %4;")
+            .arg(QString::number(scaled(14) + 2 - 2 * scaled(5)), QString::number(scaled(5)),
+                name(Token::Accent), name(Token::OnInk)));
+    sheet += ruleOf(QStringLiteral("QRadioButton:focus, QCheckBox:focus"),
+        QStringLiteral("color: %1;").arg(name(Token::AccentInk)));
+    sheet += ruleOf(QStringLiteral("QRadioButton::indicator:focus, QCheckBox::indicator:focus"),
+        QStringLiteral("border-color: %1;").arg(name(Token::Accent)));
     // What pops up.
     sheet += ruleOf(QStringLiteral("QMenu"),
         QStringLiteral("background: %1; border: 1px solid %2; padding: 4px;")
@@ -265,6 +289,8 @@ QString Theme::styleSheet() const
         QStringLiteral("QScrollBar::add-line, QScrollBar::sub-line"), QStringLiteral("width: 0; height: 0;"));
     sheet += ruleOf(QStringLiteral("QScrollBar::add-page, QScrollBar::sub-page"),
         QStringLiteral("background: transparent;"));
+    sheet += ruleOf(QStringLiteral("QAbstractScrollArea::corner"),
+        QStringLiteral("background: transparent; border: none;"));
     sheet += ruleOf(QStringLiteral("QSplitter::handle"), QStringLiteral("background: transparent;"));
     return sheet;
 }

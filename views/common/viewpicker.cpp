@@ -11,6 +11,7 @@
 #include "views/common/texts.h"
 #include "views/common/viewnamedialog.h"
 #include "views/common/viewstate.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -34,7 +35,7 @@ ViewPicker::ViewPicker(PageTools &tools, ViewParts parts, QWidget *parent)
     setObjectName(QStringLiteral("viewPicker"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
-    setFixedHeight(metrics::kControl);
+    keepHeight(tools.theme, this, metrics::kControl);
     setFocusPolicy(Qt::StrongFocus);
     m_menu->setObjectName(QStringLiteral("viewMenu"));
     m_menu->setToolTipsVisible(true);

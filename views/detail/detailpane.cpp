@@ -7,6 +7,7 @@
 #include <QScrollBar>
 
 #include "views/common/icons.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -132,7 +133,7 @@ QPushButton *DetailPane::addAction(std::function<void()> run)
     auto *button = new QPushButton;
     if (m_buttons.empty())
         button->setProperty("kind", QStringLiteral("primary"));
-    button->setFixedHeight(metrics::kControl);
+    keepHeight(m_theme, button, metrics::kControl);
     connect(button, &QPushButton::clicked, this, [run = std::move(run)] { run(); });
     m_actions->addWidget(button, 1);
     m_buttons.push_back(button);

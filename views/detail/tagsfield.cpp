@@ -12,6 +12,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/flowlayout.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -39,7 +40,7 @@ TagsField::TagsField(Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_flow(new FlowLayout(this, 6)), m_field(new QLineEdit(this))
 {
     m_field->setObjectName(QStringLiteral("tagField"));
-    m_field->setFixedSize(kFieldWidth, kChipHeight);
+    keepSize(theme, m_field, {kFieldWidth, kChipHeight});
     m_field->installEventFilter(this);
     m_flow->insertWidget(0, m_field);
     auto *completer = new QCompleter(&m_known, m_field);
@@ -120,7 +121,7 @@ void TagsField::rebuild()
         auto *chip = new QToolButton(this);
         chip->setText(tag);
         chip->setObjectName(QStringLiteral("tag"));
-        chip->setFixedHeight(kChipHeight);
+        keepHeight(m_theme, chip, kChipHeight);
         chip->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         chip->setLayoutDirection(Qt::RightToLeft); // the mark for taking it away comes last
         chip->setFocusPolicy(m_whyNot.isEmpty() ? Qt::StrongFocus : Qt::NoFocus);

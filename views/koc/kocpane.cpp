@@ -6,6 +6,7 @@
 #include "views/common/countpair.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -32,7 +33,7 @@ KocPane::KocPane(PageTools &tools, QWidget *parent)
 {
     setMinimumWidth(280);
     m_close->setProperty("kind", QStringLiteral("quiet"));
-    m_close->setFixedSize(metrics::kControl, metrics::kControl);
+    keepSize(tools.theme, m_close, {metrics::kControl, metrics::kControl});
     addTool(m_close);
     connect(m_close, &QToolButton::clicked, this, &KocPane::closeAsked);
     m_grid->setContentsMargins(

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "views/common/icons.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -23,7 +24,7 @@ public:
     Button(Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
     {
         setCheckable(true);
-        setFixedHeight(kLine);
+        keepHeight(theme, this, kLine);
         setFocusPolicy(Qt::StrongFocus);
         connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     }
@@ -85,6 +86,7 @@ Fold::Fold(Theme &theme, QWidget *parent)
     rows->addWidget(m_line);
     rows->addWidget(m_table);
     connect(m_line, &QAbstractButton::toggled, this, &Fold::follow);
+    connect(&theme, &Theme::changed, this, &Fold::follow);
     follow();
 }
 

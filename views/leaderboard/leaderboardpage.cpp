@@ -14,6 +14,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/leaderboard/rankingpane.h"
 #include "views/leaderboard/rankingstate.h"
 #include "views/leaderboard/rankingtexts.h"
@@ -86,7 +87,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     }
     rows->addWidget(m_tabs);
     auto *bar = new QWidget(card);
-    bar->setFixedHeight(metrics::kToolbar);
+    keepHeight(theme, bar, metrics::kToolbar);
     auto *tool = new QHBoxLayout(bar);
     tool->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
     tool->setSpacing(8);
@@ -127,7 +128,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     rows->addWidget(m_tooFew);
     rows->addWidget(m_empty);
     auto *status = new QWidget(card);
-    status->setFixedHeight(metrics::kStatusBar);
+    keepHeight(theme, status, metrics::kStatusBar);
     auto *line = new QHBoxLayout(status);
     line->setContentsMargins(metrics::kOuterCellPadding, 0, metrics::kOuterCellPadding, 0);
     m_statusLeft = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, status);
@@ -472,9 +473,11 @@ void LeaderboardPage::sayStatus()
         return;
     const Format format = tools().format();
     const auto [first, last] = m_table->visibleRows();
-    m_statusLeft->setText(text(QUNCE_TEXT("%1 ranked"), {format.integer(m_table->rowCount())})
-        + QStringLiteral("   ")
-        + text(QUNCE_TEXT("showing %1–%2"), {format.integer(first), format.integer(last)}));
+    QString left = text(QUNCE_TEXT("%1 ranked"), {format.integer(m_table->rowCount())});
+    if (last > 0)
+        left += QStringLiteral("   ")
+            + text(QUNCE_TEXT("showing %1–%2"), {format.integer(first), format.integer(last)});
+    m_statusLeft->setText(left);
     m_statusRight->setText(text(QUNCE_TEXT("as of %1"), {format.dateTime(m_board->asOf)})
         + QStringLiteral("   ") + text(QUNCE_TEXT("before: %1"), {format.period(m_board->compared)}));
 }
@@ -518,11 +521,12 @@ void LeaderboardPage::restyle()
     m_copy->setIcon(icon(QStringLiteral("copy"), tools().theme.color(Token::TextSecondary)));
     m_formula->setIcon(icon(QStringLiteral("info"), tools().theme.color(Token::TextSecondary)));
     m_tabs->setStyleSheet(QStringLiteral(
-        "QTabBar { border: 0; } QTabBar::tab { height: 38px; padding: 0 4px; margin: 0 6px 0 12px; "
+        "QTabBar { border: 0; } QTabBar::tab { height: %4px; padding: 0 4px; margin: 0 6px 0 12px; "
         "border: 0; border-bottom: 2px solid transparent; background: transparent; color: %1; } "
         "QTabBar::tab:selected { color: %2; border-bottom-color: %3; font-weight: bold; } "
-        "QTabBar::tab:focus { color: %3; }")
-                              .arg(name(Token::TextSecondary), name(Token::Text), name(Token::Accent)));
+        "QTabBar::tab:focus { color: %3; } QTabBar QToolButton { border: 0; padding: 0; }")
+                              .arg(name(Token::TextSecondary), name(Token::Text), name(Token::Accent),
+                                  QString::number(zoomed(tools().theme, metrics::kTabBar - 2))));
 }
 
 void LeaderboardPage::resizeEvent(QResizeEvent *event)

@@ -8,6 +8,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -66,7 +67,7 @@ void TodoList::show(const Overview &overview)
     for (size_t i = 0; i < overview.todos.size(); ++i) {
         const TodoTexts texts = textsOf(overview.todos[i], overview, format);
         auto *row = new QWidget(this);
-        row->setFixedHeight(kRowHeight);
+        keepHeight(m_tools.theme, row, kRowHeight);
         row->setObjectName(QStringLiteral("todo%1").arg(i));
         row->setAccessibleName(texts.what + QLatin1Char(' ') + texts.detail);
         auto *line = new QHBoxLayout(row);

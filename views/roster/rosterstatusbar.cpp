@@ -75,7 +75,8 @@ void RosterStatusBar::paintEvent(QPaintEvent *)
     for (const Part &part : m_parts) {
         const int needed = font.horizontalAdvance(part.label) + font.horizontalAdvance(part.value) + 6
             + (part.startsGroup ? kPartGap : 0);
-        if (x + needed > end) {
+        const bool isLast = &part == &m_parts.back();
+        if (x + needed + (isLast ? 0 : font.horizontalAdvance(QChar(0x2026)) + kPartGap) > end) {
             x = put(x, QStringLiteral("…"), label);
             return;
         }

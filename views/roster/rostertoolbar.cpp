@@ -9,13 +9,14 @@
 #include "views/common/texts.h"
 #include "views/common/flowlayout.h"
 #include "views/common/viewpicker.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
 namespace {
 
 constexpr int kSearchWidth = 176;
-constexpr int kNarrow = 760; ///< below this the buttons are without words, so that chips have room
+constexpr int kNarrow = 760; ///< below this the saved views are without words
 constexpr int kLongestFilter = 28; ///< characters of a chip; all of it is in the tooltip
 
 QString escaped(QString text)
@@ -28,6 +29,7 @@ QString escaped(QString text)
 RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_row(new QHBoxLayout)
     , m_search(new QLineEdit(this))
     , m_searchIcon(m_search->addAction(QIcon(), QLineEdit::LeadingPosition))
     , m_chips(new QWidget(this))
@@ -39,12 +41,15 @@ RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
 {
     m_search->setObjectName(QStringLiteral("tableSearch"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(kSearchWidth);
+    keepWidth(theme, m_search, kSearchWidth);
     m_clear->setProperty("kind", QStringLiteral("link"));
     m_clear->setCursor(Qt::PointingHandCursor);
     m_clear->hide();
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(metrics::kOuterCellPadding, 8, metrics::kOuterCellPadding, 8);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(metrics::kOuterCellPadding, 8, metrics::kOuterCellPadding, 8);
+    rows->setSpacing(8);
+    rows->addLayout(m_row);
+    QHBoxLayout *const row = m_row;
     row->setSpacing(8);
     auto *flow = new FlowLayout(m_chips, 8);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -53,16 +58,17 @@ RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
     flow->addWidget(m_clear);
     for (QToolButton *button : {m_columns, m_copy}) {
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFixedHeight(metrics::kControl);
+        keepHeight(theme, button, metrics::kControl);
     }
     for (QToolButton *button : {m_export, m_more})
-        button->setFixedHeight(metrics::kControl);
+        keepHeight(theme, button, metrics::kControl);
     m_export->setObjectName(QStringLiteral("exportTable"));
     m_more->setObjectName(QStringLiteral("copyTableAs"));
     m_more->setProperty("kind", QStringLiteral("quiet"));
     m_more->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_search, 0, Qt::AlignTop);
     row->addWidget(m_chips, 1);
+    row->addStretch(0); // for the room of the chips when they are below
     row->addWidget(m_columns, 0, Qt::AlignTop);
     row->addWidget(m_copy, 0, Qt::AlignTop);
     row->addWidget(m_export, 0, Qt::AlignTop);
@@ -70,6 +76,7 @@ RosterToolbar::RosterToolbar(Theme &theme, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, this, &RosterToolbar::searchChanged);
     connect(m_clear, &QPushButton::clicked, this, &RosterToolbar::filtersCleared);
     connect(&theme, &Theme::changed, this, &RosterToolbar::restyle);
+    connect(&theme, &Theme::changed, this, &RosterToolbar::fit);
     restyle();
     retranslate();
 }
@@ -93,7 +100,7 @@ void RosterToolbar::addLead(ViewPicker *control)
 {
     m_lead = control;
     control->setNarrow(width() < kNarrow);
-    static_cast<QHBoxLayout *>(layout())->insertWidget(0, control, 0, Qt::AlignTop);
+    m_row->insertWidget(0, control, 0, Qt::AlignTop);
     setTabOrder(control, m_search);
 }
 
@@ -111,8 +118,38 @@ void RosterToolbar::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (m_lead)
         m_lead->setNarrow(width() < kNarrow);
+    fit();
+}
+
+/// The buttons give up their words before the chips take a second line, and the chips have the whole width before they
+/// take a third one.
+void RosterToolbar::fit()
+{
+    QLayout *const chips = m_chips->layout();
+    int others = m_search->minimumWidth() + 8 + 2 * metrics::kOuterCellPadding;
+    for (const QWidget *part : {static_cast<const QWidget *>(m_lead), static_cast<const QWidget *>(m_export),
+             static_cast<const QWidget *>(m_more)})
+        others += part ? part->sizeHint().width() + 8 : 0;
     for (QToolButton *button : {m_columns, m_copy})
-        button->setToolButtonStyle(width() < kNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto room = [&] {
+        return width() - others - m_columns->sizeHint().width() - m_copy->sizeHint().width() - 16;
+    };
+    const bool haveRoom = chips->sizeHint().width() <= room();
+    for (QToolButton *button : {m_columns, m_copy})
+        button->setToolButtonStyle(haveRoom ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    const int twoLines = 2 * zoomed(m_theme, metrics::kControl) + 8;
+    const bool areBelow = chips->heightForWidth(std::max(1, room())) > twoLines;
+    if (areBelow == (m_row->indexOf(m_chips) < 0))
+        return;
+    auto *rows = static_cast<QVBoxLayout *>(layout());
+    if (areBelow) {
+        m_row->removeWidget(m_chips);
+        rows->addWidget(m_chips);
+    } else {
+        rows->removeWidget(m_chips);
+        m_row->insertWidget(m_row->indexOf(m_search) + 1, m_chips, 1);
+    }
 }
 
 void RosterToolbar::restyle()
@@ -158,6 +195,7 @@ void RosterToolbar::showQuickFilters(const std::vector<QuickChip> &chips)
     }
     flow->invalidate();
     m_chips->updateGeometry();
+    fit();
 }
 
 void RosterToolbar::showFilters(const std::vector<FilterChip> &chips)
@@ -186,6 +224,7 @@ void RosterToolbar::showFilters(const std::vector<FilterChip> &chips)
     restyle();
     flow->invalidate();
     m_chips->updateGeometry();
+    fit();
 }
 
 } // namespace qunce

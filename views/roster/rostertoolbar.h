@@ -63,8 +63,10 @@ protected:
 
 private:
     void restyle();
+    void fit();
 
     Theme &m_theme;
+    QHBoxLayout *m_row;
     QLineEdit *m_search;
     QAction *m_searchIcon;
     QWidget *m_chips;

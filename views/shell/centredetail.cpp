@@ -63,6 +63,7 @@ CentreDetail::CentreDetail(PageTools &tools, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_nothing->setMinimumHeight(kNothingHeight);
     connect(&tools.theme, &Theme::changed, this, &CentreDetail::showStory);
+    connect(&tools.theme, &Theme::changed, this, &CentreDetail::fitTable);
     m_note->setObjectName(QStringLiteral("centre.note"));
     m_note->setWordWrap(true);
     auto *deeds = new QHBoxLayout(m_deeds);
@@ -190,8 +191,12 @@ void CentreDetail::showDifferences()
             return BoardCell();
         return cellOf(m_items.front().differences[place], column);
     });
-    m_table->setFixedHeight(
-        m_table->heightOfRows(std::min(kRowsShown, static_cast<int>(item.differences.size()))) + 1);
+    fitTable();
+}
+
+void CentreDetail::fitTable()
+{
+    m_table->setFixedHeight(m_table->heightOfRows(std::min(kRowsShown, m_table->rowCount())) + 1);
 }
 
 const FieldDifference *CentreDetail::toChange() const

@@ -46,6 +46,7 @@ signals:
 private:
     void addButton(Deed deed, const char *name);
     void showStory();
+    void fitTable();
     void showDifferences();
     void showDeeds(const Message &whyNot);
     BoardCell cellOf(const FieldDifference &difference, int column) const;

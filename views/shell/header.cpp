@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/shell/datadate.h"
 #include "views/shell/periodpicker.h"
 #include "views/shell/pickbutton.h"
@@ -29,7 +30,7 @@ Header::Header(PageTools &tools, SyncLink &link, bool isDemo, QWidget *parent)
     , m_search(new PickButton(tools.theme, PickButton::Look::Picker, this))
     , m_sync(new SyncChip(tools, link, this))
 {
-    setFixedHeight(metrics::kHeader);
+    keepHeight(tools.theme, this, metrics::kHeader);
     m_title->setObjectName(QStringLiteral("header.title"));
     m_ribbon->setObjectName(QStringLiteral("header.demo"));
     m_ribbon->setFocusPolicy(Qt::NoFocus);

@@ -13,6 +13,7 @@
 #include "views/common/card.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -98,7 +99,7 @@ void Palette::open()
     m_field->setAccessibleName(m_field->placeholderText());
     m_list->setAccessibleName(text(QUNCE_TEXT("Commands")));
     list();
-    setFixedSize(kWidth, 8 + 28 + 6 + kRows * kRow + 16);
+    setFixedSize(zoomed(m_theme, kWidth), 8 + zoomed(m_theme, 28 + 6 + kRows * kRow) + 16);
     const QWidget *window = parentWidget();
     move(window->mapToGlobal(QPoint((window->width() - width()) / 2, kTop)));
     show();
@@ -119,7 +120,7 @@ void Palette::list()
             name += QStringLiteral("    ") + text(reason);
         auto *item = new QListWidgetItem(name, m_list);
         item->setData(Qt::UserRole, QString::fromStdString(id));
-        item->setSizeHint(QSize(0, kRow));
+        item->setSizeHint(QSize(0, zoomed(m_theme, kRow)));
         if (*entry.info.icon != '\0')
             item->setIcon(icon(QLatin1String(entry.info.icon), m_theme.color(Token::TextSecondary)));
         if (!entry.action->isEnabled())
@@ -128,7 +129,7 @@ void Palette::list()
     if (m_list->count() == 0) {
         auto *item = new QListWidgetItem(text(QUNCE_TEXT("No command has all of these words.")), m_list);
         item->setFlags(Qt::NoItemFlags);
-        item->setSizeHint(QSize(0, kRow));
+        item->setSizeHint(QSize(0, zoomed(m_theme, kRow)));
     }
     m_list->setCurrentRow(0);
 }

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 #include "views/common/icons.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -103,12 +104,10 @@ QSize PickButton::sizeHint() const
 {
     int width = 2 * padding() + wordsWidth();
     if (!m_icon.isEmpty())
-        width += kIcon + (hasWords() ? kSpace : 0);
+        width += zoomed(m_theme, kIcon) + (hasWords() ? kSpace : 0);
     if (m_hasArrow)
-        width += kArrow + kSpace;
-    const int text = QFontMetrics(fontOf(TextRole::Body)).height();
-    const int height =
-        m_look == Look::Ribbon ? std::max(22, text + 2) : std::max(metrics::kControl, text + 8);
+        width += zoomed(m_theme, kArrow) + kSpace;
+    const int height = m_look == Look::Ribbon ? zoomed(m_theme, 22) : zoomed(m_theme, metrics::kControl);
     return {!hasWords() && !m_hasArrow ? height : std::max(width, height), height};
 }
 
@@ -138,15 +137,17 @@ void PickButton::paintEvent(QPaintEvent *)
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), radius, radius);
     }
+    const int mark = zoomed(m_theme, kIcon);
+    const int arrow = zoomed(m_theme, kArrow);
     int x = padding();
     if (!hasWords())
-        x = (width() - kIcon) / 2;
+        x = (width() - mark) / 2;
     if (!m_icon.isEmpty()) {
-        drawIcon(painter, QRectF(x, (height() - kIcon) / 2.0, kIcon, kIcon), m_icon,
-            m_theme.color(isToned ? m_tone : m_iconColor), kIcon);
-        x += kIcon + kSpace;
+        drawIcon(painter, QRectF(x, (height() - mark) / 2.0, mark, mark), m_icon,
+            m_theme.color(isToned ? m_tone : m_iconColor), mark);
+        x += mark + kSpace;
     }
-    const int end = width() - padding() - (m_hasArrow ? kArrow + kSpace : 0);
+    const int end = width() - padding() - (m_hasArrow ? arrow + kSpace : 0);
     for (const Part &part : hasWords() ? m_parts : std::vector<Part>()) {
         const QFont font = fontOfPart(part);
         const int room = end - x;
@@ -161,8 +162,8 @@ void PickButton::paintEvent(QPaintEvent *)
         x += widthOf(part.words, font) + kSpace;
     }
     if (m_hasArrow)
-        drawIcon(painter, QRectF(width() - padding() - kArrow, (height() - kArrow) / 2.0, kArrow, kArrow),
-            QStringLiteral("chevron-down"), m_theme.color(Token::TextSecondary), kArrow);
+        drawIcon(painter, QRectF(width() - padding() - arrow, (height() - arrow) / 2.0, arrow, arrow),
+            QStringLiteral("chevron-down"), m_theme.color(Token::TextSecondary), arrow);
 }
 
 void PickButton::keyPressEvent(QKeyEvent *event)

@@ -7,6 +7,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -70,9 +71,10 @@ void SidebarButton::paintEvent(QPaintEvent *)
     }
     paintFocus(painter, *this, m_theme);
     const QColor ink = m_theme.color(isCurrent ? Token::AccentInk : Token::Text);
-    const double iconX = m_isFolded ? (width() - kIcon) / 2.0 : 10;
-    drawIcon(painter, QRectF(iconX, (height() - kIcon) / 2.0, kIcon, kIcon), m_icon,
-        isCurrent ? ink : m_theme.color(Token::TextSecondary), kIcon);
+    const int side = zoomed(m_theme, kIcon);
+    const double iconX = m_isFolded ? (width() - side) / 2.0 : 10;
+    drawIcon(painter, QRectF(iconX, (height() - side) / 2.0, side, side), m_icon,
+        isCurrent ? ink : m_theme.color(Token::TextSecondary), side);
     if (m_isFolded) {
         if (m_badge > 0) {
             painter.setPen(Qt::NoPen);
@@ -86,10 +88,11 @@ void SidebarButton::paintEvent(QPaintEvent *)
         const QString count = QString::number(m_badge);
         const QFont font = fontOf(TextRole::Secondary);
         const int badge = std::max(20, QFontMetrics(font).horizontalAdvance(count) + 12);
-        const QRectF place(right - badge, (height() - 18) / 2.0, badge, 18);
+        const int high = zoomed(m_theme, 18);
+        const QRectF place(right - badge, (height() - high) / 2.0, badge, high);
         painter.setPen(m_theme.color(Token::Border));
         painter.setBrush(m_theme.color(Token::Sunken));
-        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9);
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), high / 2.0, high / 2.0);
         painter.setFont(font);
         painter.setPen(m_theme.color(Token::TextSecondary));
         painter.drawText(place, Qt::AlignCenter, count);
@@ -97,7 +100,7 @@ void SidebarButton::paintEvent(QPaintEvent *)
     }
     painter.setFont(fontOf(isCurrent ? TextRole::Bold : TextRole::Body));
     painter.setPen(ink);
-    const int from = 10 + kIcon + 10;
+    const int from = 10 + side + 10;
     painter.drawText(QRect(from, 0, right - from, height()),
         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
         QFontMetrics(painter.font()).elidedText(text(), Qt::ElideRight, right - from));
@@ -111,7 +114,7 @@ public:
     {
         setFocusPolicy(Qt::StrongFocus);
         setAttribute(Qt::WA_Hover);
-        setFixedHeight(metrics::kHeader);
+        keepHeight(theme, this, metrics::kHeader);
     }
     void setFolded(bool folded)
     {

@@ -12,6 +12,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/shell/pickbutton.h"
 #include "views/shell/synctexts.h"
 
@@ -42,7 +43,7 @@ SignInPage::SignInPage(ShellTools &shell, QWidget *parent)
 {
     setObjectName(QStringLiteral("signin"));
     auto *head = new QWidget(this);
-    head->setFixedHeight(metrics::kHeader);
+    keepHeight(shell.theme, head, metrics::kHeader);
     auto *headRow = new QHBoxLayout(head);
     headRow->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, 0);
     headRow->addWidget(m_title);
@@ -225,8 +226,9 @@ void SignInPage::say(const QString &icon, const QString &why, const QString &det
 void SignInPage::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(QRect(0, 0, width(), metrics::kHeader), m_shell.theme.color(Token::Surface));
-    painter.fillRect(QRect(0, metrics::kHeader - 1, width(), 1), m_shell.theme.color(Token::Border));
+    const int head = zoomed(m_shell.theme, metrics::kHeader);
+    painter.fillRect(QRect(0, 0, width(), head), m_shell.theme.color(Token::Surface));
+    painter.fillRect(QRect(0, head - 1, width(), 1), m_shell.theme.color(Token::Border));
 }
 
 void SignInPage::restyle()

@@ -42,7 +42,7 @@ DrillBar::DrillBar(PageTools &tools, QWidget *parent)
     , m_segments(new QHBoxLayout)
     , m_group(new QButtonGroup(this))
 {
-    setFixedHeight(metrics::kToolbar);
+    keepHeight(tools.theme, this, metrics::kToolbar);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(6);

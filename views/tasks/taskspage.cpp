@@ -13,6 +13,7 @@
 #include "models/items/tablemodel.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/roster/rosterviews.h"
 #include "views/tasks/taskcharts.h"
 
@@ -153,8 +154,10 @@ void TasksPage::buildCharts()
     row->addWidget(m_rankingCard, 3);
     auto *right = new QVBoxLayout;
     right->setSpacing(metrics::kGap);
-    m_lineCard->setMinimumHeight(140);
-    m_lineCard->setMaximumHeight(kLineHeight);
+    keepMinimumHeight(tools().theme, m_lineCard, 140);
+    const auto limit = [this] { m_lineCard->setMaximumHeight(zoomed(tools().theme, kLineHeight)); };
+    limit();
+    connect(&tools().theme, &Theme::changed, this, limit);
     right->addWidget(m_lineCard, 2);
     right->addWidget(m_heatCard, 3);
     row->addLayout(right, 5);
