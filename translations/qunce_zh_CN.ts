@@ -36,7 +36,6 @@
 <message><source>%1 entries</source><translation>%1 条</translation></message>
 <message><source>%1 entries lack content</source><translation>%1 条排期缺素材</translation></message>
 <message><source>%1 entries move, %2 stay: cancelled, locked, dispatched or not yours.</source><translation>将移动 %1 条排期；%2 条已取消、已锁定、已下发或无权修改，保持不变。</translation></message>
-<message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries reach no group.</source><translation>%1 条排期没有可触达的社群。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
@@ -331,8 +330,8 @@
 <message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
-<message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
+<message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
@@ -363,11 +362,11 @@
 <message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
 <message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
-<message><source>Delete the view</source><translation>删除视图</translation></message>
-<message><source>Delete view %1</source><translation>删除视图“%1”</translation></message>
 <message><source>Delete or cancel</source><translation>删除或取消</translation></message>
 <message><source>Delete the comment</source><translation>删除评论</translation></message>
 <message><source>Delete the comment on %1</source><translation>删除「%1」的评论</translation></message>
+<message><source>Delete the view</source><translation>删除视图</translation></message>
+<message><source>Delete view %1</source><translation>删除视图“%1”</translation></message>
 <message><source>Deleted</source><translation>删除</translation></message>
 <message><source>Deleted here, changed by %1</source><translation>你删除了，%1 又改了</translation></message>
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
@@ -520,6 +519,7 @@
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
+<message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
@@ -651,8 +651,8 @@
 <message><source>My views</source><translation>我的视图</translation></message>
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Name card</source><translation>名片</translation></message>
-<message><source>Name of the view</source><translation>视图名称</translation></message>
 <message><source>Name of the campaign</source><translation>活动名称</translation></message>
+<message><source>Name of the view</source><translation>视图名称</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
@@ -920,10 +920,10 @@
 <message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
-<message><source>Sends what is due; a running server does so by itself, every few seconds.</source><translation>下发到期的排期；运行中的服务器每隔几秒自动执行。</translation></message>
 <message><source>Send back</source><translation>退回</translation></message>
 <message><source>Send back %1</source><translation>退回「%1」</translation></message>
 <message><source>Send back %1 entries</source><translation>退回 %1 条排期</translation></message>
+<message><source>Sends what is due; a running server does so by itself, every few seconds.</source><translation>下发到期的排期；运行中的服务器每隔几秒自动执行。</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent back</source><translation>退回</translation></message>
@@ -1183,10 +1183,10 @@
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
-<message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
 <message><source>The step ends before it begins.</source><translation>步骤的结束早于开始。</translation></message>
 <message><source>The step has no title.</source><translation>步骤没有标题。</translation></message>
 <message><source>The step's field “%1” cannot be read.</source><translation>步骤的字段“%1”无法读取。</translation></message>
+<message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
 <message><source>The template has no name.</source><translation>模板没有名称。</translation></message>
 <message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
 <message><source>The templates that come with the program cannot be read: %1</source><translation>内置模板无法读取：%1</translation></message>
@@ -1237,6 +1237,7 @@
 <message><source>There is no profile in %1.</source><translation>%1 中没有配置。</translation></message>
 <message><source>There is no record with the code %1. Import it first.</source><translation>没有编码为 %1 的记录，请先导入。</translation></message>
 <message><source>There is no region under %1.</source><translation>%1 之下没有省区。</translation></message>
+<message><source>There is no store here yet.</source><translation>这里还没有门店。</translation></message>
 <message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>

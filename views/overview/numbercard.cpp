@@ -18,6 +18,11 @@ namespace qunce {
 
 namespace {
 
+constexpr int kLeastWidth = 190;
+constexpr int kLeastLabel = 28; ///< of "vs previous": the differences themselves are never cut
+constexpr int kPairGap = 10;
+constexpr int kTightGap = 2; ///< where there is no room
+
 std::optional<double> shareOf(const std::optional<Fraction> &value)
 {
     if (!value)
@@ -39,6 +44,7 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     , m_number(new ThemedLabel(tools.theme, TextRole::CardNumber, Token::Text, this))
     , m_line(new Sparkline(tools.theme, this))
     , m_progress(new ProgressBar(tools.theme, this))
+    , m_gap(new QSpacerItem(kPairGap, 0))
 {
     setObjectName(QStringLiteral("card%1").arg(static_cast<int>(id)));
     setFocusPolicy(Qt::StrongFocus);
@@ -62,13 +68,14 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     middle->addWidget(m_line);
     middle->addWidget(m_progress);
     auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(4);
+    bottom->setSpacing(3);
     for (int i = 0; i < 2; ++i) {
         m_labels[i] = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, this);
         m_values[i] = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, this);
         bottom->addWidget(m_labels[i]);
         bottom->addWidget(m_values[i]);
-        bottom->addSpacing(10);
+        if (i == 0)
+            bottom->addItem(m_gap);
     }
     bottom->addStretch(1);
     rows->addLayout(top);
@@ -80,10 +87,6 @@ NumberCard::NumberCard(PageTools &tools, OverviewCardId id, QWidget *parent)
     m_more->setPopupMode(QToolButton::InstantPopup);
     m_more->setCursor(Qt::ArrowCursor);
     m_more->setMenu(m_menu);
-    // A line of text high: the card's title has no more room.
-    m_more->setStyleSheet(
-        QStringLiteral("QToolButton { min-height: 16px; max-height: 16px; padding: 0 1px; } "
-                       "QToolButton:focus { min-height: 14px; max-height: 14px; padding: 0; }"));
     connect(m_menu, &QMenu::aboutToShow, this, [this] { fillMenu(*m_menu); });
     const bool isBar = id == OverviewCardId::Attainment;
     m_line->setVisible(!isBar);
@@ -104,7 +107,7 @@ void NumberCard::show(const Overview *overview, CompareChoice compare, const Cha
         m_texts.note.clear();
         m_texts.exact.clear();
         for (CardDelta &delta : m_texts.deltas)
-            delta = {delta.label, Format::missing(), Token::TextSecondary};
+            delta = {delta.label, Format::missing(), Token::TextSecondary, {}};
     }
     m_title->setText(m_texts.title);
     m_more->setToolTip(text(QUNCE_TEXT("Copy and export")));
@@ -116,7 +119,7 @@ void NumberCard::show(const Overview *overview, CompareChoice compare, const Cha
     QStringList said {m_texts.title, m_texts.number, m_texts.note};
     for (size_t i = 0; i < 2; ++i) {
         m_labels[i]->setText(m_texts.deltas[i].label);
-        m_values[i]->setText(m_texts.deltas[i].value);
+        m_values[i]->setToolTip(m_texts.deltas[i].value);
         m_values[i]->setColor(m_texts.deltas[i].color);
         said << m_texts.deltas[i].label + QLatin1Char(' ') + m_texts.deltas[i].value;
     }
@@ -182,12 +185,34 @@ void NumberCard::resizeEvent(QResizeEvent *event)
     elide();
 }
 
-/// Where the card is narrow, what the number is made of gives way; its tooltip has it in full.
+/// The page decides how wide cards are, and not what they say today.
+QSize NumberCard::minimumSizeHint() const
+{
+    return {zoomed(m_tools.theme, kLeastWidth), zoomed(m_tools.theme, kHeight)};
+}
+
+/// Where the card is narrow, units and what the number is made of give way; tooltips have them in full.
 void NumberCard::elide()
 {
+    const QFontMetrics small(m_note->font());
+    const auto needed = [&](bool isBrief) {
+        int sum = 32 + kPairGap;
+        for (const CardDelta &delta : m_texts.deltas) {
+            const QString &value = isBrief && !delta.brief.isEmpty() ? delta.brief : delta.value;
+            sum += small.horizontalAdvance(delta.label) + small.horizontalAdvance(value) + 8;
+        }
+        return sum;
+    };
+    const bool isBrief = needed(false) > width();
+    m_gap->changeSize(isBrief && needed(true) > width() ? kTightGap : kPairGap, 0);
+    for (size_t i = 0; i < m_texts.deltas.size(); ++i) {
+        const CardDelta &delta = m_texts.deltas[i];
+        m_labels[i]->setMinimumWidth(std::min(kLeastLabel, small.horizontalAdvance(delta.label)));
+        m_values[i]->setText(isBrief && !delta.brief.isEmpty() ? delta.brief : delta.value);
+    }
+    layout()->invalidate();
     const int room = width() - 32 - m_more->sizeHint().width() - 5 - m_title->sizeHint().width() - 14 - 5 - 8;
-    const QFontMetrics size(m_note->font());
-    m_note->setText(size.elidedText(m_texts.note, Qt::ElideRight, std::max(0, room)));
+    m_note->setText(small.elidedText(m_texts.note, Qt::ElideRight, std::max(0, room)));
     m_note->setToolTip(m_texts.note);
 }
 
@@ -205,6 +230,13 @@ void NumberCard::paintEvent(QPaintEvent *event)
 void NumberCard::restyle()
 {
     setFixedHeight(zoomed(m_tools.theme, kHeight));
+    // A line of text high: the card's title has no more room.
+    const int line = zoomed(m_tools.theme, 16);
+    m_more->setStyleSheet(
+        QStringLiteral("QToolButton { min-height: %1px; max-height: %1px; padding: 0 1px; } "
+                       "QToolButton:focus { min-height: %2px; max-height: %2px; padding: 0; }")
+            .arg(line)
+            .arg(line - 2));
     m_more->setIcon(icon(QStringLiteral("more"), m_tools.theme.color(Token::TextSecondary)));
     m_info->setPixmap(iconPixmap(
         QStringLiteral("info"), m_tools.theme.color(Token::TextSecondary), 14, devicePixelRatioF()));

@@ -31,6 +31,7 @@ public:
     const Sparkline &line() const { return *m_line; }
     const ProgressBar &progress() const { return *m_progress; }
     static constexpr int kHeight = 102;
+    QSize minimumSizeHint() const override;
 
 signals:
     void opened();
@@ -62,6 +63,7 @@ private:
     ThemedLabel *m_number;
     Sparkline *m_line;
     ProgressBar *m_progress;
+    QSpacerItem *m_gap; ///< between the two differences
     ThemedLabel *m_labels[2];
     ThemedLabel *m_values[2];
 };

@@ -8,6 +8,7 @@
 
 #include "views/common/icons.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/overview/overviewtables.h"
 
 namespace qunce {
@@ -40,6 +41,7 @@ OverviewPage::OverviewPage(PageTools &tools, QWidget *parent)
     m_stack->addWidget(area);
     m_stack->addWidget(m_problem);
     all->addWidget(m_stack);
+    connect(&tools.theme, &Theme::changed, this, &OverviewPage::layOut);
     layOut();
 }
 
@@ -65,7 +67,10 @@ QWidget *OverviewPage::makeContents()
     m_total = new CellTable(theme, metrics::kRow + 4, m_unitCard);
     m_total->setObjectName(QStringLiteral("total"));
     m_total->makeFooterOf(*m_units);
+    m_noUnits = new EmptyState(theme, m_unitCard);
+    m_noUnits->setObjectName(QStringLiteral("noUnits"));
     m_unitCard->body()->addWidget(m_units, 1);
+    m_unitCard->body()->addWidget(m_noUnits, 1);
     m_unitCard->body()->addWidget(m_total);
     m_copyUnits = addCopyTool(*m_unitCard, *m_units);
     connect(m_units, &CellTable::opened, this, &OverviewPage::openUnit);
@@ -99,8 +104,8 @@ QWidget *OverviewPage::makeContents()
     m_lower->addWidget(m_unitCard, 21);
     m_lower->addLayout(m_right, 17);
     rows->addLayout(m_lower, 1);
-    m_units->setMinimumHeight(metrics::kTableHeader + 7 * metrics::kRow);
-    m_entries->setMinimumHeight(metrics::kTableHeader + 5 * (metrics::kRow - 2));
+    keepMinimumHeight(theme, m_units, metrics::kTableHeader + 7 * metrics::kRow);
+    keepMinimumHeight(theme, m_entries, metrics::kTableHeader + 5 * (metrics::kRow - 2));
     return contents;
 }
 
@@ -183,6 +188,10 @@ void OverviewPage::showOverview()
     const auto rows = static_cast<int>(overview.rows.size());
     m_units->setRows(rows, unitCells(m_overview, format));
     m_total->setRows(1, totalCells(m_overview, format));
+    for (QWidget *part : {static_cast<QWidget *>(m_units), static_cast<QWidget *>(m_total),
+             static_cast<QWidget *>(m_copyUnits)})
+        part->setVisible(rows > 0);
+    m_noUnits->setVisible(rows == 0);
     m_entries->setRows(static_cast<int>(overview.entries.size()), entryCells(m_overview, format));
     const QString units = overview.isOfStores ? text(QUNCE_TEXT("Stores")) : text(QUNCE_TEXT("Regions"));
     m_unitCard->setTitle(
@@ -212,6 +221,9 @@ void OverviewPage::retranslate()
     m_total->setAccessibleName(text(QUNCE_TEXT("Total")));
     m_noEntries->say(QStringLiteral("calendar"), text(QUNCE_TEXT("Nothing goes out today.")));
     m_noEntries->setVisible(false);
+    m_noUnits->say(QStringLiteral("store"), text(QUNCE_TEXT("There is no store here yet.")),
+        text(QUNCE_TEXT("Headquarters imports stores, guides and numbers on the server (qunced import).")));
+    m_noUnits->setVisible(false);
     showOverview();
 }
 
@@ -223,8 +235,9 @@ void OverviewPage::resizeEvent(QResizeEvent *event)
 
 void OverviewPage::layOut()
 {
-    const int columns = width() >= kFourCards ? 4 : 2;
-    const bool isWide = width() >= kSideBySide;
+    const Theme &theme = tools().theme;
+    const int columns = width() >= zoomed(theme, kFourCards) ? 4 : 2;
+    const bool isWide = width() >= zoomed(theme, kSideBySide);
     m_lower->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_right->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     if (columns == m_columns)

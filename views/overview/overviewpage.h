@@ -68,6 +68,7 @@ private:
     Card *m_todayCard;
     CellTable *m_entries;
     EmptyState *m_noEntries;
+    EmptyState *m_noUnits;
     QPushButton *m_openCalendar;
     QToolButton *m_copyEntries;
     Card *m_todoCard;

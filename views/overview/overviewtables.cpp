@@ -98,13 +98,13 @@ BoardCell movementCell(std::optional<uint32_t> rank, std::optional<uint32_t> bef
 std::vector<BoardColumn> unitColumns(bool ofStores)
 {
     // Names of stores are long; they have the room of the bars.
-    const int name = ofStores ? 114 : 62;
-    const int bar = ofStores ? 0 : 52;
+    const int name = ofStores ? 114 : 98;
+    const int bar = ofStores ? 0 : 36;
     return {{ofStores ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Region")), {}, false, name, 5, 0},
         {text(QUNCE_TEXT("Due done")),
             text(QUNCE_TEXT("Done ÷ (dispatched − excluded), of what was due by now")), true, 78, 1, 0},
         {text(QUNCE_TEXT("On time")), text(QUNCE_TEXT("Done by the due time ÷ (dispatched − excluded)")),
-            true, 62, 1, 0},
+            true, 58, 1, 0},
         {text(QUNCE_TEXT("Zero")),
             text(QUNCE_TEXT("Guides with something due in the period and nothing of it done")), true, 56, 1,
             0},
@@ -113,12 +113,12 @@ std::vector<BoardColumn> unitColumns(bool ofStores)
                             "÷ days of the month; the gap is the difference.")),
             true, 70 + bar, 1, bar},
         {text(QUNCE_TEXT("Gap pp")) + QStringLiteral(" ↑"),
-            text(QUNCE_TEXT("Attainment − time progress, in percentage points; lowest first")), true, 70, 1,
+            text(QUNCE_TEXT("Attainment − time progress, in percentage points; lowest first")), true, 66, 1,
             0},
         {text(QUNCE_TEXT("Per guide")),
-            text(QUNCE_TEXT("Net sales of the period ÷ mean number of guides in post")), true, 70, 1, 0},
+            text(QUNCE_TEXT("Net sales of the period ÷ mean number of guides in post")), true, 66, 1, 0},
         {text(QUNCE_TEXT("Selling")),
-            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 64, 1, 0},
+            text(QUNCE_TEXT("Guides with an order ÷ guides in post on a day of the period")), true, 56, 1, 0},
         {text(QUNCE_TEXT("Rank ±")),
             text(QUNCE_TEXT("Places by gap, against the end of the compared period")), true, 74, 1, 0}};
 }
@@ -146,7 +146,7 @@ CellTable::CellOf totalCells(std::shared_ptr<const Overview> overview, const For
 std::vector<BoardColumn> entryColumns()
 {
     return {{text(QUNCE_TEXT("Time")), {}, false, 58, 0, 0},
-        {text(QUNCE_TEXT("Title")), {}, false, 110, 6, 0}, {text(QUNCE_TEXT("Channel")), {}, false, 64, 1, 0},
+        {text(QUNCE_TEXT("Title")), {}, false, 110, 6, 0}, {text(QUNCE_TEXT("Channel")), {}, false, 76, 1, 0},
         {text(QUNCE_TEXT("Group kinds")), {}, false, 72, 1, 0},
         {text(QUNCE_TEXT("State")), {}, false, 94, 1, 0},
         {text(QUNCE_TEXT("Sent / due")),

@@ -3,6 +3,8 @@
 
 #include "views/overview/overviewtexts.h"
 
+#include <algorithm>
+
 #include "views/common/countpair.h"
 #include "views/common/texts.h"
 
@@ -30,6 +32,13 @@ Token colorOf(int sign, bool smallerIsBetter)
     return (sign > 0) != smallerIsBetter ? Token::Good : Token::Bad;
 }
 
+/// What is shown as 0 is neither good nor bad, whatever has been rounded away.
+bool saysZero(const QString &value)
+{
+    return std::none_of(
+        value.begin(), value.end(), [](QChar c) { return c.isDigit() && c != QLatin1Char('0'); });
+}
+
 int signOf(Int128 value)
 {
     return value > 0 ? 1 : value < 0 ? -1 : 0;
@@ -40,13 +49,14 @@ enum class DeltaKind { Points, Growth, Count };
 CardDelta deltaOf(const QString &label, const MeasureValue &now, const std::optional<MeasureValue> &then,
     DeltaKind kind, const Format &format)
 {
-    CardDelta delta {label, Format::missing(), Token::TextSecondary};
+    CardDelta delta {label, Format::missing(), Token::TextSecondary, {}};
     if (!then || !then->value || !now.value)
         return delta;
     const Fraction change = difference(*now.value, *then->value);
     switch (kind) {
     case DeltaKind::Points:
         delta.value = format.points(change);
+        delta.brief = format.pointsNumber(change);
         break;
     case DeltaKind::Growth:
         delta.value = format.growth(whole(*now.value), whole(*then->value));
@@ -55,7 +65,7 @@ CardDelta deltaOf(const QString &label, const MeasureValue &now, const std::opti
         delta.value = format.signedInteger(whole(change));
         break;
     }
-    if (delta.value != Format::missing())
+    if (delta.value != Format::missing() && !saysZero(delta.value))
         delta.color = colorOf(signOf(change.numerator), kind == DeltaKind::Count);
     return delta;
 }
@@ -226,9 +236,14 @@ CardTexts textsOf(OverviewCardId id, const Overview &overview, CompareChoice com
     exact << lastYear + QStringLiteral("  ") + format.period(card.lastYearPeriod) + QStringLiteral("  ")
             + (card.lastYear ? exactText(id, *card.lastYear, format) : Format::missing());
     if (id == OverviewCardId::Attainment) {
-        texts.deltas = {{text(QUNCE_TEXT("time")), format.rate(overview.timeProgress), Token::TextSecondary},
-            {text(QUNCE_TEXT("gap")), card.gap ? format.points(*card.gap) : Format::missing(),
-                card.gap ? colorOf(signOf(card.gap->numerator), false) : Token::TextSecondary}};
+        CardDelta gap {text(QUNCE_TEXT("gap")), Format::missing(), Token::TextSecondary, {}};
+        if (card.gap) {
+            gap.value = format.points(*card.gap);
+            gap.brief = format.pointsNumber(*card.gap);
+            gap.color = colorOf(saysZero(gap.value) ? 0 : signOf(card.gap->numerator), false);
+        }
+        texts.deltas = {
+            {text(QUNCE_TEXT("time")), format.rate(overview.timeProgress), Token::TextSecondary, {}}, gap};
         for (const CardDelta &delta : deltas)
             exact << delta.label + QStringLiteral("  ") + delta.value;
     } else {

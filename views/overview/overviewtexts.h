@@ -19,6 +19,7 @@ struct CardDelta {
     QString label;
     QString value;
     Token color = Token::TextSecondary;
+    QString brief; ///< without its unit, for a narrow card; empty: as value
 };
 
 /// What a card of the overview says, in the language of the window.
