@@ -14,6 +14,7 @@
 #include "models/protocol/fieldvalue.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -134,8 +135,11 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
     add("owner", text(QUNCE_TEXT("In charge")), m_owner);
     add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
-    for (QListWidget *list : {m_kinds, m_regions})
-        list->setFixedHeight(kListHeight);
+    for (QListWidget *list : {m_kinds, m_regions}) {
+        list->setProperty("kind", QStringLiteral("field"));
+        list->setSpacing(2);
+        keepHeight(tools.theme, list, kListHeight);
+    }
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_save = buttons->button(QDialogButtonBox::Ok);

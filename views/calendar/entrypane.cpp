@@ -153,6 +153,7 @@ void EntryPane::addState(const EntryDetail &detail)
     row->addStretch(1);
     addTools(*row);
     m_body->addLayout(row);
+    m_body->addSpacing(4);
     m_lines.emplace_back(text(QUNCE_TEXT("Status")), text(textOf(status)));
 }
 

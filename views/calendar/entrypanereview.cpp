@@ -71,6 +71,7 @@ void EntryPane::makeCommentField(QVBoxLayout &column)
     m_comment = new QPlainTextEdit(this);
     m_comment->setObjectName(QStringLiteral("comment"));
     keepHeight(m_theme, m_comment, 54);
+    m_comment->setProperty("kind", QStringLiteral("field"));
     m_comment->setTabChangesFocus(true);
     m_post = new QPushButton(this);
     m_post->setObjectName(QStringLiteral("postComment"));
@@ -151,6 +152,7 @@ void EntryPane::addReview(const EntryDetail &detail)
         }
         row->addStretch(1);
         m_body->addLayout(row);
+        m_body->addSpacing(4);
     }
     if (review.submittedAt || !review.submittedBy.empty())
         addLine({QUNCE_TEXT("Submitted by")}, whoAndWhen(review.submittedBy, review.submittedAt, format));

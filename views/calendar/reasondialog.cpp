@@ -23,6 +23,7 @@ ReasonDialog::ReasonDialog(PageTools &, const QString &title, const QString &ver
     m_reason->setAccessibleName(text(QUNCE_TEXT("Reason")));
     m_reason->setTabChangesFocus(true);
     m_reason->setFixedHeight(96);
+    m_reason->setProperty("kind", QStringLiteral("field"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(verb);

@@ -191,6 +191,9 @@ QString Theme::styleSheet() const
         QStringLiteral("background: %1;").arg(name(Token::AccentInk)));
     sheet += ruleOf(QStringLiteral("*[kind=\"primary\"]:focus"),
         QStringLiteral("border-color: %1;").arg(name(Token::Text)));
+    sheet += ruleOf(QStringLiteral("*[kind=\"primary\"]:disabled"),
+        QStringLiteral("background: %1; border-color: %2; color: %3;")
+            .arg(name(Token::Sunken), name(Token::Border), name(Token::Faint)));
     sheet += ruleOf(QStringLiteral("*[kind=\"quiet\"]"),
         QStringLiteral("border-color: transparent; background: transparent; padding: 0 6px;"));
     sheet += ruleOf(
@@ -206,26 +209,54 @@ QString Theme::styleSheet() const
         QStringLiteral("border-radius: %1px; padding: 0 12px;").arg(control / 2));
     sheet += ruleOf(QStringLiteral("*[kind=\"chip\"]:focus"), QStringLiteral("padding: 0 11px;"));
     // Fields.
-    sheet += ruleOf(QStringLiteral("QLineEdit, QComboBox, QDateEdit, QSpinBox"),
+    sheet += ruleOf(QStringLiteral("QLineEdit, QComboBox, QAbstractSpinBox"),
         QStringLiteral("min-height: %6px; border: 1px solid %1; border-radius: 6px; padding: 0 8px; "
                        "background: %2; color: %3; "
                        "selection-background-color: %4; selection-color: %5;")
             .arg(name(Token::Border), name(Token::Surface), name(Token::Text), name(Token::Accent),
                 name(Token::OnInk), QString::number(control - 2)));
-    sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus"),
+    sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus"),
         QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: %2px;")
             .arg(name(Token::Accent), QString::number(control - 4)));
     // The list of a combo box is a window of its own with a frame by the style.
     sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0; padding-right: 2px;"));
     // Without these two the style draws a raised button of its own. A picture's colour is in its file.
-    sheet += ruleOf(QStringLiteral("QComboBox::drop-down"),
+    sheet += ruleOf(QStringLiteral("QComboBox::drop-down, QDateTimeEdit::drop-down"),
         QStringLiteral("subcontrol-origin: padding; subcontrol-position: center right; width: %1px; border: "
                        "none; background: transparent;")
             .arg(scaled(20)));
-    sheet += ruleOf(QStringLiteral("QComboBox::down-arrow"),
+    sheet += ruleOf(QStringLiteral("QComboBox::down-arrow, QDateTimeEdit::down-arrow"),
         QStringLiteral("image: url(:/icons/drop-%1.svg); width: %2px; height: %2px;")
             .arg(QLatin1String(kKinds[static_cast<size_t>(m_kind)]))
             .arg(scaled(14)));
+    const QString half = QStringLiteral("subcontrol-origin: border; width: %1px; border: none; "
+                                        "background: transparent; subcontrol-position: ")
+                             .arg(scaled(20));
+    sheet += ruleOf(QStringLiteral("QAbstractSpinBox::up-button"), half + QStringLiteral("top right;"));
+    sheet += ruleOf(QStringLiteral("QAbstractSpinBox::down-button"), half + QStringLiteral("bottom right;"));
+    const auto arrow = [&](const char *picture) {
+        return QStringLiteral("image: url(:/icons/%1-%2.svg); width: %3px; height: %3px;")
+            .arg(QLatin1String(picture), QLatin1String(kKinds[static_cast<size_t>(m_kind)]),
+                QString::number(scaled(12)));
+    };
+    sheet += ruleOf(QStringLiteral("QSpinBox::up-arrow, QDateEdit::up-arrow"), arrow("rise"));
+    sheet += ruleOf(QStringLiteral("QSpinBox::down-arrow, QDateEdit::down-arrow"), arrow("drop"));
+    // Lists, tables and texts of several lines that people fill in.
+    sheet += ruleOf(QStringLiteral("*[kind=\"field\"]"),
+        QStringLiteral("border: 1px solid %1; border-radius: 6px; padding: 3px; background: %2; color: %3;")
+            .arg(name(Token::Border), name(Token::Surface), name(Token::Text)));
+    sheet += ruleOf(QStringLiteral("*[kind=\"field\"]:focus"),
+        QStringLiteral("border: 2px solid %1; padding: 2px;").arg(name(Token::Accent)));
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"]::item"),
+        QStringLiteral("border-bottom: 1px solid %1; padding: 0 8px;").arg(name(Token::Line)));
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"]::item:selected"),
+        QStringLiteral("background: %1; color: %2;").arg(name(Token::AccentSoft), name(Token::Text)));
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"] QHeaderView::section"),
+        QStringLiteral(
+            "background: %1; color: %2; border: none; border-bottom: 1px solid %3; padding: 0 8px; "
+            "min-height: %4px; font-weight: bold;")
+            .arg(name(Token::Surface), name(Token::TextSecondary), name(Token::Border),
+                QString::number(scaled(30))));
     sheet += ruleOf(QStringLiteral("QComboBoxPrivateContainer"),
         QStringLiteral("background: %1; border: 1px solid %2;")
             .arg(name(Token::Surface), name(Token::Border)));

@@ -87,6 +87,10 @@ GoalsDialog::GoalsDialog(PageTools &tools, const Uuid &unit, Day month, QWidget 
     m_table->setHorizontalHeaderLabels(
         {text(QUNCE_TEXT("Name")), text(QUNCE_TEXT("Code")), text(QUNCE_TEXT("Goal (yuan)"))});
     m_table->setAccessibleName(text(QUNCE_TEXT("Goals of net sales")));
+    m_table->setProperty("kind", QStringLiteral("field"));
+    m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeaderItem(kValueColumn)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(kNameColumn, QHeaderView::Stretch);
     m_table->setColumnWidth(kValueColumn, 140);

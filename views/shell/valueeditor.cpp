@@ -56,6 +56,7 @@ Control longControl(const FieldValue &typed)
 {
     auto *edit = new QPlainTextEdit(QString::fromStdString(textOf(typed)));
     edit->setMinimumHeight(kLongHeight);
+    edit->setProperty("kind", QStringLiteral("field"));
     edit->setTabChangesFocus(true);
     return {edit, [edit] { return std::optional<FieldValue>(edit->toPlainText().toStdString()); }};
 }

@@ -12,6 +12,7 @@
 #include "models/protocol/bucketnames.h"
 #include "models/sop/shippedsop.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 #include "views/sop/soptexts.h"
 
 namespace qunce {
@@ -19,7 +20,7 @@ namespace qunce {
 namespace {
 
 constexpr QSize kSize {720, 680};
-constexpr int kRegionsHeight = 96;
+constexpr int kRegionsHeight = 68;
 constexpr int kRowHeight = 26;
 constexpr int kMostNameLetters = 80;
 
@@ -111,7 +112,9 @@ void PlaceSopDialog::build()
     m_regions->setFlow(QListView::LeftToRight);
     m_regions->setWrapping(true);
     m_regions->setResizeMode(QListView::Adjust);
-    m_regions->setFixedHeight(kRegionsHeight);
+    m_regions->setProperty("kind", QStringLiteral("field"));
+    m_regions->setSpacing(3);
+    keepHeight(m_tools.theme, m_regions, kRegionsHeight);
     add("name", text(QUNCE_TEXT("Name of the campaign")), m_name);
     add("start", text(QUNCE_TEXT("First day")), m_start);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
