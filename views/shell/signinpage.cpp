@@ -196,9 +196,11 @@ void SignInPage::showStatus()
     const bool isBusy = status.phase == SyncPhase::Connecting || status.phase == SyncPhase::Loading;
     const bool isOffline = status.phase == SyncPhase::Offline || status.unheard;
     m_submit->setEnabled(!isBusy);
-    m_submit->setText(isBusy ? text(QUNCE_TEXT("Signing in …"))
-            : isOffline      ? text(QUNCE_TEXT("Try again"))
-                             : text(QUNCE_TEXT("Sign in")));
+    const bool isSigningIn =
+        status.phase == SyncPhase::Connecting; // while it is loading nobody has asked for it
+    m_submit->setText(isSigningIn ? text(QUNCE_TEXT("Signing in …"))
+            : isOffline           ? text(QUNCE_TEXT("Try again"))
+                                  : text(QUNCE_TEXT("Sign in")));
     const QString first =
         text(QUNCE_TEXT("The first time needs the server once; after that it works without a network"));
     const QString again = text(QUNCE_TEXT("Sign in again to go on syncing"));
