@@ -102,6 +102,7 @@
 <message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
+<message><source>%1: %2 (%3 entries, first on %4)</source><translation>%1：%2（%3 条排期，最早 %4）</translation></message>
 <message><source>%1: %2 (%3)</source><translation>%1：%2（%3）</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
@@ -191,6 +192,7 @@
 <message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
 <message><source>An entry needs a title.</source><translation>排期需要标题。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
+<message><source>And %1 more entries.</source><translation>另有 %1 条排期。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
 <message><source>Another value</source><translation>另改的</translation></message>
@@ -257,6 +259,7 @@
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
 <message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
+<message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
@@ -417,6 +420,7 @@
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
+<message><source>Error</source><translation>错误</translation></message>
 <message><source>Everybody in the brand</source><translation>全品牌</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
@@ -524,6 +528,7 @@
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>Highest first</source><translation>从高到低</translation></message>
+<message><source>Hint</source><translation>提示</translation></message>
 <message><source>History</source><translation>历史</translation></message>
 <message><source>History of the record</source><translation>这条记录的经过</translation></message>
 <message><source>How it is counted</source><translation>计算口径</translation></message>
@@ -544,6 +549,7 @@
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
+<message><source>It cannot be approved. %1</source><translation>不能通过：%1</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
@@ -625,6 +631,7 @@
 <message><source>Merged: yours</source><translation>已合并：你的</translation></message>
 <message><source>Messages</source><translation>消息数</translation></message>
 <message><source>Metric</source><translation>指标</translation></message>
+<message><source>Metric it is judged by</source><translation>考核指标</translation></message>
 <message><source>Mine</source><translation>我的</translation></message>
 <message><source>Mine taken</source><translation>用我的</translation></message>
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
@@ -923,6 +930,9 @@
 <message><source>Send back</source><translation>退回</translation></message>
 <message><source>Send back %1</source><translation>退回「%1」</translation></message>
 <message><source>Send back %1 entries</source><translation>退回 %1 条排期</translation></message>
+<message><source>Sends left (without those of guides themselves): for %1 groups at least %2 of %3; %4 have no more</source><translation>剩余可发次数（未含导购自发）：%1 个群至少还可发 %2/%3 次，最少的有 %4 个群</translation></message>
+<message><source>Sends left (without those of guides themselves): for the customers of %1 guides at least %2 of %3; %4 have no more</source><translation>剩余可发次数（未含导购自发）：%1 位导购的客户至少还可发 %2/%3 次，最少的有 %4 位</translation></message>
+<message><source>Sends left: this channel is not limited</source><translation>剩余可发次数：此渠道不限</translation></message>
 <message><source>Sends what is due; a running server does so by itself, every few seconds.</source><translation>下发到期的排期；运行中的服务器每隔几秒自动执行。</translation></message>
 <message><source>Sent</source><translation>已发</translation></message>
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
@@ -1053,6 +1063,7 @@
 <message><source>The changes of the file are here and will be sent.</source><translation>文件中的修改已导入，稍后发送。</translation></message>
 <message><source>The checks find errors, or warnings for which no reason was given. Open the entry to see them.</source><translation>检查发现错误，或有提醒尚未说明原因。请打开排期查看。</translation></message>
 <message><source>The checks find errors. Correct them, then it can be approved.</source><translation>检查发现错误，改正后才能通过。</translation></message>
+<message><source>The checks find nothing.</source><translation>检查未发现问题。</translation></message>
 <message><source>The checks give warnings. Say why it shall go out all the same.</source><translation>检查有提醒，请说明仍要发送的原因。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
@@ -1335,6 +1346,7 @@
 <message><source>Wait for your choice</source><translation>等你选</translation></message>
 <message><source>Waiting to be sent</source><translation>待发送</translation></message>
 <message><source>Waits to be sent</source><translation>待发送</translation></message>
+<message><source>Warning</source><translation>提醒</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
@@ -1357,7 +1369,9 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
+<message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
+<message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>

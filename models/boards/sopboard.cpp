@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/planmemory.h"
 #include "models/plan/audience.h"
 #include "models/sop/shippedsop.h"
 
@@ -18,16 +19,6 @@ namespace {
 Error cancelled()
 {
     return Error {ErrorCode::Cancelled, {}, {}};
-}
-
-Result<PlanPeople> readPeople(ReadSnapshot &snapshot)
-{
-    PlanPeopleBuilder builder(
-        QUNCE_TEXT("The local copy of the data is damaged. Sync with --verify to repair it."));
-    for (const Kind kind : {Kind::Org, Kind::Tag, Kind::Group, Kind::Guide})
-        QUNCE_TRY(
-            snapshot.eachRecord(kind, [&builder](const Record &record) { return builder.add(record); }));
-    return builder.take();
 }
 
 bool overlap(const std::vector<Uuid> &a, const std::vector<Uuid> &b)
@@ -51,7 +42,11 @@ int64_t hourOf(Instant at)
 class Previewer
 {
 public:
-    Previewer(BoardContext &context, const SopPlan &plan) : m_context(context) { m_preview.plan = plan; }
+    Previewer(BoardContext &context, PlanMemory &memory, const SopPlan &plan)
+        : m_context(context), m_memory(memory)
+    {
+        m_preview.plan = plan;
+    }
 
     Result<SopPreview> read()
     {
@@ -60,9 +55,13 @@ public:
             if (auto regions = regionsOf(plan.sop.steps[planned.step], plan))
                 m_preview.entries.push_back({std::move(planned), std::move(*regions), 0});
         }
-        QUNCE_ASSIGN(const PlanPeople people, readPeople(m_context.snapshot));
-        QUNCE_TRY(reach(people));
+        if (m_preview.entries.empty())
+            return std::move(m_preview);
+        QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> there, m_memory.plan(m_context, days()));
+        PlanIndex index = there->ask([](const PlanIndex &held, const CalendarBook &) { return held; });
+        QUNCE_TRY(reach(index.people()));
         QUNCE_TRY(clash());
+        QUNCE_TRY(check(index));
         return std::move(m_preview);
     }
 
@@ -145,7 +144,52 @@ private:
         return {};
     }
 
+    Period days() const
+    {
+        Period all {
+            m_preview.entries.front().planned.startAt.day(), m_preview.entries.front().planned.startAt.day()};
+        for (const SopPreviewEntry &entry : m_preview.entries) {
+            const Day day = entry.planned.startAt.day();
+            all = {std::min(all.from, day), std::max(all.to, day)};
+        }
+        return all;
+    }
+
+    /// Each against what stands in the calendar and against the others that would be made.
+    Result<void> check(PlanIndex &index)
+    {
+        SeededIdSource ids(1, m_context.now.seconds * 1000); // of entries that nobody else ever sees
+        std::vector<PlanEntry> made;
+        for (const SopPreviewEntry &entry : m_preview.entries) {
+            Record record;
+            record.kind = Kind::Entry;
+            record.id = ids.next();
+            record.fields = fieldsOf(entry, m_preview.plan.sop, {});
+            made.push_back(planEntryFrom(record, {}));
+            index.put(made.back());
+        }
+        std::map<PlanCheck, SopFinding> found;
+        CheckOptions options;
+        options.now = m_context.now;
+        for (size_t i = 0; i < made.size(); ++i) {
+            QUNCE_TRY(goOn(m_context));
+            for (const PlanFinding &finding : index.check(made[i], options)) {
+                // Said in words of its own above.
+                if (finding.check == PlanCheck::SameHour || finding.check == PlanCheck::EmptyAudience)
+                    continue;
+                const auto [known, isNew] = found.try_emplace(finding.check);
+                if (isNew)
+                    known->second = {finding, i, 0};
+                ++known->second.entries;
+            }
+        }
+        for (auto &[code, finding] : found)
+            m_preview.findings.push_back(std::move(finding));
+        return {};
+    }
+
     BoardContext &m_context;
+    PlanMemory &m_memory;
     SopPreview m_preview;
 };
 
@@ -179,9 +223,9 @@ std::map<std::string, FieldValue, std::less<>> fieldsOf(
     return fields;
 }
 
-Result<SopPreview> readSopPreview(BoardContext &context, const SopPlan &plan)
+Result<SopPreview> readSopPreview(BoardContext &context, PlanMemory &memory, const SopPlan &plan)
 {
-    return Previewer(context, plan).read();
+    return Previewer(context, memory, plan).read();
 }
 
 Result<SopBoard> readSopBoard(BoardContext &context)

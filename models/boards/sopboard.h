@@ -11,6 +11,7 @@
 #include "models/base/day.h"
 #include "models/boards/boardreader.h"
 #include "models/boards/calendarboard.h"
+#include "models/boards/planmemory.h"
 #include "models/domain/calendarday.h"
 #include "models/sop/sopexpansion.h"
 #include "models/sop/soptemplate.h"
@@ -58,6 +59,13 @@ struct SopClash {
     Instant startAt;
 };
 
+/// What the checks of the plan say of entries that would be made.
+struct SopFinding {
+    PlanFinding finding; ///< of the first of them
+    size_t first = 0; ///< of SopPreview::entries
+    size_t entries = 0; ///< so many have it
+};
+
 struct SopPreviewDay {
     Day day;
     DayMarks marks;
@@ -75,11 +83,12 @@ struct SopPreview {
     size_t groups = 0; ///< reached at least once
     uint64_t messages = 0;
     std::vector<SopClash> clashes; ///< ascending by entry
+    std::vector<SopFinding> findings; ///< the others, in the order of PlanCheck
     std::vector<size_t> unheard; ///< entries for kinds of groups that reach no group
 };
 
 /// Ends early when nobody waits any more. Reader's thread.
-Result<SopPreview> readSopPreview(BoardContext &context, const SopPlan &plan);
+Result<SopPreview> readSopPreview(BoardContext &context, PlanMemory &memory, const SopPlan &plan);
 
 /// Fields of the draft that it becomes.
 std::map<std::string, FieldValue, std::less<>> fieldsOf(

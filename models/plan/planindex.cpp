@@ -4,6 +4,7 @@
 #include "models/plan/planindex.h"
 
 #include <algorithm>
+#include <array>
 
 #include "models/plan/planchecker.h"
 
@@ -147,6 +148,19 @@ void PlanIndex::count(Counts &counts, const Held &held, int by) const
     });
 }
 
+/// `sends`: of headquarters that are firm, that are drafts, and the same of regions.
+void PlanIndex::count(Counts &counts, const SubjectSet &named, const std::array<uint16_t, 4> &sends) const
+{
+    const auto firm = static_cast<uint16_t>(sends[0] + sends[2]);
+    const auto drafts = static_cast<uint16_t>(sends[1] + sends[3]);
+    named.each([&](uint32_t subject) {
+        counts.firm[subject] = static_cast<uint16_t>(counts.firm[subject] + firm);
+        counts.drafts[subject] = static_cast<uint16_t>(counts.drafts[subject] + drafts);
+        counts.regionFirm[subject] = static_cast<uint16_t>(counts.regionFirm[subject] + sends[2]);
+        counts.regionDrafts[subject] = static_cast<uint16_t>(counts.regionDrafts[subject] + sends[3]);
+    });
+}
+
 PlanIndex::Counts &PlanIndex::countsOf(const CapWindow &window, const std::string &channel) const
 {
     const auto [found, isNew] = m_counts.try_emplace(CountKey(window.days.from, channel));
@@ -156,14 +170,25 @@ PlanIndex::Counts &PlanIndex::countsOf(const CapWindow &window, const std::strin
     for (std::vector<uint16_t> *sends :
         {&counts.firm, &counts.drafts, &counts.regionFirm, &counts.regionDrafts})
         sends->resize(m_people->subjects());
+    // Many entries name the same subjects: each such set is walked through once.
+    struct Sends {
+        Named named;
+        std::array<uint16_t, 4> numbers {};
+    };
+    std::unordered_map<const SubjectSet *, Sends> sends;
     const auto end = m_byDay.upper_bound(window.days.to);
     for (auto day = m_byDay.lower_bound(window.days.from); day != end; ++day) {
         for (const uint32_t place : day->second) {
             const Held &held = m_entries[place];
-            if (held.entry.channel == channel && isCounted(held.entry))
-                count(counts, held, 1);
+            if (held.entry.channel != channel || !isCounted(held.entry))
+                continue;
+            Sends &same = sends[held.named.get()];
+            same.named = held.named;
+            ++same.numbers[(held.entry.isFirm() ? 0U : 1U) + (held.entry.isRegional() ? 2U : 0U)];
         }
     }
+    for (const auto &[set, same] : sends)
+        count(counts, *set, same.numbers);
     return counts;
 }
 

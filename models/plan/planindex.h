@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -93,6 +94,7 @@ private:
     void link(uint32_t place);
     void unlink(uint32_t place);
     void count(Counts &counts, const Held &held, int by) const;
+    void count(Counts &counts, const SubjectSet &named, const std::array<uint16_t, 4> &sends) const;
     Counts &countsOf(const CapWindow &window, const std::string &channel) const;
     std::optional<uint32_t> placeOf(const Uuid &entry) const;
     void addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,

@@ -10,6 +10,7 @@
 #include <QScrollBar>
 
 #include "views/calendar/calendartext.h"
+#include "views/calendar/findinglist.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -137,7 +138,11 @@ void AgendaView::paintRow(QPainter &painter, size_t item)
     const double timeWidth = scaled(96);
     const double stateWidth = scaled(150);
     const double side = width > scaled(900) ? scaled(150) : width > scaled(640) ? scaled(90) : 0;
-    const double titleLeft = row.left() + padding + timeWidth + scaled(26);
+    double titleLeft = row.left() + padding + timeWidth + scaled(26);
+    double signs = titleLeft;
+    const bool isFixed = isFixedNow(entry, now());
+    const BoardFindings::Found *found = content().foundFor(entry);
+    titleLeft += ((isFixed ? 1 : 0) + (found ? 1 : 0)) * scaled(22);
     const double titleWidth = row.right() - padding - stateWidth - 2 * side - titleLeft - scaled(8);
     const auto write = [&](double left, double room, const QFont &font, Token color, const QString &shown) {
         painter.setFont(font);
@@ -162,6 +167,15 @@ void AgendaView::paintRow(QPainter &painter, size_t item)
         painter.drawText(
             badge, Qt::AlignCenter, QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
     }
+    const auto sign = [&](const QString &name, Token color) {
+        drawIcon(painter, QRectF(signs, row.top(), scaled(16), row.height()), name, theme().color(color),
+            qRound(scaled(16)));
+        signs += scaled(22);
+    };
+    if (isFixed)
+        sign(QStringLiteral("lock"), Token::TextSecondary);
+    if (found)
+        sign(iconOf(found->worst), tokenOf(found->worst));
     QFont titleFont = body;
     titleFont.setStrikeOut(isCancelled);
     write(titleLeft, titleWidth, titleFont, isCancelled ? Token::TextSecondary : Token::Text,

@@ -17,6 +17,7 @@
 
 #include "views/calendar/calendaraccessible.h"
 #include "views/calendar/calendartext.h"
+#include "views/calendar/findinglist.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -55,6 +56,8 @@ void CalendarCanvas::setContent(std::shared_ptr<const CalendarContent> content, 
 
 void CalendarCanvas::setNow(Instant now)
 {
+    if (m_now.seconds / 60 != now.seconds / 60)
+        m_texts.assign(m_texts.size(), {}); // entries lock by the minute, and cards show it
     m_now = now;
     viewport()->update();
 }
@@ -148,10 +151,22 @@ void CalendarCanvas::focusOnEntry(const Uuid &entry)
     }
 }
 
+QString CalendarCanvas::hintOf(const CalendarEntry &entry, QChar separator) const
+{
+    QString hint = entryHint(entry, format(), separator);
+    if (isFixedNow(entry, m_now))
+        hint += separator + text(QUNCE_TEXT("Locked"));
+    if (const BoardFindings::Found *found = m_content->foundFor(entry)) {
+        for (const PlanFinding &finding : found->findings)
+            hint += separator + findingText(finding);
+    }
+    return hint;
+}
+
 QString CalendarCanvas::hintOf(const CalendarItem &item, QChar separator) const
 {
     if (!item.isMore)
-        return entryHint(m_content->entry(item.places.front()), format(), separator);
+        return hintOf(m_content->entry(item.places.front()), separator);
     QStringList lines {text(QUNCE_TEXT("%1 more"), {QString::number(item.places.size())})};
     for (size_t i = 0; i < std::min<size_t>(item.places.size(), 12); ++i) {
         const CalendarEntry &entry = m_content->entry(item.places[i]);

@@ -173,6 +173,7 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    QString hintOf(const CalendarEntry &entry, QChar separator) const;
     /// What a card says, shaped once.
     struct CardText {
         QStaticText time;
@@ -219,7 +220,10 @@ private:
     void moveItem(int step);
     void announceFocus();
     void showFocus();
-    QPixmap cardGround(QSize size, EntryStatus status, ContentLayer layer);
+    QPixmap cardGround(QSize size, EntryStatus status, ContentLayer layer, bool hasMark);
+    /// Icons beside that of the state: fixed by the lock, and what the checks found.
+    double signsWidth(const CalendarItem &item) const;
+    void paintSigns(QPainter &painter, const CalendarItem &item) const;
     const QPixmap &cardPicture(size_t item);
     void paintMore(QPainter &painter, size_t item);
 
@@ -244,8 +248,8 @@ private:
     bool m_isStale = false; ///< is to be laid out when it is shown
     QFont m_font; ///< of cards
     QFont m_struckFont;
-    /// By width, height, status and layer; made anew with layout, theme and scale.
-    std::map<std::array<int, 4>, QPixmap> m_grounds;
+    /// By width, height, status, layer and whether it has its mark; made anew with layout, theme and scale.
+    std::map<std::array<int, 5>, QPixmap> m_grounds;
 };
 
 } // namespace qunce

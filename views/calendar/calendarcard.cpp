@@ -10,6 +10,7 @@
 
 #include "views/calendar/calendarcanvas.h"
 #include "views/calendar/calendartext.h"
+#include "views/calendar/findinglist.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/recentmarks.h"
@@ -45,9 +46,10 @@ void CalendarCanvas::shape(size_t number)
     }
     const CalendarEntry &entry = m_content->entry(item.places.front());
     const QString time = format().time(entry.start);
-    const double mark = entry.layer == ContentLayer::None ? 0 : scaled(16);
+    const bool hasSignForMark = item.isNarrow && m_content->foundFor(entry) != nullptr;
+    const double mark = entry.layer == ContentLayer::None && !hasSignForMark ? 0 : scaled(16);
     const double left = scaled(6) + mark;
-    const double right = item.rect.width() - scaled(14) - scaled(7);
+    const double right = item.rect.width() - scaled(14) - scaled(7) - signsWidth(item);
     const double timeWidth = metrics.horizontalAdvance(time) + scaled(4);
     texts.hasTime = !item.isNarrow && right - left - timeWidth >= scaled(titleBeforeTime());
     if (texts.hasTime)
@@ -69,11 +71,11 @@ void CalendarCanvas::shape(size_t number)
 }
 
 /// Ground, stripe, mark and state of a card: there are few different ones, and text is the only thing that changes.
-QPixmap CalendarCanvas::cardGround(QSize size, EntryStatus status, ContentLayer layer)
+QPixmap CalendarCanvas::cardGround(QSize size, EntryStatus status, ContentLayer layer, bool hasMark)
 {
     const qreal scale = devicePixelRatioF();
     QPixmap &ground =
-        m_grounds[{size.width(), size.height(), static_cast<int>(status), static_cast<int>(layer)}];
+        m_grounds[{size.width(), size.height(), static_cast<int>(status), static_cast<int>(layer), hasMark}];
     if (!ground.isNull() && ground.devicePixelRatioF() == scale)
         return ground;
     ground = QPixmap(size * scale);
@@ -103,12 +105,44 @@ QPixmap CalendarCanvas::cardGround(QSize size, EntryStatus status, ContentLayer 
     painter.setFont(fontOf(TextRole::SecondaryBold));
     painter.setPen(m_theme.color(inkOf(layer)));
     const std::string_view mark = markOf(layer);
-    painter.drawText(QRectF(scaled(6), 0, scaled(16), line), Qt::AlignLeft | Qt::AlignVCenter,
-        QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
+    if (hasMark)
+        painter.drawText(QRectF(scaled(6), 0, scaled(16), line), Qt::AlignLeft | Qt::AlignVCenter,
+            QString::fromUtf8(mark.data(), static_cast<qsizetype>(mark.size())));
     const double icon = scaled(14);
     painter.drawPixmap(QPointF(rect.width() - icon - 4, std::round((line - icon) / 2)),
         iconPixmap(iconOf(status), m_theme.color(tokenOf(status)), qRound(icon), scale));
     return ground;
+}
+
+double CalendarCanvas::signsWidth(const CalendarItem &item) const
+{
+    if (item.isNarrow)
+        return 0;
+    const CalendarEntry &entry = m_content->entry(item.places.front());
+    const double sign = scaled(14) + 3;
+    return (isFixedNow(entry, m_now) ? sign : 0) + (m_content->foundFor(entry) ? sign : 0);
+}
+
+/// Where there is little room, what was found takes the place of the layer's mark, whose stripe stays.
+void CalendarCanvas::paintSigns(QPainter &painter, const CalendarItem &item) const
+{
+    const CalendarEntry &entry = m_content->entry(item.places.front());
+    const double size = scaled(14);
+    const double line = std::min(scaled(22), item.rect.height());
+    const double top = std::round((line - size) / 2);
+    double right = item.rect.toRect().width() - size - 4;
+    const auto paint = [&](double left, const QString &name, Token color) {
+        painter.drawPixmap(QPointF(left, top),
+            iconPixmap(name, m_theme.color(color), qRound(size), painter.device()->devicePixelRatioF()));
+    };
+    if (!item.isNarrow && isFixedNow(entry, m_now)) {
+        right -= size + 3;
+        paint(right, QStringLiteral("lock"), Token::TextSecondary);
+    }
+    if (const BoardFindings::Found *found = m_content->foundFor(entry)) {
+        right = item.isNarrow ? scaled(6) : right - size - 3;
+        paint(right, iconOf(found->worst), tokenOf(found->worst));
+    }
 }
 
 void CalendarCanvas::paintMore(QPainter &painter, size_t number)
@@ -139,8 +173,10 @@ const QPixmap &CalendarCanvas::cardPicture(size_t number)
         return texts.picture;
     const CalendarItem &item = m_items[number];
     const CalendarEntry &entry = m_content->entry(item.places.front());
-    texts.picture = cardGround(item.rect.toRect().size(), entry.status, entry.layer);
+    const bool hasSignForMark = item.isNarrow && m_content->foundFor(entry) != nullptr;
+    texts.picture = cardGround(item.rect.toRect().size(), entry.status, entry.layer, !hasSignForMark);
     QPainter painter(&texts.picture);
+    paintSigns(painter, item);
     const double line = std::min(scaled(22), item.rect.height());
     const auto topOf = [&](const QStaticText &words) {
         return std::round((line - words.size().height()) / 2);

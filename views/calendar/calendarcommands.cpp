@@ -225,7 +225,7 @@ void CalendarPage::makeEntry(Instant start, Instant end)
         return tools().toast(why);
     if (!m_board)
         return;
-    auto *dialog = new EntryDialog(tools(), newEntry(start, end, *m_board), m_board->campaigns, this);
+    auto *dialog = new EntryDialog(tools(), m_plan, newEntry(start, end, *m_board), m_board->campaigns, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -11,9 +11,9 @@
 
 namespace qunce {
 
-CalendarContent::CalendarContent(
-    std::shared_ptr<const CalendarBoard> contentBoard, const CalendarFilter &filter)
-    : board(std::move(contentBoard))
+CalendarContent::CalendarContent(std::shared_ptr<const CalendarBoard> contentBoard,
+    const CalendarFilter &filter, std::shared_ptr<const BoardFindings> contentFindings)
+    : board(std::move(contentBoard)), findings(std::move(contentFindings))
 {
     for (size_t i = 0; i < board->entries.size(); ++i) {
         if (filter.passes(board->entries[i]))

@@ -11,18 +11,26 @@
 #include <QSizeF>
 
 #include "models/boards/calendarboard.h"
+#include "models/boards/entrycheck.h"
 
 namespace qunce {
 
 /// What all views of the calendar show: a board and those of its entries that pass the filter. Immutable.
 struct CalendarContent {
     std::shared_ptr<const CalendarBoard> board;
+    std::shared_ptr<const BoardFindings> findings; ///< may be null
     std::vector<size_t> shown; ///< indexes of entries, ascending; a place in here is what items name
 
     CalendarContent() : board(std::make_shared<CalendarBoard>()) { }
-    CalendarContent(std::shared_ptr<const CalendarBoard> board, const CalendarFilter &filter);
+    CalendarContent(std::shared_ptr<const CalendarBoard> board, const CalendarFilter &filter,
+        std::shared_ptr<const BoardFindings> findings = {});
 
     const CalendarEntry &entry(size_t place) const { return board->entries[shown[place]]; }
+    /// Null if there is nothing to say of it.
+    const BoardFindings::Found *foundFor(const CalendarEntry &entry) const
+    {
+        return findings ? findings->of(entry.id) : nullptr;
+    }
     /// Places of what starts in the period: [first, end).
     std::pair<size_t, size_t> placesIn(Period period) const;
     size_t countIn(Period period) const;

@@ -13,6 +13,8 @@
 #include "models/merge/entryrules.h"
 #include "models/merge/transitions.h"
 #include "views/calendar/calendarstate.h"
+#include "views/calendar/calendartext.h"
+#include "views/calendar/checkdialog.h"
 #include "views/calendar/daymenu.h"
 #include "views/calendar/entrydialog.h"
 #include "views/calendar/reasondialog.h"
@@ -54,6 +56,9 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_boardPlace(this)
     , m_entryPlace(this)
     , m_weekPlace(this)
+    , m_findingsPlace(this)
+    , m_checkPlace(this)
+    , m_plan(std::make_shared<PlanMemory>())
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget)
@@ -67,7 +72,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_marks(new RecentMarks(this))
     , m_anchor(today())
-    , m_actions(pageTools, m_drafts, this)
+    , m_actions(pageTools, m_drafts, m_plan, this)
     , m_content(std::make_shared<CalendarContent>())
 {
     m_agenda = new AgendaView(pageTools.theme, pageTools.language, m_stack);
@@ -132,6 +137,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
         if (m_drafts.board())
             showBoard();
     });
+    connect(&m_actions, &EntryActions::reasonWanted, this, &CalendarPage::askReason);
     connect(m_pane, &EntryPane::closed, this, &CalendarPage::closePane);
     connect(m_pane, &EntryPane::editAsked, this, &CalendarPage::editEntry);
     connect(m_pane, &EntryPane::historyAsked, this, [this] {
@@ -296,6 +302,7 @@ void CalendarPage::refresh()
             if (board.ok()) {
                 m_drafts.read(std::move(*board), reading);
                 showBoard();
+                readFindings();
             } else {
                 showProblem(board.error());
             }
@@ -303,6 +310,39 @@ void CalendarPage::refresh()
         });
     if (isPaneOpen())
         readEntry();
+}
+
+/// After the board is there: the cards come first, and then what is to be said of them.
+void CalendarPage::readFindings()
+{
+    if (!m_findingsPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<BoardFindings>(
+        m_findingsPlace,
+        [days = m_board->days, plan = m_plan](
+            BoardContext &context) { return readBoardFindings(context, *plan, days); },
+        [this](Result<BoardFindings> findings) {
+            if (findings.ok()) {
+                m_findings = std::make_shared<const BoardFindings>(std::move(*findings));
+                showContent();
+            }
+            readingEnds();
+        });
+}
+
+void CalendarPage::readCheck()
+{
+    if (!m_checkPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<EntryCheck>(
+        m_checkPlace,
+        [entry = m_pane->detail()->record, plan = m_plan](
+            BoardContext &context) { return checkEntry(context, *plan, entry); },
+        [this, entry = m_open](const Result<EntryCheck> &check) {
+            if (check.ok() && m_pane->detail() && m_pane->detail()->record.id == entry)
+                m_pane->showCheck(*check);
+            readingEnds();
+        });
 }
 
 void CalendarPage::showProblem(const Error &error)
@@ -335,7 +375,7 @@ void CalendarPage::showContent()
 {
     if (!m_board)
         return;
-    m_content = std::make_shared<const CalendarContent>(m_board, m_toolbar->filter());
+    m_content = std::make_shared<const CalendarContent>(m_board, m_toolbar->filter(), m_findings);
     for (CalendarCanvas *each : m_views)
         each->setContent(m_content, tools().reader.now());
     if (m_bringsAnchor && m_board->days == monthGridOf(m_anchor)) {
@@ -434,7 +474,9 @@ void CalendarPage::readEntry()
         [this](Result<EntryDetail> detail) {
             if (detail.ok())
                 m_pane->showEntry(*detail, rightsTo(*detail));
-            else
+            if (detail.ok() && isChecked(detail->record, tools().reader.now()))
+                readCheck();
+            if (!detail.ok())
                 m_pane->showProblem(text(detail.error().userText));
             if (!m_pane->isVisible()) {
                 const int width =
@@ -495,8 +537,8 @@ void CalendarPage::editEntry()
 {
     if (!m_pane->detail())
         return;
-    auto *dialog = new EntryDialog(
-        tools(), *m_pane->detail(), m_board ? m_board->campaigns : std::vector<CalendarChoice>(), this);
+    auto *dialog = new EntryDialog(tools(), m_plan, *m_pane->detail(),
+        m_board ? m_board->campaigns : std::vector<CalendarChoice>(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -506,7 +548,7 @@ void CalendarPage::takeStep(const std::vector<CalendarEntry> &entries, EntryStat
     const auto take = [this, entries, to](const std::string &reason) {
         const std::optional<EntryDetail> &open = m_pane->detail();
         if (entries.size() == 1 && open && open->record.id == entries.front().id)
-            m_actions.takeStep(std::vector {EntrySource {open->record, {}}}, to, reason);
+            m_actions.takeStep(EntrySource {open->record, {}}, to, reason);
         else
             m_actions.takeStep(entries, to, reason);
     };
@@ -518,6 +560,23 @@ void CalendarPage::takeStep(const std::vector<CalendarEntry> &entries, EntryStat
     auto *dialog = new ReasonDialog(
         tools(), title, text(QUNCE_TEXT("Send back")),
         [take](const QString &reason) { take(reason.toStdString()); }, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void CalendarPage::askReason(const std::vector<CheckedSource> &entries, EntryStatus to)
+{
+    const Message verb = textOf(to == EntryStatus::Approved ? ReviewStep::Approve : ReviewStep::Submit);
+    const QString title = entries.size() == 1
+        ? text(
+            QUNCE_TEXT("%1: %2"), {text(verb), clippedLine(entries.front().source.entry.text("title"), 40)})
+        : text(QUNCE_TEXT("%1: %2"),
+            {text(verb), text(QUNCE_TEXT("%1 entries"), {QString::number(entries.size())})});
+    auto *dialog = new CheckDialog(
+        tools(), title, text(verb), entries,
+        [this, entries, to](
+            const QString &reason) { m_actions.takeChecked(entries, to, reason.toStdString()); },
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -547,6 +606,10 @@ void CalendarPage::showChoice()
 
 void CalendarPage::closePane()
 {
+    if (m_checkPlace.isWaiting()) {
+        m_checkPlace.cancel();
+        readingEnds();
+    }
     if (m_entryPlace.isWaiting()) {
         m_entryPlace.cancel();
         readingEnds();

@@ -59,6 +59,8 @@ public:
     const std::set<Uuid> &chosen() const { return view().chosen(); }
     /// What is shown that is not read yet.
     const BoardDrafts &drafts() const { return m_drafts; }
+    /// What the checks say of what is shown; null before they have been asked.
+    const BoardFindings *findings() const { return m_findings.get(); }
 
     QWidget *firstControl() override;
 
@@ -102,6 +104,9 @@ private:
     void takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to);
     /// For the chosen ones, or else for the one that is open.
     void takeStepOfSubjects(ReviewStep step);
+    void askReason(const std::vector<CheckedSource> &entries, EntryStatus to);
+    void readFindings();
+    void readCheck();
     void showChoice();
     Message whyNoEntry() const;
     void tick();
@@ -110,6 +115,9 @@ private:
     BoardPlace m_boardPlace;
     BoardPlace m_entryPlace;
     BoardPlace m_weekPlace; ///< the week that is copied
+    BoardPlace m_findingsPlace; ///< what the checks say of the days that are shown
+    BoardPlace m_checkPlace; ///< and of the entry that is open
+    const std::shared_ptr<PlanMemory> m_plan;
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
     QSplitter *m_splitter;
@@ -135,6 +143,7 @@ private:
     std::vector<CalendarEntry> m_copied;
     Uuid m_follow; ///< an entry that is to have the focus when it is shown
     std::shared_ptr<const CalendarContent> m_content;
+    std::shared_ptr<const BoardFindings> m_findings; ///< null before the first
     Uuid m_open;
     bool m_bringsAnchor = false; ///< the list is to show the anchor when its month is there
 };

@@ -5,6 +5,7 @@
 
 #include <QTextBoundaryFinder>
 
+#include "models/merge/entryrules.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -119,6 +120,11 @@ QString calendarTip(const QString &text)
 {
     return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))
         + QStringLiteral("</qt>");
+}
+
+bool isFixedNow(const CalendarEntry &entry, Instant now)
+{
+    return entry.status == EntryStatus::Approved && isLocked(entry.record(), now);
 }
 
 } // namespace qunce

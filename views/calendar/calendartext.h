@@ -26,6 +26,8 @@ QString dayHint(const DayMarks &marks, Day day, const Format &format);
 QString entryHint(const CalendarEntry &entry, const Format &format, QChar separator);
 /// Group kinds in the language of the window.
 QString groupKindsText(const CalendarEntry &entry, const Format &format);
+/// Approved, and fixed because it is about to begin; what has been sent says so by its state.
+bool isFixedNow(const CalendarEntry &entry, Instant now);
 /// A tooltip that is shown as it is, whatever it looks like.
 QString calendarTip(const QString &text);
 

@@ -23,6 +23,12 @@ Message titleOf(const std::vector<CalendarEntry> &entries, const char *one, cons
     return {many, {std::to_string(entries.size())}};
 }
 
+/// The plan's checks are asked before an entry becomes so.
+bool isCheckedBefore(EntryStatus status)
+{
+    return status == EntryStatus::Submitted || status == EntryStatus::Approved;
+}
+
 } // namespace
 
 std::string entryName(const CalendarEntry &entry)
@@ -30,8 +36,9 @@ std::string entryName(const CalendarEntry &entry)
     return clippedLine(entry.title, 40).toStdString();
 }
 
-EntryActions::EntryActions(PageTools &tools, BoardDrafts &drafts, QObject *parent)
-    : QObject(parent), m_tools(tools), m_drafts(drafts), m_ids(tools.clock)
+EntryActions::EntryActions(
+    PageTools &tools, BoardDrafts &drafts, std::shared_ptr<PlanMemory> plan, QObject *parent)
+    : QObject(parent), m_tools(tools), m_drafts(drafts), m_plan(std::move(plan)), m_ids(tools.clock)
 { }
 
 Message EntryActions::whyFixed(const CalendarEntry &entry) const
@@ -303,31 +310,97 @@ void EntryActions::takeStep(
     std::vector<Uuid> ids;
     for (const CalendarEntry &entry : entries)
         ids.push_back(entry.id);
+    read(std::move(ids), std::nullopt, to, reason);
+}
+
+void EntryActions::takeStep(const EntrySource &source, EntryStatus to, const std::string &reason)
+{
+    if (isCheckedBefore(to))
+        read({source.entry.id}, source, to, reason);
+    else
+        take({{source, reason}}, to);
+}
+
+void EntryActions::read(
+    std::vector<Uuid> entries, std::optional<EntrySource> seen, EntryStatus to, const std::string &reason)
+{
     const uint64_t number = ++m_steps;
     m_places[number] = std::make_unique<BoardPlace>(this);
-    m_tools.reader.read<std::vector<EntrySource>>(
-        *m_places[number], [ids](BoardContext &context) { return readEntrySources(context, ids); },
-        [this, number, to, reason](Result<std::vector<EntrySource>> read) {
+    m_tools.reader.read<std::vector<CheckedSource>>(
+        *m_places[number],
+        [entries = std::move(entries), to, plan = m_plan](
+            BoardContext &context) -> Result<std::vector<CheckedSource>> {
+            if (isCheckedBefore(to))
+                return readCheckedSources(context, *plan, entries);
+            QUNCE_ASSIGN(std::vector<EntrySource> sources, readEntrySources(context, entries));
+            std::vector<CheckedSource> unchecked;
+            for (EntrySource &source : sources)
+                unchecked.push_back({std::move(source), {}, false});
+            return unchecked;
+        },
+        [this, number, seen = std::move(seen), to, reason](Result<std::vector<CheckedSource>> read) {
             m_places.erase(number);
-            if (read.ok())
-                takeStep(*read, to, reason);
+            if (!read.ok())
+                return m_tools.toast(read.error().userText);
+            if (seen && read->size() == 1)
+                read->front().source.entry = seen->entry;
+            if (isCheckedBefore(to))
+                check(std::move(*read), to);
             else
-                m_tools.toast(read.error().userText);
+                takeChecked(*read, to, reason);
         });
 }
 
-void EntryActions::takeStep(
-    const std::vector<EntrySource> &sources, EntryStatus to, const std::string &reason)
+void EntryActions::check(std::vector<CheckedSource> entries, EntryStatus to)
+{
+    size_t blocked = 0;
+    Message why;
+    std::erase_if(entries, [&](const CheckedSource &entry) {
+        if (to != EntryStatus::Approved || !approvalBlockedBy(entry.findings, true)
+            || !whyNotStep(entry.source.entry, to).empty())
+            return false;
+        const auto error = std::find_if(entry.findings.begin(), entry.findings.end(),
+            [](const PlanFinding &finding) { return finding.severity() == Severity::Error; });
+        why = Message(QUNCE_TEXT("It cannot be approved. %1"), {text(error->text).toStdString()});
+        ++blocked;
+        return true;
+    });
+    if (blocked > 0)
+        say(why, blocked);
+    const bool asks = std::any_of(entries.begin(), entries.end(), [&](CheckedSource &entry) {
+        if (to == EntryStatus::Submitted)
+            entry.reasonGiven = false; // what was said before was about an earlier submission
+        return whyNotStep(entry.source.entry, to).empty()
+            && approvalBlockedBy(entry.findings, entry.reasonGiven).has_value();
+    });
+    if (asks)
+        emit reasonWanted(entries, to);
+    else if (!entries.empty())
+        takeChecked(entries, to, {});
+}
+
+void EntryActions::takeChecked(
+    const std::vector<CheckedSource> &entries, EntryStatus to, const std::string &reason)
+{
+    std::vector<Step> steps;
+    for (const CheckedSource &entry : entries) {
+        const bool isSaid = !isCheckedBefore(to) || hasWarnings(entry.findings);
+        steps.push_back({entry.source, isSaid ? reason : std::string()});
+    }
+    take(steps, to);
+}
+
+void EntryActions::take(const std::vector<Step> &steps, EntryStatus to)
 {
     const std::string_view purpose = to == EntryStatus::Changes ? "returned"
-        : to == EntryStatus::Approved                           ? "warning"
+        : isCheckedBefore(to)                                   ? "warning"
                                                                 : "comment";
     EditRequest request;
     size_t taken = 0;
     size_t fixed = 0;
     std::string name;
     Message why;
-    for (const EntrySource &source : sources) {
+    for (const auto &[source, reason] : steps) {
         if (Message reasonNot = whyNotStep(source.entry, to); !reasonNot.empty()) {
             why = std::move(reasonNot);
             ++fixed;

@@ -11,6 +11,7 @@
 
 #include "models/base/uuid.h"
 #include "models/boards/campaignplan.h"
+#include "models/boards/entrycheck.h"
 #include "models/boards/entrycopies.h"
 #include "models/boards/entrymoves.h"
 #include "views/calendar/boarddrafts.h"
@@ -25,7 +26,7 @@ class EntryActions : public QObject
     Q_OBJECT
 
 public:
-    EntryActions(PageTools &tools, BoardDrafts &drafts, QObject *parent);
+    EntryActions(PageTools &tools, BoardDrafts &drafts, std::shared_ptr<PlanMemory> plan, QObject *parent);
 
     /// Why this entry stays when and as long as it is; empty if it may be moved.
     Message whyFixed(const CalendarEntry &entry) const;
@@ -50,10 +51,14 @@ public:
     void copyTo(const Message &title, const std::vector<Move> &copies);
     /// Why this step of approval is not for an entry; empty if it is.
     Message whyNotStep(const Record &entry, EntryStatus to) const;
-    /// Takes the step for those for which it may be taken. `reason` is kept as a comment, and may be empty.
+    /// Takes the step for those for which it may be taken. `reason` is kept as a comment, and may be empty. What is
+    /// submitted or approved is checked before: what has errors is not approved, and what has warnings waits for a reason
+    /// (reasonWanted()).
     void takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to, const std::string &reason);
-    /// The same for what has been read: what is approved is what was looked at.
-    void takeStep(const std::vector<EntrySource> &sources, EntryStatus to, const std::string &reason);
+    /// The same for one that has been read: what is approved is what was looked at.
+    void takeStep(const EntrySource &source, EntryStatus to, const std::string &reason);
+    /// After reasonWanted().
+    void takeChecked(const std::vector<CheckedSource> &entries, EntryStatus to, const std::string &reason);
     void comment(const CalendarEntry &entry, const std::string &words);
     void removeComment(const CalendarEntry &entry, const Uuid &comment);
     void commit(EditRequest request, BoardPatch patch);
@@ -68,14 +73,26 @@ signals:
     void boardChanged();
     /// Entries that are new by what was asked, as they stand on the board.
     void made(const std::vector<qunce::Uuid> &entries);
+    /// The checks warn, or find errors in what is to be submitted: takeChecked() goes on.
+    void reasonWanted(const std::vector<qunce::CheckedSource> &entries, qunce::EntryStatus to);
 
 private:
+    /// An entry whose status goes on, and what is said with it.
+    struct Step {
+        EntrySource source;
+        std::string reason;
+    };
+    void read(std::vector<Uuid> entries, std::optional<EntrySource> seen, EntryStatus to,
+        const std::string &reason);
+    void check(std::vector<CheckedSource> entries, EntryStatus to);
+    void take(const std::vector<Step> &steps, EntryStatus to);
     RecordChange commentOn(const Uuid &entry, std::string_view purpose, const std::string &words) const;
     Message whyNotRemove(const CalendarEntry &entry) const;
     void commitPatch(EditRequest request, uint64_t patch);
 
     PageTools &m_tools;
     BoardDrafts &m_drafts;
+    const std::shared_ptr<PlanMemory> m_plan;
     RandomIdSource m_ids;
     std::map<uint64_t, std::unique_ptr<BoardPlace>> m_places; ///< by patch, or by step
     uint64_t m_steps = uint64_t {1} << 63; ///< numbers that no patch has

@@ -23,6 +23,7 @@ namespace {
 constexpr int kWidth = 480;
 constexpr int kListHeight = 104;
 constexpr int kMostCharacters = 1 << 20;
+constexpr int kCheckPauseMs = 80; ///< after the last key
 
 /// Business time as the field shows it, whatever the machine's time zone is.
 QDateTime fieldTime(Instant instant)
@@ -78,10 +79,12 @@ EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board)
     return detail;
 }
 
-EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
+EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, const EntryDetail &detail,
     const std::vector<CalendarChoice> &campaigns, QWidget *parent)
     : QDialog(parent)
     , m_tools(tools)
+    , m_plan(std::move(plan))
+    , m_checkPlace(this)
     , m_record(detail.record)
     , m_title(new QLineEdit)
     , m_start(makeTimeField(detail.record.instant("start_at"), tools.reader.now()))
@@ -91,8 +94,10 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
     , m_layer(new QComboBox)
     , m_channel(new QLineEdit)
     , m_owner(new QLineEdit)
+    , m_metric(new QLineEdit)
     , m_kinds(new QListWidget)
     , m_regions(new QListWidget)
+    , m_findings(new FindingList(tools.theme, this))
     , m_why(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Bad))
     , m_form(new QFormLayout)
 {
@@ -105,6 +110,7 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
     fillChoices(campaigns);
     m_channel->setText(textOf("channel"));
     m_owner->setText(textOf("owner"));
+    m_metric->setText(textOf("metric"));
     m_hasEnd->setText(text(QUNCE_TEXT("has an end")));
     m_hasEnd->setChecked(m_record.instant("end_at").has_value());
     m_end->setEnabled(m_hasEnd->isChecked());
@@ -133,6 +139,7 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
     add("layer", text(QUNCE_TEXT("Layer")), m_layer);
     add("channel", text(QUNCE_TEXT("Channel")), m_channel);
     add("owner", text(QUNCE_TEXT("In charge")), m_owner);
+    add("metric", text(QUNCE_TEXT("Metric it is judged by")), m_metric);
     add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
     for (QListWidget *list : {m_kinds, m_regions}) {
@@ -154,10 +161,13 @@ EntryDialog::EntryDialog(PageTools &tools, const EntryDetail &detail,
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     column->addLayout(m_form);
+    column->addWidget(m_findings);
     column->addWidget(m_why);
     column->addWidget(buttons);
     m_shown = values();
     m_title->setFocus();
+    watch();
+    check();
 }
 
 void EntryDialog::fillChoices(const std::vector<CalendarChoice> &campaigns)
@@ -196,8 +206,40 @@ std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
         {"campaign", canonical(m_campaign->currentData().toString().toStdString())},
         {"layer", canonical(m_layer->currentData().toString().toStdString())},
         {"channel", canonical(m_channel->text().simplified().toStdString())},
-        {"owner", canonical(m_owner->text().simplified().toStdString())}, {"group_kinds", chosenIn(*m_kinds)},
-        {"regions", chosenIn(*m_regions)}};
+        {"owner", canonical(m_owner->text().simplified().toStdString())},
+        {"metric", canonical(m_metric->text().simplified().toStdString())},
+        {"group_kinds", chosenIn(*m_kinds)}, {"regions", chosenIn(*m_regions)}};
+}
+
+void EntryDialog::watch()
+{
+    m_checkTimer.setSingleShot(true);
+    m_checkTimer.setInterval(kCheckPauseMs);
+    connect(&m_checkTimer, &QTimer::timeout, this, &EntryDialog::check);
+    const auto later = [this] { m_checkTimer.start(); };
+    for (QLineEdit *field : {m_title, m_channel, m_owner, m_metric})
+        connect(field, &QLineEdit::textChanged, this, later);
+    for (QDateTimeEdit *field : {m_start, m_end})
+        connect(field, &QDateTimeEdit::dateTimeChanged, this, later);
+    for (QComboBox *field : {m_campaign, m_layer})
+        connect(field, &QComboBox::currentIndexChanged, this, later);
+    for (QListWidget *list : {m_kinds, m_regions})
+        connect(list, &QListWidget::itemChanged, this, later);
+    connect(m_hasEnd, &QCheckBox::toggled, this, later);
+}
+
+void EntryDialog::check()
+{
+    Record typed = m_record;
+    for (auto &[field, value] : values())
+        typed.put(field, value);
+    m_tools.reader.read<EntryCheck>(
+        m_checkPlace,
+        [typed, plan = m_plan](BoardContext &context) { return checkEntry(context, *plan, typed); },
+        [this](const Result<EntryCheck> &check) {
+            if (check.ok())
+                m_findings->show(*check, m_tools.format());
+        });
 }
 
 void EntryDialog::say(const QString &why)

@@ -15,8 +15,11 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QTimer>
 
 #include "models/boards/calendarboard.h"
+#include "models/boards/entrycheck.h"
+#include "views/calendar/findinglist.h"
 #include "views/common/page.h"
 
 namespace qunce {
@@ -24,19 +27,25 @@ namespace qunce {
 /// A draft that is to be made, at this time.
 EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board);
 
-/// Title, time, campaign, layer, channel, person in charge, group kinds and regions of an entry, to be changed; an entry
+/// Title, time, campaign, layer, channel, person in charge, metric, group kinds and regions of an entry, to be changed; an entry
 /// without an id is made. What may not be changed is shown and says why. Only what was changed here is saved, so that
-/// what somebody else changes meanwhile stays. GUI thread.
+/// what somebody else changes meanwhile stays. The checks of the plan are asked while
+/// people type. GUI thread.
 class EntryDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    EntryDialog(PageTools &tools, const EntryDetail &detail, const std::vector<CalendarChoice> &campaigns,
-        QWidget *parent);
+    /// `plan` is what is typed checked with.
+    EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, const EntryDetail &detail,
+        const std::vector<CalendarChoice> &campaigns, QWidget *parent);
 
     /// Saves; stays open and says why if it cannot be.
     void accept() override;
+    /// What the checks say of what is typed.
+    const FindingList &findings() const { return *m_findings; }
+    /// Something was typed that has not been checked yet.
+    bool isChecking() const { return m_checkTimer.isActive() || m_checkPlace.isWaiting(); }
 
 private:
     void add(const char *field, const QString &label, QWidget *input);
@@ -45,7 +54,13 @@ private:
     void say(const QString &why);
     bool isNew() const { return m_record.id.isNil(); }
 
+    void watch();
+    void check();
+
     PageTools &m_tools;
+    const std::shared_ptr<PlanMemory> m_plan;
+    BoardPlace m_checkPlace;
+    QTimer m_checkTimer;
     const Record m_record;
     std::map<std::string, FieldValue, std::less<>> m_shown; ///< when it was opened
     QLineEdit *m_title;
@@ -56,8 +71,10 @@ private:
     QComboBox *m_layer;
     QLineEdit *m_channel;
     QLineEdit *m_owner;
+    QLineEdit *m_metric;
     QListWidget *m_kinds;
     QListWidget *m_regions;
+    FindingList *m_findings;
     QLabel *m_why;
     QPushButton *m_save;
     QFormLayout *m_form;

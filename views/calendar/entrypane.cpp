@@ -257,8 +257,11 @@ void EntryPane::addHistoryLink()
 
 void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
 {
+    const bool isSame = m_detail && m_detail->record.id == detail.record.id;
     m_detail = detail;
     m_rights = rights;
+    if (!isSame)
+        m_check.reset(); // of the same entry it stays until it has been checked again
     const Format format(m_language.current());
     const CalendarEntry &entry = detail.entry;
     keepCommentFor(entry.id);
@@ -280,6 +283,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
         addLine({QUNCE_TEXT("Stage")}, utf8(entry.stage));
     addLine({QUNCE_TEXT("In charge")}, utf8(entry.owner));
     addLine({QUNCE_TEXT("Code")}, utf8(entry.code));
+    addChecks();
     addReview(detail);
     addHeading({QUNCE_TEXT("Execution")});
     if (detail.tasks.empty())
@@ -296,6 +300,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
 void EntryPane::showProblem(const QString &why)
 {
     m_detail.reset();
+    m_check.reset();
     showCommentField();
     startAnew();
     m_title->setText(text(QUNCE_TEXT("Entry")));

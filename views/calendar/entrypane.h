@@ -15,6 +15,7 @@
 
 #include "models/boards/calendarboard.h"
 #include "views/calendar/calendarparts.h"
+#include "views/calendar/findinglist.h"
 #include "views/calendar/reviewbar.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
@@ -46,6 +47,8 @@ public:
     const std::optional<EntryDetail> &detail() const { return m_detail; }
     /// The menu of what the status may become, below its button.
     void openStatusMenu();
+    /// What the checks say of the entry that is shown.
+    void showCheck(const EntryCheck &check);
     /// Instead of the entry: why it cannot be shown.
     void showProblem(const QString &why);
     /// Label and value of each line that is shown, for tests.
@@ -78,6 +81,8 @@ private:
     void addHistoryLink();
     void addContent(const EntryDetail &detail);
     void addReview(const EntryDetail &detail);
+    void addChecks();
+    void fillChecks();
     void addComments(const EntryDetail &detail);
     void makeCommentField(QVBoxLayout &column);
     void keepCommentFor(const Uuid &entry);
@@ -92,6 +97,9 @@ private:
     int m_labelWidth = 0;
     std::optional<EntryDetail> m_detail;
     EntryRights m_rights;
+    std::optional<EntryCheck> m_check; ///< of the entry that is shown, as far as it has been asked
+    QWidget *m_checks = nullptr;
+    FindingList *m_findings = nullptr;
     QToolButton *m_statusButton = nullptr;
     QPlainTextEdit *m_comment = nullptr;
     QPushButton *m_post = nullptr;

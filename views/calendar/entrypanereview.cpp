@@ -117,6 +117,42 @@ void EntryPane::showCommentField()
     m_post->setEnabled(m_rights.whyNoComment.empty() && !m_comment->toPlainText().trimmed().isEmpty());
 }
 
+void EntryPane::showCheck(const EntryCheck &check)
+{
+    m_check = check;
+    if (m_detail)
+        fillChecks();
+}
+
+/// Filled when the checks have been asked: what people read or type below stays as it is.
+void EntryPane::addChecks()
+{
+    m_checks = new QWidget;
+    auto *column = new QVBoxLayout(m_checks);
+    column->setContentsMargins(0, 8, 0, 0);
+    column->setSpacing(8);
+    auto *title = new ThemedLabel(m_theme, TextRole::Bold, Token::Text, m_checks);
+    title->setText(text(QUNCE_TEXT("Checks")));
+    m_findings = new FindingList(m_theme, m_checks);
+    column->addWidget(title);
+    column->addWidget(m_findings);
+    m_body->addWidget(m_checks);
+    fillChecks();
+}
+
+void EntryPane::fillChecks()
+{
+    const QString label = text(QUNCE_TEXT("Checks"));
+    std::erase_if(m_lines, [&label](const auto &line) { return line.first == label; });
+    const bool isShown = m_check && m_detail->entry.status <= EntryStatus::Approved;
+    m_checks->setVisible(isShown);
+    if (!isShown)
+        return;
+    m_findings->show(*m_check, Format(m_language.current()));
+    for (const QString &line : m_findings->lines())
+        m_lines.emplace_back(label, line);
+}
+
 void EntryPane::addReview(const EntryDetail &detail)
 {
     const Format format(m_language.current());

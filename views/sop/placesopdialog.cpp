@@ -160,7 +160,9 @@ void PlaceSopDialog::readPreview()
     m_preview.reset();
     say();
     m_tools.reader.read<SopPreview>(
-        m_place, [plan = plan()](BoardContext &context) { return readSopPreview(context, plan); },
+        m_place,
+        [plan = plan(), memory = m_plan](
+            BoardContext &context) { return readSopPreview(context, *memory, plan); },
         [this](const Result<SopPreview> &preview) { showPreview(preview); });
 }
 

@@ -51,6 +51,7 @@ private:
     const SopLine m_line;
     const SopBoard m_board;
     BoardPlace m_place;
+    const std::shared_ptr<PlanMemory> m_plan = std::make_shared<PlanMemory>();
     QLineEdit *m_name;
     QDateEdit *m_start;
     QListWidget *m_regions;

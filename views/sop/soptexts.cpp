@@ -250,6 +250,16 @@ QString previewWarning(const SopPreview &preview, const Format &format)
         warnings << text(QUNCE_TEXT("%1 entries reach no group."),
             {format.integer(static_cast<int64_t>(preview.unheard.size()))});
     }
+    for (const SopFinding &found : preview.findings) {
+        const Severity severity = found.finding.severity();
+        if (severity == Severity::Hint)
+            continue;
+        const QString kind =
+            severity == Severity::Error ? text(QUNCE_TEXT("Error")) : text(QUNCE_TEXT("Warning"));
+        warnings << text(QUNCE_TEXT("%1: %2 (%3 entries, first on %4)"),
+            {kind, text(found.finding.text), format.integer(static_cast<int64_t>(found.entries)),
+                format.dateTime(preview.entries[found.first].planned.startAt)});
+    }
     return warnings.join(QLatin1Char('\n'));
 }
 
