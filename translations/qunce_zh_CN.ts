@@ -40,6 +40,7 @@
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
+<message><source>%1 errors</source><translation>%1 错误</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
 <message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
@@ -93,6 +94,7 @@
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
+<message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
@@ -150,6 +152,8 @@
 <message><source>A goal is either of one unit or of one guide: give exactly one code.</source><translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation></message>
 <message><source>A message between console and server cannot be read. Check that both are up to date.</source><translation>控制台与服务器之间的消息无法读取。请确认双方都是最新版本。</translation></message>
 <message><source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source><translation>请冲回支付日或填退款额</translation></message>
+<message><source>A new row needs a day and a time.</source><translation>新增一行要有日期和时间。</translation></message>
+<message><source>A new row needs a title in a column of groups.</source><translation>新增一行要在某个群列中填写标题。</translation></message>
 <message><source>A packed message is damaged or larger than is allowed. Try again.</source><translation>压缩的消息已损坏或超过允许的大小。请重试。</translation></message>
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
@@ -213,6 +217,7 @@
 <message><source>Asking the server…</source><translation>正在询问服务器…</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
+<message><source>At most %1 rows are pasted at once. Import the file instead.</source><translation>一次最多粘贴 %1 行，更多内容请用文件导入。</translation></message>
 <message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
@@ -245,6 +250,8 @@
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
 <message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
+<message><source>Cell</source><translation>单元格</translation></message>
+<message><source>Cells that are not taken</source><translation>未采用的单元格</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
 <message><source>Change status</source><translation>改状态</translation></message>
@@ -267,6 +274,7 @@
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
+<message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
 <message><source>Chosen entries</source><translation>所选排期</translation></message>
 <message><source>Cities</source><translation>城市</translation></message>
 <message><source>City</source><translation>城市</translation></message>
@@ -284,6 +292,7 @@
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
+<message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
@@ -345,6 +354,7 @@
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Data here</source><translation>本机数据</translation></message>
+<message><source>Date</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
@@ -416,6 +426,7 @@
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entries</source><translation>排期</translation></message>
+<message><source>Entries: %1 changed, %2 new, %3 deleted. Cells that are not taken: %4.</source><translation>排期：修改 %1 条，新建 %2 条，删除 %3 条；未采用的单元格 %4 个。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
@@ -753,6 +764,7 @@
 <message><source>One level up</source><translation>上一级</translation></message>
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
+<message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
@@ -794,7 +806,10 @@
 <message><source>Parts of the data</source><translation>数据分区</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
+<message><source>Paste</source><translation>粘贴</translation></message>
+<message><source>Paste into the plan sheet</source><translation>粘贴到排期表</translation></message>
 <message><source>Paste the copied entries on this day</source><translation>粘贴排期到这一天</translation></message>
+<message><source>Paste the others</source><translation>粘贴其余内容</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
 <message><source>Peers</source><translation>同组</translation></message>
 <message><source>Pending</source><translation>待处理</translation></message>
@@ -811,6 +826,11 @@
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
+<message><source>Plan sheet</source><translation>排期表</translation></message>
+<message><source>Plan sheet: %1</source><translation>排期表：%1</translation></message>
+<message><source>Plan sheet: empty cells</source><translation>排期表：清空单元格</translation></message>
+<message><source>Plan sheet: fill down</source><translation>排期表：向下填充</translation></message>
+<message><source>Plan sheet: paste %1 entries</source><translation>排期表：粘贴 %1 条</translation></message>
 <message><source>Plan “%1”</source><translation>排入“%1”</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
@@ -819,9 +839,11 @@
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
+<message><source>Prepare by</source><translation>准备截止</translation></message>
 <message><source>Preview by day</source><translation>按日预览</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
+<message><source>Problems</source><translation>问题</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
 <message><source>Purpose</source><translation>用途</translation></message>
@@ -889,6 +911,7 @@
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
 <message><source>Revoke the device</source><translation>撤销设备</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
+<message><source>Row</source><translation>行</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
@@ -945,6 +968,7 @@
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
+<message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
 <message><source>Shift %1 by %2 days</source><translation>「%1」平移 %2 天</translation></message>
 <message><source>Shift a campaign</source><translation>整体平移活动</translation></message>
@@ -1223,6 +1247,7 @@
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
+<message><source>There are several contents of this title: choose one in the entry.</source><translation>同名素材不止一个，请在排期中选择。</translation></message>
 <message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
 <message><source>There is a view of this name already.</source><translation>已有同名视图。</translation></message>
@@ -1232,6 +1257,7 @@
 <message><source>There is already a user named %1.</source><translation>已存在名为 %1 的用户。</translation></message>
 <message><source>There is no campaign yet.</source><translation>还没有活动。</translation></message>
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
+<message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
 <message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
@@ -1263,6 +1289,7 @@
 <message><source>This campaign is not there any more.</source><translation>此活动已不存在。</translation></message>
 <message><source>This cannot be undone: %1 has been changed since. Change it by hand instead.</source><translation>无法撤销：%1 之后又被改过，请手动修改。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
+<message><source>This column is not typed.</source><translation>此列不可填写。</translation></message>
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
 <message><source>This computer</source><translation>本机</translation></message>
@@ -1273,7 +1300,11 @@
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
+<message><source>This is no day with a time: write 2026-09-06 18:00.</source><translation>不是有效的日期时间，请写成 2026-09-06 18:00。</translation></message>
+<message><source>This is no day: write 2026-09-08 or 9月8日.</source><translation>不是有效的日期，请写成 2026-09-08 或 9月8日。</translation></message>
 <message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
+<message><source>This is no layer: write 值, 牌, 选 or 促.</source><translation>不是层级，请填 值、牌、选 或 促。</translation></message>
+<message><source>This is no time of day: write 09:30.</source><translation>不是有效的时间，请写成 09:30。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
@@ -1287,6 +1318,7 @@
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This template is retired: it stays with what was made of it.</source><translation>此模板已停用；由它创建的排期保持不变。</translation></message>
 <message><source>This template runs from each subject's own day (%1) and is no plan of one date.</source><translation>此模板从每个对象自己的日期（%1）起算，不能整体排到某一天。</translation></message>
+<message><source>This text is too long for a cell.</source><translation>文字过长，单元格放不下。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>This value does not fit. Correct it.</source><translation>这个值不合规，请改一下。</translation></message>
@@ -1349,6 +1381,7 @@
 <message><source>Warning</source><translation>提醒</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
+<message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
@@ -1369,12 +1402,14 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
+<message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
+<message><source>Without groups</source><translation>非群</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Wk %1</source><translation>第%1周</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/merge/approval.h"
 #include "models/merge/conflictrecord.h"
 #include "models/merge/fold.h"
 #include "models/protocol/fieldvalue.h"
@@ -100,7 +101,7 @@ bool SimEditor::changePeople(EditAction &action, ReadSnapshot &shown, bool many)
     });
 }
 
-bool SimEditor::changePlan(EditAction &action, ReadSnapshot &shown)
+bool SimEditor::changePlan(EditAction &action, ReadSnapshot &shown, const SimUser &user)
 {
     switch (m_random.below(7)) {
     case 0:
@@ -112,8 +113,13 @@ bool SimEditor::changePlan(EditAction &action, ReadSnapshot &shown)
     case 2: {
         static const std::vector<std::string> kStates {
             "draft", "submitted", "changes", "approved", "dispatched", "cancelled", "stopped"};
-        return change(action, shown, Kind::Entry, 1,
-            [this](Record &record) { record.put("status", m_random.oneOf(kStates)); });
+        return change(action, shown, Kind::Entry, 1, [this, &action, &user](Record &record) {
+            record.put("status", m_random.oneOf(kStates));
+            // Who submits or approves signs, as the console does.
+            for (auto &[field, value] :
+                approvalFields(record, record.text("status"), user.id, {action.atMs / 1000}))
+                record.put(field, std::move(value));
+        });
     }
     case 3:
         return change(action, shown, Kind::Goal, 1, [this](Record &record) {
@@ -239,7 +245,7 @@ std::optional<EditAction> SimEditor::next(
         is = changePeople(action, shown, sort == 1);
         break;
     case 2:
-        is = changePlan(action, shown);
+        is = changePlan(action, shown, user);
         break;
     case 3:
         is = create(action, shown, user);

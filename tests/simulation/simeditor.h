@@ -55,7 +55,7 @@ private:
     /// One group that changes some records of the kind.
     bool change(EditAction &action, ReadSnapshot &shown, Kind kind, size_t most, const Change &how);
     bool changePeople(EditAction &action, ReadSnapshot &shown, bool many);
-    bool changePlan(EditAction &action, ReadSnapshot &shown);
+    bool changePlan(EditAction &action, ReadSnapshot &shown, const SimUser &user);
     bool create(EditAction &action, ReadSnapshot &shown, const SimUser &user);
     bool remove(EditAction &action, ReadSnapshot &shown);
     bool takeBack(EditAction &action, EditLog &log, ReadSnapshot &shown);

@@ -132,6 +132,7 @@ protected:
     /// Up from a day itself, or down from its last item.
     virtual void leaveDay(int direction) = 0;
 
+    const CalendarRules &rules() const { return m_rules; }
     Theme &theme() const { return m_theme; }
     Format format() const { return Format(m_language.current()); }
     Instant now() const { return m_now; }

@@ -6,6 +6,7 @@
 #include "views/calendar/calendarpage.h"
 #include "views/calendar/calendartext.h"
 #include "views/calendar/entrydialog.h"
+#include "views/calendar/pastedialog.h"
 #include "views/calendar/shiftdialog.h"
 #include "views/common/texts.h"
 
@@ -31,7 +32,8 @@ void CalendarPage::addCommands()
         View {"calendar.week", QUNCE_TEXT("Week view"), CalendarViewKind::Week},
         View {"calendar.day", QUNCE_TEXT("Day view"), CalendarViewKind::Day},
         View {"calendar.agenda", QUNCE_TEXT("Agenda view"), CalendarViewKind::Agenda},
-        View {"calendar.lanes", QUNCE_TEXT("Lanes view"), CalendarViewKind::Lanes}};
+        View {"calendar.lanes", QUNCE_TEXT("Lanes view"), CalendarViewKind::Lanes},
+        View {"calendar.sheet", QUNCE_TEXT("Plan sheet"), CalendarViewKind::Sheet}};
     int number = Qt::Key_1;
     for (const View &view : kViews) {
         add(view.id, {view.words}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(number++)),
@@ -152,6 +154,21 @@ void CalendarPage::connectEditing(CalendarCanvas *view)
     });
     connect(view, &CalendarCanvas::resizeAsked, &m_actions, &EntryActions::resize);
     connect(view, &CalendarCanvas::createAsked, this, &CalendarPage::makeEntry);
+    if (auto *sheet = qobject_cast<SheetView *>(view)) {
+        connect(sheet, &SheetView::editAsked, &m_actions, &EntryActions::applySheet);
+        connect(sheet, &SheetView::pasteAsked, this, [this](const SheetOutcome &outcome) {
+            auto *dialog = new PasteDialog(
+                tools(), outcome,
+                [this, outcome] {
+                    m_actions.applySheet(
+                        {QUNCE_TEXT("Plan sheet: paste %1 entries"), {std::to_string(outcome.entries())}},
+                        outcome);
+                },
+                this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
+    }
     connect(view, &CalendarCanvas::refused, this, [this](const Message &why) { tools().toast(why); });
 }
 

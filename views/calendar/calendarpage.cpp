@@ -58,6 +58,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_weekPlace(this)
     , m_findingsPlace(this)
     , m_checkPlace(this)
+    , m_sheetPlace(this)
     , m_plan(std::make_shared<PlanMemory>())
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -78,9 +79,11 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     m_agenda = new AgendaView(pageTools.theme, pageTools.language, m_stack);
     m_lanes = new LanesView(pageTools.theme, pageTools.language, m_stack);
     m_lanes->setKind(m_toolbar->lanes());
+    m_sheet = new SheetView(pageTools.theme, pageTools.language, m_stack);
     m_views = {new MonthView(pageTools.theme, pageTools.language, m_stack),
         new WeekView(pageTools.theme, pageTools.language, m_stack),
-        new WeekView(pageTools.theme, pageTools.language, m_stack, WeekView::Span::Day), m_agenda, m_lanes};
+        new WeekView(pageTools.theme, pageTools.language, m_stack, WeekView::Span::Day), m_agenda, m_lanes,
+        m_sheet};
     for (CalendarCanvas *view : m_views) {
         m_stack->addWidget(view);
         view->setMarks(m_marks);
@@ -270,6 +273,7 @@ void CalendarPage::step(int periods)
         return goTo(m_anchor + periods);
     case CalendarViewKind::Month:
     case CalendarViewKind::Agenda:
+    case CalendarViewKind::Sheet:
         return goTo(addMonths(m_anchor, periods));
     }
 }
@@ -287,6 +291,8 @@ void CalendarPage::showView()
     if (hadFocus)
         view().setFocus();
     goTo(day);
+    if (m_board && viewKind() == CalendarViewKind::Sheet)
+        readSheet();
 }
 
 void CalendarPage::refresh()
@@ -303,6 +309,8 @@ void CalendarPage::refresh()
                 m_drafts.read(std::move(*board), reading);
                 showBoard();
                 readFindings();
+                if (viewKind() == CalendarViewKind::Sheet)
+                    readSheet();
             } else {
                 showProblem(board.error());
             }
@@ -326,6 +334,20 @@ void CalendarPage::readFindings()
                 m_findings = std::make_shared<const BoardFindings>(std::move(*findings));
                 showContent();
             }
+            readingEnds();
+        });
+}
+
+/// What only the table shows.
+void CalendarPage::readSheet()
+{
+    if (!m_sheetPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<SheetParts>(
+        m_sheetPlace, [days = m_board->days](BoardContext &context) { return readSheetParts(context, days); },
+        [this](Result<SheetParts> parts) {
+            if (parts.ok())
+                m_sheet->setParts(std::move(*parts));
             readingEnds();
         });
 }
@@ -376,6 +398,8 @@ void CalendarPage::showContent()
     if (!m_board)
         return;
     m_content = std::make_shared<const CalendarContent>(m_board, m_toolbar->filter(), m_findings);
+    const std::set<std::string> &campaigns = m_toolbar->filter().campaigns;
+    m_sheet->setCampaign(campaigns.size() == 1 ? Uuid::parse(*campaigns.begin()).value_or(Uuid()) : Uuid());
     for (CalendarCanvas *each : m_views)
         each->setContent(m_content, tools().reader.now());
     if (m_bringsAnchor && m_board->days == monthGridOf(m_anchor)) {
@@ -394,7 +418,8 @@ QString CalendarPage::rangeText() const
     const Period days = view().days();
     if (viewKind() == CalendarViewKind::Day)
         return format.dayWithYear(m_anchor) + QLatin1Char(' ') + format.weekday(m_anchor);
-    if (viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda)
+    if (viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda
+        || viewKind() == CalendarViewKind::Sheet)
         return format.month(m_anchor);
     const bool isOneMonth = firstOfMonth(days.from) == firstOfMonth(days.to);
     const QChar dash(0x2013);
@@ -416,7 +441,8 @@ void CalendarPage::say()
         each->setAccessibleName(text(title()) + QLatin1Char(' ') + range);
     if (!m_board)
         return;
-    const bool isOfMonth = viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda;
+    const bool isOfMonth = viewKind() == CalendarViewKind::Month || viewKind() == CalendarViewKind::Agenda
+        || viewKind() == CalendarViewKind::Sheet;
     const Period days = isOfMonth ? Period {firstOfMonth(m_anchor), lastOfMonth(m_anchor)} : view().days();
     const size_t shown = m_content->countIn(days);
     const auto all = static_cast<size_t>(std::count_if(m_board->entries.begin(), m_board->entries.end(),

@@ -16,6 +16,7 @@
 #include "views/calendar/entrypane.h"
 #include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
+#include "views/calendar/sheetview.h"
 #include "views/calendar/weekview.h"
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
@@ -24,7 +25,7 @@
 
 namespace qunce {
 
-/// 日历: what is planned, by month, week and day, as a list and in lanes, on a date of its own; where people plan. GUI
+/// 日历: what is planned, by month, week and day, as a list, in lanes and as a table, on a date of its own; where people plan. GUI
 /// thread.
 class CalendarPage : public Page
 {
@@ -107,6 +108,7 @@ private:
     void askReason(const std::vector<CheckedSource> &entries, EntryStatus to);
     void readFindings();
     void readCheck();
+    void readSheet();
     void showChoice();
     Message whyNoEntry() const;
     void tick();
@@ -117,6 +119,7 @@ private:
     BoardPlace m_weekPlace; ///< the week that is copied
     BoardPlace m_findingsPlace; ///< what the checks say of the days that are shown
     BoardPlace m_checkPlace; ///< and of the entry that is open
+    BoardPlace m_sheetPlace;
     const std::shared_ptr<PlanMemory> m_plan;
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
@@ -125,6 +128,7 @@ private:
     std::array<CalendarCanvas *, kCalendarViews> m_views {};
     LanesView *m_lanes = nullptr; ///< among m_views
     AgendaView *m_agenda = nullptr; ///< among m_views
+    SheetView *m_sheet = nullptr; ///< among m_views
     EmptyState *m_problem;
     QWidget *m_notice; ///< why nothing is in sight
     QLabel *m_noticeText;

@@ -24,7 +24,8 @@ namespace {
 
 constexpr int kNarrow = 1160; ///< below this the picker of saved views is without words
 constexpr int kBehindFilters = 3; ///< stretch, plan, new
-constexpr std::array<const char *, kCalendarViews> kViewNames {"month", "week", "day", "agenda", "lanes"};
+constexpr std::array<const char *, kCalendarViews> kViewNames {
+    "month", "week", "day", "agenda", "lanes", "sheet"};
 constexpr std::array<const char *, 3> kLaneNames {"region", "group_kind", "campaign"};
 
 QStringList listOf(const std::set<std::string> &ids)
@@ -46,7 +47,7 @@ std::set<std::string> setOf(const QVariant &value)
 Message viewText(size_t view)
 {
     constexpr std::array kTexts {QUNCE_TEXT("Month"), QUNCE_TEXT("Week"), QUNCE_TEXT("Day"),
-        QUNCE_TEXT("Agenda"), QUNCE_TEXT("Lanes")};
+        QUNCE_TEXT("Agenda"), QUNCE_TEXT("Lanes"), QUNCE_TEXT("Sheet")};
     return {kTexts[view]};
 }
 

@@ -26,8 +26,8 @@ namespace qunce {
 
 class ViewPicker;
 
-enum class CalendarViewKind : uint8_t { Month, Week, Day, Agenda, Lanes };
-inline constexpr size_t kCalendarViews = 5;
+enum class CalendarViewKind : uint8_t { Month, Week, Day, Agenda, Lanes, Sheet };
+inline constexpr size_t kCalendarViews = 6;
 /// Stable: `month`, `week`, …
 const char *nameOf(CalendarViewKind view);
 std::optional<CalendarViewKind> calendarViewNamed(const QString &name);

@@ -59,7 +59,10 @@ CheckDialog::CheckDialog(PageTools &tools, const QString &title, const QString &
         auto *heading = new WrappedText(tools.theme, TextRole::Bold, Token::Text, all);
         heading->setText(name);
         auto *findings = new FindingList(tools.theme, all);
-        findings->show(entry.findings);
+        std::vector<PlanFinding> serious = entry.findings;
+        std::erase_if(
+            serious, [](const PlanFinding &finding) { return finding.severity() == Severity::Hint; });
+        findings->show(serious);
         list->addWidget(heading);
         list->addWidget(findings);
         m_lines += name;

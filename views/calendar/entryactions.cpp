@@ -366,7 +366,7 @@ void EntryActions::check(std::vector<CheckedSource> entries, EntryStatus to)
         return true;
     });
     if (blocked > 0)
-        say(why, blocked);
+        say(blocked == 1 ? why : messageOf({Rejection::ChecksFailed, {}, {}, {}}), blocked);
     const bool asks = std::any_of(entries.begin(), entries.end(), [&](CheckedSource &entry) {
         if (to == EntryStatus::Submitted)
             entry.reasonGiven = false; // what was said before was about an earlier submission

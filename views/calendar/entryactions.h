@@ -14,6 +14,7 @@
 #include "models/boards/entrycheck.h"
 #include "models/boards/entrycopies.h"
 #include "models/boards/entrymoves.h"
+#include "models/boards/plansheet.h"
 #include "views/calendar/boarddrafts.h"
 #include "views/common/page.h"
 
@@ -59,6 +60,8 @@ public:
     void takeStep(const EntrySource &source, EntryStatus to, const std::string &reason);
     /// After reasonWanted().
     void takeChecked(const std::vector<CheckedSource> &entries, EntryStatus to, const std::string &reason);
+    /// What was typed or pasted into a plan sheet, in one step.
+    void applySheet(const Message &title, const SheetOutcome &outcome);
     void comment(const CalendarEntry &entry, const std::string &words);
     void removeComment(const CalendarEntry &entry, const Uuid &comment);
     void commit(EditRequest request, BoardPatch patch);

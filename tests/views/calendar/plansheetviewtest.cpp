@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The plan sheet in the calendar: the same set as the other views, typed into, filled down, copied and pasted, each in
+// one step of undo.
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QTest>
+
+#include "tests/support/editbench.h"
+#include "views/calendar/calendarpage.h"
+#include "views/calendar/pastedialog.h"
+#include "views/common/texts.h"
+
+using namespace qunce;
+using namespace qunce::test;
+
+namespace {
+
+class PlanSheetViewTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        m_page = std::make_unique<CalendarPage>(m_bench.tools);
+        m_page->resize(1440, 860);
+        ASSERT_TRUE(m_bench.settle(*m_page));
+        for (int i = 0; i < 3; ++i)
+            m_ids.push_back(plan("客户" + std::to_string(i), "customer", 9 + i));
+        m_page->setViewKind(CalendarViewKind::Sheet);
+        m_page->goTo(kTuesday);
+        ASSERT_TRUE(isSettled());
+        m_page->activateWindow();
+        m_page->view().setFocus();
+        ASSERT_TRUE(waitFor([&] { return sheet().table().hasFocus(); }));
+    }
+    Uuid plan(const std::string &title, const std::string &kind, int hour)
+    {
+        const Uuid id = m_source.next();
+        EditRequest request;
+        request.title = Message("plan");
+        request.changes.push_back(MakeRecord {Kind::Entry, id,
+            {{"title", title}, {"start_at", Instant::fromLocal(kTuesday, hour, 0).seconds},
+                {"status", std::string("draft")}, {"channel", std::string("群发")},
+                {"group_kinds", std::vector<std::string> {kind}}, {"metric", std::string("执行率")}}});
+        m_bench.edits.commit(std::move(request), nullptr, {});
+        EXPECT_TRUE(m_bench.isQuiet());
+        return id;
+    }
+    bool isSettled()
+    {
+        return waitFor([this] { return m_page->isSettled() && m_bench.edits.waiting() == 0; })
+            && waitFor([this] { return !m_bench.reader.hasNews() && m_page->isSettled(); });
+    }
+    SheetView &sheet() const { return dynamic_cast<SheetView &>(m_page->view()); }
+    QModelIndex cell(int row, SheetColumn column, size_t kind = 0) const
+    {
+        return sheet().model().index(row, static_cast<int>(columnOf({column, kind})));
+    }
+    static size_t kindOf(std::string_view name)
+    {
+        const auto names = groupKindNames();
+        return static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    }
+    QModelIndex title(int row) const { return cell(row, SheetColumn::Groups, kindOf("customer")); }
+    void select(const QModelIndex &from, const QModelIndex &to)
+    {
+        sheet().table().setCurrentIndex(from);
+        sheet().table().selectionModel()->select(
+            QItemSelection(from, to), QItemSelectionModel::ClearAndSelect);
+    }
+    void type(const QString &words, Qt::Key end)
+    {
+        auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        ASSERT_NE(editor, nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, words);
+        QTest::keyClick(editor, end);
+    }
+    Record saved(size_t number) const
+    {
+        return m_bench.record(Kind::Entry, m_ids[number]).value_or(Record());
+    }
+    std::string undoText() const
+    {
+        const auto &undo = m_bench.edits.undoState().undo;
+        return undo ? text(undo->asMessage()).toStdString() : std::string();
+    }
+    PasteDialog *dialog() const
+    {
+        for (PasteDialog *each : m_page->findChildren<PasteDialog *>()) {
+            if (each->isVisible())
+                return each;
+        }
+        return nullptr;
+    }
+
+    static inline const Day kTuesday = *Day::parse("2030-02-05");
+
+    EditBench m_bench;
+    SeededIdSource m_source {12, 1'788'000'000'000};
+    std::vector<Uuid> m_ids;
+    std::unique_ptr<CalendarPage> m_page;
+};
+
+TEST_F(PlanSheetViewTest, ItShowsTheSameSetAsTheOtherViews)
+{
+    m_page->goTo(m_bench.today());
+    ASSERT_TRUE(isSettled());
+    std::multiset<Uuid> ofSheet;
+    for (const SheetRow &row : sheet().model().sheet().rows()) {
+        for (const CalendarEntry &entry : row.entries)
+            ofSheet.insert(entry.id);
+    }
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*m_page, QStringLiteral("planning-sheet-zh-light"));
+    m_bench.theme.setKind(Theme::Kind::Dark);
+    ASSERT_TRUE(isSettled());
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*m_page, QStringLiteral("planning-sheet-zh-dark"));
+    m_bench.theme.setKind(Theme::Kind::Light);
+    m_page->setViewKind(CalendarViewKind::Agenda);
+    ASSERT_TRUE(isSettled());
+    std::multiset<Uuid> ofAgenda;
+    for (const CalendarItem &item : m_page->view().items())
+        ofAgenda.insert(m_page->view().content().entry(item.places.front()).id);
+    EXPECT_GT(ofSheet.size(), 20U);
+    EXPECT_EQ(ofSheet, ofAgenda);
+}
+
+TEST_F(PlanSheetViewTest, EnterTypesEscTakesBackTabGoesOn)
+{
+    ASSERT_EQ(sheet().model().rowCount(), 4) << "three rows, and one for what is new";
+    sheet().table().setCurrentIndex(title(0));
+    QTest::keyClick(&sheet().table(), Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("x"), Qt::Key_Escape));
+    EXPECT_EQ(title(0).data().toString(), QStringLiteral("客户0"));
+    QTest::keyClick(&sheet().table(), Qt::Key_F2);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("New"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor([&] { return title(0).data().toString() == QStringLiteral("New"); }));
+    ASSERT_TRUE(waitFor([&] { return saved(0).text("title") == "New"; }));
+    EXPECT_EQ(sheet().table().currentIndex(), title(1)) << "the cursor goes down";
+    ASSERT_TRUE(isSettled());
+    sheet().table().setCurrentIndex(cell(1, SheetColumn::Owner));
+    QTest::keyClick(&sheet().table(), Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("Su"), Qt::Key_Tab));
+    ASSERT_TRUE(waitFor([&] { return saved(1).text("owner") == "Su"; }));
+    ASSERT_TRUE(isSettled());
+    m_bench.edits.undo();
+    ASSERT_TRUE(waitFor([&] { return saved(1).text("owner").empty(); }));
+    m_bench.edits.undo();
+    ASSERT_TRUE(waitFor([&] { return saved(0).text("title") == "客户0"; }));
+}
+
+TEST_F(PlanSheetViewTest, WhatIsNoDayIsRefusedAndSaysWhy)
+{
+    sheet().table().setCurrentIndex(cell(0, SheetColumn::Date));
+    QTest::keyClick(&sheet().table(), Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("2030-02-30"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor([&] { return m_bench.toasts.size() == 1; }));
+    EXPECT_EQ(saved(0).instant("start_at"), Instant::fromLocal(kTuesday, 9, 0));
+}
+
+TEST_F(PlanSheetViewTest, FillDownIsOneStep)
+{
+    sheet().table().setCurrentIndex(cell(0, SheetColumn::Owner));
+    QTest::keyClick(&sheet().table(), Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("Lu"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor([&] { return saved(0).text("owner") == "Lu"; }));
+    ASSERT_TRUE(isSettled());
+    select(cell(0, SheetColumn::Owner), cell(2, SheetColumn::Owner));
+    QTest::keyClick(&sheet().table(), Qt::Key_D, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return saved(2).text("owner") == "Lu"; }));
+    EXPECT_EQ(saved(1).text("owner"), "Lu");
+    ASSERT_TRUE(isSettled());
+    EXPECT_EQ(undoText(), text(QUNCE_TEXT("Plan sheet: fill down")).toStdString());
+    m_bench.edits.undo();
+    ASSERT_TRUE(waitFor([&] { return saved(2).text("owner").empty() && saved(1).text("owner").empty(); }));
+}
+
+TEST_F(PlanSheetViewTest, PastingShowsWhatIsNotTakenAndWhyAndIsOneStep)
+{
+    select(title(0), title(0));
+    QTest::keyClick(&sheet().table(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), QStringLiteral("客户0\n"));
+    QApplication::clipboard()->setText(QStringLiteral(
+        "2030-02-06\t\t10:00\n2030-02-31\t\t10:00\n2030-02-07\t\t11:30\n2030-02-08\t\t12:00\n"));
+    select(cell(0, SheetColumn::Date), cell(0, SheetColumn::Date));
+    QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
+    ASSERT_NE(dialog(), nullptr);
+    ASSERT_GE(dialog()->rejected().rowCount(), 2) << "no such day, and a new row without a title";
+    EXPECT_EQ(dialog()->rejected().item(0, 0)->text(), QStringLiteral("2"));
+    EXPECT_EQ(dialog()->rejected().item(0, 2)->text(), QStringLiteral("2030-02-31"));
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*dialog(), QStringLiteral("planning-paste-zh-light"));
+    EXPECT_EQ(saved(0).instant("start_at"), Instant::fromLocal(kTuesday, 9, 0)) << "nothing yet";
+    dialog()->accept();
+    ASSERT_TRUE(
+        waitFor([&] { return saved(0).instant("start_at") == Instant::fromLocal(kTuesday + 1, 10, 0); }));
+    EXPECT_EQ(saved(2).instant("start_at"), Instant::fromLocal(kTuesday + 2, 11, 30));
+    EXPECT_EQ(saved(1).instant("start_at"), Instant::fromLocal(kTuesday, 10, 0)) << "its time is as it was";
+    ASSERT_TRUE(isSettled());
+    m_bench.edits.undo();
+    ASSERT_TRUE(waitFor([&] {
+        return saved(0).instant("start_at") == Instant::fromLocal(kTuesday, 9, 0)
+            && saved(2).instant("start_at") == Instant::fromLocal(kTuesday, 11, 0);
+    }));
+}
+
+TEST_F(PlanSheetViewTest, NewRowsArePastedBelowTheLast)
+{
+    const int last = sheet().model().rowCount() - 1;
+    QString line = QStringLiteral("2030-02-10\t\t15:00\t\t\t");
+    for (size_t kind = 0; kind < kindOf("customer"); ++kind)
+        line += QLatin1Char('\t');
+    QApplication::clipboard()->setText(line + QStringLiteral("新的一行\n"));
+    select(cell(last, SheetColumn::Date), cell(last, SheetColumn::Date));
+    QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
+    ASSERT_NE(dialog(), nullptr);
+    EXPECT_EQ(dialog()->rejected().rowCount(), 0);
+    dialog()->accept();
+    ASSERT_TRUE(waitFor([&] {
+        return !m_bench.records(Kind::Entry, "start_at", Instant::fromLocal(kTuesday + 5, 15, 0).seconds)
+                    .empty();
+    }));
+}
+
+TEST_F(PlanSheetViewTest, SixtyThousandRowsAreRefusedAtOnce)
+{
+    QString much;
+    for (int i = 0; i < 60'000; ++i)
+        much += QStringLiteral("2030-02-06\t\t10:00\n");
+    QApplication::clipboard()->setText(much);
+    select(cell(0, SheetColumn::Date), cell(0, SheetColumn::Date));
+    QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(dialog(), nullptr);
+    EXPECT_EQ(m_bench.toasts.size(), 1U);
+}
+
+} // namespace
