@@ -24,6 +24,8 @@ struct AudienceSends {
     int most = 0; ///< that the cap allows
     int least = 0; ///< left
     size_t withLeast = 0; ///< so many have no more
+
+    bool operator==(const AudienceSends &) const = default;
 };
 
 struct EntryCheck {

@@ -162,6 +162,7 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     column->setSpacing(12);
     column->addLayout(m_form);
     column->addWidget(m_findings);
+    column->addStretch(1); // what the checks leave free is below the form and not within it
     column->addWidget(m_why);
     column->addWidget(buttons);
     m_shown = values();

@@ -82,7 +82,6 @@ private:
     void addContent(const EntryDetail &detail);
     void addReview(const EntryDetail &detail);
     void addChecks();
-    void fillChecks();
     void addComments(const EntryDetail &detail);
     void makeCommentField(QVBoxLayout &column);
     void keepCommentFor(const Uuid &entry);
@@ -98,8 +97,6 @@ private:
     std::optional<EntryDetail> m_detail;
     EntryRights m_rights;
     std::optional<EntryCheck> m_check; ///< of the entry that is shown, as far as it has been asked
-    QWidget *m_checks = nullptr;
-    FindingList *m_findings = nullptr;
     QToolButton *m_statusButton = nullptr;
     QPlainTextEdit *m_comment = nullptr;
     QPushButton *m_post = nullptr;

@@ -3,9 +3,12 @@
 
 // The part of the pane that is about approval: its steps, who took them, what has changed since, and what people say.
 
+#include <algorithm>
+
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollBar>
 
 #include "models/boards/fieldlabels.h"
 #include "views/calendar/calendartext.h"
@@ -119,38 +122,30 @@ void EntryPane::showCommentField()
 
 void EntryPane::showCheck(const EntryCheck &check)
 {
+    const auto isSame = [](const PlanFinding &a, const PlanFinding &b) {
+        return a.check == b.check && a.text.english() == b.text.english();
+    };
+    const bool isShown = m_check && m_check->sends == check.sends
+        && std::equal(m_check->findings.begin(), m_check->findings.end(), check.findings.begin(),
+            check.findings.end(), isSame);
     m_check = check;
-    if (m_detail)
-        fillChecks();
+    if (!m_detail || isShown)
+        return;
+    const int place = m_scroll->verticalScrollBar()->value();
+    showEntry(EntryDetail(*m_detail), EntryRights(m_rights));
+    m_scroll->verticalScrollBar()->setValue(place);
 }
 
-/// Filled when the checks have been asked: what people read or type below stays as it is.
 void EntryPane::addChecks()
 {
-    m_checks = new QWidget;
-    auto *column = new QVBoxLayout(m_checks);
-    column->setContentsMargins(0, 8, 0, 0);
-    column->setSpacing(8);
-    auto *title = new ThemedLabel(m_theme, TextRole::Bold, Token::Text, m_checks);
-    title->setText(text(QUNCE_TEXT("Checks")));
-    m_findings = new FindingList(m_theme, m_checks);
-    column->addWidget(title);
-    column->addWidget(m_findings);
-    m_body->addWidget(m_checks);
-    fillChecks();
-}
-
-void EntryPane::fillChecks()
-{
-    const QString label = text(QUNCE_TEXT("Checks"));
-    std::erase_if(m_lines, [&label](const auto &line) { return line.first == label; });
-    const bool isShown = m_check && m_detail->entry.status <= EntryStatus::Approved;
-    m_checks->setVisible(isShown);
-    if (!isShown)
+    if (!m_check || m_detail->entry.status > EntryStatus::Approved)
         return;
-    m_findings->show(*m_check, Format(m_language.current()));
-    for (const QString &line : m_findings->lines())
-        m_lines.emplace_back(label, line);
+    addHeading({QUNCE_TEXT("Checks")});
+    auto *findings = new FindingList(m_theme);
+    findings->show(*m_check, Format(m_language.current()));
+    m_body->addWidget(findings);
+    for (const QString &line : findings->lines())
+        m_lines.emplace_back(text(QUNCE_TEXT("Checks")), line);
 }
 
 void EntryPane::addReview(const EntryDetail &detail)

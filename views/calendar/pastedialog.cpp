@@ -63,6 +63,7 @@ PasteDialog::PasteDialog(
             m_rejected->setItem(static_cast<int>(i), static_cast<int>(column), item);
         }
     }
+    m_rejected->resizeRowsToContents();
     const int rows = std::min(static_cast<int>(outcome.problems.size()), kMostRows);
     m_rejected->setMinimumHeight(
         m_rejected->horizontalHeader()->sizeHint().height() + rows * m_rejected->rowHeight(0) + 4);

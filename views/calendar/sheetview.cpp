@@ -18,6 +18,7 @@ namespace qunce {
 namespace {
 
 constexpr int kRow = 26; ///< compact, as in look.md
+constexpr int kHeader = 32;
 
 int widthOf(SheetPlace place)
 {
@@ -33,7 +34,7 @@ int widthOf(SheetPlace place)
     case SheetColumn::Layer:
         return 48;
     case SheetColumn::Groups:
-        return 116;
+        return 100;
     case SheetColumn::PrepareBy:
         return 112;
     default:
@@ -137,6 +138,12 @@ void SheetView::layOut()
     m_table->setGeometry(viewport()->rect());
     m_table->setAccessibleName(text(QUNCE_TEXT("Plan sheet")));
     m_table->verticalHeader()->setDefaultSectionSize(static_cast<int>(scaled(kRow)));
+    m_table->horizontalHeader()->setFixedHeight(static_cast<int>(scaled(kHeader)));
+    m_table->horizontalHeader()->setFont(fontOf(TextRole::SecondaryBold));
+    const QString lines =
+        QStringLiteral("QTableView { gridline-color: %1; }").arg(theme().color(Token::Line).name());
+    if (m_table->styleSheet() != lines)
+        m_table->setStyleSheet(lines);
     if (!m_isWidened)
         widenColumns();
     // By row, each entry where it stands.
