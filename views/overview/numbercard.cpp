@@ -21,6 +21,7 @@ namespace {
 constexpr int kLeastWidth = 190;
 constexpr int kLeastLabel = 28; ///< of "vs previous": the differences themselves are never cut
 constexpr int kPairGap = 10;
+constexpr int kRoomForUnits = 262; ///< narrower cards are all without, also those where they would fit
 constexpr int kTightGap = 2; ///< where there is no room
 
 std::optional<double> shareOf(const std::optional<Fraction> &value)
@@ -203,7 +204,7 @@ void NumberCard::elide()
         }
         return sum;
     };
-    const bool isBrief = needed(false) > width();
+    const bool isBrief = width() < zoomed(m_tools.theme, kRoomForUnits) || needed(false) > width();
     m_gap->changeSize(isBrief && needed(true) > width() ? kTightGap : kPairGap, 0);
     for (size_t i = 0; i < m_texts.deltas.size(); ++i) {
         const CardDelta &delta = m_texts.deltas[i];
