@@ -110,7 +110,7 @@ TEST_P(TheWindow, ShowsEveryPageWhole)
         window().workspace()->go({entry.id, {}, {}, {}});
         look(name);
         if (entry.id == PageId::Calendar) {
-            for (const char *view : {"week", "day", "agenda", "lanes", "month"}) {
+            for (const char *view : {"week", "day", "agenda", "lanes", "sheet", "month"}) {
                 window().findChild<QAbstractButton *>(QStringLiteral("view.") + QLatin1String(view))->click();
                 look(name + QLatin1Char('-') + QLatin1String(view));
             }
