@@ -257,13 +257,12 @@ TEST_F(ReaderTest, readersBesideTheWriterSeeOnlyWholeStates)
 {
     ModelServer server(3);
     server.fill(15);
-    std::atomic<bool> stop = false;
     std::atomic<int> looks = 0;
-    std::vector<std::thread> threads;
+    std::vector<std::jthread> threads;
     for (int i = 0; i < 3; ++i) {
-        threads.emplace_back([&] {
+        threads.emplace_back([&](const std::stop_token &stop) {
             CacheReader reader(directory());
-            while (!stop) {
+            while (!stop.stop_requested()) {
                 Result<ReadSnapshot> snapshot = reader.snapshot();
                 if (!snapshot.ok()) {
                     EXPECT_EQ(snapshot.error().code, ErrorCode::NotFound) << snapshot.error().detail;
@@ -295,9 +294,7 @@ TEST_F(ReaderTest, readersBesideTheWriterSeeOnlyWholeStates)
         while (looks < before + 3)
             std::this_thread::yield();
     }
-    stop = true;
-    for (std::thread &thread : threads)
-        thread.join();
+    threads.clear();
     EXPECT_GT(looks, 0);
 }
 
