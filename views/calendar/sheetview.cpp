@@ -141,7 +141,14 @@ void SheetView::layOut()
     m_table->horizontalHeader()->setFixedHeight(static_cast<int>(scaled(kHeader)));
     m_table->horizontalHeader()->setFont(fontOf(TextRole::SecondaryBold));
     const QString lines =
-        QStringLiteral("QTableView { gridline-color: %1; }").arg(theme().color(Token::Line).name());
+        QStringLiteral("QTableView { gridline-color: %1; } "
+                       "QHeaderView, QTableCornerButton::section { background: %2; border: none; } "
+                       "QHeaderView::section { background: %2; color: %3; border: none; padding: 0 4px; "
+                       "border-bottom: 1px solid %4; border-right: 1px solid %1; font-size: %5px; "
+                       "font-weight: bold; }")
+            .arg(theme().color(Token::Line).name(), theme().color(Token::Surface).name(),
+                theme().color(Token::TextSecondary).name(), theme().color(Token::Border).name(),
+                QString::number(qRound(scaled(12))));
     if (m_table->styleSheet() != lines)
         m_table->setStyleSheet(lines);
     if (!m_isWidened)
