@@ -9,6 +9,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTimer>
 
 #include "models/boards/fieldlabels.h"
 #include "views/calendar/calendartext.h"
@@ -133,7 +134,11 @@ void EntryPane::showCheck(const EntryCheck &check)
         return;
     const int place = m_scroll->verticalScrollBar()->value();
     showEntry(EntryDetail(*m_detail), EntryRights(m_rights));
-    m_scroll->verticalScrollBar()->setValue(place);
+    // As high as its lines are once they are shown: the scroll area has measured it without them.
+    QTimer::singleShot(0, m_scroll->widget(), [this, place, body = m_scroll->widget()] {
+        body->setMinimumHeight(body->heightForWidth(m_scroll->viewport()->width()));
+        m_scroll->verticalScrollBar()->setValue(place);
+    });
 }
 
 void EntryPane::addChecks()
@@ -141,11 +146,34 @@ void EntryPane::addChecks()
     if (!m_check || m_detail->entry.status > EntryStatus::Approved)
         return;
     addHeading({QUNCE_TEXT("Checks")});
-    auto *findings = new FindingList(m_theme);
-    findings->show(*m_check, Format(m_language.current()));
-    m_body->addWidget(findings);
-    for (const QString &line : findings->lines())
-        m_lines.emplace_back(text(QUNCE_TEXT("Checks")), line);
+    // Each line is of the pane's own column: lists of such lines are not given the height that they need.
+    const auto add = [this](const QString &sign, Token color, const QString &words, const QString &said) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(6);
+        auto *picture = new QLabel;
+        picture->setPixmap(iconPixmap(sign, m_theme.color(color), 16, devicePixelRatioF()));
+        auto *line = new WrappedText(m_theme, TextRole::Body, color);
+        line->setText(words);
+        line->setAccessibleName(said);
+        row->addWidget(picture, 0, Qt::AlignTop);
+        row->addWidget(line, 1);
+        m_body->addLayout(row);
+        m_lines.emplace_back(text(QUNCE_TEXT("Checks")), said);
+    };
+    for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Hint}) {
+        for (const PlanFinding &finding : m_check->findings) {
+            if (finding.severity() == severity)
+                add(iconOf(severity), tokenOf(severity), text(finding.text), findingText(finding));
+        }
+    }
+    if (!hasErrors(m_check->findings) && !hasWarnings(m_check->findings)) {
+        const QString words = text(QUNCE_TEXT("The checks find nothing."));
+        add(QStringLiteral("check"), Token::Good, words, words);
+    }
+    if (m_check->sends) {
+        const QString words = sendsText(*m_check->sends, Format(m_language.current()));
+        add(QStringLiteral("info"), Token::TextSecondary, words, words);
+    }
 }
 
 void EntryPane::addReview(const EntryDetail &detail)

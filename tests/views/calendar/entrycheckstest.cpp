@@ -144,6 +144,16 @@ TEST_F(EntryChecksTest, CardAndPaneSayWhatIsWrongAndHowOftenStill)
     EXPECT_TRUE(sends.startsWith(QStringLiteral("剩余可发次数（未含导购自发）"))) << sends.toStdString();
     EXPECT_TRUE(sends.contains(QStringLiteral("26/28"))) << "two are planned in this February";
     QTest::qWait(0); // what was just filled is laid out
+    EXPECT_TRUE(waitFor([&] {
+        qsizetype readable = 0;
+        for (const WrappedText *line : m_page->pane().findChildren<WrappedText *>()) {
+            readable +=
+                said.contains(line->accessibleName()) && line->height() >= line->heightForWidth(line->width())
+                ? 1
+                : 0;
+        }
+        return readable == said.size();
+    }));
     PageBench::picture(*m_page, QStringLiteral("planning-checks-zh-light"));
     m_bench.theme.setKind(Theme::Kind::Dark);
     m_page->setViewKind(CalendarViewKind::Agenda);
