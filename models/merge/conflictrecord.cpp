@@ -74,13 +74,28 @@ Result<std::vector<PushOp>> withValue(
     return op ? std::vector {*op} : std::vector<PushOp> {};
 }
 
+/// The record as it was when it was deleted.
+Result<PushOp> restoreOf(const Record &conflict, const ConflictDetails &details)
+{
+    PushOp op = editOf(details, OpKind::Restore, std::nullopt);
+    const std::string whole = conflict.text("base");
+    if (whole.empty())
+        return op; // left out for its size: the server knows it
+    QUNCE_TRY(editFromJson({}, whole, op));
+    std::erase_if(
+        op.fields, [&](const auto &field) { return !fieldNamed(descriptor(details.kind), field.first); });
+    return op;
+}
+
 /// My edit of a record that somebody deleted: it comes back and takes the edit.
 Result<std::vector<PushOp>> withRestore(
     const Record &conflict, const ConflictDetails &details, const std::optional<Record> &subject)
 {
     std::vector<PushOp> ops;
-    if (!subject)
-        ops.push_back(editOf(details, OpKind::Restore, subject));
+    if (!subject) {
+        QUNCE_ASSIGN(PushOp restore, restoreOf(conflict, details));
+        ops.push_back(std::move(restore));
+    }
     PushOp edit = editOf(details, OpKind::Set, subject);
     QUNCE_TRY(editFromJson(conflict.text("base"), conflict.text("mine"), edit));
     ops.push_back(std::move(edit));

@@ -220,13 +220,14 @@ private:
     bool m_merged = false;
 };
 
-/// Somebody deleted what was edited here.
-Decision editOfDeleted(const PushOp &op)
+/// Somebody deleted what was edited here. The conflict keeps all of the record, for whoever brings it back: nobody but
+/// the server has it any more.
+Decision editOfDeleted(const Record &deleted, const PushOp &op)
 {
     Decision decision;
     decision.status = PushStatus::Conflict;
     decision.cause = ConflictCause::EditedDeleted;
-    decision.conflicts.push_back({{}, beforesToJson(op), editToJson(op), "null"});
+    decision.conflicts.push_back({{}, fieldsToJson(deleted), editToJson(op), "null"});
     for (const auto &[name, edit] : op.fields)
         decision.kept.push_back(name);
     for (const auto &[name, edit] : op.sets)
@@ -252,7 +253,7 @@ Result<Decision> decideSet(const std::optional<StoredRecord> &stored, const Push
     if (stored->deleted) {
         if (auto refusal = mayWriteTo(actor, stored->record, stored->record.bucket))
             return rejected(std::move(*refusal));
-        return editOfDeleted(op);
+        return editOfDeleted(stored->record, op);
     }
     SetMerge merge(stored->record, op, actor, seen);
     if (auto refusal = merge.run())

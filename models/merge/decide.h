@@ -48,7 +48,8 @@ std::string_view name(ConflictCause cause);
 
 struct FieldConflict {
     std::string field; ///< empty for the whole record
-    std::string base; ///< JSON: of a field its value, of a whole record an object of the fields concerned
+    std::string
+        base; ///< JSON: of a field its value, of a whole record an object of its fields, or of those concerned
     std::string mine;
     std::string theirs;
 

@@ -69,8 +69,11 @@ Result<void> editFromJson(std::string_view befores, std::string_view edit, PushO
     // Befores are left out of a conflict that would have been too large.
     if (!befores.empty()) {
         QUNCE_ASSIGN(const PushOp before, readEdit(befores));
-        for (const auto &[field, value] : before.fields)
-            after.fields[field].before = value.after;
+        for (auto &[field, made] : after.fields) {
+            const auto found = before.fields.find(field);
+            if (found != before.fields.end())
+                made.before = found->second.after;
+        }
     }
     op.fields = std::move(after.fields);
     op.sets = std::move(after.sets);

@@ -18,7 +18,7 @@ namespace qunce {
 std::string editToJson(const PushOp &op);
 /// What the editor saw in them; sets are not there.
 std::string beforesToJson(const PushOp &op);
-/// Fills `fields` and `sets` from the two.
+/// Fills `fields` and `sets` from the two; what else `befores` says of the record is passed over.
 Result<void> editFromJson(std::string_view befores, std::string_view edit, PushOp &op);
 
 } // namespace qunce

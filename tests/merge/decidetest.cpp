@@ -135,9 +135,34 @@ TEST_F(DecideTest, AnEditOfWhatSomebodyHasDeletedIsAConflictWithAllOfIt)
     EXPECT_EQ(decision.status, PushStatus::Conflict);
     EXPECT_EQ(decision.cause, ConflictCause::EditedDeleted);
     EXPECT_EQ(decision.conflicts,
-        (std::vector<FieldConflict> {{"", R"({"text":"a\nb"})", R"({"text":"a\nB"})", "null"}}));
+        (std::vector<FieldConflict> {{"", fieldsToJson(m_note), R"({"text":"a\nB"})", "null"}}))
+        << "with all that is needed to bring it back";
     EXPECT_EQ(decision.kept, (std::vector<std::string> {"text"}));
     EXPECT_FALSE(m_server.live(Kind::Note, m_note.id));
+}
+
+TEST_F(DecideTest, TargetsOfAnEntryGoWhereItGoesAndTwoMayNameThemAtOnce)
+{
+    const auto target = [this](uint8_t number, const char *mode) {
+        return record(Kind::EntryTarget, id(number),
+            {{"entry", m_entry.id.toString()}, {"target_kind", "guide"}, {"target", m_guide.id.toString()},
+                {"mode", mode}});
+    };
+    const auto create = [this](const Record &made, uint64_t client) {
+        return m_server.push(editBetween(std::nullopt, made).value(), client).status;
+    };
+    EXPECT_EQ(create(target(20, "include"), kMe), PushStatus::Applied);
+    EXPECT_EQ(create(target(21, "exclude"), kOther), PushStatus::Applied) << "each is a row of its own";
+    const Record mine = m_server.live(Kind::EntryTarget, id(20)).value();
+    EXPECT_EQ(mine.bucket, now(m_entry).bucket) << "so that whoever reads the entry reads them";
+
+    EXPECT_EQ(edit(mine, {{"mode", "exclude"}}, kOther).status, PushStatus::Applied);
+    EXPECT_EQ(edit(mine, {{"target_kind", "guide"}, {"mode", "include"}}).status, PushStatus::Applied)
+        << "what is as it was is no edit";
+    EXPECT_EQ(now(mine).text("mode"), "exclude");
+    m_server.push(editBetween(now(mine), std::nullopt).value(), kOther);
+    const Decision late = edit(mine, {{"mode", "exclude"}});
+    EXPECT_EQ(late.cause, ConflictCause::EditedDeleted) << "nothing that was said is lost";
 }
 
 TEST_F(DecideTest, WhatWasDeletedComesBackAsItWas)
