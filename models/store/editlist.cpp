@@ -109,14 +109,14 @@ Result<uint64_t> EditLog::openConflicts(const UserInfo &user)
     return count;
 }
 
-Result<void> EditLog::seal(const std::string &sealingKey)
+Result<void> EditLog::seal(const std::optional<std::string> &sealingKey)
 {
     constexpr EditState kNotIn[] {
         EditState::Pending, EditState::Sent, EditState::Rejected, EditState::SetAside};
     QUNCE_ASSIGN(const std::vector<ListedAction> actions, list(kNotIn, SIZE_MAX >> 1));
-    if (!actions.empty()) {
+    if (!actions.empty() && sealingKey) {
         QUNCE_ASSIGN(
-            const std::string sealed, sealedText(editsToText(actions, actions.front().atMs), sealingKey));
+            const std::string sealed, sealedText(editsToText(actions, actions.front().atMs), *sealingKey));
         QUNCE_TRY(writePrivateFile(sealedEditsPath(m_directory, actions.front().aid), sealed));
     }
     // Whoever signs in next is another client, with numbers of its own.

@@ -46,10 +46,11 @@ public:
     Result<std::vector<PushGroup>> take(const PushBounds &bounds) override;
     Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) override;
     Result<void> reopen(uint64_t lmid) override;
+    Result<void> askAgain() override;
     Result<void> tidy(int64_t nowMs) override;
     Result<void> rotate(NextClient next) override;
     Result<void> setAside(const Uuid &gid, const std::string &code) override;
-    Result<void> seal(const std::string &sealingKey) override;
+    Result<void> seal(const std::optional<std::string> &sealingKey) override;
 
     /// Groups that were rejected or set aside are sent once more, as they are, with new numbers. Others are left alone.
     Result<void> retry(std::span<const Uuid> gids);

@@ -36,6 +36,11 @@ constexpr char kRemoveFillers[] = "DELETE FROM edit WHERE state = 7";
 constexpr char kForgetDecided[] = "DELETE FROM edit WHERE state IN (2, 5, 6)";
 constexpr char kForgetActions[] =
     "DELETE FROM edit_action WHERE NOT EXISTS (SELECT 1 FROM edit WHERE edit.aid = edit_action.aid)";
+constexpr char kAnsweredHere[] = "WHERE state = 2 AND mid IS NOT NULL ORDER BY place";
+constexpr char kBeforeFirst[] =
+    "SELECT coalesce(min(mid), 1) - 1 FROM edit WHERE mid IS NOT NULL AND (state = 2 OR to_send = 1)";
+constexpr char kAsSkips[] =
+    "UPDATE edit SET to_send = 1 WHERE mid > ?1 AND to_send = 0 AND state IN (3, 4, 5, 6)";
 constexpr char kSetClient[] = "UPDATE meta SET client_id = ?1";
 
 Result<std::vector<StoredEdit>> editsWhere(Database &database, const char *condition)
@@ -55,6 +60,12 @@ Result<void> forgetNumbers(Database &database)
 {
     QUNCE_TRY(database.execute(kForgetMids));
     return database.execute(kRemoveFillers);
+}
+
+/// It was in once: see askAgain().
+bool wasAskedAgain(const StoredEdit &edit)
+{
+    return edit.result.seq != 0;
 }
 
 Result<void> setClient(Database &database, const Uuid &id)
@@ -91,6 +102,9 @@ Result<void> EditLog::rotate(NextClient next)
         for (StoredEdit &edit : undecided) {
             edit.state = EditState::Pending;
             edit.toSend = true;
+            if (wasAskedAgain(edit))
+                edit.answeredMs = 1; // what its author saw is of a lost history
+            edit.result = {};
             edit.op.mid = change.state.nextMid++;
             QUNCE_TRY(change.update(edit));
         }
@@ -103,6 +117,23 @@ Result<void> EditLog::rotate(NextClient next)
         nothing.mid = change.state.nextMid++;
         QUNCE_TRY(change.writer.add(gid, gid, nothing, EditState::Filler));
         return {};
+    });
+}
+
+Result<void> EditLog::askAgain()
+{
+    return change([&](Change &change) -> Result<void> {
+        QUNCE_ASSIGN(std::vector<StoredEdit> answered, editsWhere(change.database, kAnsweredHere));
+        QUNCE_ASSIGN(const int64_t before, change.database.queryInteger(kBeforeFirst));
+        for (StoredEdit &edit : answered) {
+            edit.state = EditState::Pending;
+            edit.toSend = true;
+            edit.answeredMs = 0; // with all that was seen: another edit would be no answer
+            QUNCE_TRY(change.update(edit));
+        }
+        QUNCE_ASSIGN(Statement skips, Statement::prepare(change.database, kAsSkips));
+        QUNCE_TRY(skips.bind(1, before).run());
+        return fillGaps(change, static_cast<uint64_t>(before));
     });
 }
 

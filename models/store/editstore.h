@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,6 +68,9 @@ public:
     virtual Result<void> keep(const std::vector<PushResult> &results, int64_t nowMs) = 0;
     /// The server has gone back to `lmid`: everything after it that is still kept is to be sent again, with its number.
     virtual Result<void> reopen(uint64_t lmid) = 0;
+    /// Everything that this client was answered is to be asked about once more under its number, exactly as it was said:
+    /// the server answers what it still has. What it does not answer goes with the next rotate() as if it had never been.
+    virtual Result<void> askAgain() = 0;
     /// Once a day at most, and at the start: forgets what is older than it has to be kept, and has sent again what an
     /// earlier version of this program could not make the server take. Does nothing most of the time it is called.
     virtual Result<void> tidy(int64_t nowMs) = 0;
@@ -80,8 +84,8 @@ public:
     /// The group keeps what it says and is not sent; its numbers go to the server as `skip`.
     virtual Result<void> setAside(const Uuid &gid, const std::string &code) = 0;
     /// The device was revoked: everything unsent goes, sealed for the server's key, into a file of its own, and nothing
-    /// of it stays readable here.
-    virtual Result<void> seal(const std::string &sealingKey) = 0;
+    /// of it stays readable here. Without a key there is no such file.
+    virtual Result<void> seal(const std::optional<std::string> &sealingKey) = 0;
 };
 
 } // namespace qunce

@@ -28,6 +28,7 @@ Result<void> change(EditStore &edits, const Command &command, int64_t nowMs)
     return std::visit(Overloaded {
                           [&](const KeepResults &keep) { return edits.keep(keep.results, nowMs); },
                           [&](const ReopenEdits &reopen) { return edits.reopen(reopen.lmid); },
+                          [&](const AskEditsAgain &) { return edits.askAgain(); },
                           [&](const RotateClient &rotate) { return edits.rotate(rotate.next); },
                           [&](const SetEditsAside &aside) { return edits.setAside(aside.gid, aside.code); },
                           [&](const SealEdits &seal) { return edits.seal(seal.sealingKey); },

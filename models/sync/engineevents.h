@@ -226,6 +226,10 @@ struct ReopenEdits {
     UserInfo user;
     uint64_t lmid = 0;
 };
+struct AskEditsAgain {
+    uint64_t edit = 0;
+    UserInfo user;
+};
 struct RotateClient {
     uint64_t edit = 0;
     UserInfo user;
@@ -240,7 +244,7 @@ struct SetEditsAside {
 struct SealEdits {
     uint64_t edit = 0;
     UserInfo user;
-    std::string sealingKey;
+    std::optional<std::string> sealingKey; ///< nothing: they are deleted without a copy
 };
 /// Write the session to its file, or remove it (empty). Durable before SessionKept: a token that was used and then
 /// forgotten would make the server take this device for a stolen one.
@@ -268,7 +272,7 @@ struct Finished {
 };
 using Command = std::variant<Send, Abandon, LoadStore, BeginGeneration, TakePage, FinishGeneration, Restart,
     Adopt, DigestTree, ListRows, StageRepair, SaveHello, DiscardCache, LookAtEdits, TakeEdits, KeepResults,
-    ReopenEdits, RotateClient, SetEditsAside, SealEdits, KeepSession, Arm, Disarm, TellChanged, TellStatus,
-    Finished>;
+    ReopenEdits, AskEditsAgain, RotateClient, SetEditsAside, SealEdits, KeepSession, Arm, Disarm, TellChanged,
+    TellStatus, Finished>;
 
 } // namespace qunce

@@ -288,6 +288,7 @@ private:
     uint64_t m_ackedAtPull = 0;
     uint64_t m_keptAtPull = 0;
     bool m_sealing = false; ///< the last step of wiping
+    bool m_wipesEdits = false; ///< what was not sent is deleted and not sealed
 
     // Hello, pull, wait.
     std::optional<HelloReply> m_hello; ///< of this run

@@ -37,7 +37,7 @@ void Engine::Private::openPush()
 /// the old name, so that nothing is decided twice; the rest goes in a new one.
 void Engine::Private::rotateClient()
 {
-    const bool mayAsk = m_push.counts().pending > 0 && !m_stored.epoch.empty() && hasSession();
+    const bool mayAsk = m_push.hasQuestions() && !m_stored.epoch.empty() && hasSession();
     if (!mayAsk)
         return m_push.rotate(NextClient::OfTheSameUser);
     m_push.open({m_session->server, m_stored.epoch, m_stored.clientId, m_stored.sessionNo,

@@ -145,11 +145,16 @@ void Engine::Private::loginNeeded(const std::string &code)
 /// Whoever can answer in the server's name could otherwise delete everybody's data.
 void Engine::Private::mayBeRevoked(const ErrorReply &error)
 {
-    const bool genuine = error.code == "device_revoked" && m_session
-        && (isSignedBy(m_session->signingKey, error.signature, wipeText(m_stored.clientId))
-            || seededBug("wipe without a signature"));
+    const auto isSigned = [&](const std::string &order) {
+        return isSignedBy(m_session->signingKey, error.signature, order);
+    };
+    const bool isOrder = error.code == "device_revoked" && m_session;
+    const bool isAll = isOrder && isSigned(wipeAllText(m_stored.clientId));
+    const bool genuine = isAll
+        || (isOrder && (isSigned(wipeText(m_stored.clientId)) || seededBug("wipe without a signature")));
     if (!genuine)
         return loginNeeded(error.code);
+    m_wipesEdits = isAll;
     dropWork();
     wipe();
 }

@@ -105,7 +105,7 @@ void Engine::Private::did(Operation operation)
         if (!m_options.edits)
             return wiped();
         m_sealing = true;
-        return m_push.seal(m_session->sealingKey);
+        return m_wipesEdits ? m_push.erase() : m_push.seal(m_session->sealingKey);
     default:
         return;
     }
@@ -117,11 +117,11 @@ void Engine::Private::wiped()
     m_sealing = false;
     m_session.reset();
     tellFile({});
-    stuck(
-        {ErrorCode::PermissionDenied,
-            QUNCE_TEXT("Your administrator has revoked this device. Its copy of the data has been deleted."),
-            "device revoked"},
-        SyncPhase::Error);
+    const Message words = m_wipesEdits
+        ? QUNCE_TEXT("Your administrator has revoked this device. Its copy of the data and what it had not "
+                     "sent have been deleted.")
+        : QUNCE_TEXT("Your administrator has revoked this device. Its copy of the data has been deleted.");
+    stuck({ErrorCode::PermissionDenied, words, "device revoked"}, SyncPhase::Error);
 }
 
 void Engine::Private::saveHello()

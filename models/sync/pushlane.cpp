@@ -68,6 +68,8 @@ void PushLane::open(Ground ground, std::optional<uint64_t> saidAt, const std::st
     m_ground = std::move(ground);
     m_open = true;
     m_token = token;
+    m_askAgain = m_askAgain || (m_returned && m_ground.lmid == kMoreThanWasSent);
+    m_returned = false;
     const uint64_t had = saidAt.value_or(m_known ? m_known->acknowledged : 0);
     m_reopenFrom.reset();
     if (m_ground.lmid < had && !seededBug("rewind not noticed"))
@@ -150,10 +152,21 @@ void PushLane::rotate(NextClient next)
 
 void PushLane::seal(const std::string &sealingKey)
 {
+    m_sealingKey = sealingKey;
+    beginSealing();
+}
+
+void PushLane::erase()
+{
+    m_sealingKey.reset();
+    beginSealing();
+}
+
+void PushLane::beginSealing()
+{
     close();
     m_sealing = true;
     m_sealFailure.reset();
-    m_sealingKey = sealingKey;
     if (m_state == State::Resting)
         goOn();
 }
@@ -194,6 +207,8 @@ void PushLane::goOn()
         return mend(Mending::Return);
     if (isBehind)
         return mend(Mending::Reopen);
+    if (maySend && m_askAgain && !seededBug("refused former name not asked"))
+        return mend(Mending::AskAgain);
     m_dirty = m_open && !maySend;
     m_reopenFrom.reset();
     if (maySend)
@@ -208,6 +223,8 @@ void PushLane::mend(Mending what)
     switch (what) {
     case Mending::Reopen:
         return toEdits(State::Mending, ReopenEdits {0, {}, *m_reopenFrom});
+    case Mending::AskAgain:
+        return toEdits(State::Mending, AskEditsAgain {});
     case Mending::Rotate:
         ++m_rotations;
         return toEdits(State::Mending, RotateClient {0, {}, m_nextClient});
@@ -250,7 +267,11 @@ void PushLane::stored(const EditsStored &event)
         m_asideGid = {};
         if (mended == Mending::Seal)
             m_sealing = false;
+        if (mended == Mending::AskAgain)
+            m_askAgain = false;
+        m_returned = m_returned || mended == Mending::Return;
         if (mended == Mending::Rotate) {
+            m_returned = m_askAgain = false;
             m_mustRotate = false;
             m_nextClient = NextClient::OfTheSameUser;
         }

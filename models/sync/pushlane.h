@@ -45,7 +45,9 @@ enum class PushWish : uint8_t {
 ///   403 quarantine      hello (rights may have changed), back off
 ///   409 rotate_client   halve until the group that is meant is alone; then a new client id and new numbers
 ///   409 resend_from, verify_reset, hello    hello says which number the server has decided last; where that is none,
-///                       though it was told something, the client becomes the one that it was before, if it was one
+///                       though it was told something, the client becomes the one that it was before, if it was one;
+///                       where that one is refused, everything that it was answered is asked about once more, and what
+///                       the server does not know is said under the next name
 ///   413 halve           halve; a single group is set aside
 ///   400, 500, or silence while the server answers everything else: back off; from the fifth time over ten minutes on
 ///       halve with every failure; a single group is set aside, its numbers go as `skip`
@@ -87,7 +89,10 @@ public:
     void heardElsewhere();
     /// The server takes this copy of the profile for another one's, or the profile gets another user.
     void rotate(NextClient next);
+    /// Fails with an empty key.
     void seal(const std::string &sealingKey);
+    /// The same without a sealed copy.
+    void erase();
 
     void answered(const Answer &answer);
     void stored(const EditsStored &event);
@@ -104,6 +109,9 @@ public:
 
     /// Nothing until the outbox has been looked at.
     std::optional<uint64_t> acknowledged() const;
+    /// Whether the server may know edits of this client that it has not answered, or has to be asked whether it still has
+    /// those that it did answer.
+    bool hasQuestions() const { return m_returned || counts().pending > 0; }
     uint64_t lastMid() const { return m_known ? m_known->lastMid : 0; }
     bool isKnown() const { return m_known.has_value(); }
     /// None before the outbox has been looked at.
@@ -120,7 +128,7 @@ public:
 
 private:
     enum class State : uint8_t { Resting, Looking, Pushing, Keeping, Mending, BackingOff };
-    enum class Mending : uint8_t { None, Reopen, Rotate, Return, SetAside, Seal };
+    enum class Mending : uint8_t { None, Reopen, AskAgain, Rotate, Return, SetAside, Seal };
 
     template <typename EditCommand>
     void toEdits(State state, EditCommand command)
@@ -130,6 +138,7 @@ private:
         command.user = m_user;
         m_commands.push_back(std::move(command));
     }
+    void beginSealing();
     void goOn();
     void mend(Mending what);
     void looked(std::vector<PushGroup> groups);
@@ -167,6 +176,9 @@ private:
     std::optional<uint64_t> m_reopenFrom; ///< the server stands there, and the outbox further
     bool m_historyChanged = false; ///< since a hello that said that the server knows nothing of this client
 
+    bool m_returned = false; ///< to the former name, under which no hello was answered yet
+    bool m_askAgain = false; ///< the server does not say in that name how far it is
+
     uint64_t m_edit = 0; ///< the command to the outbox that counts
     uint64_t m_lastEdit = 0;
     uint64_t m_call = 0;
@@ -176,7 +188,7 @@ private:
     uint64_t m_resultsKept = 0;
     std::set<std::string> m_touchedKinds; ///< by results that are being kept
     bool m_sealing = false;
-    std::string m_sealingKey;
+    std::optional<std::string> m_sealingKey; ///< nothing: no copy
     std::optional<Error> m_sealFailure;
 
     BackOff m_backOff;

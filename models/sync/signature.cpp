@@ -27,4 +27,9 @@ std::string wipeText(const Uuid &clientId)
     return "wipe:" + clientId.toString();
 }
 
+std::string wipeAllText(const Uuid &clientId)
+{
+    return "wipe-all:" + clientId.toString();
+}
+
 } // namespace qunce

@@ -16,5 +16,7 @@ bool isSignedBy(std::string_view key, std::string_view signature, std::string_vi
 
 /// What the order to delete the cache signs.
 std::string wipeText(const Uuid &clientId);
+/// And that to delete edits that were not sent as well, which are sealed for the server otherwise.
+std::string wipeAllText(const Uuid &clientId);
 
 } // namespace qunce

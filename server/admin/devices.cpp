@@ -7,6 +7,16 @@
 
 namespace qunce::server {
 
+namespace {
+
+/// An order that goes further than most is a setting of its own.
+std::string wipeSetting(const Uuid &device)
+{
+    return "device.wipe_all." + device.toString();
+}
+
+} // namespace
+
 std::string_view name(DeviceState state)
 {
     switch (state) {
@@ -26,8 +36,14 @@ std::string_view name(DeviceState state)
     return "unknown";
 }
 
+Result<Wipe> wipeOf(ReadTransaction &transaction, const Uuid &device)
+{
+    QUNCE_ASSIGN(const std::string order, transaction.setting(wipeSetting(device)));
+    return order.empty() ? Wipe::Cache : Wipe::All;
+}
+
 Result<void> revokeDevice(
-    Storage &storage, const Clock &clock, const std::string &who, std::string_view deviceId)
+    Storage &storage, const Clock &clock, const std::string &who, std::string_view deviceId, Wipe what)
 {
     const std::optional<Uuid> id = Uuid::parse(deviceId);
     QUNCE_ASSIGN(const auto transaction, storage.beginWrite());
@@ -42,9 +58,13 @@ Result<void> revokeDevice(
             continue;
         device.state = DeviceState::Revoked;
         QUNCE_TRY(transaction->putDevice(device));
+        if (what == Wipe::All)
+            QUNCE_TRY(transaction->putSetting(wipeSetting(device.id), "1"));
     }
-    QUNCE_TRY(transaction->appendAudit(
-        {clock.nowMs(), who, "device.revoke", nlohmann::json {{"device", named->id.toString()}}.dump()}));
+    nlohmann::json detail {{"device", named->id.toString()}};
+    if (what == Wipe::All)
+        detail["wipe"] = "all";
+    QUNCE_TRY(transaction->appendAudit({clock.nowMs(), who, "device.revoke", detail.dump()}));
     return transaction->commit();
 }
 

@@ -35,9 +35,15 @@ Result<int> runDeviceRevoke(const CommandLine &line, const Environment &environm
 {
     QUNCE_TRY(expectWords(line, 1, "DEVICE"));
     QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "device revoke"));
-    QUNCE_TRY(revokeDevice(*data.storage, environment.clock, "cli", line.words[0]));
-    environment.print(environment.text(
-        {QUNCE_TEXT("The device %1 was revoked; it deletes its data when it calls next."), {line.words[0]}}));
+    const bool isAll = line.has("wipe-all");
+    QUNCE_TRY(revokeDevice(
+        *data.storage, environment.clock, "cli", line.words[0], isAll ? Wipe::All : Wipe::Cache));
+    environment.print(environment.text(isAll
+            ? Message(QUNCE_TEXT("The device %1 was revoked; when it calls next it deletes its data and what "
+                                 "it has not sent."),
+                {line.words[0]})
+            : Message(QUNCE_TEXT("The device %1 was revoked; it deletes its data when it calls next."),
+                {line.words[0]})));
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "models/base/utf8.h"
+#include "server/admin/devices.h"
 #include "server/admin/tokens.h"
 
 namespace qunce::server {
@@ -73,8 +74,8 @@ Outcome<Caller> callerOf(const Account &account, const Uuid &device)
 
 } // namespace
 
-std::optional<Refusal> Sessions::barred(
-    const Device &device, const Account &account, const Uuid &clientId) const
+Result<std::optional<Refusal>> Sessions::barred(
+    ReadTransaction &transaction, const Device &device, const Account &account, const Uuid &clientId) const
 {
     switch (device.state) {
     case DeviceState::SignedIn:
@@ -82,20 +83,24 @@ std::optional<Refusal> Sessions::barred(
     case DeviceState::Revoked: {
         // Only for the laptop that signed in, so that nobody gets an order to wipe another one.
         Refusal refusal {Refusal::Code::DeviceRevoked, "an administrator has revoked this device"};
-        if (!clientId.isNil() && clientId == device.clientId)
-            refusal.signature = signatureOf(m_keys.signing, "wipe:" + clientId.toString());
-        return refusal;
+        if (!clientId.isNil() && clientId == device.clientId) {
+            QUNCE_ASSIGN(const Wipe what, wipeOf(transaction, device.id));
+            refusal.signature = signatureOf(
+                m_keys.signing, (what == Wipe::All ? "wipe-all:" : "wipe:") + clientId.toString());
+        }
+        return std::optional(std::move(refusal));
     }
     case DeviceState::SignedOut:
-        return invalidToken("the device was signed out");
+        return std::optional(invalidToken("the device was signed out"));
     case DeviceState::PasswordChanged:
-        return invalidToken("the password has changed");
+        return std::optional(invalidToken("the password has changed"));
     case DeviceState::AccountDisabled:
-        return account.disabled ? disabled() : invalidToken("the user was disabled for a while");
+        return std::optional(
+            account.disabled ? disabled() : invalidToken("the user was disabled for a while"));
     case DeviceState::TokenReused:
-        return invalidToken("a replaced refresh token was used, so the session was ended");
+        return std::optional(invalidToken("a replaced refresh token was used, so the session was ended"));
     }
-    return account.disabled ? std::optional(disabled()) : std::nullopt;
+    return account.disabled ? std::optional(disabled()) : std::optional<Refusal>();
 }
 
 Outcome<CallerCache::Entry> Sessions::look(const std::string &hash, const Uuid &clientId) const
@@ -104,7 +109,8 @@ Outcome<CallerCache::Entry> Sessions::look(const std::string &hash, const Uuid &
     entry.rightsVersion = m_storage.rightsVersion();
     QUNCE_ASSIGN(const auto transaction, m_storage.beginRead());
     QUNCE_ASSIGN(const Known found, known(*transaction, hash, Purpose::Access));
-    if (std::optional<Refusal> refusal = barred(found.device, found.account, clientId))
+    QUNCE_ASSIGN(std::optional<Refusal> refusal, barred(*transaction, found.device, found.account, clientId));
+    if (refusal)
         return std::move(*refusal);
     QUNCE_ASSIGN(Caller caller, callerOf(found.account, found.device.id));
     entry.token = found.token;
@@ -186,7 +192,8 @@ Outcome<RefreshReply> Sessions::refresh(std::string_view refreshToken, const Uui
     }
     QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
     QUNCE_ASSIGN(const Known found, known(*transaction, hash, Purpose::Refresh));
-    if (std::optional<Refusal> refusal = barred(found.device, found.account, clientId))
+    QUNCE_ASSIGN(std::optional<Refusal> refusal, barred(*transaction, found.device, found.account, clientId));
+    if (refusal)
         return std::move(*refusal);
     const RefreshVerdict verdict = judgeRefresh(found.token, m_clock.nowMs());
     switch (verdict) {

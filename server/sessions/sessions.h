@@ -48,7 +48,8 @@ public:
 
 private:
     /// What keeps a known device from being let in, whatever its token's age.
-    std::optional<Refusal> barred(const Device &device, const Account &account, const Uuid &clientId) const;
+    Result<std::optional<Refusal>> barred(ReadTransaction &transaction, const Device &device,
+        const Account &account, const Uuid &clientId) const;
     Outcome<CallerCache::Entry> look(const std::string &hash, const Uuid &clientId) const;
     /// Stores a new pair for the device.
     Result<TokenPair> issue(WriteTransaction &transaction, const Uuid &device, int64_t nowMs) const;

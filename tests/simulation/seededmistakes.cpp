@@ -45,6 +45,7 @@ constexpr SeededMistake kMistakes[] {
     {"push timer lost after a failure", kSimulator, nullptr, nullptr},
     {"rewind not noticed", kUnit, "test_sync_engine", "*"},
     {"former numbers forgotten", kUnit, "test_sync_engine", "*"},
+    {"refused former name not asked", kUnit, "test_sync_engine", "*"},
     {"401 taken for an answer", kUnit, "test_sync_engine", "*"},
     {"answer to another push taken", kUnit, "test_sync_engine", "*"},
     {"poison never set aside", kUnit, "test_sync_engine", "*"},

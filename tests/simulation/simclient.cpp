@@ -68,6 +68,7 @@ std::string describe(const Command &command)
                 return text;
             },
             [](const ReopenEdits &reopen) { return "reopen edits after " + std::to_string(reopen.lmid); },
+            [](const AskEditsAgain &) { return std::string("ask again about edits"); },
             [](const RotateClient &) { return std::string("rotate the client"); },
             [](const SetEditsAside &aside) { return "set edits aside: " + aside.code; },
             [](const SealEdits &) { return std::string("seal edits"); },

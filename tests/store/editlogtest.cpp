@@ -285,6 +285,39 @@ TEST_F(EditLogTest, whatAFormerNameOfTheClientWasAnsweredIsSentAgainUnderItsOldN
     EXPECT_EQ(store->load()->clientId, first);
 }
 
+TEST_F(EditLogTest, whatTheServerDoesNotAnswerAnyMoreIsSaidInTheNextName)
+{
+    for (int i = 1; i <= 4; ++i)
+        commit({tag(idNumber(1), {std::to_string(i)})});
+    const std::vector<PushGroup> said = toSend();
+    sent();
+    for (uint64_t mid = 1; mid <= 4; ++mid)
+        answer(mid, mid == 2 ? PushStatus::Rejected : PushStatus::Applied, mid == 2 ? "" : kPeopleOne,
+            100 + mid);
+    commit({tag(idNumber(1), {"5"})});
+    EXPECT_EQ(sent(), "5 set");
+    ASSERT_TRUE(log().askAgain().ok());
+    EXPECT_EQ(sent(), "1 set | 2 skip | 3 set | 4 set | 5 set");
+    const std::vector<PushGroup> again = toSend();
+    for (const size_t i : {0U, 2U, 3U})
+        EXPECT_EQ(again[i].ops, said[i].ops) << "word for word, or it would be another edit";
+    answer(1, PushStatus::Applied, kPeopleOne, 101);
+    answer(2, PushStatus::Rejected);
+    start(); // between the two
+    ASSERT_TRUE(log().rotate(NextClient::OfTheSameUser).ok());
+    EXPECT_EQ(sent(), "1 set | 2 set | 3 set");
+    const std::vector<PushGroup> anew = toSend();
+    EXPECT_EQ(anew[0].ops[0].sets.at("tags").add, std::vector<std::string> {"3"});
+    EXPECT_EQ(anew[0].ops[0].base, 0U) << "of a history that is lost";
+    EXPECT_EQ(anew[2].ops[0], [&] {
+        PushOp op = again[4].ops[0];
+        op.mid = 3;
+        return op;
+    }()) << "what was never answered is as it was";
+    EXPECT_EQ(counts().rejected, 1U);
+    EXPECT_EQ(counts().pending, 3U);
+}
+
 TEST_F(EditLogTest, namesBeforeTheFormerOneAreGoneBackToOneByOne)
 {
     std::vector<Uuid> names;

@@ -269,5 +269,19 @@ TEST_F(OutboxDamageTest, sealedEditsAreReadableForTheServerAloneAndNothingStays)
     EXPECT_EQ(sealed, 1);
 }
 
+TEST_F(OutboxDamageTest, withoutAKeyNothingOfThemStaysAnywhere)
+{
+    edit("群策群力 secret canary");
+    log().copyIfDue().ok();
+    start();
+    edit("another canary");
+    ASSERT_TRUE(log().seal(std::nullopt).ok());
+    EXPECT_TRUE(kept().empty());
+    for (const auto &entry : fs::directory_iterator(directory())) {
+        EXPECT_EQ(readFile(entry.path()).find("canary"), std::string::npos) << entry.path();
+        EXPECT_NE(entry.path().extension(), ".sealed");
+    }
+}
+
 } // namespace
 } // namespace qunce::test

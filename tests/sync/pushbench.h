@@ -181,6 +181,13 @@ private:
                     decided.pop_back();
                 }
                 acknowledged = wanted.lmid;
+            } else if constexpr (std::is_same_v<Wanted, AskEditsAgain>) {
+                told.push_back("ask again");
+                while (!decided.empty()) {
+                    groups.push_front(decided.back());
+                    decided.pop_back();
+                }
+                acknowledged = groups.empty() ? acknowledged : groups.front().ops.front().mid - 1;
             } else if constexpr (std::is_same_v<Wanted, RotateClient>) {
                 const bool isBack = wanted.next == NextClient::TheFormer;
                 told.push_back(isBack ? "return" : "rotate");
@@ -198,7 +205,7 @@ private:
                         op.op = group.gid == wanted.gid ? OpKind::Skip : op.op;
                 }
             } else if constexpr (std::is_same_v<Wanted, SealEdits>) {
-                told.push_back("seal");
+                told.push_back(wanted.sealingKey ? "seal" : "erase");
                 groups.clear();
             }
             answer.state = look();

@@ -649,6 +649,38 @@ TEST(Push, AServerThatForgotTheClientIsToldInItsFormerName)
     EXPECT_EQ(bench.told, (std::vector<std::string> {"return", "reopen 5"}));
 }
 
+TEST(Push, AFormerNameThatIsRefusedTooIsAskedWhatTheServerStillHas)
+{
+    PushBench bench;
+    bench.hasFormer = true;
+    bench.formerMid = 3;
+    for (int i = 0; i < 3; ++i)
+        bench.commit();
+    bench.toRest();
+    bench.decide();
+    bench.serverMid = 0;
+    bench.fire(Timer::Lease);
+    bench.sayHello();
+    ASSERT_EQ(bench.told, std::vector<std::string> {"return"});
+    bench.loadStore();
+    bench.refuse(409, WireAction::RotateClient, "client_forked"); // another copy goes on in that name
+    bench.serve();
+    EXPECT_EQ(bench.told, (std::vector<std::string> {"return", "ask again"}));
+    EXPECT_EQ(bench.sentMids(), Mids(1, 3)) << "in the old name, with their numbers";
+    bench.refusePush(409, WireAction::RotateClient, "client_forked");
+    EXPECT_EQ(bench.sentMids(), Mids(1, 1));
+    bench.decide();
+    EXPECT_EQ(bench.sentMids(), Mids(2, 2)) << "the backup has the first one";
+    bench.refusePush(409, WireAction::RotateClient, "client_forked");
+    EXPECT_EQ(bench.told.back(), "rotate") << "and what it has not goes in a new name";
+    bench.loadStore();
+    bench.serverMid = 0;
+    bench.sayHello();
+    EXPECT_EQ(bench.sentMids(), Mids(1, 2));
+    bench.decide();
+    EXPECT_EQ(bench.told.size(), 3U) << "and nobody goes back again";
+}
+
 TEST(Push, AClientThatWasTakenAnewAndToldNothingGoesBackIfTheHistoryIsAnother)
 {
     PushBench bench;
@@ -740,6 +772,22 @@ TEST(Push, ARevokedDeviceSealsItsEditsBeforeTheKeyGoes)
     EXPECT_EQ(bench.told, std::vector<std::string> {"seal"});
     EXPECT_TRUE(bench.keeping) << "now the session goes";
     EXPECT_EQ(bench.phase(), SyncPhase::Error);
+}
+
+TEST(Push, AnOrderThatSaysAllDeletesWhatWasNotSentToo)
+{
+    PushBench bench;
+    bench.toRest();
+    bench.commit();
+    Refused order = PushBench::refusal(403, WireAction::Wipe, "device_revoked");
+    order.error.signature = bench.sign(wipeAllText(bench.stored.clientId));
+    bench.answerPush(order);
+    ASSERT_TRUE(bench.storing<DiscardCache>());
+    bench.did();
+    bench.serve();
+    EXPECT_EQ(bench.told, std::vector<std::string> {"erase"});
+    EXPECT_TRUE(bench.keeping) << "and the session";
+    EXPECT_NE(bench.problem().find("not sent"), std::string::npos) << bench.problem();
 }
 
 TEST(Push, AnUnsignedOrderToWipeOnlyAsksForASignIn)

@@ -146,6 +146,10 @@ TEST_F(CommandsTest, ALostLaptopIsFoundInTheListAndRevoked)
     EXPECT_NE(said().find(line + "revoked\t"), std::string::npos) << said();
     ASSERT_EQ(run("audit --newest 1"), 0);
     EXPECT_NE(said().find("device.revoke"), std::string::npos) << said();
+    EXPECT_EQ(run("device revoke --wipe-all " + laptop.id.toString()), 0) << said();
+    EXPECT_NE(said().find("what it has not sent"), std::string::npos) << said();
+    ASSERT_EQ(run("audit --newest 1"), 0);
+    EXPECT_NE(said().find("\"wipe\":\"all\""), std::string::npos) << said();
     EXPECT_EQ(run("device revoke laptop"), 1);
     EXPECT_NE(said().find("There is no device laptop."), std::string::npos) << said();
     EXPECT_EQ(run("device list nobody"), 1);

@@ -145,6 +145,20 @@ TEST_F(SessionAccessTest, ARevokedDeviceGetsASignedOrderToWipeItself)
     expectOrder(m_world.who(m_wang.tokens.access));
 }
 
+TEST_F(SessionAccessTest, AnOrderThatGoesFurtherSaysSoInWhatIsSigned)
+{
+    revoke(m_desktop);
+    must(revokeDevice(*m_world.db.storage, m_world.clock, "cli", m_wang.device.toString(), Wipe::All));
+    const auto &key = m_world.keys.signing.publicKey;
+    const std::string signature = errorOf(m_world.who(m_wang.tokens.access)).signature;
+    EXPECT_TRUE(isSigned(signature, std::string("wipe-all:") + kClientId, key));
+    EXPECT_FALSE(isSigned(signature, std::string("wipe:") + kClientId, key));
+    revoke(m_wang);
+    EXPECT_TRUE(isSigned(
+        errorOf(m_world.refresh(m_wang.tokens.refresh)).signature, std::string("wipe-all:") + kClientId, key))
+        << "said once, it stands";
+}
+
 TEST_F(SessionAccessTest, NobodyGetsAnOrderToWipeSomebodyElsesLaptop)
 {
     revoke(m_wang);
