@@ -98,6 +98,7 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     , m_kinds(new QListWidget)
     , m_regions(new QListWidget)
     , m_findings(new FindingList(tools.theme, this))
+    , m_targets(new EntryTargetsRow(tools, m_record, this))
     , m_why(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Bad))
     , m_form(new QFormLayout)
 {
@@ -142,6 +143,7 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     add("metric", text(QUNCE_TEXT("Metric it is judged by")), m_metric);
     add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
+    m_form->addRow(text(QUNCE_TEXT("By name")), m_targets);
     for (QListWidget *list : {m_kinds, m_regions}) {
         list->setProperty("kind", QStringLiteral("field"));
         list->setSpacing(2);
@@ -255,7 +257,9 @@ void EntryDialog::accept()
         if (isNew() || value != m_shown.at(field))
             fields[field] = value;
     }
-    if (fields.empty())
+    const Uuid id = isNew() ? RandomIdSource(m_tools.clock).next() : m_record.id;
+    std::vector<RecordChange> targets = m_targets->changes(id);
+    if (fields.empty() && targets.empty())
         return QDialog::accept();
     if (m_title->text().trimmed().isEmpty())
         return say(text(QUNCE_TEXT("An entry needs a title.")));
@@ -266,11 +270,12 @@ void EntryDialog::accept()
     if (isNew()) {
         request.title = Message(QUNCE_TEXT("New entry %1"), {name});
         fields["status"] = std::string("draft");
-        request.changes.push_back(MakeRecord {Kind::Entry, {}, std::move(fields)});
+        request.changes.push_back(MakeRecord {Kind::Entry, id, std::move(fields)});
     } else {
         request.title = Message(QUNCE_TEXT("Entry %1"), {name});
-        request.changes.push_back(ChangeFields {Kind::Entry, m_record.id, std::move(fields), {}});
+        request.changes.push_back(ChangeFields {Kind::Entry, id, std::move(fields), {}});
     }
+    request.changes.insert(request.changes.end(), targets.begin(), targets.end());
     m_save->setEnabled(false);
     m_tools.edits.commit(std::move(request), this, [this](const Result<EditDone> &outcome) {
         m_save->setEnabled(true);

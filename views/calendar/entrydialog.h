@@ -19,6 +19,7 @@
 
 #include "models/boards/calendarboard.h"
 #include "models/boards/entrycheck.h"
+#include "views/calendar/entrytargetsrow.h"
 #include "views/calendar/findinglist.h"
 #include "views/common/page.h"
 
@@ -27,8 +28,8 @@ namespace qunce {
 /// A draft that is to be made, at this time.
 EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board);
 
-/// Title, time, campaign, layer, channel, person in charge, metric, group kinds and regions of an entry, to be changed; an entry
-/// without an id is made. What may not be changed is shown and says why. Only what was changed here is saved, so that
+/// Title, time, campaign, layer, channel, person in charge, metric, group kinds, regions and whom an entry names, to be
+/// changed; an entry without an id is made. What may not be changed is shown and says why. Only what was changed here is saved, so that
 /// what somebody else changes meanwhile stays. The checks of the plan are asked while
 /// people type. GUI thread.
 class EntryDialog : public QDialog
@@ -75,6 +76,7 @@ private:
     QListWidget *m_kinds;
     QListWidget *m_regions;
     FindingList *m_findings;
+    EntryTargetsRow *m_targets;
     QLabel *m_why;
     QPushButton *m_save;
     QFormLayout *m_form;
