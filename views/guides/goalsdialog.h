@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -13,18 +14,20 @@
 #include <QToolButton>
 
 #include "models/boards/goaltable.h"
+#include "models/domain/metric.h"
 #include "views/common/page.h"
 
 namespace qunce {
 
-/// Goals of net sales for a month: of a unit and of what is right below it, with what they differ by. A double click
-/// or Ctrl+Down goes one level down, to the guides of a store. GUI thread.
+/// Goals of one metric for a month, or for the days that were chosen: of a unit and of what is right below it, with what
+/// they differ by. A double click goes one level down, to the guides of a store. GUI thread.
 class GoalsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    GoalsDialog(PageTools &tools, const Uuid &unit, Day month, QWidget *parent);
+    /// Begins with net sales in the month in which `chosen` ends.
+    GoalsDialog(PageTools &tools, const Uuid &unit, Period chosen, QWidget *parent);
 
     /// Saves what was changed in one step; stays open and says why if it cannot be.
     void accept() override;
@@ -34,7 +37,15 @@ public:
     const std::optional<GoalTable> &goals() const { return m_goals; }
 
 private:
-    void read(const Uuid &unit, Day month);
+    /// Whose goals of what are shown.
+    struct Place {
+        Uuid unit;
+        Period period;
+        Metric metric = Metric::Amount;
+    };
+
+    void makeChoices(Period chosen);
+    void read(const Place &place);
     void fill(const GoalTable &goals);
     void addLine(int row, const GoalLine &line);
     void noteTyping(int row, int column);
@@ -42,13 +53,21 @@ private:
     /// What stands in the table, for the lines whose value is another one.
     std::vector<std::pair<const GoalLine *, std::optional<int64_t>>> changes() const;
     void saySums();
-    void go(const Uuid &unit, Day month);
+    void go(const Place &place);
+    void step(int direction);
+    bool isMonth() const;
+    bool isMoney() const { return info(m_at.metric).isMoney; }
+    std::optional<int64_t> typed(const QString &words) const;
+    QString shown(std::optional<int64_t> value) const;
+    /// Both lists stand at what is shown.
+    void showChoices();
     void save(std::function<void()> then);
 
     PageTools &m_tools;
     BoardPlace m_place;
-    Uuid m_unit;
-    Day m_month;
+    Place m_at;
+    QComboBox *m_metric;
+    QComboBox *m_days;
     std::optional<GoalTable> m_goals;
     bool m_isFilling = false;
     QToolButton *m_up;
@@ -63,5 +82,7 @@ private:
 
 /// Fen of an amount as people write it: 12000, 12,000.50, 1.2万. Nothing if it is none.
 std::optional<int64_t> amountTyped(const QString &typed);
+/// The same for what is counted, which is whole: 1200, 1,200, 1.2万.
+std::optional<int64_t> countTyped(const QString &typed);
 
 } // namespace qunce

@@ -52,7 +52,7 @@ GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
     CommandInfo goals;
     goals.id = "guides.goals";
     goals.group = CommandGroup::Edit;
-    goals.text = {QUNCE_TEXT("Goals of the month")};
+    goals.text = {QUNCE_TEXT("Goals")};
     goals.icon = "chart";
     goals.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G);
     goals.isOfPage = true;
@@ -63,7 +63,7 @@ GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
 void GuidesPage::openGoals()
 {
     const BoardQuery query = tools().selection.query();
-    auto *dialog = new GoalsDialog(tools(), query.unit, query.period.to, this);
+    auto *dialog = new GoalsDialog(tools(), query.unit, query.period, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -23,9 +23,10 @@ protected:
         EXPECT_FALSE(units.empty());
         return units.empty() ? Uuid() : units.front().id;
     }
-    void open(const Uuid &unit)
+    void open(const Uuid &unit) { open(unit, {m_bench.today(), m_bench.today()}); }
+    void open(const Uuid &unit, Period chosen)
     {
-        m_dialog = std::make_unique<GoalsDialog>(m_bench.tools, unit, m_bench.today(), nullptr);
+        m_dialog = std::make_unique<GoalsDialog>(m_bench.tools, unit, chosen, nullptr);
         m_dialog->show();
         ASSERT_TRUE(waitFor([this] { return m_dialog->goals().has_value(); }));
     }
@@ -33,11 +34,18 @@ protected:
     {
         m_dialog->table().item(row, 2)->setText(QString::fromUtf8(amount));
     }
-    std::optional<int64_t> saved(const Uuid &unit)
+    void choose(const char *list, const QString &words)
+    {
+        auto *box = m_dialog->findChild<QComboBox *>(QLatin1String(list));
+        ASSERT_GE(box->findText(words), 0) << words.toStdString();
+        emit box->activated(box->findText(words));
+    }
+    std::optional<int64_t> saved(
+        const Uuid &unit, const char *metric = "amount", const char *to = "2026-09-30")
     {
         for (const Record &goal : m_bench.records(Kind::Goal, "from_day", std::string("2026-09-01"))) {
             const bool isOf = goal.reference("org") == unit || goal.reference("guide") == unit;
-            if (isOf && goal.text("metric") == "amount" && goal.text("to_day") == "2026-09-30")
+            if (isOf && goal.text("metric") == metric && goal.text("to_day") == to)
                 return goal.integer("value");
         }
         return std::nullopt;
@@ -107,6 +115,47 @@ TEST_F(GoalsDialogTest, TheWholeHasNoGoalOfItsOwnAndLevelsAreWalked)
     emit m_dialog->table().cellDoubleClicked(1, 0);
     ASSERT_TRUE(waitFor([&] { return m_dialog->goals()->parent.org == below; }));
     EXPECT_EQ(m_dialog->goals()->above, Uuid());
+}
+
+TEST_F(GoalsDialogTest, EveryMetricOfAGuidesDayHasGoalsAndCountsAreWhole)
+{
+    const Uuid store = unitOfKind("store");
+    ASSERT_NO_FATAL_FAILURE(open(store));
+    type(0, "12万");
+    choose("metric", QStringLiteral("新增好友"));
+    ASSERT_TRUE(waitFor([this] { return m_dialog->goals()->metric == "friends_added"; }));
+    EXPECT_EQ(saved(store), 12'000'000) << "what was typed for the metric before is saved";
+    EXPECT_EQ(m_dialog->table().horizontalHeaderItem(2)->text(), QStringLiteral("目标"));
+    type(0, "200");
+    type(1, "1.2万");
+    type(2, "70.5");
+    EXPECT_EQ(
+        m_dialog->findChild<QLabel *>(QStringLiteral("why"))->text(), QStringLiteral("“70.5”不是整数。"));
+    for (int row = 2; row < m_dialog->table().rowCount(); ++row)
+        type(row, "0");
+    type(1, "150");
+    EXPECT_EQ(m_dialog->sumsText(), QStringLiteral("下级合计：150 · 与上级目标相差 50"));
+    PageBench::picture(*m_dialog, QStringLiteral("goals-friends-zh-light"));
+    m_dialog->accept();
+    ASSERT_TRUE(m_bench.isQuiet());
+    EXPECT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+    EXPECT_EQ(saved(store, "friends_added"), 200);
+    EXPECT_EQ(saved(store), 12'000'000) << "each metric has its own";
+}
+
+TEST_F(GoalsDialogTest, TheChosenDaysHaveGoalsOfTheirOwn)
+{
+    const Uuid store = unitOfKind("store");
+    ASSERT_NO_FATAL_FAILURE(open(store, {Day::fromYmd(2026, 9, 1), Day::fromYmd(2026, 9, 7)}));
+    EXPECT_EQ(m_dialog->goals()->period.to, Day::fromYmd(2026, 9, 30)) << "the month comes first";
+    const std::optional<int64_t> ofMonth = m_dialog->goals()->parent.value;
+    choose("days", QStringLiteral("9月1日–9月7日"));
+    ASSERT_TRUE(waitFor([this] { return m_dialog->goals()->period.to == Day::fromYmd(2026, 9, 7); }));
+    type(0, "3万");
+    m_dialog->accept();
+    ASSERT_TRUE(m_bench.isQuiet());
+    EXPECT_EQ(saved(store, "amount", "2026-09-07"), 3'000'000);
+    EXPECT_EQ(saved(store), ofMonth);
 }
 
 class ManagerGoalsTest : public GoalsDialogTest
