@@ -107,6 +107,10 @@ private:
         Uuid aid;
         EditTitle title;
     };
+    struct TakenBack {
+        Step step;
+        std::vector<Uuid> elsewhere; ///< records that could not be led back to what they were
+    };
 
     void run()
     {
@@ -124,7 +128,7 @@ private:
     }
     /// What a draft becomes: committed, and a step to be taken back.
     Result<EditDone> write(EditDraft &draft, EditTitle title, const Uuid &undoes, std::vector<Uuid> replaces);
-    Result<Step> compensate(const Uuid &aid);
+    Result<TakenBack> compensate(const Uuid &aid);
     void noteSteps();
 
     const std::shared_ptr<EditLog> m_log;
@@ -149,8 +153,11 @@ Result<EditDone> EditBook::Private::write(
     EditDraft &draft, EditTitle title, const Uuid &undoes, std::vector<Uuid> replaces)
 {
     EditDone done;
-    if (draft.isEmpty())
+    if (draft.isEmpty()) { // it is so already, so what was refused waits for nobody any more
+        if (!replaces.empty())
+            QUNCE_TRY(m_log->discard(replaces));
         return done;
+    }
     EditAction action;
     action.aid = m_ids.next();
     action.title = std::move(title);
@@ -184,7 +191,7 @@ Result<EditDone> EditBook::Private::commit(EditRequest request)
     return done;
 }
 
-Result<EditBook::Private::Step> EditBook::Private::compensate(const Uuid &aid)
+Result<EditBook::Private::TakenBack> EditBook::Private::compensate(const Uuid &aid)
 {
     if (!m_actor)
         return nobody();
@@ -205,7 +212,7 @@ Result<EditBook::Private::Step> EditBook::Private::compensate(const Uuid &aid)
     QUNCE_ASSIGN(const EditDone done, write(draft, action->title, aid, {}));
     if (!waiting.empty())
         QUNCE_TRY(m_log->discard(waiting));
-    return Step {done.aid, action->title};
+    return TakenBack {{done.aid, action->title}, draft.madeDrafts()};
 }
 
 Result<EditDone> EditBook::Private::undo(bool again)
@@ -214,24 +221,24 @@ Result<EditDone> EditBook::Private::undo(bool again)
     std::vector<Step> &to = again ? m_done : m_undone;
     if (from.empty())
         return nothingToUndo();
-    QUNCE_ASSIGN(Step step, compensate(from.back().aid));
+    QUNCE_ASSIGN(TakenBack back, compensate(from.back().aid));
     from.pop_back();
-    const Uuid aid = step.aid;
+    const Uuid aid = back.step.aid;
     if (!aid.isNil())
-        to.push_back(std::move(step));
+        to.push_back(std::move(back.step));
     noteSteps();
-    return EditDone {aid, {}};
+    return EditDone {aid, std::move(back.elsewhere)};
 }
 
 Result<EditDone> EditBook::Private::undoAction(const Uuid &aid)
 {
-    QUNCE_ASSIGN(Step step, compensate(aid));
+    QUNCE_ASSIGN(TakenBack back, compensate(aid));
     std::erase_if(m_done, [&](const Step &known) { return known.aid == aid; });
-    const Uuid made = step.aid;
+    const Uuid made = back.step.aid;
     if (!made.isNil())
-        m_undone.push_back(std::move(step));
+        m_undone.push_back(std::move(back.step));
     noteSteps();
-    return EditDone {made, {}};
+    return EditDone {made, std::move(back.elsewhere)};
 }
 
 Result<EditDone> EditBook::Private::resolve(

@@ -27,6 +27,15 @@ Error refused(const Refusal &refusal)
     return {code, messageOf(refusal), std::string(codeOf(refusal.why)) + " " + refusal.about};
 }
 
+/// Takes back that an entry was cancelled: nothing but a draft can follow that (models/merge/transitions.h).
+bool becomesDraft(const PushOp &back)
+{
+    const auto status = back.fields.find("status");
+    return back.kind == descriptor(Kind::Entry).name && status != back.fields.end()
+        && status->second.before == FieldValue(std::string("cancelled"))
+        && status->second.after != FieldValue(std::string("draft"));
+}
+
 Error changedByOthers(const KindDescriptor &kind, const std::vector<std::string> &fields)
 {
     std::string names;
@@ -166,7 +175,12 @@ Result<void> EditDraft::addInverse(const PushOp &op)
     const std::vector<std::string> changed = changedSince(op, now);
     if (!changed.empty())
         return changedByOthers(descriptor(*kind), changed);
-    return add(inverse(op));
+    PushOp back = inverse(op);
+    if (back.op == OpKind::Set && becomesDraft(back)) {
+        back.fields["status"].after = std::string("draft");
+        m_madeDrafts.push_back(back.id);
+    }
+    return add(std::move(back));
 }
 
 /// By the rule that the server goes by: against the record as it is, nothing of an edit can have been overtaken.

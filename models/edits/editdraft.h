@@ -26,8 +26,11 @@ public:
 
     /// Gives the record's id.
     Result<Uuid> add(const RecordChange &change);
-    /// An edit that takes back one of an earlier action: Conflict if somebody has changed since what it did.
+    /// An edit that takes back one of an earlier action: Conflict if somebody has changed since what it did. What was
+    /// cancelled becomes a draft, whatever it was: it has to be submitted again.
     Result<void> addInverse(const PushOp &op);
+    /// Entries that became drafts though they were more before what is taken back.
+    const std::vector<Uuid> &madeDrafts() const { return m_madeDrafts; }
     /// An edit as it is, but for when it was made.
     Result<void> add(PushOp op);
     bool isEmpty() const { return m_ops.empty(); }
@@ -50,6 +53,7 @@ private:
     const int64_t m_nowMs;
     std::map<Place, std::optional<Record>> m_records; ///< as they are after the edits so far
     std::vector<PushOp> m_ops;
+    std::vector<Uuid> m_madeDrafts;
 };
 
 } // namespace qunce

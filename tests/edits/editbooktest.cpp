@@ -81,6 +81,32 @@ protected:
         return {Kind::Goal, idNumber(number), {{"value", value}}, {}};
     }
 
+    /// About goal 11, made by somebody of headquarters.
+    void serveConflict(std::map<std::string, FieldValue> fields)
+    {
+        fields.insert({{"subject_kind", std::string("goal")}, {"subject", idNumber(11).toString()},
+            {"mine_by", idNumber(900).toString()}, {"opened_at", int64_t {kNow / 1000}},
+            {"status", std::string("open")}});
+        m_rows["conflict"][kConflict] = std::move(fields);
+        // In its subject's bucket, as fixture rows of that kind are not.
+        PageMaker maker;
+        std::vector<WireRowId> rows;
+        for (const std::string kind : {"goal", "conflict"}) {
+            for (const auto &[id, row] : m_rows[kind]) {
+                maker.record(kind, bucketOfKind("goal"), id, ++m_seq, row);
+                rows.push_back({kind, id.toString(), m_seq});
+            }
+        }
+        TakePlan plan;
+        plan.apply = {stateOf(bucketOfKind("goal"), m_seq, rows)};
+        ASSERT_TRUE(store->take(maker.page(), plan)->applied);
+    }
+    Result<EditDone> resolve(Resolution resolution)
+    {
+        return ask([&](EditBook::Done done) { m_book->resolve(kConflict, resolution, {}, std::move(done)); });
+    }
+
+    const Uuid kConflict = idNumber(500);
     FixedClock m_clock;
     SeededIdSource m_bookIds {5, kNow};
     std::mutex m_mutex;
@@ -132,6 +158,44 @@ TEST_F(EditBookTest, whoSubmitsOrApprovesSignsAndEachStepCanBeTakenBack)
     ASSERT_TRUE(redo().ok());
     EXPECT_EQ(now()->text("status"), "approved");
     EXPECT_EQ(now()->reference("approved_by"), idNumber(901));
+}
+
+TEST_F(EditBookTest, whatWasCancelledComesBackAsADraftAndIsNeverRefused)
+{
+    const auto made = change({MakeRecord {Kind::Entry, {},
+        {{"title", std::string("推送")}, {"status", std::string("submitted")},
+            {"start_at", kNow / 1000 + 86'400}}}});
+    ASSERT_TRUE(made.ok()) << made.error().detail;
+    const Uuid entry = made->ids.front();
+    const auto status = [&] { return (*look().record(Kind::Entry, entry))->text("status"); };
+    ASSERT_TRUE(change({ChangeFields {Kind::Entry, entry, {{"status", std::string("cancelled")}}, {}}}).ok());
+    const Result<EditDone> undone = undo();
+    ASSERT_TRUE(undone.ok()) << undone.error().detail;
+    EXPECT_EQ(undone->ids, std::vector<Uuid> {entry}) << "it says which are not what they were";
+    EXPECT_EQ(status(), "draft") << "the only way back that there is";
+    ASSERT_TRUE(redo().ok());
+    EXPECT_EQ(status(), "cancelled");
+    const Result<EditDone> again = undo();
+    ASSERT_TRUE(again.ok());
+    EXPECT_TRUE(again->ids.empty()) << "it was a draft before that";
+    EXPECT_EQ(status(), "draft");
+}
+
+TEST_F(EditBookTest, aRejectedEditThatIsMadeWhatStandsThereWaitsNoLonger)
+{
+    ASSERT_TRUE(change({goalTo(11, 7)}).ok());
+    EXPECT_EQ(sent(), "1 set");
+    answer(1, PushStatus::Rejected);
+    const std::vector<Uuid> rejected {log().list({}, 1)->at(0).edits.at(0).gid};
+    const auto again = [&](int64_t value) {
+        return ask([&](EditBook::Done done) {
+            m_book->commit({Message("Corrected"), {goalTo(11, value)}, rejected}, std::move(done));
+        });
+    };
+    ASSERT_TRUE(again(1100).ok());
+    EXPECT_EQ(counts(), EditCounts());
+    EXPECT_EQ(sent(), "") << "there is nothing to send";
+    EXPECT_EQ(log().list({}, 1)->at(0).edits.at(0).state, EditState::Discarded) << "and may be taken back";
 }
 
 TEST_F(EditBookTest, whatIsAsItWasIsNoEdit)
@@ -274,37 +338,41 @@ TEST_F(EditBookTest, undoOfARejectedEditIsThatItWaitsNoLonger)
 
 TEST_F(EditBookTest, aConflictIsResolvedByOneGroup)
 {
-    const Uuid conflict = idNumber(500);
-    m_rows["conflict"][conflict] = {{"subject_kind", std::string("goal")},
-        {"subject", idNumber(11).toString()}, {"cause", std::string("edit")}, {"field", std::string("value")},
+    serveConflict({{"cause", std::string("edit")}, {"field", std::string("value")},
         {"base", valueToJson(int64_t {1000})}, {"mine", valueToJson(int64_t {7})},
-        {"theirs", valueToJson(int64_t {1100})}, {"mine_by", idNumber(900).toString()},
-        {"opened_at", int64_t {kNow / 1000}}, {"status", std::string("open")}};
-    // In its subject's bucket, as fixture rows of that kind are not.
-    PageMaker maker;
-    std::vector<WireRowId> rows;
-    for (const std::string kind : {"goal", "conflict"}) {
-        for (const auto &[id, fields] : m_rows[kind]) {
-            maker.record(kind, bucketOfKind("goal"), id, ++m_seq, fields);
-            rows.push_back({kind, id.toString(), m_seq});
-        }
-    }
-    TakePlan plan;
-    plan.apply = {stateOf(bucketOfKind("goal"), m_seq, rows)};
-    ASSERT_TRUE(store->take(maker.page(), plan)->applied);
+        {"theirs", valueToJson(int64_t {1100})}});
     const UserInfo user {idNumber(900), "hq", "admin", true, {}};
     EXPECT_EQ(log().look(user)->counts.conflicts, 1U);
-    const auto resolve = [&] {
-        return ask(
-            [&](EditBook::Done done) { m_book->resolve(conflict, Resolution::Mine, {}, std::move(done)); });
-    };
-    const Result<EditDone> done = resolve();
+    const Result<EditDone> done = resolve(Resolution::Mine);
     ASSERT_TRUE(done.ok()) << done.error().detail << done.error().userText.english();
     EXPECT_EQ(goal(11), 7);
-    EXPECT_EQ((*look().record(Kind::Conflict, conflict))->text("status"), "resolved");
+    EXPECT_EQ((*look().record(Kind::Conflict, kConflict))->text("status"), "resolved");
     EXPECT_EQ(toSend().size(), 1U);
     EXPECT_EQ(log().look(user)->counts.conflicts, 0U);
-    EXPECT_EQ(resolve().error().code, ErrorCode::NotFound);
+    EXPECT_EQ(resolve(Resolution::Mine).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(EditBookTest, aRegionManagerBringsBackWhatAColleagueDeletedWithMine)
+{
+    const Record deleted = **look().record(Kind::Goal, idNumber(11));
+    serverRemoves("goal", idNumber(11));
+    m_rows["org"][*Uuid::parse(kRegionOne)] = {
+        {"name", std::string("华北")}, {"kind", std::string("region")}};
+    ASSERT_NO_FATAL_FAILURE(serve());
+    serveConflict({{"cause", std::string("edited_deleted")}, {"base", fieldsToJson(deleted)},
+        {"mine", std::string(R"({"value":7})")}, {"theirs", std::string("null")}});
+    m_book->setUser({idNumber(903), "bj", "region_manager", false, {*Uuid::parse(kRegionOne)}});
+    const Result<EditDone> done = resolve(Resolution::Mine);
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    EXPECT_EQ(goal(11), 7);
+    const Record back = **look().record(Kind::Goal, idNumber(11));
+    EXPECT_EQ(back.text("metric"), "orders") << "on screen it is whole at once";
+    EXPECT_EQ(back.reference("org").toString(), kRegionOne);
+    const std::vector<PushGroup> groups = toSend();
+    ASSERT_EQ(groups.size(), 1U);
+    ASSERT_EQ(groups[0].ops.size(), 3U);
+    EXPECT_EQ(groups[0].ops[0].op, OpKind::Restore);
+    EXPECT_EQ(groups[0].ops[1].fields.at("value"), (FieldEdit {int64_t {1100}, int64_t {7}}));
 }
 
 TEST_F(EditBookTest, editsGoToAFileAndComeBackInAnotherProfile)

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include "models/merge/rejection.h"
+#include "views/common/texts.h"
 
 namespace qunce {
 
@@ -22,6 +23,15 @@ Message sayOf(std::optional<Refusal> refusal)
     if (refusal->why == Rejection::NotAllowed)
         refusal->about.clear();
     return messageOf(*refusal);
+}
+
+/// What was taken back, and where that led elsewhere.
+EditTitle takenBack(const EditTitle &title, const EditDone &done)
+{
+    if (done.ids.empty())
+        return title;
+    const std::string words = text(title.asMessage()).toStdString();
+    return Message(QUNCE_TEXT("%1. It is a draft again and has to be submitted anew."), {words});
 }
 
 } // namespace
@@ -159,7 +169,7 @@ void EditDesk::undo()
     const EditTitle title = m_undoState.undo.value_or(EditTitle());
     m_book->undo(bring(this, [this, title](const Result<EditDone> &outcome) {
         if (outcome.ok())
-            emit undone(title, false);
+            emit undone(takenBack(title, *outcome), false);
     }));
 }
 
@@ -170,7 +180,7 @@ void EditDesk::redo()
     const EditTitle title = m_undoState.redo.value_or(EditTitle());
     m_book->redo(bring(this, [this, title](const Result<EditDone> &outcome) {
         if (outcome.ok())
-            emit undone(title, true);
+            emit undone(takenBack(title, *outcome), true);
     }));
 }
 
@@ -178,7 +188,7 @@ void EditDesk::takeBack(const Uuid &aid, const EditTitle &title)
 {
     undoAction(aid, this, [this, title](const Result<EditDone> &outcome) {
         if (outcome.ok())
-            emit undone(title, false);
+            emit undone(takenBack(title, *outcome), false);
     });
 }
 
