@@ -41,6 +41,7 @@
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
 <message><source>%1 errors</source><translation>%1 错误</translation></message>
+<message><source>%1 excluded</source><translation>排除 %1</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
 <message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
@@ -57,6 +58,7 @@
 <message><source>%1 have no send left this month (at most %2).</source><translation>%1 个对象本月已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 have no send left this week (at most %2).</source><translation>%1 个对象本周已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
+<message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
@@ -64,6 +66,7 @@
 <message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
 <message><source>%1 is no amount.</source><translation>“%1”不是金额。</translation></message>
 <message><source>%1 is no name of a bucket.</source><translation>%1 不是分区名称。</translation></message>
+<message><source>%1 is no whole number.</source><translation>“%1”不是整数。</translation></message>
 <message><source>%1 is not a day. Write it as 2026-09-08.</source><translation>%1 不是有效日期，请写成 2026-09-08。</translation></message>
 <message><source>%1 is not a full hour. Write it as 2026-09-08 18:00.</source><translation>%1 不是整点，请写成 2026-09-08 18:00。</translation></message>
 <message><source>%1 is not a period. Write a month as 2026-09, or two days as 2026-09-01/2026-09-15.</source><translation>%1 不是有效期间。请写月份如 2026-09，或起止日期如 2026-09-01/2026-09-15。</translation></message>
@@ -101,6 +104,7 @@
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1, was due %2, overdue by %3</source><translation>%1，%2 截止，已逾期 %3</translation></message>
+<message><source>%1. It is a draft again and has to be submitted anew.</source><translation>%1。已恢复为草稿，需重新提交审批。</translation></message>
 <message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
 <message><source>%1: %2</source><translation>%1：%2</translation></message>
@@ -209,6 +213,8 @@
 <message><source>Approved by</source><translation>审批人</translation></message>
 <message><source>Arrangement</source><translation>视图设置</translation></message>
 <message><source>As approved</source><translation>通过时内容</translation></message>
+<message><source>As many days after</source><translation>后移一段</translation></message>
+<message><source>As many days before</source><translation>前移一段</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
 <message><source>Ascending</source><translation>升序</translation></message>
@@ -237,6 +243,8 @@
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
+<message><source>By month</source><translation>按月</translation></message>
+<message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
@@ -265,6 +273,7 @@
 <message><source>Changes requested</source><translation>退回修改</translation></message>
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
 <message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
+<message><source>Changes that were not sent are deleted too, and not sealed for the server.</source><translation>未发送的修改也一并删除，不再加密保存。</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
@@ -273,8 +282,10 @@
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
+<message><source>Choose groups, guides and units</source><translation>选择社群、导购和组织</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
+<message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Chosen entries</source><translation>所选排期</translation></message>
 <message><source>Cities</source><translation>城市</translation></message>
 <message><source>City</source><translation>城市</translation></message>
@@ -436,6 +447,8 @@
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
+<message><source>Exclude</source><translation>排除</translation></message>
+<message><source>Exclude instead</source><translation>改为排除</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
 <message><source>Excluded (reasons)</source><translation>剔除(原因)</translation></message>
 <message><source>Excluded: cancelled</source><translation>剔除·已取消</translation></message>
@@ -467,6 +480,7 @@
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
 <message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
+<message><source>Find groups, guides and units</source><translation>查找社群、导购和组织</translation></message>
 <message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
 <message><source>First %1 of %2 rows</source><translation>前 %1 行，共 %2 行</translation></message>
@@ -480,6 +494,7 @@
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>For</source><translation>适用范围</translation></message>
+<message><source>Found</source><translation>搜索结果</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
@@ -503,9 +518,8 @@
 <message><source>Goal</source><translation>目标</translation></message>
 <message><source>Goal (yuan)</source><translation>目标（元）</translation></message>
 <message><source>Goal of %1</source><translation>%1目标</translation></message>
+<message><source>Goals</source><translation>目标</translation></message>
 <message><source>Goals of %1</source><translation>%1的目标</translation></message>
-<message><source>Goals of net sales</source><translation>净销售额目标</translation></message>
-<message><source>Goals of the month</source><translation>本月目标</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -555,6 +569,8 @@
 <message><source>In post</source><translation>在职</translation></message>
 <message><source>In time</source><translation>按时</translation></message>
 <message><source>In use</source><translation>启用</translation></message>
+<message><source>Include</source><translation>包含</translation></message>
+<message><source>Include instead</source><translation>改为包含</translation></message>
 <message><source>Included</source><translation>包含</translation></message>
 <message><source>Included or excluded</source><translation>包含或排除</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
@@ -673,6 +689,7 @@
 <message><source>Name of the view</source><translation>视图名称</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
+<message><source>Named by the entry</source><translation>已指定</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
@@ -717,6 +734,7 @@
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
 <message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
+<message><source>Nobody by name</source><translation>未指定</translation></message>
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
@@ -887,6 +905,7 @@
 <message><source>Rejected</source><translation>被拒</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
+<message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Remove the tag %1</source><translation>移除标签 %1</translation></message>
 <message><source>Rename the view</source><translation>重命名视图</translation></message>
@@ -1120,6 +1139,7 @@
 <message><source>The demo brand was not finished.</source><translation>演示品牌没有做完。</translation></message>
 <message><source>The desktop's secret store did not open. Unlock it and start again, or sign in.</source><translation>系统的密码保管服务没有打开，读不到登录状态。解锁后重新打开，或者重新登录。</translation></message>
 <message><source>The device %1 was revoked; it deletes its data when it calls next.</source><translation>已吊销设备 %1；它下次连接时会删除本机数据。</translation></message>
+<message><source>The device %1 was revoked; when it calls next it deletes its data and what it has not sent.</source><translation>已撤销设备 %1；它下次联网时将删除其数据和未发送的修改。</translation></message>
 <message><source>The disk is full and nothing was changed. Free some space and try again.</source><translation>磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
 <message><source>The disk is full while writing %1. Make room and try again; nothing was changed.</source><translation>写入 %1 时磁盘已满，未做任何更改。请腾出空间后重试。</translation></message>
 <message><source>The disk is full. Free some space; the console goes on where it was.</source><translation>磁盘已满。请腾出空间，控制台会从中断处继续。</translation></message>
@@ -1425,6 +1445,7 @@
 <message><source>You submitted this entry yourself, so somebody else has to approve it.</source><translation>这条排期是您自己提交的，需由他人审批。</translation></message>
 <message><source>Your %1 unsent changes are kept.</source><translation>你有 %1 项未发送的修改，都保留着。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>
+<message><source>Your administrator has revoked this device. Its copy of the data and what it had not sent have been deleted.</source><translation>管理员已撤销此设备，本机的数据副本和未发送的修改已删除。</translation></message>
 <message><source>Your administrator has revoked this device. Its copy of the data has been deleted.</source><translation>管理员已停用此设备，本机的数据副本已删除。</translation></message>
 <message><source>Your role cannot take this status any further.</source><translation>您的角色无法再变更此状态。</translation></message>
 <message><source>Your role may not change %1.</source><translation>您的角色无权修改“%1”。</translation></message>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QComboBox>
 #include <QDialog>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -123,6 +124,37 @@ TEST_F(CentreTest, AConflictIsSeenByBothAndResolvedEachWay)
     EXPECT_TRUE(last == 12345 || last == 1234500) << last; // yuan, where it is money
 }
 
+TEST_F(CentreTest, ARegionManagerBringsBackWhatAColleagueDeleted)
+{
+    Person hq(world, "hq");
+    Person bj(world, "bj");
+    const Record goal = bj.first(Kind::Goal, [](const Record &candidate) {
+        return hasValue(candidate) && candidate.bucket.starts_with("plan:r:");
+    });
+    ASSERT_FALSE(goal.id.isNil());
+    world.stopServer();
+    ASSERT_TRUE(hq.remove(goal));
+    ASSERT_TRUE(bj.change(goal, "value", int64_t {4'711}));
+    bj.close();
+    world.startServer();
+    ASSERT_TRUE(hq.syncs());
+    ASSERT_NO_FATAL_FAILURE(bj.open());
+    ASSERT_TRUE(bj.syncs());
+    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict)) << bj.said().toStdString();
+    EXPECT_TRUE(bj.words("centre.story").contains(QStringLiteral("可以用它恢复")))
+        << bj.words("centre.story").toStdString();
+    bj.picture("centre-deleted");
+    bj.click("centre.mine");
+    ASSERT_TRUE(bj.lists(0)) << bj.said().toStdString();
+    EXPECT_EQ(bj.read(Kind::Goal, goal.id).text("metric"), goal.text("metric")) << "whole before it is sent";
+    ASSERT_TRUE(bj.syncs());
+    EXPECT_EQ(bj.status().edits.rejected, 0U);
+    ASSERT_TRUE(hq.syncs());
+    const Record back = hq.read(Kind::Goal, goal.id);
+    EXPECT_EQ(back.integer("value"), 4'711);
+    EXPECT_EQ(back.reference("org"), goal.reference("org"));
+}
+
 TEST_F(CentreTest, ARejectedEditIsKeptUntilItsAuthorSaysWhatToDo)
 {
     Person hq(world, "hq");
@@ -164,6 +196,41 @@ TEST_F(CentreTest, ARejectedEditIsKeptUntilItsAuthorSaysWhatToDo)
     other.picture("centre-history");
     other.click("centre.takeback");
     EXPECT_TRUE(waitFor([&] { return other.list().items()[0].state == CentreItem::State::Rejected; }));
+}
+
+TEST_F(CentreTest, ARejectedEditIsMadeAnotherOneThatGoesIn)
+{
+    Person hq(world, "hq");
+    Person other(world, "hq");
+    const Record entry = other.first(
+        Kind::Entry, [](const Record &candidate) { return candidate.text("status") == "dispatched"; });
+    ASSERT_FALSE(entry.id.isNil());
+    ASSERT_NO_FATAL_FAILURE(
+        meet(world, hq, other, entry, "status", std::string("stopped"), std::string("done")));
+    ASSERT_TRUE(other.listsOne(CentreItem::State::Rejected)) << other.said().toStdString();
+    const auto choose = [&other](const char *status) {
+        other.click("centre.change");
+        auto *values = other.find<QComboBox>("value.edit");
+        ASSERT_NE(values, nullptr);
+        EXPECT_EQ(values->currentData().toString(), QStringLiteral("done")) << "begins with what was typed";
+        values->setCurrentIndex(values->findData(QString::fromLatin1(status)));
+        other.click("value.save");
+        ASSERT_TRUE(waitFor([&] { return other.find<QDialog>("value.dialog") == nullptr; }, kPatienceMs));
+        ASSERT_TRUE(waitFor([&] { return other.edits().waiting() == 0; }, kPatienceMs));
+    };
+    ASSERT_NO_FATAL_FAILURE(choose("approved"));
+    EXPECT_TRUE(other.listsOne(CentreItem::State::Rejected)) << "what cannot be is refused at once, and "
+                                                                "the first edit still waits";
+    ASSERT_NO_FATAL_FAILURE(choose("part_done"));
+    ASSERT_TRUE(other.lists(0)) << other.said().toStdString();
+    ASSERT_TRUE(other.syncs());
+    EXPECT_EQ(other.badge(), 0);
+    ASSERT_TRUE(hq.syncs());
+    EXPECT_EQ(hq.read(Kind::Entry, entry.id).text("status"), "part_done");
+    other.click("centre.history");
+    ASSERT_GE(other.list().items().size(), 2U);
+    EXPECT_EQ(other.list().items()[0].state, CentreItem::State::Sent);
+    EXPECT_EQ(other.list().items()[1].state, CentreItem::State::Replaced) << other.said().toStdString();
 }
 
 TEST_F(CentreTest, SeveralAreChosenAndDecidedAtOnce)

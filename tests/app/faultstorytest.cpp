@@ -12,6 +12,7 @@
 
 #include "tests/app/person.h"
 #include "tests/support/files.h"
+#include "tests/support/fulldisk.h"
 
 // What goes wrong in the life of a laptop, as the person before it meets it: everything typed is kept, a sentence says
 // what happened, and one button helps.
@@ -211,9 +212,7 @@ TEST_F(FaultStory, AColleagueDeletedWhatIEdited)
     ASSERT_TRUE(hq.lists(0)) << hq.said().toStdString();
     ASSERT_TRUE(hq.syncs());
     EXPECT_EQ(hq.read(Kind::Goal, goal.id).integer("value"), mine) << "it is back, with what was typed";
-    EXPECT_TRUE(waitFor(
-        [&] { return hq.read(Kind::Goal, goal.id).reference("org") == goal.reference("org"); }, 20'000))
-        << "whole again as soon as the server has sent it";
+    EXPECT_EQ(hq.read(Kind::Goal, goal.id).reference("org"), goal.reference("org"));
 }
 
 TEST_F(FaultStory, TheServerIsRestoredFromLastNightsBackup)
@@ -270,6 +269,35 @@ TEST_F(FaultStory, AProfileIsCopiedToASecondLaptop)
             << "nothing waits for anybody";
         EXPECT_TRUE(reads(*person, "header.sync", "已同步"));
     }
+}
+
+TEST_F(FaultStory, TheDiskIsFull)
+{
+    ASSERT_EQ(world.signIn("person.full", "hq").code, 0);
+    FullDisk disk(world.profile("person.full"));
+    Person hq(world.profile("person.full"), "hq");
+    ASSERT_NO_FATAL_FAILURE(hq.open());
+    ASSERT_TRUE(FullDisk::hasBallast());
+    const Record guide = untagged(hq);
+    disk.fill();
+    ASSERT_TRUE(hq.change(guide, "tags", Tags {"磁盘满"})) << "what is typed is still saved";
+    EXPECT_FALSE(FullDisk::hasBallast()) << "in the room that was kept for it";
+    EXPECT_EQ(tagsOf(hq, guide.id), Tags {"磁盘满"});
+    Person other(world, "bj");
+    const Record theirs = untagged(other);
+    ASSERT_NE(theirs.id, guide.id);
+    ASSERT_TRUE(other.change(theirs, "tags", Tags {"同事"}));
+    ASSERT_TRUE(other.syncs());
+    hq.console().sync().syncNow();
+    EXPECT_TRUE(reads(hq, "sync.problem", "磁盘已满"));
+    EXPECT_NE(tagsOf(hq, theirs.id), Tags {"同事"}) << "there is no room for what colleagues do";
+    hq.picture("fault-disk");
+    disk.makeRoom();
+    hq.click("sync.mend");
+    ASSERT_TRUE(hq.isSynced());
+    EXPECT_TRUE(waitFor([&] { return tagsOf(hq, theirs.id) == Tags {"同事"}; }, kPatienceMs));
+    EXPECT_TRUE(isAtTheServer(guide.id, {"磁盘满"}));
+    hq.close();
 }
 
 TEST_F(FaultStory, TheClockIsWrongByADay)

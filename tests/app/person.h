@@ -128,10 +128,18 @@ public:
 
     ::testing::AssertionResult change(const Record &record, const std::string &field, const FieldValue &value)
     {
+        return commit(ChangeFields {record.kind, record.id, {{field, value}}, {}});
+    }
+    ::testing::AssertionResult remove(const Record &record)
+    {
+        return commit(DeleteRecord {record.kind, record.id});
+    }
+    ::testing::AssertionResult commit(RecordChange change)
+    {
         std::optional<Result<EditDone>> outcome;
         EditRequest request;
         request.title = QUNCE_TEXT("Save");
-        request.changes.push_back(ChangeFields {record.kind, record.id, {{field, value}}, {}});
+        request.changes.push_back(std::move(change));
         edits().commit(std::move(request), &m_console->window(),
             [&outcome](const Result<EditDone> &done) { outcome = done; });
         if (!waitFor([&] { return outcome.has_value(); }, kPatienceMs))

@@ -32,6 +32,7 @@ const std::vector<NamedBench> &allBenches()
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},
         {"planning", benchPlanning},
+        {"soak", benchSoak},
 #endif
         {"plan", benchPlan},
         {"dispatch", benchDispatch},

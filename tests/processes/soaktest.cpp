@@ -35,6 +35,9 @@ constexpr double kMebibyte = 1024 * 1024;
 constexpr auto kEditEvery = 50ms;
 /// By then SQLite's memory of the outboxes is as large as it may become.
 constexpr size_t kWarmEdits = 10'000;
+/// Shorter runs print their slopes and judge nothing: what SQLite remembers still grows in them.
+constexpr auto kEnoughToJudge = 5min;
+constexpr size_t kShortWarmEdits = 500;
 constexpr size_t kUsers[] {3, 0};
 
 std::chrono::seconds soakTime()
@@ -174,13 +177,15 @@ TEST(Soak, MemoryAndLogsEndWhereTheyStandInTheMiddle)
             SignIn {world.serverUrl(), world.brand().users[user].name, password, "laptop"}, user));
     }
     size_t edits = 0;
+    const bool isJudged = length >= kEnoughToJudge;
+    const size_t warmEdits = isJudged ? kWarmEdits : kShortWarmEdits;
     const auto lastWarm = Steady::now() + 5min;
-    while (edits < kWarmEdits && Steady::now() < lastWarm) {
+    while (edits < warmEdits && Steady::now() < lastWarm) {
         for (const auto &editor : editors)
             edits += editor->edit() ? 1 : 0;
         std::this_thread::sleep_for(2ms);
     }
-    EXPECT_EQ(edits, kWarmEdits);
+    EXPECT_EQ(edits, warmEdits);
     const auto begin = Steady::now();
     const auto sampleEvery = std::chrono::duration_cast<std::chrono::milliseconds>(length) / 60;
     auto nextSample = begin + sampleEvery;
@@ -223,7 +228,8 @@ TEST(Soak, MemoryAndLogsEndWhereTheyStandInTheMiddle)
         const double perMinute = slope(half, i);
         std::cout << "  slope of " << kNames[i] << ": " << std::setprecision(3) << perMinute * 1024
                   << " KiB a minute\n";
-        EXPECT_LT(perMinute * 15, 4) << kNames[i] << " grows by more than 4 MiB in a quarter of an hour";
+        if (isJudged)
+            EXPECT_LT(perMinute * 15, 4) << kNames[i] << " grows by more than 4 MiB in a quarter of an hour";
     }
 }
 

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/rowhistory.h"
+
+#include "tests/store/editfixture.h"
+
+// Who changed what of one record: what the server says, and what is only here.
+
+namespace qunce::test {
+namespace {
+
+using State = HistoryStep::State;
+
+const UserInfo kMe {idNumber(900), "hq", "admin", true, {}};
+const Uuid kGuide = idNumber(1);
+
+class RowHistoryTest : public EditFixture
+{
+protected:
+    std::vector<HistoryStep> steps(const HistoryReply *served, Kind kind = Kind::Guide, Uuid id = kGuide)
+    {
+        ReadSnapshot snapshot = look();
+        return readRowHistory(snapshot, kMe, kind, id, *log().list({}, 100), served);
+    }
+    static HistoryReply servedBy(std::initializer_list<HistoryChange> changes)
+    {
+        HistoryReply reply;
+        reply.changes = changes;
+        return reply;
+    }
+};
+
+TEST_F(RowHistoryTest, WhatTheServerSaysAndWhatWaitsHereStandTogetherNewestFirst)
+{
+    commit({tag(kGuide, {"敏感肌"})});
+    commit({tag(idNumber(2), {"别人"})});
+    const HistoryReply served = servedBy({{kNow - 1'000, "李倩", {{"name", {"导购0", "导购1"}}}},
+        {kNow - 2'000, "hq", {{"tags", {"", "vip, 新客"}}}},
+        {kNow - 3'000, "import", {{"code", {"", "D1"}}}}});
+    const std::vector<HistoryStep> all = steps(&served);
+    ASSERT_EQ(all.size(), 4U) << "and nothing of another row";
+    EXPECT_EQ(all[0].state, State::Waiting);
+    EXPECT_TRUE(all[0].isMine);
+    EXPECT_EQ(all[0].changes.at(0).after.form, SaidValue::Form::Change);
+    EXPECT_EQ(all[1].who, "李倩");
+    EXPECT_EQ(all[1].changes.at(0).before.words, "导购0");
+    EXPECT_EQ(all[1].changes.at(0).after.words, "导购1");
+    EXPECT_TRUE(all[2].isMine);
+    EXPECT_EQ(all[2].who, "");
+    EXPECT_EQ(all[2].changes.at(0).after.items.size(), 2U) << "the items of a set, taken apart again";
+    EXPECT_TRUE(all[3].isImport);
+}
+
+TEST_F(RowHistoryTest, WhatWasSentCountsOnceOnly)
+{
+    commit({set("goal", idNumber(11), "value", int64_t {7})});
+    ASSERT_EQ(sent(), "1 set");
+    answer(1, PushStatus::Applied, bucketOfKind("goal"), m_seq + 1);
+    const HistoryReply served = servedBy({{kNow, "hq", {{"value", {"1100", "7"}}}}});
+    const std::vector<HistoryStep> asked = steps(&served, Kind::Goal, idNumber(11));
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(asked[0].changes.at(0).after.number, 7) << "a number again, and no text";
+    const std::vector<HistoryStep> offline = steps(nullptr, Kind::Goal, idNumber(11));
+    ASSERT_EQ(offline.size(), 1U)
+        << "where the server cannot be asked, what was sent from here stands for it";
+    EXPECT_EQ(offline[0].state, State::Done);
+    EXPECT_EQ(offline[0].changes.at(0).before.number, 1100);
+}
+
+TEST_F(RowHistoryTest, WhatWasRefusedIsSaidAndWhatWasDiscardedIsNot)
+{
+    const Uuid gid = commit({set("goal", idNumber(11), "value", int64_t {7})});
+    ASSERT_EQ(sent(), "1 set");
+    answer(1, PushStatus::Rejected);
+    ASSERT_EQ(steps(nullptr, Kind::Goal, idNumber(11)).size(), 1U);
+    EXPECT_EQ(steps(nullptr, Kind::Goal, idNumber(11))[0].state, State::Refused);
+    ASSERT_TRUE(log().discard(std::vector {gid}).ok());
+    EXPECT_TRUE(steps(nullptr, Kind::Goal, idNumber(11)).empty());
+}
+
+TEST_F(RowHistoryTest, RecordsThatAreMadeAndDeletedSayThat)
+{
+    commit({create("note", idNumber(60), {{"subject", toValue(kGuide)}, {"text", std::string("下周回访")}})});
+    EXPECT_EQ(steps(nullptr, Kind::Note, idNumber(60)).at(0).what.english(), "New");
+    commit({remove("goal", idNumber(12))});
+    const std::vector<HistoryStep> gone = steps(nullptr, Kind::Goal, idNumber(12));
+    EXPECT_EQ(gone.at(0).what.english(), "Deleted");
+    EXPECT_TRUE(gone.at(0).changes.empty());
+}
+
+} // namespace
+} // namespace qunce::test
