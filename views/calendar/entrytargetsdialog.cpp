@@ -21,18 +21,24 @@ namespace {
 constexpr QSize kSize {480, 500};
 constexpr size_t kMostFound = 50;
 
+QString kindOf(const EntryTargetLine &line)
+{
+    if (line.kind == Kind::Guide)
+        return text(QUNCE_TEXT("Guides"));
+    return text(choiceLabel(Kind::EntryTarget, "target_kind", descriptor(line.kind).name));
+}
+
 QString nameOf(const EntryTargetLine &line)
 {
     QString words = QString::fromStdString(line.name);
     if (!line.code.empty())
         words += QLatin1Char(' ') + QString::fromStdString(line.code);
-    return words + QStringLiteral(" · ")
-        + text(choiceLabel(Kind::EntryTarget, "target_kind", descriptor(line.kind).name));
+    return words + QStringLiteral(" · ") + kindOf(line);
 }
 
 QString modeOf(const EntryTargetLine &line)
 {
-    return text(choiceLabel(Kind::EntryTarget, "mode", line.isExcluded ? "exclude" : "include"));
+    return line.isExcluded ? text(QUNCE_TEXT("Exclude")) : text(QUNCE_TEXT("Include"));
 }
 
 QPushButton *addButton(QHBoxLayout &row, const char *name, const QString &words)
@@ -64,6 +70,8 @@ EntryTargetsDialog::EntryTargetsDialog(PageTools &tools, std::vector<EntryTarget
     m_results->setObjectName(QStringLiteral("targets.found"));
     m_results->setAccessibleName(text(QUNCE_TEXT("Found")));
     m_chosen->setObjectName(QStringLiteral("targets.chosen"));
+    for (QListWidget *list : {m_results, m_chosen})
+        list->setProperty("kind", QStringLiteral("field"));
     m_chosen->setAccessibleName(text(QUNCE_TEXT("Named by the entry")));
     auto *adding = new QHBoxLayout;
     m_include = addButton(*adding, "targets.include", text(QUNCE_TEXT("Include")));
