@@ -157,8 +157,6 @@ TEST_F(DecideTest, TargetsOfAnEntryGoWhereItGoesAndTwoMayNameThemAtOnce)
     EXPECT_EQ(mine.bucket, now(m_entry).bucket) << "so that whoever reads the entry reads them";
 
     EXPECT_EQ(edit(mine, {{"mode", "exclude"}}, kOther).status, PushStatus::Applied);
-    EXPECT_EQ(edit(mine, {{"target_kind", "guide"}, {"mode", "include"}}).status, PushStatus::Applied)
-        << "what is as it was is no edit";
     EXPECT_EQ(now(mine).text("mode"), "exclude");
     m_server.push(editBetween(now(mine), std::nullopt).value(), kOther);
     const Decision late = edit(mine, {{"mode", "exclude"}});
