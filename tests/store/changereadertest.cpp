@@ -42,7 +42,7 @@ protected:
         }
         std::vector<WireRowId> rows;
         for (const auto &[which, seq] : m_seqs) {
-            if (which.first == kind)
+            if (bucketOfKind(which.first) == bucketOfKind(kind))
                 rows.push_back({kind, which.second.toString(), seq});
         }
         TakePlan plan;
