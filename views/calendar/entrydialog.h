@@ -29,9 +29,9 @@ namespace qunce {
 EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board);
 
 /// Title, time, campaign, layer, channel, person in charge, metric, group kinds, regions and whom an entry names, to be
-/// changed; an entry without an id is made. What may not be changed is shown and says why. Only what was changed here is saved, so that
-/// what somebody else changes meanwhile stays. The checks of the plan are asked while
-/// people type. GUI thread.
+/// changed; an entry without an id is made. What may not be changed is shown and says why. Only what was changed here is
+/// saved, so that what somebody else changes meanwhile stays. The checks of the plan are asked while people type. GUI
+/// thread.
 class EntryDialog : public QDialog
 {
     Q_OBJECT
