@@ -26,7 +26,7 @@ protected:
     }
     std::vector<ChangedRow> look()
     {
-        constexpr std::array kKinds {Kind::Guide, Kind::Goal, Kind::Note};
+        constexpr std::array kKinds {Kind::Guide, Kind::Goal};
         const Result<std::vector<ChangedRow>> rows = m_changes.look(kKinds);
         EXPECT_TRUE(rows.ok());
         return rows.ok() ? *rows : std::vector<ChangedRow>();
@@ -42,7 +42,7 @@ protected:
         }
         std::vector<WireRowId> rows;
         for (const auto &[which, seq] : m_seqs) {
-            if (bucketOfKind(which.first) == bucketOfKind(kind))
+            if (which.first == kind)
                 rows.push_back({kind, which.second.toString(), seq});
         }
         TakePlan plan;
@@ -87,19 +87,6 @@ TEST_F(ChangeReaderTest, AnEditWhoseAnswerComesAfterItsRowIsStillOnesOwn)
     m_rows["guide"][idNumber(2)]["name"] = std::string("韩梅梅");
     pull("guide", {idNumber(2)});
     EXPECT_TRUE(look().empty());
-}
-
-TEST_F(ChangeReaderTest, ANoteMarksWhatItIsAbout)
-{
-    m_rows["note"][idNumber(60)] = {{"subject", idNumber(2).toString()}, {"text", std::string("下周回访")}};
-    m_rows["note"][idNumber(61)] = {{"subject", idNumber(2).toString()}, {"text", std::string("已回访")}};
-    pull("note", {idNumber(60), idNumber(61)});
-    EXPECT_EQ(look(), std::vector<ChangedRow> {guide(2)});
-    commit({set("note", idNumber(60), "text", "下周三回访")});
-    toSend();
-    m_rows["note"][idNumber(60)]["text"] = std::string("下周三回访");
-    pull("note", {idNumber(60)});
-    EXPECT_TRUE(look().empty()) << "one's own is no news";
 }
 
 TEST_F(ChangeReaderTest, AnImportIsNobodysSingleRow)

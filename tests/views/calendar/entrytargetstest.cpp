@@ -33,8 +33,8 @@ protected:
         EntryDetail detail;
         detail.record = *m_bench.record(Kind::Entry, m_entry.id);
         detail.entry.start = detail.record.instant("start_at").value_or(Instant {});
-        m_dialog =
-            std::make_unique<EntryDialog>(m_bench.tools, detail, std::vector<CalendarChoice>(), nullptr);
+        m_dialog = std::make_unique<EntryDialog>(
+            m_bench.tools, std::make_shared<PlanMemory>(), detail, std::vector<CalendarChoice>(), nullptr);
         m_dialog->show();
         ASSERT_TRUE(
             waitFor([this] { return words() != QString() && button("targets.change")->isEnabled(); }));
@@ -141,7 +141,8 @@ TEST_F(EntryTargetsTest, ANewEntryIsMadeWithThem)
     detail.record.bucket = "plan:hq:draft";
     detail.record.put("status", std::string("draft"));
     detail.entry.start = m_bench.tools.reader.now();
-    m_dialog = std::make_unique<EntryDialog>(m_bench.tools, detail, std::vector<CalendarChoice>(), nullptr);
+    m_dialog = std::make_unique<EntryDialog>(
+        m_bench.tools, std::make_shared<PlanMemory>(), detail, std::vector<CalendarChoice>(), nullptr);
     m_dialog->show();
     m_dialog->findChild<QLineEdit *>(QStringLiteral("title"))->setText(QStringLiteral("新的点名排期"));
     EntryTargetsDialog *dialog = choose();
@@ -167,7 +168,8 @@ TEST_F(RegionTargetsTest, ARegionSeesThemAndIsToldWhyItMayNotChangeThem)
     ASSERT_FALSE(entries.empty());
     EntryDetail detail;
     detail.record = entries.front();
-    m_dialog = std::make_unique<EntryDialog>(m_bench.tools, detail, std::vector<CalendarChoice>(), nullptr);
+    m_dialog = std::make_unique<EntryDialog>(
+        m_bench.tools, std::make_shared<PlanMemory>(), detail, std::vector<CalendarChoice>(), nullptr);
     ASSERT_TRUE(waitFor([this] { return !words().isEmpty(); }));
     EXPECT_FALSE(button("targets.change")->isEnabled());
     EXPECT_FALSE(button("targets.change")->toolTip().isEmpty());
