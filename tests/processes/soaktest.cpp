@@ -228,8 +228,9 @@ TEST(Soak, MemoryAndLogsEndWhereTheyStandInTheMiddle)
         const double perMinute = slope(half, i);
         std::cout << "  slope of " << kNames[i] << ": " << std::setprecision(3) << perMinute * 1024
                   << " KiB a minute\n";
-        if (isJudged)
+        if (isJudged) {
             EXPECT_LT(perMinute * 15, 4) << kNames[i] << " grows by more than 4 MiB in a quarter of an hour";
+        }
     }
 }
 
