@@ -185,7 +185,7 @@ TEST(Soak, MemoryAndLogsEndWhereTheyStandInTheMiddle)
             edits += editor->edit() ? 1 : 0;
         std::this_thread::sleep_for(2ms);
     }
-    EXPECT_EQ(edits, warmEdits);
+    EXPECT_GE(edits, warmEdits); // two at a time
     const auto begin = Steady::now();
     const auto sampleEvery = std::chrono::duration_cast<std::chrono::milliseconds>(length) / 60;
     auto nextSample = begin + sampleEvery;
