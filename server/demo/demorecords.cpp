@@ -218,6 +218,23 @@ private:
         return entry.regions.size() == 1 ? bucket::planOf(regionId(entry.regions.front())) : bucket::planHq();
     }
 
+    /// By what the step will be judged. What regions plan for themselves lacks it, as in life.
+    static const char *metricOf(const DemoEntry &entry)
+    {
+        if (!entry.regions.empty())
+            return "";
+        switch (entry.taskKind.value_or(TaskKind::Other)) {
+        case TaskKind::OneToOne:
+            return "回复率";
+        case TaskKind::Moments:
+            return "朋友圈发布率";
+        case TaskKind::GroupPush:
+            return std::string_view(entry.layer) == "promotion" ? "净订单数" : "群执行率";
+        default:
+            return "发言人数";
+        }
+    }
+
     Result<void> writeEntries()
     {
         for (const DemoEntry &entry : m_demo.entries) {
@@ -244,6 +261,7 @@ private:
             if (entry.content)
                 record.put("content", toValue(m_demo.contents[*entry.content].id));
             record.put("status", text(entry.status));
+            record.put("metric", text(metricOf(entry)));
             QUNCE_TRY(put(record));
         }
         return {};

@@ -79,8 +79,9 @@ TEST_F(CentreTest, AConflictIsSeenByBothAndResolvedEachWay)
     EXPECT_TRUE(bj.words("centre.story").contains(QStringLiteral("你的值没有丢")));
     EXPECT_TRUE(bj.difference(0).endsWith(QStringLiteral("待选"))) << bj.difference(0).toStdString();
     auto *past = bj.find<CellTable>("sync.history");
-    EXPECT_TRUE(waitFor([&] { return past->rowCount() > 0; }, kPatienceMs));
-    EXPECT_EQ(past->textAt(0, 1), QStringLiteral("hq")) << "whose value it is now";
+    EXPECT_TRUE(waitFor(
+        [&] { return past->rowCount() > 0 && past->textAt(0, 1) == QStringLiteral("hq"); }, kPatienceMs))
+        << "whose value it is now";
     EXPECT_TRUE(past->textAt(0, 2).startsWith(QStringLiteral("目标值 "))) << past->textAt(0, 2).toStdString();
     bj.picture("centre-conflict");
     ASSERT_TRUE(hq.syncs());
@@ -254,7 +255,7 @@ TEST_F(CentreTest, SeveralAreChosenAndDecidedAtOnce)
     ASSERT_TRUE(hq.syncs());
     ASSERT_NO_FATAL_FAILURE(bj.open());
     ASSERT_TRUE(bj.syncs());
-    ASSERT_TRUE(bj.lists(3)) << bj.said().toStdString();
+    ASSERT_TRUE(bj.lists(3, CentreItem::State::Conflict)) << bj.said().toStdString();
     bj.list().selectAll();
     ASSERT_EQ(bj.list().chosen().size(), 3U);
     EXPECT_FALSE(bj.find<QAbstractButton>("centre.change")->isVisible()) << "that is asked one by one";

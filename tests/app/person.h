@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <memory>
@@ -109,12 +110,19 @@ public:
     {
         return waitFor([&] { return list().items().size() == items; }, kPatienceMs);
     }
-    /// Nothing but one of this state.
-    bool listsOne(CentreItem::State state)
+    /// So many, and nothing of another state.
+    bool lists(size_t items, CentreItem::State state)
     {
         return waitFor(
-            [&] { return list().items().size() == 1 && list().items()[0].state == state; }, kPatienceMs);
+            [&] {
+                const auto &listed = list().items();
+                return listed.size() == items
+                    && std::all_of(listed.begin(), listed.end(),
+                        [state](const CentreItem &item) { return item.state == state; });
+            },
+            kPatienceMs);
     }
+    bool listsOne(CentreItem::State state) { return lists(1, state); }
     QString said() { return list().texts().join(QLatin1Char('|')); }
     QString difference(int row)
     {
