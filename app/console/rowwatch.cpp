@@ -10,8 +10,8 @@ namespace qunce::app {
 
 namespace {
 
-/// Those that are rows or cards of a page.
-constexpr std::array kWatched {Kind::Guide, Kind::Group, Kind::Koc, Kind::Entry};
+/// Those that are rows or cards of a page, and what is written beside them.
+constexpr std::array kWatched {Kind::Guide, Kind::Group, Kind::Koc, Kind::Entry, Kind::Note};
 
 } // namespace
 

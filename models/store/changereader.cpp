@@ -50,6 +50,19 @@ Result<OwnEdits> ownEdits(const std::string &directory)
     }
 }
 
+/// From a note to what it is about, which is what people have before them; stays where that is not here.
+Result<void> goToSubject(PinnedRows &rows, ChangedRow &row)
+{
+    QUNCE_ASSIGN(const std::optional<Record> note, rows.row(Kind::Note, row.id));
+    const Uuid subject = note ? note->reference("subject") : Uuid();
+    for (const Kind kind : {Kind::Guide, Kind::Group, Kind::Koc}) {
+        QUNCE_ASSIGN(const std::optional<BaseAt> place, rows.at(kind, subject));
+        if (place)
+            row = {kind, subject};
+    }
+    return {};
+}
+
 } // namespace
 
 ChangeReader::ChangeReader(std::string directory, std::string bootId)
@@ -112,10 +125,15 @@ Result<std::vector<ChangedRow>> ChangeReader::compare(std::span<const Kind> kind
         return changed;
     QUNCE_ASSIGN(const OwnEdits own, ownEdits(m_directory));
     for (const Found &one : found) {
-        if (!own.have(one.kind->name, one.id, one.seq))
-            changed.push_back({one.kind->kind, one.id});
+        if (own.have(one.kind->name, one.id, one.seq))
+            continue;
+        ChangedRow row {one.kind->kind, one.id};
+        if (row.kind == Kind::Note)
+            QUNCE_TRY(goToSubject(rows, row));
+        changed.push_back(row);
     }
     std::sort(changed.begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
     return changed;
 }
 

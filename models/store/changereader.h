@@ -41,9 +41,9 @@ public:
     ChangeReader(const ChangeReader &) = delete;
     ChangeReader &operator=(const ChangeReader &) = delete;
 
-    /// Records of these kinds that have come since the last look and are not this profile's own edits come back;
-    /// ascending. None at the first look, in another generation of the cache, and of buckets that are new. Errors as
-    /// CacheReader::snapshot().
+    /// Records of these kinds that have come since the last look and are not this profile's own edits come back,
+    /// ascending; in place of a note the guide, group or KOC that it is about. None at the first look, in another
+    /// generation of the cache, and of buckets that are new. Errors as CacheReader::snapshot().
     Result<std::vector<ChangedRow>> look(std::span<const Kind> kinds);
 
 private:

@@ -141,14 +141,24 @@ TEST_F(ConsoleEditingTest, AnEditShowsAtTheOtherWindowWithinFiveSecondsAndNothin
     own->insertPlainText(QStringLiteral("总部：请本周回访"));
     NoteEdit *theirs = manager.editor().notes().at(0);
     theirs->insertPlainText(QStringLiteral("省区：已约周五"));
+    bool officeSawMark = false; // a mark goes by itself, and the two notes need not come at once
+    bool managerSawMark = false;
+    const std::vector<Uuid> thisRow {guide};
     own->save();
     theirs->save();
-    ASSERT_TRUE(waitFor(
+    EXPECT_TRUE(waitFor(
         [&] {
-            return office.editor().othersNotes().join(QString()).contains(QStringLiteral("已约周五"))
+            officeSawMark = officeSawMark || office.guides().roster().marked() == thisRow;
+            managerSawMark = managerSawMark || manager.guides().roster().marked() == thisRow;
+            return officeSawMark && managerSawMark
+                && office.editor().othersNotes().join(QString()).contains(QStringLiteral("已约周五"))
                 && manager.editor().othersNotes().join(QString()).contains(QStringLiteral("请本周回访"));
         },
         kPatienceMs));
+    EXPECT_TRUE(officeSawMark) << "a colleague's note is news of the row";
+    EXPECT_TRUE(managerSawMark);
+    EXPECT_EQ(manager.guides().roster().current(), guide);
+    EXPECT_EQ(table->verticalScrollBar()->value(), scrolled);
     EXPECT_EQ(own->toPlainText(), QStringLiteral("总部：请本周回访"));
     EXPECT_EQ(theirs->toPlainText(), QStringLiteral("省区：已约周五"));
 }

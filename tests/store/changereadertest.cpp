@@ -26,7 +26,7 @@ protected:
     }
     std::vector<ChangedRow> look()
     {
-        constexpr std::array kKinds {Kind::Guide, Kind::Goal};
+        constexpr std::array kKinds {Kind::Guide, Kind::Goal, Kind::Note};
         const Result<std::vector<ChangedRow>> rows = m_changes.look(kKinds);
         EXPECT_TRUE(rows.ok());
         return rows.ok() ? *rows : std::vector<ChangedRow>();
@@ -42,8 +42,8 @@ protected:
         }
         std::vector<WireRowId> rows;
         for (const auto &[which, seq] : m_seqs) {
-            if (which.first == kind)
-                rows.push_back({kind, which.second.toString(), seq});
+            if (bucketOfKind(which.first) == bucketOfKind(kind))
+                rows.push_back({which.first, which.second.toString(), seq});
         }
         TakePlan plan;
         plan.nowMs = kNow;
@@ -87,6 +87,35 @@ TEST_F(ChangeReaderTest, AnEditWhoseAnswerComesAfterItsRowIsStillOnesOwn)
     m_rows["guide"][idNumber(2)]["name"] = std::string("韩梅梅");
     pull("guide", {idNumber(2)});
     EXPECT_TRUE(look().empty());
+}
+
+TEST_F(ChangeReaderTest, ANoteMarksWhatItIsAbout)
+{
+    m_rows["note"][idNumber(60)] = {{"subject", idNumber(2).toString()}, {"text", std::string("下周回访")}};
+    m_rows["note"][idNumber(61)] = {{"subject", idNumber(2).toString()}, {"text", std::string("已回访")}};
+    pull("note", {idNumber(60), idNumber(61)});
+    EXPECT_EQ(look(), std::vector<ChangedRow> {guide(2)});
+    m_rows["note"][idNumber(60)]["text"] = std::string("本周回访");
+    pull("note", {idNumber(60)});
+    EXPECT_EQ(look(), std::vector<ChangedRow> {guide(2)});
+    EXPECT_TRUE(look().empty()) << "once";
+}
+
+TEST_F(ChangeReaderTest, OnesOwnNoteIsNoNews)
+{
+    const Uuid note = idNumber(60);
+    m_rows["note"][note] = {{"subject", idNumber(2).toString()}, {"text", std::string("下周回访")}};
+    commit({create("note", note, m_rows["note"][note])});
+    ASSERT_FALSE(toSend().empty());
+    pull("note", {note});
+    EXPECT_TRUE(look().empty());
+}
+
+TEST_F(ChangeReaderTest, ANoteAboutNothingThatIsHereMarksNothing)
+{
+    m_rows["note"][idNumber(60)] = {{"subject", idNumber(99).toString()}, {"text", std::string("下周回访")}};
+    pull("note", {idNumber(60)});
+    EXPECT_EQ(look(), (std::vector<ChangedRow> {{Kind::Note, idNumber(60)}}));
 }
 
 TEST_F(ChangeReaderTest, AnImportIsNobodysSingleRow)
