@@ -211,8 +211,10 @@
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>Approved at</source><translation>审批时间</translation></message>
 <message><source>Approved by</source><translation>审批人</translation></message>
+<message><source>Approved for</source><translation>代谁审批</translation></message>
 <message><source>Arrangement</source><translation>视图设置</translation></message>
 <message><source>As approved</source><translation>通过时内容</translation></message>
+<message><source>As first approved</source><translation>初审内容</translation></message>
 <message><source>As many days after</source><translation>后移一段</translation></message>
 <message><source>As many days before</source><translation>前移一段</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
@@ -356,6 +358,7 @@
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
+<message><source>Corrects</source><translation>更正对象</translation></message>
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
@@ -484,6 +487,9 @@
 <message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
 <message><source>First %1 of %2 rows</source><translation>前 %1 行，共 %2 行</translation></message>
+<message><source>First approved at</source><translation>初审时间</translation></message>
+<message><source>First approved by</source><translation>初审人</translation></message>
+<message><source>First approved for</source><translation>代谁初审</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>First orders</source><translation>首单人数</translation></message>
@@ -705,10 +711,16 @@
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>Never</source><translation>从未</translation></message>
 <message><source>New</source><translation>新增</translation></message>
+<message><source>New content</source><translation>改稿素材</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>New text confirmed at</source><translation>改稿确认时间</translation></message>
+<message><source>New text confirmed by</source><translation>改稿确认人</translation></message>
+<message><source>New text proposed at</source><translation>改稿时间</translation></message>
+<message><source>New text proposed by</source><translation>改稿人</translation></message>
+<message><source>New title</source><translation>改稿标题</translation></message>
 <message><source>New view %1</source><translation>新建视图“%1”</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
@@ -755,7 +767,9 @@
 <message><source>Not with this template</source><translation>此模板不适用</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
+<message><source>Note on a new text</source><translation>改稿说明</translation></message>
 <message><source>Note on approval</source><translation>通过说明</translation></message>
+<message><source>Note on stopping</source><translation>停发说明</translation></message>
 <message><source>Note text</source><translation>内容</translation></message>
 <message><source>Notes</source><translation>备注</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
@@ -1099,6 +1113,7 @@
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
+<message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
@@ -1364,6 +1379,7 @@
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
+<message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
@@ -1440,8 +1456,10 @@
 <message><source>Written at</source><translation>时间</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
+<message><source>You are not the deputy of this person (any more).</source><translation>您不是此人的代审人（或代审已到期）。</translation></message>
 <message><source>You are signed in nowhere else.</source><translation>没有在其他设备上登录。</translation></message>
 <message><source>You are signed in.</source><translation>已经登录。</translation></message>
+<message><source>You proposed the new text yourself, so somebody else has to confirm it.</source><translation>改稿由您提出，须由另一人确认。</translation></message>
 <message><source>You submitted this entry yourself, so somebody else has to approve it.</source><translation>这条排期是您自己提交的，需由他人审批。</translation></message>
 <message><source>Your %1 unsent changes are kept.</source><translation>你有 %1 项未发送的修改，都保留着。</translation></message>
 <message><source>Your account has no access to this unit. Choose another one in the header.</source><translation>你的账号无权查看该组织，请在顶部重新选择。</translation></message>

@@ -84,7 +84,19 @@ constexpr std::array kFields {
     Label {"approved_at", QUNCE_TEXT("Approved at")},
     Label {"approved_by", QUNCE_TEXT("Approved by")},
     Label {"approved_form", QUNCE_TEXT("As approved")},
+    Label {"approved_for", QUNCE_TEXT("Approved for")},
     Label {"audience_tags", QUNCE_TEXT("Tags of the audience")},
+    Label {"corrects", QUNCE_TEXT("Corrects")},
+    Label {"first_at", QUNCE_TEXT("First approved at")},
+    Label {"first_by", QUNCE_TEXT("First approved by")},
+    Label {"first_for", QUNCE_TEXT("First approved for")},
+    Label {"first_form", QUNCE_TEXT("As first approved")},
+    Label {"revise_at", QUNCE_TEXT("New text proposed at")},
+    Label {"revise_by", QUNCE_TEXT("New text proposed by")},
+    Label {"revise_content", QUNCE_TEXT("New content")},
+    Label {"revise_title", QUNCE_TEXT("New title")},
+    Label {"revised_at", QUNCE_TEXT("New text confirmed at")},
+    Label {"revised_by", QUNCE_TEXT("New text confirmed by")},
     Label {"late_minutes", QUNCE_TEXT("Minutes it may be late")},
     Label {"mode", QUNCE_TEXT("Included or excluded")},
     Label {"prepare_by", QUNCE_TEXT("Ready by")},
@@ -127,6 +139,8 @@ constexpr std::array kChoices {
     Label {"returned", QUNCE_TEXT("Reason for sending back")},
     Label {"approved", QUNCE_TEXT("Note on approval")},
     Label {"warning", QUNCE_TEXT("Reason for going on in spite of a warning")},
+    Label {"stopped", QUNCE_TEXT("Note on stopping")},
+    Label {"revised", QUNCE_TEXT("Note on a new text")},
 };
 
 constexpr std::array kMetrics {

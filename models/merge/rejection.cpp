@@ -10,10 +10,11 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kCodes {"unknown_kind", "unknown_field", "bad_value",
+constexpr std::array<std::string_view, 21> kCodes {"unknown_kind", "unknown_field", "bad_value",
     "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
     "illegal_transition", "dependency", "group_rejected", "name_taken", "unsigned", "own_approval",
-    "changed_meanwhile", "entry_locked", "checks_failed"};
+    "changed_meanwhile", "entry_locked", "checks_failed", "not_approver", "needs_first", "not_deputy",
+    "own_revision"};
 
 } // namespace
 
@@ -70,6 +71,14 @@ Message messageOf(const Refusal &refusal)
     case Rejection::ChecksFailed:
         return Message(QUNCE_TEXT("The checks find errors, or warnings for which no reason was given. Open "
                                   "the entry to see them."));
+    case Rejection::NotApprover:
+        return Message(QUNCE_TEXT("The brand's approval policy names others who approve this."));
+    case Rejection::NeedsFirst:
+        return Message(QUNCE_TEXT("Two people approve such an entry, one after the other."));
+    case Rejection::NotDeputy:
+        return Message(QUNCE_TEXT("You are not the deputy of this person (any more)."));
+    case Rejection::OwnRevision:
+        return Message(QUNCE_TEXT("You proposed the new text yourself, so somebody else has to confirm it."));
     }
     return {};
 }

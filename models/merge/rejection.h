@@ -32,6 +32,10 @@ enum class Rejection : uint8_t {
     ChangedMeanwhile, ///< approved in another form than it has
     EntryLocked, ///< it is about to begin, or has begun
     ChecksFailed, ///< the checks of the plan find errors, or warnings for which no reason was given
+    NotApprover, ///< the approval policy names others
+    NeedsFirst, ///< two approve such an entry, and nobody else has done it first in this form
+    NotDeputy, ///< acted for somebody who has not named them, or not for so long
+    OwnRevision, ///< nobody confirms a new text that they proposed themselves
 };
 
 /// What came of looking: a reason, and what it is about (a field, a status), for the message.

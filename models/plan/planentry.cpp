@@ -87,6 +87,7 @@ PlanEntry planEntryFrom(const Record &record, std::span<const Record> targets)
     entry.layer = record.text("layer");
     entry.metric = record.text("metric");
     entry.lateMinutes = record.integer("late_minutes");
+    entry.corrects = record.reference("corrects");
     AudienceRule &audience = entry.audience;
     audience.groupKinds = groupKindsOf(record);
     audience.tags = record.set("audience_tags");

@@ -63,6 +63,7 @@ struct PlanEntry {
     std::string layer; ///< of its own; empty: that of its content
     std::string metric;
     std::optional<int64_t> lateMinutes;
+    Uuid corrects; ///< the entry that it corrects; nil for all others
 
     Day day() const { return start ? start->day() : Day {}; }
     /// It is one region's own, and counts against the region's share.

@@ -43,8 +43,9 @@ constexpr std::array<ChoiceName, 3> kAnchors {
 constexpr std::array<ChoiceName, 3> kTemplateStatus {
     {{"draft", "草稿"}, {"active", "启用"}, {"retired", "停用"}}};
 constexpr std::array<ChoiceName, 2> kTargetModes {{{"include", "包含"}, {"exclude", "排除"}}};
-constexpr std::array<ChoiceName, 4> kCommentPurposes {
-    {{"comment", "评论"}, {"returned", "退回原因"}, {"approved", "通过说明"}, {"warning", "忽略提醒的原因"}}};
+constexpr std::array<ChoiceName, 6> kCommentPurposes {
+    {{"comment", "评论"}, {"returned", "退回原因"}, {"approved", "通过说明"}, {"warning", "忽略提醒的原因"},
+        {"stopped", "停发说明"}, {"revised", "改稿说明"}}};
 constexpr std::array<ChoiceName, 2> kViewScopes {{{"personal", "个人"}, {"team", "团队"}}};
 constexpr std::array<ChoiceName, 3> kConflictCauses {
     {{"edit", "同时修改"}, {"stale_delete", "删除前已被修改"}, {"edited_deleted", "修改前已被删除"}}};
@@ -180,6 +181,21 @@ constexpr std::array kEntryFields {
     Field {"step", "步骤", Reference, M::Free, E::HqContent},
     // The fields that were approved, as they were: what has changed since can be shown.
     Field {"approved_form", "通过时内容", Json, M::Free, E::Region, I::None, 2 * kLong},
+    // Where two approve: who did it first, and a hash of what they saw. `_for`: whom a deputy acted for.
+    Field {"first_by", "初审人", Reference, M::Free, E::Region},
+    Field {"first_at", "初审时间", FieldType::Instant, M::Free, E::Region},
+    Field {"first_form", "初审内容", Text, M::Free, E::Region, I::None, 128},
+    Field {"first_for", "初审被代理人", Reference, M::Free, E::Region},
+    Field {"approved_for", "审批被代理人", Reference, M::Free, E::Region},
+    // Of a correction: the entry whose message it corrects; it goes to whoever got that.
+    Field {"corrects", "更正对象", Reference, M::Free, E::HqContent},
+    // A new text for what has been approved, waiting for somebody else to confirm it; and who confirmed the last one.
+    Field {"revise_title", "改稿标题", Text, M::Free, E::HqContent, I::None, kLong},
+    Field {"revise_content", "改稿素材", Reference, M::Free, E::HqContent},
+    Field {"revise_by", "改稿人", Reference, M::Free, E::HqContent},
+    Field {"revise_at", "改稿时间", FieldType::Instant, M::Free, E::HqContent},
+    Field {"revised_by", "改稿确认人", Reference, M::Free, E::HqContent},
+    Field {"revised_at", "改稿确认时间", FieldType::Instant, M::Free, E::HqContent},
 };
 
 constexpr std::array kTaskFields {
