@@ -260,6 +260,7 @@
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
 <message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
+<message><source>Category</source><translation>品类</translation></message>
 <message><source>Cell</source><translation>单元格</translation></message>
 <message><source>Cells that are not taken</source><translation>未采用的单元格</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
@@ -362,6 +363,7 @@
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
+<message><source>Credited at</source><translation>奖励时间</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -404,6 +406,7 @@
 <message><source>Description</source><translation>说明</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
+<message><source>Dimension</source><translation>维度</translation></message>
 <message><source>Direct</source><translation>直营</translation></message>
 <message><source>Discard</source><translation>放弃</translation></message>
 <message><source>Discarded</source><translation>已放弃</translation></message>
@@ -548,11 +551,13 @@
 <message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
+<message><source>Guides may spread it</source><translation>导购可转发</translation></message>
 <message><source>Guides with an order ÷ guides in post on a day of the period</source><translation>有订单的导购 ÷ 期间内在岗的导购</translation></message>
 <message><source>Guides with none done</source><translation>未执行导购数</translation></message>
 <message><source>Guides with something due in the period and nothing of it done</source><translation>期间内有到期任务、一条未完成的导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
+<message><source>Headquarters</source><translation>总部</translation></message>
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
@@ -564,7 +569,9 @@
 <message><source>History of the record</source><translation>这条记录的经过</translation></message>
 <message><source>How it is counted</source><translation>计算口径</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
+<message><source>Idea</source><translation>理念</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>Images</source><translation>图片</translation></message>
 <message><source>Import</source><translation>导入</translation></message>
 <message><source>Import changes</source><translation>导入修改</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
@@ -589,10 +596,15 @@
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
 <message><source>It names no metric that it is judged by.</source><translation>未填写考核指标。</translation></message>
 <message><source>It offers %1 % of the price; in the season "%2" at least %3 % holds.</source><translation>内容中的价格低至 %1%，“%2”期间不得低于 %3%。</translation></message>
+<message><source>It offers %1 % of the price; this content goes no lower than %2 %.</source><translation>优惠力度为原价的 %1%，该素材最低为 %2%。</translation></message>
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
+<message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
+<message><source>Its content has not been approved for use.</source><translation>所用素材尚未审核通过。</translation></message>
 <message><source>Its content is valid from %1 on.</source><translation>所用素材自 %1 起生效。</translation></message>
 <message><source>Its content is valid until %1.</source><translation>所用素材有效期至 %1。</translation></message>
+<message><source>Its content says %1, which is better avoided (%2, %3 places).</source><translation>素材含慎用词：%1（%2，共 %3 处）。</translation></message>
+<message><source>Its content says %1, which is forbidden (%2, %3 places).</source><translation>素材含禁用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
@@ -641,9 +653,12 @@
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
+<message><source>Livestream proof</source><translation>直播证明</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
+<message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
+<message><source>Made by KOC</source><translation>创作 KOC</translation></message>
 <message><source>Make drafts</source><translation>创建草稿</translation></message>
 <message><source>Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group.</source><translation>将创建 %1 条草稿，触达 %2 个群，群消息共 %3 条，单群每天最多 %4 条。</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
@@ -727,6 +742,7 @@
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>Nickname, code or guide</source><translation>昵称、编码或导购</translation></message>
+<message><source>No</source><translation>否</translation></message>
 <message><source>No assignments here.</source><translation>这里没有任务。</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
@@ -764,6 +780,7 @@
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
 <message><source>Not sent, the checks before sending found errors:</source><translation>未下发，下发前检查发现错误：</translation></message>
 <message><source>Not sent: the start was missed by %1 minutes.</source><translation>未下发：已超过开始时间 %1 分钟。</translation></message>
+<message><source>Not taken</source><translation>未采用</translation></message>
 <message><source>Not with this template</source><translation>此模板不适用</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
@@ -867,6 +884,7 @@
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
+<message><source>Points credited</source><translation>奖励积分</translation></message>
 <message><source>Post</source><translation>发表</translation></message>
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
@@ -876,6 +894,7 @@
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Problems</source><translation>问题</translation></message>
+<message><source>Product</source><translation>商品</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
 <message><source>Purpose</source><translation>用途</translation></message>
@@ -926,6 +945,7 @@
 <message><source>Rename view %1</source><translation>重命名视图“%1”</translation></message>
 <message><source>Rename…</source><translation>改名…</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Reputation</source><translation>口碑</translation></message>
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
 <message><source>Resolve a conflict: edited</source><translation>处理冲突：改为新值</translation></message>
@@ -935,10 +955,13 @@
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
+<message><source>Result of the review</source><translation>审核意见</translation></message>
 <message><source>Retire</source><translation>停用</translation></message>
 <message><source>Retire template “%1”</source><translation>停用模板“%1”</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
+<message><source>Reviewed at</source><translation>审核时间</translation></message>
+<message><source>Reviewed by</source><translation>审核人</translation></message>
 <message><source>Revoke</source><translation>撤销</translation></message>
 <message><source>Revoke %1</source><translation>撤销 %1</translation></message>
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
@@ -977,10 +1000,12 @@
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Search: %1</source><translation>搜索：%1</translation></message>
+<message><source>Season</source><translation>节点</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling</source><translation>开单率</translation></message>
+<message><source>Selling point</source><translation>卖点</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
 <message><source>Send back</source><translation>退回</translation></message>
@@ -1043,6 +1068,7 @@
 <message><source>Something other than the Qunce server answers, perhaps the sign-in page of this network. Open a web page to see it.</source><translation>应答的不是 Qunce 服务器，可能是此网络的登录页面。请打开任一网页查看。</translation></message>
 <message><source>Sort ascending</source><translation>升序排序</translation></message>
 <message><source>Sort descending</source><translation>降序排序</translation></message>
+<message><source>Source</source><translation>来源</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
@@ -1070,6 +1096,8 @@
 <message><source>Stores</source><translation>门店</translation></message>
 <message><source>Stores, attainment</source><translation>门店达成</translation></message>
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
+<message><source>Story</source><translation>故事</translation></message>
+<message><source>Strength</source><translation>实力</translation></message>
 <message><source>Subject</source><translation>对象</translation></message>
 <message><source>Submit for approval</source><translation>提交审批</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
@@ -1274,6 +1302,7 @@
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
+<message><source>The word lists cannot be read.</source><translation>词库无法读取。</translation></message>
 <message><source>Theirs</source><translation>对方</translation></message>
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
@@ -1364,6 +1393,7 @@
 <message><source>Title</source><translation>标题</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
+<message><source>To be reviewed</source><translation>待审核</translation></message>
 <message><source>To be sent</source><translation>待发送</translation></message>
 <message><source>To day</source><translation>结束日期</translation></message>
 <message><source>To do</source><translation>待完成</translation></message>
@@ -1393,6 +1423,7 @@
 <message><source>Update my view</source><translation>更新我的视图</translation></message>
 <message><source>Update the team's view</source><translation>更新团队视图</translation></message>
 <message><source>Update view %1</source><translation>更新视图“%1”</translation></message>
+<message><source>Usable</source><translation>可用</translation></message>
 <message><source>Usable offline for %1 more days</source><translation>离线可用剩余%1天</translation></message>
 <message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
@@ -1443,6 +1474,7 @@
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
+<message><source>Withdrawn</source><translation>已停用</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without groups</source><translation>非群</translation></message>
@@ -1454,6 +1486,7 @@
 <message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Written at</source><translation>时间</translation></message>
+<message><source>Yes</source><translation>是</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
 <message><source>You are not the deputy of this person (any more).</source><translation>您不是此人的代审人（或代审已到期）。</translation></message>

@@ -21,9 +21,9 @@ constexpr int kPageMs = 30'000;
 
 const char *fileNameOf(PageId id)
 {
-    static constexpr std::array kNames {
-        "overview", "calendar", "groups", "koc", "guides", "tasks", "leaderboard", "sync", "settings", "sop"};
-    static_assert(kNames.size() == static_cast<size_t>(PageId::Sop) + 1);
+    static constexpr std::array kNames {"overview", "calendar", "groups", "koc", "guides", "tasks",
+        "leaderboard", "sync", "settings", "sop", "content"};
+    static_assert(kNames.size() == static_cast<size_t>(PageId::Content) + 1);
     return kNames[static_cast<size_t>(id)];
 }
 

@@ -68,6 +68,13 @@ Result<PushPolicy> readPushPolicy(ReadSnapshot &snapshot)
     return policy.ok() ? std::move(policy).value() : PushPolicy();
 }
 
+Result<std::shared_ptr<const WordBook>> readWordBook(ReadSnapshot &snapshot)
+{
+    QUNCE_ASSIGN(
+        const std::optional<Record> setting, snapshot.recordByCode(Kind::Setting, kWordListsSetting));
+    return wordBookFrom(setting ? setting->text("value") : std::string());
+}
+
 PlanMemory::Origin PlanMemory::originOf(const ReadSnapshot &snapshot, bool withPlan)
 {
     Origin origin {snapshot.generation(), {}, {}};
@@ -123,8 +130,9 @@ Result<std::shared_ptr<const ReadPlan>> PlanMemory::plan(BoardContext &context, 
     for (const Record &entry : entries)
         plan->m_index.put(planEntryFrom(entry, targets[entry.id]));
     // Any content may be chosen for an entry that is being made.
-    QUNCE_TRY(context.snapshot.eachRecord(Kind::Content, [&plan](const Record &content) -> Result<void> {
-        plan->m_index.putContent(planContentFrom(content));
+    QUNCE_ASSIGN(const std::shared_ptr<const WordBook> words, readWordBook(context.snapshot));
+    QUNCE_TRY(context.snapshot.eachRecord(Kind::Content, [&](const Record &content) -> Result<void> {
+        plan->m_index.putContent(planContentFrom(content, words));
         return {};
     }));
     const std::lock_guard lock(m_mutex);

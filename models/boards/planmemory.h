@@ -73,5 +73,7 @@ private:
 Result<PlanPeople> readPlanPeople(ReadSnapshot &snapshot);
 /// The setting, or the defaults where there is none or it makes no sense. Reader's thread.
 Result<PushPolicy> readPushPolicy(ReadSnapshot &snapshot);
+/// The word lists of the setting, or the shipped ones. Reader's thread.
+Result<std::shared_ptr<const WordBook>> readWordBook(ReadSnapshot &snapshot);
 
 } // namespace qunce

@@ -153,6 +153,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
     case Kind::SopTemplate:
     case Kind::SopStep:
         return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
+    case Kind::Content: // what may have been used is withdrawn
     case Kind::Entry: // what has left the desk is cancelled or stopped, not deleted
         return isHeadquarters(actor) && record.text("status") == "draft" ? std::nullopt
                                                                          : std::optional(notAllowed());

@@ -58,12 +58,34 @@ constexpr std::array kConflictStatus {
     Edge {"resolved", "open", Regions},
 };
 
+// An imported one may have none, which is as usable; every step can be taken back.
+constexpr std::array kContentStatus {
+    Edge {"", "draft", Planners},
+    Edge {"", "submitted", Planners},
+    Edge {"", "usable", Planners},
+    Edge {"", "withdrawn", Planners},
+    Edge {"draft", "submitted", Planners},
+    Edge {"draft", "usable", Planners},
+    Edge {"submitted", "draft", Planners},
+    Edge {"submitted", "rejected", Planners},
+    Edge {"submitted", "usable", Planners},
+    Edge {"rejected", "draft", Planners},
+    Edge {"rejected", "submitted", Planners},
+    Edge {"usable", "draft", Planners},
+    Edge {"usable", "submitted", Planners},
+    Edge {"usable", "withdrawn", Planners},
+    Edge {"withdrawn", "", Planners},
+    Edge {"withdrawn", "usable", Planners},
+};
+
 std::span<const Edge> edgesOf(Kind kind, std::string_view field)
 {
     if (kind == Kind::Entry && field == "status")
         return kEntryStatus;
     if (kind == Kind::Conflict && field == "status")
         return kConflictStatus;
+    if (kind == Kind::Content && field == "status")
+        return kContentStatus;
     return {};
 }
 

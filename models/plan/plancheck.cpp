@@ -32,6 +32,7 @@ constexpr std::array kChecks {
     About {"same_content", Warning},
     About {"content_missing", Error},
     About {"content_out_of_time", Error},
+    About {"content_not_usable", Error},
     About {"empty_audience", Error},
     // Some are in every audience that is named by kinds: a reason asked each time would soon be none.
     About {"closed_groups", Hint},
@@ -39,6 +40,8 @@ constexpr std::array kChecks {
     About {"holiday", Hint},
     About {"working_weekend", Hint},
     About {"discount", Error},
+    About {"forbidden_words", Error},
+    About {"words_to_avoid", Warning},
     About {"risk_notice", Warning},
     About {"no_metric", Warning},
 };

@@ -28,12 +28,15 @@ enum class PlanCheck : uint8_t {
     SameContent,
     ContentMissing,
     ContentOutOfTime,
+    ContentNotUsable, ///< a draft, not reviewed, not taken or withdrawn
     EmptyAudience,
     ClosedGroups,
     GroupsWithoutOwner,
     Holiday,
     WorkingWeekend,
     Discount,
+    ForbiddenWords, ///< of a list whose words are errors
+    WordsToAvoid, ///< of one whose words are warnings
     RiskNotice,
     NoMetric,
 };

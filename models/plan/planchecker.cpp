@@ -210,6 +210,10 @@ std::optional<PlanFinding> PlanChecker::discount(const PlanContent *content) con
         lowestPricePercent(m_entry.title + "\n" + (content ? content->text : std::string()));
     if (!percent)
         return std::nullopt;
+    if (content && content->lowestPercent && *percent < *content->lowestPercent)
+        return found(PlanCheck::Discount,
+            Message(QUNCE_TEXT("It offers %1 % of the price; this content goes no lower than %2 %."),
+                {std::to_string(*percent), std::to_string(*content->lowestPercent)}));
     for (const SeasonRule &season : m_policy.seasons) {
         if (season.contains(m_entry.day()) && *percent < season.lowestPercent)
             return found(PlanCheck::Discount,
@@ -217,6 +221,47 @@ std::optional<PlanFinding> PlanChecker::discount(const PlanContent *content) con
                     {std::to_string(*percent), season.name, std::to_string(season.lowestPercent)}));
     }
     return std::nullopt;
+}
+
+std::optional<PlanFinding> PlanChecker::usable(const PlanContent *content) const
+{
+    if (!content || content->isUsable())
+        return std::nullopt;
+    if (content->status == "withdrawn")
+        return found(PlanCheck::ContentNotUsable, Message(QUNCE_TEXT("Its content has been withdrawn.")));
+    return found(
+        PlanCheck::ContentNotUsable, Message(QUNCE_TEXT("Its content has not been approved for use.")));
+}
+
+std::optional<PlanFinding> PlanChecker::words(const PlanContent *content, WordLevel level) const
+{
+    constexpr size_t kNamedWords = 5;
+    if (!content || !content->words)
+        return std::nullopt;
+    std::vector<std::string> named;
+    std::string list;
+    size_t places = 0;
+    for (const FoundWord &word : content->words->find(content->text, content->category)) {
+        if (word.level != level)
+            continue;
+        ++places;
+        if (list.empty())
+            list = word.list;
+        if (named.size() < kNamedWords && std::find(named.begin(), named.end(), word.word) == named.end())
+            named.push_back(word.word);
+    }
+    if (places == 0)
+        return std::nullopt;
+    std::string all;
+    for (const std::string &word : named)
+        all += (all.empty() ? "" : "、") + word;
+    return level == WordLevel::Error
+        ? found(PlanCheck::ForbiddenWords,
+            Message(QUNCE_TEXT("Its content says %1, which is forbidden (%2, %3 places)."),
+                {all, list, std::to_string(places)}))
+        : found(PlanCheck::WordsToAvoid,
+            Message(QUNCE_TEXT("Its content says %1, which is better avoided (%2, %3 places)."),
+                {all, list, std::to_string(places)}));
 }
 
 std::optional<PlanFinding> PlanChecker::riskNotice(const PlanContent *content) const

@@ -43,6 +43,9 @@ public:
     std::vector<PlanFinding> audience(const Audience &audience) const;
     std::optional<PlanFinding> holiday() const;
     std::optional<PlanFinding> discount(const PlanContent *content) const;
+    /// Words of lists of one level.
+    std::optional<PlanFinding> words(const PlanContent *content, WordLevel level) const;
+    std::optional<PlanFinding> usable(const PlanContent *content) const;
     std::optional<PlanFinding> riskNotice(const PlanContent *content) const;
     std::optional<PlanFinding> metric() const;
 

@@ -112,7 +112,7 @@ PlanEntry planEntryFrom(const Record &record, std::span<const Record> targets)
     return entry;
 }
 
-PlanContent planContentFrom(const Record &record)
+PlanContent planContentFrom(const Record &record, std::shared_ptr<const WordBook> words)
 {
     PlanContent content;
     content.id = record.id;
@@ -120,6 +120,10 @@ PlanContent planContentFrom(const Record &record)
     content.layer = record.text("layer");
     content.validFrom = record.day("valid_from");
     content.validUntil = record.day("valid_until");
+    content.status = record.text("status");
+    content.category = record.text("category");
+    content.lowestPercent = record.integer("lowest_percent");
+    content.words = std::move(words);
     return content;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "models/base/day.h"
 #include "models/domain/brand.h"
+#include "models/plan/wordlists.h"
 #include "models/protocol/record.h"
 
 namespace qunce {
@@ -83,7 +85,13 @@ struct PlanContent {
     std::string layer;
     std::optional<Day> validFrom;
     std::optional<Day> validUntil; ///< the last day
+    std::string status {}; ///< empty: usable
+    std::string category {};
+    std::optional<int64_t> lowestPercent {}; ///< its own floor
+    std::shared_ptr<const WordBook> words {}; ///< that it is looked through for; may be none
+
+    bool isUsable() const { return status.empty() || status == "usable"; }
 };
-PlanContent planContentFrom(const Record &content);
+PlanContent planContentFrom(const Record &content, std::shared_ptr<const WordBook> words);
 
 } // namespace qunce

@@ -233,11 +233,14 @@ std::vector<PlanFinding> PlanIndex::check(const PlanEntry &entry, const CheckOpt
         addSends(entry, *named, audience, checker, options, findings);
         addNeighbours(entry, audience, checker, options, findings);
         add(checker.contentOf(used));
+        add(checker.usable(used));
         for (PlanFinding &finding : checker.audience(audience))
             findings.push_back(std::move(finding));
         add(checker.holiday());
         add(checker.discount(used));
     }
+    add(checker.words(used, WordLevel::Error));
+    add(checker.words(used, WordLevel::Warning));
     add(checker.riskNotice(used));
     add(checker.metric());
     return findings;

@@ -107,6 +107,12 @@ Columns contentColumns()
         {"link", "链接"},
         {"valid_from", "生效日期", T::Date},
         {"valid_until", "失效日期", T::Date},
+        choice(Kind::Content, "dimension", "dimension", "维度"),
+        {"product", "商品"},
+        {"category", "品类"},
+        {"season", "节点"},
+        choice(Kind::Content, "spread", "spread", "导购可转发"),
+        {"lowest_percent", "最低折扣百分比", T::Count},
     };
 }
 

@@ -29,6 +29,12 @@ constexpr std::array<ChoiceName, 2> kGroupStatus {{{"active", "正常"}, {"close
 constexpr std::array<ChoiceName, 4> kTiers {{{"S", "S"}, {"A", "A"}, {"B", "B"}, {"C", "C"}}};
 constexpr std::array<ChoiceName, 4> kLayers {
     {{"value", "价值观"}, {"brand", "品牌"}, {"selection", "选品"}, {"promotion", "促销"}}};
+constexpr std::array<ChoiceName, 6> kDimensions {{{"idea", "理念"}, {"story", "故事"}, {"strength", "实力"},
+    {"selling_point", "卖点"}, {"reputation", "口碑"}, {"livestream_proof", "直播证明"}}};
+constexpr std::array<ChoiceName, 5> kContentStatus {{{"draft", "草稿"}, {"submitted", "待审核"},
+    {"rejected", "未采用"}, {"usable", "可用"}, {"withdrawn", "已停用"}}};
+constexpr std::array<ChoiceName, 2> kContentSources {{{"hq", "总部"}, {"koc", "KOC"}}};
+constexpr std::array<ChoiceName, 2> kYesNo {{{"yes", "是"}, {"no", "否"}}};
 constexpr std::array<ChoiceName, 9> kEntryStatus {{{"draft", "草稿"}, {"submitted", "待审批"},
     {"changes", "退回修改"}, {"approved", "已通过"}, {"dispatched", "已下发"}, {"part_done", "部分完成"},
     {"done", "已完成"}, {"cancelled", "已取消"}, {"stopped", "已停发"}}};
@@ -143,6 +149,28 @@ constexpr std::array kContentFields {
     Field {"link", "链接", Text, M::Free, E::HqContent, I::None, 2048},
     Field {"valid_from", "生效日期", FieldType::Day, M::Free, E::HqContent, I::At},
     Field {"valid_until", "失效日期", FieldType::Day, M::Free, E::HqContent},
+    Field {"dimension", "维度", Choice, M::Free, E::HqContent, I::None, 32, kDimensions},
+    Field {"product", "商品", Text, M::Free, E::HqContent, I::None, 256},
+    Field {"category", "品类", Text, M::Free, E::HqContent, I::None, 128},
+    Field {"season", "节点", Text, M::Free, E::HqContent, I::None, 128},
+    // Up to nine, in their order: [{"hash", "type", "bytes", "width", "height"}]; the bytes go as blobs.
+    Field {"images", "图片", Json, M::Guarded, E::HqContent, I::None, 8192},
+    Field {"spread", "导购可转发", Choice, M::Free, E::HqContent, I::None, 8, kYesNo},
+    // No price in it goes below so many percent of the usual one; empty: the season's rule alone.
+    Field {"lowest_percent", "最低折扣百分比", Integer, M::Free, E::HqContent},
+    // Versions are records of their own, of one series.
+    Field {"family", "系列", Reference, M::Free, E::HqContent, I::Ref1},
+    Field {"version", "版本", Integer, M::Guarded, E::HqContent},
+    Field {"status", "状态", Choice, M::State, E::HqContent, I::None, 16, kContentStatus}, // empty: usable
+    Field {"source", "来源", Choice, M::Free, E::HqContent, I::None, 8, kContentSources},
+    Field {"koc", "创作KOC", Reference, M::Free, E::HqContent, I::Ref2},
+    Field {"submitted_by", "提交人", Reference, M::Free, E::HqContent},
+    Field {"submitted_at", "提交时间", FieldType::Instant, M::Free, E::HqContent},
+    Field {"reviewed_by", "审核人", Reference, M::Free, E::HqContent},
+    Field {"reviewed_at", "审核时间", FieldType::Instant, M::Free, E::HqContent},
+    Field {"review_note", "审核意见", Text, M::Free, E::HqContent, I::None, 1024},
+    Field {"credited_points", "奖励积分", Integer, M::Free, E::HqContent},
+    Field {"credited_at", "奖励时间", FieldType::Instant, M::Free, E::HqContent},
 };
 
 constexpr std::array kCampaignFields {

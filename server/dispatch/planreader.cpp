@@ -44,8 +44,11 @@ Result<PlanIndex> readPlanAround(ReadTransaction &transaction, std::shared_ptr<c
         }));
     if (!entry.content.isNil()) {
         QUNCE_ASSIGN(const std::optional<Record> content, transaction.record(Kind::Content, entry.content));
+        QUNCE_ASSIGN(
+            const std::optional<Record> lists, transaction.recordByCode(Kind::Setting, kWordListsSetting));
         if (content)
-            plan.putContent(planContentFrom(*content));
+            plan.putContent(
+                planContentFrom(*content, wordBookFrom(lists ? lists->text("value") : std::string())));
     }
     return plan;
 }

@@ -126,6 +126,10 @@ TEST(EditRules, WhatHasLeftTheDeskIsNotDeleted)
     EXPECT_FALSE(mayDelete(kManager, at(bucket::planOf(kNorth), record(Kind::Goal, id(9), {}))));
     EXPECT_TRUE(mayDelete(kManager, at(bucket::planOf(kSouth), record(Kind::Goal, id(9), {}))));
     EXPECT_TRUE(mayDelete(kAdmin, at(bucket::planHq(), record(Kind::Content, id(9), {}))));
+    EXPECT_TRUE(mayDelete(
+        kAdmin, at(bucket::planHq(), record(Kind::Content, id(9), {{"status", std::string("usable")}}))));
+    EXPECT_FALSE(mayDelete(
+        kPlanner, at(bucket::planHq(), record(Kind::Content, id(9), {{"status", std::string("draft")}}))));
     EXPECT_FALSE(mayDelete(kPlanner, at(bucket::planHq(), record(Kind::Campaign, id(9), {}))));
     EXPECT_TRUE(mayDelete(kManager, at(bucket::planHq(), record(Kind::SopTemplate, id(9), {}))));
 }

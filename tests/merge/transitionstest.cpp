@@ -50,6 +50,32 @@ TEST(Transitions, AnEntrysStatusGoesAlongTheTable)
     }
 }
 
+constexpr std::array<std::string_view, 6> kContentColumns {
+    "draft", "submitted", "rejected", "usable", "withdrawn", ""};
+constexpr std::array kContentTable {
+    Row {"", "HH-HH="},
+    Row {"draft", "=H-H--"},
+    Row {"submitted", "H=HH--"},
+    Row {"rejected", "HH=---"},
+    Row {"usable", "HH-=H-"},
+    Row {"withdrawn", "---H=H"},
+};
+
+TEST(Transitions, AContentsStatusGoesAlongItsTable)
+{
+    for (const Row &row : kContentTable) {
+        for (size_t i = 0; i < kContentColumns.size(); ++i) {
+            const char cell = row.to[i];
+            const auto may = [&](Role role) {
+                return mayMove(Kind::Content, "status", row.from, kContentColumns[i], role);
+            };
+            const std::string what = std::string(row.from) + " to " + std::string(kContentColumns[i]);
+            EXPECT_EQ(may(Role::HqContent), cell != '-') << what;
+            EXPECT_EQ(may(Role::RegionManager), cell == '=') << what;
+        }
+    }
+}
+
 TEST(Transitions, AConflictIsEndedAndOpenedAgainButNotMade)
 {
     EXPECT_TRUE(mayMove(Kind::Conflict, "status", "open", "resolved", Role::RegionManager));

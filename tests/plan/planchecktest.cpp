@@ -319,6 +319,53 @@ TEST_F(PlanCheckTest, ASeasonHasItsLowestPrice)
     EXPECT_FALSE(says("discount", titled)) << "before the season";
 }
 
+TEST_F(PlanCheckTest, AContentHasItsOwnLowestPrice)
+{
+    PlanContent cheap = content("新品8折");
+    cheap.lowestPercent = 85;
+    m_plan->putContent(cheap);
+    EXPECT_TRUE(says("discount", withContent()));
+    cheap.lowestPercent = 80;
+    m_plan->putContent(cheap);
+    EXPECT_FALSE(says("discount", withContent()));
+}
+
+TEST_F(PlanCheckTest, WordsOfTheListsAreNamed)
+{
+    const auto words = wordBookFrom({});
+    PlanContent said = content("全网最低，错过后悔，第一次尝试");
+    m_plan->putContent(said);
+    EXPECT_TRUE(codes(withContent()).empty()) << "nobody has looked";
+    said.words = words;
+    m_plan->putContent(said);
+    EXPECT_EQ(codes(withContent()), std::vector<std::string> {"forbidden_words"});
+    said.text = "我们是行业首选";
+    m_plan->putContent(said);
+    EXPECT_EQ(codes(withContent()), std::vector<std::string> {"words_to_avoid"});
+    said.text = "睡前喝一杯，接近母乳";
+    m_plan->putContent(said);
+    EXPECT_TRUE(codes(withContent()).empty());
+    said.category = "奶粉";
+    m_plan->putContent(said);
+    EXPECT_EQ(codes(withContent()), std::vector<std::string> {"forbidden_words"}) << "of its category's pack";
+}
+
+TEST_F(PlanCheckTest, ContentIsUsedOnceItIsUsable)
+{
+    for (const char *status : {"draft", "submitted", "rejected", "withdrawn"}) {
+        PlanContent one = content("你好");
+        one.status = status;
+        m_plan->putContent(one);
+        EXPECT_EQ(codes(withContent()), std::vector<std::string> {"content_not_usable"}) << status;
+    }
+    for (const char *status : {"", "usable"}) {
+        PlanContent one = content("你好");
+        one.status = status;
+        m_plan->putContent(one);
+        EXPECT_TRUE(codes(withContent()).empty()) << status;
+    }
+}
+
 TEST_F(PlanCheckTest, PromotionsCarryARiskNotice)
 {
     PlanContent promotion = content("大促来了");

@@ -34,7 +34,8 @@ enum class PageId : uint8_t {
     Leaderboard,
     Sync,
     Settings,
-    Sop
+    Sop,
+    Content
 };
 
 /// Where to go: pages know models and never each other, so they ask the shell.
