@@ -24,6 +24,8 @@
 
 namespace qunce {
 
+class ImageDesk;
+
 enum class PageId : uint8_t {
     Overview,
     Calendar,
@@ -59,6 +61,7 @@ struct PageTools {
     /// Says what the user's own deed did; gone after 6 s.
     std::function<void(const Message &)> toast;
     EditDesk &edits;
+    ImageDesk *images = nullptr; ///< none where nothing is shown that has images
 
     Format format() const { return Format(language.current()); }
 };
