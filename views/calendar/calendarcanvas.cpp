@@ -59,7 +59,7 @@ void CalendarCanvas::setNow(Instant now)
     if (m_now.seconds / 60 != now.seconds / 60)
         m_texts.assign(m_texts.size(), {}); // entries lock by the minute, and cards show it
     m_now = now;
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::setAnchor(Day day)
@@ -75,13 +75,13 @@ void CalendarCanvas::setAnchor(Day day)
 void CalendarCanvas::setOpen(const Uuid &entry)
 {
     m_open = entry;
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::setMarks(const RecentMarks *marks)
 {
     m_marks = marks;
-    connect(marks, &RecentMarks::changed, viewport(), [this] { viewport()->update(); });
+    connect(marks, &RecentMarks::changed, viewport(), [this] { refresh(); });
 }
 
 double CalendarCanvas::scaled(double pixels) const
@@ -129,7 +129,7 @@ void CalendarCanvas::relayout()
     if (m_focusItem && *m_focusItem >= m_items.size())
         m_focusItem.reset();
     forgetAccessibleItems(this);
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::keepFocus(const Uuid &entry)
@@ -194,12 +194,38 @@ QString CalendarCanvas::hintOfDay(Day day, QChar separator) const
 void CalendarCanvas::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
-    painter.fillRect(event->rect(), m_theme.color(Token::Surface));
-    painter.save();
-    paintContents(painter, QRectF(event->rect()));
-    painter.restore();
-    if (m_drag)
+    if (m_drag) {
+        const QRect part = event->rect();
+        const double ratio = devicePixelRatioF();
+        painter.drawPixmap(QRectF(part), backdrop(),
+            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio));
         paintDrag(painter);
+        return;
+    }
+    painter.fillRect(event->rect(), m_theme.color(Token::Surface));
+    paintContents(painter, QRectF(event->rect()));
+}
+
+const QPixmap &CalendarCanvas::backdrop()
+{
+    const double ratio = devicePixelRatioF();
+    const QSize size = viewport()->size() * ratio;
+    if (m_backdrop.size() == size && m_backdropScroll == scrolled())
+        return m_backdrop;
+    m_backdrop = QPixmap(size);
+    m_backdrop.setDevicePixelRatio(ratio);
+    m_backdrop.fill(m_theme.color(Token::Surface));
+    m_backdropScroll = scrolled();
+    QPainter painter(&m_backdrop);
+    painter.setFont(viewport()->font());
+    paintContents(painter, QRectF(viewport()->rect()));
+    return m_backdrop;
+}
+
+void CalendarCanvas::refresh()
+{
+    m_backdrop = QPixmap();
+    viewport()->update();
 }
 
 void CalendarCanvas::showEvent(QShowEvent *event)
@@ -235,7 +261,7 @@ void CalendarCanvas::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
     announceFocus();
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::focusOutEvent(QFocusEvent *event)
@@ -243,7 +269,7 @@ void CalendarCanvas::focusOutEvent(QFocusEvent *event)
     QAbstractScrollArea::focusOutEvent(event);
     if (m_drag && event->reason() != Qt::PopupFocusReason)
         cancelDrag();
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::announceFocus()

@@ -221,6 +221,9 @@ private:
     void moveItem(int step);
     void announceFocus();
     void showFocus();
+    /// All that is shown is painted again; while something is dragged only the ghost is, above the backdrop.
+    void refresh();
+    const QPixmap &backdrop();
     QPixmap cardGround(QSize size, EntryStatus status, ContentLayer layer, bool hasMark);
     /// Icons beside that of the state: fixed by the lock, and what the checks found.
     double signsWidth(const CalendarItem &item) const;
@@ -245,6 +248,8 @@ private:
     std::optional<Press> m_press;
     std::optional<CalendarDrag> m_drag;
     QTimer m_edges; ///< while a drag is at an edge
+    QPixmap m_backdrop; ///< of a drag: what lies behind the ghost
+    double m_backdropScroll = 0;
     int m_edgeTicks = 0; ///< for how long it has been at one that turns the page
     bool m_isStale = false; ///< is to be laid out when it is shown
     QFont m_font; ///< of cards

@@ -130,7 +130,7 @@ void CalendarCanvas::updateDrag()
         else
             updateCreate(*spot);
     }
-    viewport()->update();
+    viewport()->update(); // the ghost only
 }
 
 void CalendarCanvas::updateMove(const CalendarSpot &spot)
@@ -228,7 +228,7 @@ void CalendarCanvas::cancelDrag()
     m_press.reset();
     m_edges.stop();
     viewport()->setCursor(Qt::ArrowCursor);
-    viewport()->update();
+    refresh();
 }
 
 /// A drag that stays at an edge scrolls, and where there is nothing to scroll it turns to the next days.
@@ -268,7 +268,7 @@ void CalendarCanvas::setChosen(std::set<Uuid> chosen)
         return;
     m_chosen = std::move(chosen);
     emit chosenChanged();
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::chooseAll()

@@ -45,7 +45,7 @@ void CalendarCanvas::focusOn(Day day, std::optional<size_t> item)
     showFocus();
     announceFocus();
     emit focusMoved();
-    viewport()->update();
+    refresh();
 }
 
 void CalendarCanvas::showFocus()
@@ -79,7 +79,7 @@ bool CalendarCanvas::viewportEvent(QEvent *event)
     }
     if (event->type() == QEvent::Leave && m_hovered) {
         m_hovered.reset();
-        viewport()->update();
+        refresh();
     }
     return QAbstractScrollArea::viewportEvent(event);
 }
@@ -156,8 +156,11 @@ void CalendarCanvas::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_drag) {
         m_drag->at = event->pos();
-        if (m_drag->kind == DragKind::Move)
-            m_drag->isCopy = event->modifiers() & Qt::ControlModifier;
+        const bool isCopy = event->modifiers() & Qt::ControlModifier;
+        if (m_drag->kind == DragKind::Move && isCopy != m_drag->isCopy) {
+            m_drag->isCopy = isCopy;
+            refresh(); // what leaves looks otherwise
+        }
         return updateDrag();
     }
     if (m_press && event->buttons() & Qt::LeftButton) {
@@ -172,7 +175,7 @@ void CalendarCanvas::mouseMoveEvent(QMouseEvent *event)
     if (item == m_hovered)
         return;
     m_hovered = item;
-    viewport()->update();
+    refresh();
 }
 
 bool CalendarCanvas::event(QEvent *event)
