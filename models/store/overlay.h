@@ -88,22 +88,28 @@ private:
 
     void renew();
 
-    std::map<int64_t, Entry> m_entries; ///< by place
+    // What a scan of all records looks at comes first, and close together.
+    Uuid m_id;
+    RecordEdits *m_following =
+        nullptr; ///< found after this one the last time; stands if m_followedIn is the kind's shape
+    uint64_t m_followedIn = 0;
     std::vector<PushOp> m_live; ///< not covered, in order, without what the server did not take
-    uint64_t m_mark = 0;
     bool m_makes = false;
     bool m_removes = false;
+    // What they make of single fields.
+    bool m_knowsTouched = false;
+    BaseAt m_patchedAt;
+    std::vector<Patch> m_patches;
+    std::vector<size_t> m_touched; ///< ascending places of fields; found out when first needed
+
+    std::map<int64_t, Entry> m_entries; ///< by place
+    uint64_t m_mark = 0;
     // What was folded last, and from what.
     bool m_isFolded = false;
     uint64_t m_checkedAt = 0; ///< the overlay's stamp when the base was looked at
     std::optional<BaseAt> m_base;
     std::optional<Record> m_effective;
     std::vector<EffectiveCell> m_cells;
-    // The same of single fields.
-    std::vector<size_t> m_touched; ///< ascending places of fields; found out when first needed
-    bool m_knowsTouched = false;
-    BaseAt m_patchedAt;
-    std::vector<Patch> m_patches;
 };
 
 /// The edits that the server has not taken in yet, or that the cache has not got back yet, drawn over the cache's rows.
@@ -140,6 +146,8 @@ public:
 private:
     struct KindEdits {
         std::unordered_map<Uuid, std::unique_ptr<RecordEdits>> records;
+        uint64_t shape = 1; ///< another one: records that were there may be gone
+        RecordEdits *foundLast = nullptr;
         size_t live = 0; ///< records with live edits
         uint64_t mark = 0;
         std::optional<std::vector<Uuid>> makers;
