@@ -1087,6 +1087,7 @@
 <message><source>Steps of the template</source><translation>模板步骤</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Stopped, %1 of %2 were sent</source><translation>已停发·已发 %1/应发 %2</translation></message>
+<message><source>Stopped. %1 that were still waiting do not send it any more; %2 had sent it already.</source><translation>已停发：未发送的 %1 个已取消，此前已发送 %2 个。</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
@@ -1139,6 +1140,7 @@
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
+<message><source>The approval policy makes no sense: %1.</source><translation>审批规则无效：%1。</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
@@ -1151,6 +1153,9 @@
 <message><source>The checks find errors. Correct them, then it can be approved.</source><translation>检查发现错误，改正后才能通过。</translation></message>
 <message><source>The checks find nothing.</source><translation>检查未发现问题。</translation></message>
 <message><source>The checks give warnings. Say why it shall go out all the same.</source><translation>检查有提醒，请说明仍要发送的原因。</translation></message>
+<message><source>The checks on the server found: %1, %2, %3 …</source><translation>服务器检查发现：%1、%2、%3 等。</translation></message>
+<message><source>The checks on the server found: %1, %2.</source><translation>服务器检查发现：%1、%2。</translation></message>
+<message><source>The checks on the server found: %1.</source><translation>服务器检查发现：%1。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
 <message><source>The content has no risk notice.</source><translation>内容缺少风险提示。</translation></message>
@@ -1517,7 +1522,11 @@
 <message><source>cap </source><translation>频次</translation></message>
 <message><source>changed</source><translation>已修改</translation></message>
 <message><source>closed </source><translation>群关闭</translation></message>
+<message><source>closed groups</source><translation>群已解散</translation></message>
 <message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
+<message><source>content missing</source><translation>素材已不存在</translation></message>
+<message><source>content not usable</source><translation>素材不可用</translation></message>
+<message><source>content not valid that day</source><translation>素材当天无效</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
@@ -1527,9 +1536,12 @@
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
+<message><source>ends before it starts</source><translation>结束早于开始</translation></message>
+<message><source>forbidden words</source><translation>含禁用词</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
+<message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>has an end</source><translation>有结束时间</translation></message>
 <message><source>here</source><translation>所在</translation></message>
@@ -1553,8 +1565,13 @@
 <message><source>no friend </source><translation>非好友</translation></message>
 <message><source>no goal</source><translation>未设目标</translation></message>
 <message><source>no least sample is set</source><translation>未设最小样本</translation></message>
+<message><source>no metric</source><translation>没有考核指标</translation></message>
+<message><source>no risk notice</source><translation>缺少风险提示</translation></message>
+<message><source>no sends left</source><translation>次数已用完</translation></message>
+<message><source>no start time</source><translation>没有开始时间</translation></message>
 <message><source>no tasks</source><translation>无任务</translation></message>
 <message><source>no value</source><translation>无数据</translation></message>
+<message><source>nobody is reached</source><translation>没有对象</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
@@ -1565,13 +1582,21 @@
 <message><source>on time</source><translation>按时</translation></message>
 <message><source>place %1</source><translation>第 %1 名</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
+<message><source>price below the season's lowest</source><translation>低于最低折扣</translation></message>
+<message><source>public holiday</source><translation>法定假日</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
+<message><source>quiet hours</source><translation>免打扰时段</translation></message>
 <message><source>same</source><translation>持平</translation></message>
+<message><source>same content again</source><translation>素材重复</translation></message>
 <message><source>same day</source><translation>当天</translation></message>
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
+<message><source>share of headquarters used up</source><translation>超出总部预留</translation></message>
+<message><source>share of the region used up</source><translation>省区次数已用完</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>somebody else</source><translation>其他人</translation></message>
+<message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>
+<message><source>start time passed</source><translation>开始时间已过</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>there</source><translation>存在</translation></message>
@@ -1585,6 +1610,7 @@
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>
 <message><source>vs previous</source><translation>环比</translation></message>
+<message><source>words to avoid</source><translation>含慎用词</translation></message>
 <message><source>working weekend</source><translation>班</translation></message>
 </context>
 </TS>

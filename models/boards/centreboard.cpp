@@ -9,6 +9,7 @@
 #include "models/boards/fieldlabels.h"
 #include "models/merge/conflictrecord.h"
 #include "models/merge/rejection.h"
+#include "models/plan/plancheck.h"
 #include "models/protocol/fieldvalue.h"
 
 namespace qunce {
@@ -116,6 +117,27 @@ SaidReason said(const Refusal &refusal, std::vector<Message> about)
     return {messageOf(refusal), std::move(about)};
 }
 
+/// What the server's checks have against an approval, by the codes that it names.
+SaidReason whatChecksFound(const std::vector<std::string> &codes)
+{
+    std::vector<Message> found;
+    for (const std::string &code : codes) {
+        if (const std::optional<PlanCheck> check = checkCoded(code))
+            found.push_back(labelOf(*check));
+    }
+    switch (found.size()) {
+    case 0:
+        return {messageOf({Rejection::ChecksFailed, {}, {}, {}}), {}};
+    case 1:
+        return {QUNCE_TEXT("The checks on the server found: %1."), std::move(found)};
+    case 2:
+        return {QUNCE_TEXT("The checks on the server found: %1, %2."), std::move(found)};
+    default:
+        found.resize(3);
+        return {QUNCE_TEXT("The checks on the server found: %1, %2, %3 …"), std::move(found)};
+    }
+}
+
 SaidReason Centre::reasonOf(const StoredEdit &edit)
 {
     if (edit.state == EditState::SetAside)
@@ -127,6 +149,8 @@ SaidReason Centre::reasonOf(const StoredEdit &edit)
     if (!why || !kind)
         return {QUNCE_TEXT("The server did not take this change: %1"),
             {Message(QUNCE_TEXT("%1"), {edit.result.message})}};
+    if (*why == Rejection::ChecksFailed && !edit.result.kept.empty())
+        return whatChecksFound(edit.result.kept);
     if (*why == Rejection::IllegalTransition) {
         const auto status = edit.op.fields.find("status");
         const std::optional<Record> now = served(*kind, edit.op.id);

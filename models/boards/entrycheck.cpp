@@ -7,6 +7,7 @@
 
 #include "models/boards/boardparts.h"
 #include "models/boards/calendarboard.h"
+#include "models/merge/approval.h"
 
 namespace qunce {
 
@@ -65,12 +66,10 @@ Result<std::vector<Record>> targetsOf(BoardContext &context, const Uuid &entry)
 
 Result<bool> reasonGiven(BoardContext &context, const Record &entry)
 {
-    const std::optional<Instant> submitted = entry.instant("submitted_at");
     bool isGiven = false;
     QUNCE_TRY(context.snapshot.eachRecordWhere(
         Kind::Comment, "entry", toValue(entry.id), [&](const Record &comment) -> Result<void> {
-            const std::optional<Instant> at = comment.instant("written_at");
-            isGiven |= comment.text("purpose") == "warning" && at && (!submitted || !(*at < *submitted));
+            isGiven |= isReasonFor(comment, entry);
             return {};
         }));
     return isGiven;

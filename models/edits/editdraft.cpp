@@ -64,6 +64,11 @@ Result<std::optional<Record>> EditDraft::record(Kind kind, const Uuid &id)
     return found;
 }
 
+Result<std::optional<Record>> EditDraft::setting(std::string_view name)
+{
+    return m_snapshot.recordByCode(Kind::Setting, name);
+}
+
 Result<Record> EditDraft::existing(Kind kind, const Uuid &id)
 {
     QUNCE_ASSIGN(std::optional<Record> found, record(kind, id));

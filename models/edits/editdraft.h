@@ -41,6 +41,7 @@ private:
     using Place = std::pair<Kind, Uuid>;
 
     Result<std::optional<Record>> record(Kind kind, const Uuid &id) override;
+    Result<std::optional<Record>> setting(std::string_view name) override;
     Result<Record> existing(Kind kind, const Uuid &id);
     Result<Uuid> change(const ChangeFields &wanted);
     Result<Uuid> make(const MakeRecord &wanted);

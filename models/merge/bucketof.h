@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "models/base/result.h"
 #include "models/protocol/record.h"
@@ -17,6 +18,8 @@ class RecordLookup
 public:
     virtual ~RecordLookup() = default;
     virtual Result<std::optional<Record>> record(Kind kind, const Uuid &id) = 0;
+    /// A setting of the brand by its name; nothing with those who know of none.
+    virtual Result<std::optional<Record>> setting(std::string_view) { return std::optional<Record>(); }
 };
 
 /// The bucket that a record belongs to by its kind's rule (kinds.h) and its fields. Nothing where it refers to a record

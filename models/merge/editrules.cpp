@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "models/merge/approvalpolicy.h"
 #include "models/protocol/bucketnames.h"
 
 namespace qunce {
@@ -37,6 +38,15 @@ Refusal notAllowed(std::string_view about = {})
     return {Rejection::NotAllowed, std::string(about), {}, {}};
 }
 
+/// Who approves is the administrator's to say; who is somebody's deputy, theirs.
+bool maySet(const Actor &actor, std::string_view setting)
+{
+    if (actor.role == Role::Admin)
+        return true;
+    const std::optional<Uuid> whose = deputySettingOf(setting);
+    return setting != kApprovalPolicySetting && (!whose || *whose == actor.user);
+}
+
 /// By where the record stands and whose it is, whatever the field.
 std::optional<Refusal> mayTouch(const Actor &actor, const Record &record, std::string_view bucketName)
 {
@@ -48,7 +58,7 @@ std::optional<Refusal> mayTouch(const Actor &actor, const Record &record, std::s
         return own && record.reference("owner") == actor.user ? std::nullopt : std::optional(notAllowed());
     if (record.kind == Kind::Conflict && own)
         return std::nullopt;
-    if (actor.role == Role::Viewer)
+    if (actor.role == Role::Viewer || (record.kind == Kind::Setting && !maySet(actor, record.text("name"))))
         return notAllowed();
     switch (place->type) {
     case bucket::Type::PlanOfRegion:
@@ -99,8 +109,9 @@ std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::st
         return refusal;
     if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed(field);
-    // Whose a view is stays; what a record hangs on is part of what it is.
+    // Whose a view is stays, and so does what a setting is; what a record hangs on is part of what it is.
     if ((record.kind == Kind::SavedView && field == "owner")
+        || (record.kind == Kind::Setting && field == "name")
         || (isSaid(record.kind) && field == descriptor(record.kind).bucketField))
         return notAllowed(field);
     return mayFillField(actor, record.kind, field);

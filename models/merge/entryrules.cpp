@@ -7,6 +7,7 @@
 #include <array>
 
 #include "models/merge/approval.h"
+#include "models/merge/revision.h"
 #include "models/protocol/fieldvalue.h"
 
 namespace qunce {
@@ -57,16 +58,19 @@ void keep(Decision &decision, const Record &before, const PushOp &op, std::strin
     decision.status = PushStatus::Conflict;
 }
 
-Decision withLock(Decision decision, const Record &before, const PushOp &op, Instant now)
+Decision withLock(Decision decision, const Record &before, const PushOp &op, const Actor &actor, Instant now)
 {
     if (!decision.changes || !isLocked(before, now))
         return decision;
     if (!decision.record || goesBack(before, *decision.record))
         return locked();
     const bool fromBefore = Instant {op.atMs / 1000} < *lockedFrom(before);
+    const bool isRevised = isConfirmedRevision(before, *decision.record, actor);
     for (const std::string_view field : kKept) {
         if (valueOf(before, field) == valueOf(*decision.record, field))
             continue;
+        if (isRevised && (field == "title" || field == "content"))
+            continue; // two people want it so
         if (!fromBefore)
             return locked();
         keep(decision, before, op, field);
@@ -79,19 +83,9 @@ Decision withLock(Decision decision, const Record &before, const PushOp &op, Ins
     return decision;
 }
 
-/// Somebody else has taken the step meanwhile: their name stays.
-void leaveToOther(Decision &decision, const Record &before, const PushOp &op)
+/// The fields of that name stay as they are, and nobody has to hear of it.
+void keepOf(std::string_view prefix, Decision &decision, const Record &before, const PushOp &op)
 {
-    const auto step = op.fields.find("status");
-    const std::string status = before.text("status");
-    if (step == op.fields.end() || step->second.after != FieldValue(status)
-        || step->second.before == FieldValue(status))
-        return;
-    const std::string_view prefix = status == "approved" ? "approved_"
-        : status == "submitted"                          ? "submitted_"
-                                                         : std::string_view();
-    if (prefix.empty())
-        return;
     for (const auto &[field, edit] : op.fields) {
         if (!std::string_view(field).starts_with(prefix)
             || valueOf(before, field) == valueOf(*decision.record, field))
@@ -103,6 +97,28 @@ void leaveToOther(Decision &decision, const Record &before, const PushOp &op)
     decision.changes = decision.record->fields != before.fields;
     if (decision.status == PushStatus::Applied && !decision.kept.empty())
         decision.status = PushStatus::Merged;
+}
+
+/// Somebody else has taken the step meanwhile: their name stays.
+void leaveToOther(Decision &decision, const Record &before, const PushOp &op)
+{
+    const auto first = op.fields.find("first_by");
+    const bool isFirst = first != op.fields.end() && first->second.before == FieldValue()
+        && isFirstApproved(before) && valueOf(before, "first_by") != first->second.after;
+    const auto step = op.fields.find("status");
+    const std::string status = before.text("status");
+    if (isFirst) {
+        keepOf("first_", decision, before, op);
+        return;
+    }
+    if (step == op.fields.end() || step->second.after != FieldValue(status)
+        || step->second.before == FieldValue(status))
+        return;
+    const std::string_view prefix = status == "approved" ? "approved_"
+        : status == "submitted"                          ? "submitted_"
+                                                         : std::string_view();
+    if (!prefix.empty())
+        keepOf(prefix, decision, before, op);
 }
 
 Result<Decision> withTargetsOfLocked(
@@ -167,10 +183,15 @@ Result<Decision> decideEntryRules(const std::optional<StoredRecord> &stored, con
         const std::string status = decision.record->text("status");
         if (status != "draft")
             return refused({Rejection::IllegalTransition, "status", "", status});
-    } else if (auto refusal = refusedApproval(before, *decision.record, actor)) {
-        return refused(std::move(*refusal));
+    } else {
+        QUNCE_ASSIGN(
+            std::optional<Refusal> refusal, refusedApproval(before, *decision.record, actor, others, now));
+        if (!refusal)
+            refusal = refusedRevision(before, *decision.record, actor);
+        if (refusal)
+            return refused(std::move(*refusal));
     }
-    return before ? withLock(std::move(decision), *before, op, now) : std::move(decision);
+    return before ? withLock(std::move(decision), *before, op, actor, now) : std::move(decision);
 }
 
 } // namespace qunce

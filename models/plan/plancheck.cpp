@@ -128,6 +128,29 @@ std::string_view codeOf(PlanCheck check)
     return kChecks[static_cast<size_t>(check)].code;
 }
 
+std::optional<PlanCheck> checkCoded(std::string_view code)
+{
+    const auto found = std::find_if(
+        kChecks.begin(), kChecks.end(), [code](const About &about) { return about.code == code; });
+    return found == kChecks.end() ? std::nullopt
+                                  : std::optional(static_cast<PlanCheck>(found - kChecks.begin()));
+}
+
+Message labelOf(PlanCheck check)
+{
+    constexpr std::array<const char *, kChecks.size()> kLabels {QUNCE_TEXT("no start time"),
+        QUNCE_TEXT("ends before it starts"), QUNCE_TEXT("start time passed"), QUNCE_TEXT("quiet hours"),
+        QUNCE_TEXT("no sends left"), QUNCE_TEXT("share of the region used up"),
+        QUNCE_TEXT("share of headquarters used up"), QUNCE_TEXT("something else in the same hour"),
+        QUNCE_TEXT("same content again"), QUNCE_TEXT("content missing"),
+        QUNCE_TEXT("content not valid that day"), QUNCE_TEXT("content not usable"),
+        QUNCE_TEXT("nobody is reached"), QUNCE_TEXT("closed groups"), QUNCE_TEXT("groups without an owner"),
+        QUNCE_TEXT("public holiday"), QUNCE_TEXT("working weekend"),
+        QUNCE_TEXT("price below the season's lowest"), QUNCE_TEXT("forbidden words"),
+        QUNCE_TEXT("words to avoid"), QUNCE_TEXT("no risk notice"), QUNCE_TEXT("no metric")};
+    return {kLabels[static_cast<size_t>(check)]};
+}
+
 Severity severityOf(PlanCheck check)
 {
     return kChecks[static_cast<size_t>(check)].severity;

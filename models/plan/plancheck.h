@@ -42,6 +42,9 @@ enum class PlanCheck : uint8_t {
 };
 /// Stable names: `quiet_hours`, …
 std::string_view codeOf(PlanCheck check);
+std::optional<PlanCheck> checkCoded(std::string_view code);
+/// What people call it, in few words.
+Message labelOf(PlanCheck check);
 
 enum class Severity : uint8_t {
     Error, ///< blocks approval and dispatch

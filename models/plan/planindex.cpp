@@ -255,7 +255,8 @@ std::vector<PlanFinding> PlanIndex::check(const Uuid &entry, const CheckOptions 
 void PlanIndex::addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,
     const PlanChecker &checker, const CheckOptions &options, std::vector<PlanFinding> &findings) const
 {
-    if (m_policy.isExempt(entry.channel) || entry.audience.reach == Reach::Nobody)
+    // Whoever got what was wrong gets what is right, however much else they got.
+    if (m_policy.isExempt(entry.channel) || entry.audience.reach == Reach::Nobody || !entry.corrects.isNil())
         return;
     const CapWindow window = capWindow(m_policy.cap, entry.day());
     const Counts &counts = countsOf(window, entry.channel);

@@ -37,8 +37,10 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     QUNCE_ASSIGN(std::unique_ptr<ServerLog> log, ServerLog::open(options.log, clock));
     std::unique_ptr<ServerApp> app(
         new ServerApp(std::move(log), std::move(directory), std::move(storage), clock));
+    const auto places = std::make_shared<DispatchPlacesCache>(); // of all who work on the plan
+    app->m_plan = std::make_unique<PlanKeeper>(clock, options.text, places);
     QUNCE_ASSIGN(app->m_sync,
-        SyncEndpoints::make(app->m_directory.layout(), *app->m_storage, clock,
+        SyncEndpoints::make(app->m_directory.layout(), *app->m_storage, clock, *app->m_plan,
             [log = app->m_log.get()](const std::string &line) { log->event("sync", line); }));
     app->addRoutes();
     QUNCE_ASSIGN(app->m_http,
@@ -49,7 +51,7 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     app->m_ingest = std::make_unique<JobThread>(std::move(ingest), *app->m_log);
     std::vector<std::unique_ptr<Job>> dispatch;
     dispatch.push_back(
-        std::make_unique<DispatchJob>(Dispatcher(*app->m_storage, clock, std::move(options.text))));
+        std::make_unique<DispatchJob>(Dispatcher(*app->m_storage, clock, std::move(options.text), places)));
     app->m_dispatch = std::make_unique<JobThread>(std::move(dispatch), *app->m_log);
     app->m_jobs = std::make_unique<JobThread>(app->makeJobs(), *app->m_log);
     QUNCE_ASSIGN(app->m_admin,

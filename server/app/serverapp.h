@@ -16,6 +16,7 @@
 #include "server/app/jobs.h"
 #include "server/app/serverlog.h"
 #include "server/app/syncendpoints.h"
+#include "server/dispatch/plankeeper.h"
 #include "server/http/httpserver.h"
 #include "server/ingest/intake.h"
 #include "server/storage/storage.h"
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<ServerLog> m_log;
     DataDirectory m_directory;
     std::unique_ptr<Storage> m_storage;
+    std::unique_ptr<PlanKeeper> m_plan;
     std::unique_ptr<SyncEndpoints> m_sync;
     IngestIntake m_intake;
     Health m_health;

@@ -6,7 +6,7 @@
 namespace qunce::server {
 
 SyncEndpoints::SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage, const Clock &clock,
-    std::function<void(const std::string &line)> errorLog)
+    PlanKeeper &plan, std::function<void(const std::string &line)> errorLog)
     : m_sessions(storage, clock, keys)
     , m_signIn(storage, m_sessions, clock)
     , m_services {m_sessions, clock, std::move(errorLog)}
@@ -18,7 +18,7 @@ SyncEndpoints::SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage
     , m_verify(storage)
     , m_history(storage)
     , m_ids(clock)
-    , m_push(storage, clock, m_ids, std::move(epoch))
+    , m_push(storage, clock, m_ids, std::move(epoch), &plan)
     , m_lmids(storage)
     , m_pushes(storage, m_push, m_lmids)
     , m_syncParts {m_hello, m_pull, *m_wait, m_verify, m_history, m_push, m_pushes, m_lmids}
@@ -34,13 +34,13 @@ SyncEndpoints::~SyncEndpoints()
 }
 
 Result<std::unique_ptr<SyncEndpoints>> SyncEndpoints::make(const DataLayout &layout, Storage &storage,
-    const Clock &clock, std::function<void(const std::string &line)> errorLog)
+    const Clock &clock, PlanKeeper &plan, std::function<void(const std::string &line)> errorLog)
 {
     QUNCE_ASSIGN(BrandKeys keys, readBrandKeys(layout.signingKey(), layout.sealingKey()));
     QUNCE_ASSIGN(const std::unique_ptr<ReadTransaction> transaction, storage.beginRead());
     QUNCE_ASSIGN(std::string epoch, transaction->setting("epoch"));
     return std::unique_ptr<SyncEndpoints>(
-        new SyncEndpoints(std::move(keys), std::move(epoch), storage, clock, std::move(errorLog)));
+        new SyncEndpoints(std::move(keys), std::move(epoch), storage, clock, plan, std::move(errorLog)));
 }
 
 void SyncEndpoints::addRoutes(Router &router)

@@ -25,7 +25,7 @@ class SyncEndpoints
 public:
     /// Listens to the storage's commits from here on. Fails as readBrandKeys() and the storage do.
     static Result<std::unique_ptr<SyncEndpoints>> make(const DataLayout &layout, Storage &storage,
-        const Clock &clock, std::function<void(const std::string &line)> errorLog);
+        const Clock &clock, PlanKeeper &plan, std::function<void(const std::string &line)> errorLog);
 
     ~SyncEndpoints();
     SyncEndpoints(const SyncEndpoints &) = delete;
@@ -38,7 +38,7 @@ public:
     void stop();
 
 private:
-    SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage, const Clock &clock,
+    SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage, const Clock &clock, PlanKeeper &plan,
         std::function<void(const std::string &line)> errorLog);
 
     Sessions m_sessions;

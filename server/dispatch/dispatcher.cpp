@@ -12,6 +12,7 @@
 #include "models/plan/sendstate.h"
 #include "server/dispatch/assignments.h"
 #include "server/dispatch/planreader.h"
+#include "server/dispatch/taskplaces.h"
 
 namespace qunce::server {
 
@@ -49,8 +50,9 @@ std::string dumped(const nlohmann::ordered_json &json)
 
 } // namespace
 
-Dispatcher::Dispatcher(Storage &storage, const Clock &clock, Text text)
-    : m_storage(storage), m_clock(clock), m_text(std::move(text)), m_ids(clock)
+Dispatcher::Dispatcher(
+    Storage &storage, const Clock &clock, Text text, std::shared_ptr<DispatchPlacesCache> places)
+    : m_storage(storage), m_clock(clock), m_text(std::move(text)), m_ids(clock), m_cache(std::move(places))
 { }
 
 Result<DispatchReport> Dispatcher::run()
@@ -78,7 +80,9 @@ Result<std::vector<Uuid>> Dispatcher::dueEntries(Instant now)
         }));
     // Loaded while others may write.
     if (!due.empty()) {
-        QUNCE_ASSIGN(m_places, m_cache.get(*transaction));
+        QUNCE_ASSIGN(m_places, m_cache->get(*transaction));
+    } else {
+        QUNCE_TRY(m_cache->keepUp(*transaction)); // others ask for them while they hold the database
     }
     return due;
 }
@@ -91,7 +95,7 @@ Result<void> Dispatcher::sendOne(const Uuid &id, Instant now, DispatchReport &re
         ++report.gone;
         return {};
     }
-    QUNCE_ASSIGN(m_places, m_cache.get(*transaction));
+    QUNCE_ASSIGN(m_places, m_cache->get(*transaction));
     transaction->setAuthor(kWho);
     QUNCE_ASSIGN(const PlanEntry plan, readPlanEntry(*transaction, *entry));
     // What is only approved takes nothing from what goes out now: first come first served.
@@ -133,9 +137,8 @@ Result<uint64_t> Dispatcher::send(
             detail["already"] = true; // it was out on this day before, whoever brought the entry back
         } else {
             QUNCE_TRY(transaction.putRecord(task));
-            QUNCE_ASSIGN(counts,
-                assign(
-                    transaction, task.id, *task.day("due_day"), index.audienceOf(plan).reached, *m_places));
+            QUNCE_ASSIGN(const SubjectSet reached, reachedBy(transaction, plan, index));
+            QUNCE_ASSIGN(counts, assign(transaction, task.id, *task.day("due_day"), reached, *m_places));
             detail["assignments"] = counts.rows;
             if (counts.withoutPlace > 0)
                 detail["without_place"] = counts.withoutPlace;
@@ -145,6 +148,15 @@ Result<uint64_t> Dispatcher::send(
     QUNCE_TRY(transaction.putRecord(entry));
     QUNCE_TRY(audit(transaction, "dispatch", dumped(detail), now));
     return counts.rows;
+}
+
+/// A correction goes to exactly those to whom what it corrects has gone, whoever is in the audience now.
+Result<SubjectSet> Dispatcher::reachedBy(
+    WriteTransaction &transaction, const PlanEntry &plan, const PlanIndex &index) const
+{
+    if (plan.corrects.isNil())
+        return index.audienceOf(plan).reached;
+    return sentSubjects(transaction, plan.corrects, *m_places);
 }
 
 /// Too late: it does not go out any more, and whoever planned it is told why.

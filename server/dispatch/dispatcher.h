@@ -42,13 +42,17 @@ public:
     static constexpr int64_t kGraceSeconds = 120;
 
     /// `storage` and `clock` outlive it. `text` says what is written down for people, in the language of the brand.
-    Dispatcher(Storage &storage, const Clock &clock, Text text);
+    /// `places` may be shared with others.
+    Dispatcher(Storage &storage, const Clock &clock, Text text,
+        std::shared_ptr<DispatchPlacesCache> places = std::make_shared<DispatchPlacesCache>());
 
     /// Everything that is due now, first come first. A failure leaves what was sent before it.
     Result<DispatchReport> run();
 
 private:
     Result<std::vector<Uuid>> dueEntries(Instant now);
+    Result<SubjectSet> reachedBy(
+        WriteTransaction &transaction, const PlanEntry &plan, const PlanIndex &index) const;
     Result<void> sendOne(const Uuid &entry, Instant now, DispatchReport &report);
     Result<void> callOff(WriteTransaction &transaction, Record entry, Instant now);
     Result<void> sendBack(
@@ -64,7 +68,7 @@ private:
     const Clock &m_clock;
     const Text m_text;
     RandomIdSource m_ids;
-    DispatchPlacesCache m_cache;
+    std::shared_ptr<DispatchPlacesCache> m_cache;
     std::shared_ptr<const DispatchPlaces> m_places; ///< of the entry at hand
 };
 

@@ -47,12 +47,25 @@ Result<std::shared_ptr<const DispatchPlaces>> load(ReadTransaction &transaction)
 Result<std::shared_ptr<const DispatchPlaces>> DispatchPlacesCache::get(ReadTransaction &transaction)
 {
     QUNCE_ASSIGN(auto heads, headsOfPeople(transaction));
+    const std::lock_guard lock(m_mutex);
+    m_isUsed = true;
     if (!m_places || heads != m_heads) {
         m_places.reset(); // before the next ones are made: both together would be much memory
         QUNCE_ASSIGN(m_places, load(transaction));
         m_heads = std::move(heads);
     }
     return m_places;
+}
+
+Result<void> DispatchPlacesCache::keepUp(ReadTransaction &transaction)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_isUsed)
+            return {};
+    }
+    QUNCE_TRY(get(transaction));
+    return {};
 }
 
 } // namespace qunce::server

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -24,14 +25,18 @@ struct DispatchPlaces {
     std::vector<Uuid> regions;
 };
 
-/// Keeps the places as long as nobody has changed any of it: the demo brand takes a second to load. One thread.
+/// Keeps the places as long as nobody has changed any of it: the demo brand takes a second to load. Any thread.
 class DispatchPlacesCache
 {
 public:
     /// As the transaction sees them.
     Result<std::shared_ptr<const DispatchPlaces>> get(ReadTransaction &transaction);
+    /// Loads them anew where they are not those that somebody has asked for before: who asks next need not wait.
+    Result<void> keepUp(ReadTransaction &transaction);
 
 private:
+    std::mutex m_mutex;
+    bool m_isUsed = false;
     std::map<std::string, uint64_t> m_heads; ///< of the buckets that hold people and organisation
     std::shared_ptr<const DispatchPlaces> m_places;
 };

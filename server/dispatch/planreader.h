@@ -17,7 +17,14 @@ Result<PushPolicy> readPushPolicy(ReadTransaction &transaction);
 /// An entry with its targets.
 Result<PlanEntry> readPlanEntry(ReadTransaction &transaction, const Record &entry);
 
-/// What the checks of an entry of that day need: the entries around it that `matters` lets in, and its content.
+/// The content of an entry, if it has one, for its checks.
+Result<void> addContentOf(ReadTransaction &transaction, const PlanEntry &entry, PlanIndex &plan);
+
+/// What the checks of entries of these days need of the others: all around them that `matters` lets in.
+Result<PlanIndex> readPlan(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
+    Period days, const std::function<bool(const Record &entry)> &matters);
+
+/// The same for one entry, without it, and with its content.
 Result<PlanIndex> readPlanAround(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
     const PlanEntry &entry, const std::function<bool(const Record &entry)> &matters);
 

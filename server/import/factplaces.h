@@ -39,6 +39,7 @@ public:
 
     std::optional<uint32_t> find(std::string_view code) const;
     const Uuid &id(uint32_t subject) const { return m_ids[subject]; }
+    size_t size() const { return m_ids.size(); }
     /// The slot that is valid on the day; nothing if there is none.
     std::optional<Place> placeOn(uint32_t subject, Day day) const;
 

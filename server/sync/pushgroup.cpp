@@ -26,6 +26,10 @@ public:
     {
         return m_transaction.record(kind, id);
     }
+    Result<std::optional<Record>> setting(std::string_view name) override
+    {
+        return m_transaction.recordByCode(Kind::Setting, name);
+    }
 
 private:
     ReadTransaction &m_transaction;
@@ -44,8 +48,8 @@ void sayRejected(PushResult &result, PushStatus status, const Rejected &refusal)
 } // namespace
 
 PushGroupRun::PushGroupRun(
-    WriteTransaction &transaction, const PushAuthor &author, IdSource &ids, int64_t nowMs)
-    : m_transaction(transaction), m_author(author), m_ids(ids), m_nowMs(nowMs)
+    WriteTransaction &transaction, const PushAuthor &author, IdSource &ids, int64_t nowMs, PlanKeeper *plan)
+    : m_transaction(transaction), m_author(author), m_ids(ids), m_nowMs(nowMs), m_plan(plan)
 { }
 
 Result<std::vector<PushResult>> PushGroupRun::run(std::span<const PushOp> ops)
@@ -66,6 +70,8 @@ Result<std::vector<PushResult>> PushGroupRun::run(std::span<const PushOp> ops)
             QUNCE_TRY(locate(effects[i], results[i]));
     }
     QUNCE_TRY(m_transaction.endPart(whole || seededBug("group half applied")));
+    if (!whole && m_plan)
+        m_plan->forget();
     for (size_t i = 0; !whole && i < ops.size(); ++i) {
         results[i].mid = ops[i].mid;
         if (i != accepted)
@@ -127,6 +133,10 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
     result.kept = decision.kept;
     if (before || decision.record)
         effect = {kind, op.id, {}};
+    QUNCE_ASSIGN(const bool isFine,
+        isPlanFine(before && !before->deleted ? &before->record : nullptr, decision, result));
+    if (!isFine)
+        return false;
     QUNCE_ASSIGN(const bool written, write(op, before, decision, result));
     if (!written)
         return false;
@@ -151,7 +161,27 @@ Result<bool> PushGroupRun::write(
     QUNCE_TRY(put);
     if (before && before->record.bucket != decision.record->bucket)
         QUNCE_TRY(moveDependants(m_transaction, *decision.record));
+    if (m_plan)
+        QUNCE_TRY(m_plan->follow(
+            m_transaction, before && !before->deleted ? &before->record : nullptr, *decision.record));
     return true;
+}
+
+/// The checks of the plan, where they have a say; what they find is named by code, and whole in English.
+Result<bool> PushGroupRun::isPlanFine(const Record *before, const Decision &decision, PushResult &result)
+{
+    if (!m_plan || !decision.changes || !decision.record)
+        return true;
+    QUNCE_ASSIGN(
+        const std::vector<PlanFinding> findings, m_plan->refusing(m_transaction, before, *decision.record));
+    if (findings.empty())
+        return true;
+    sayRejected(result, PushStatus::Rejected, {Rejection::ChecksFailed, {}, {}, {}});
+    for (const PlanFinding &finding : findings) {
+        result.kept.emplace_back(codeOf(finding.check));
+        result.message += " " + finding.text.english();
+    }
+    return false;
 }
 
 Result<bool> PushGroupRun::refuse(const PushOp &op, const Rejected &refusal, PushResult &result)

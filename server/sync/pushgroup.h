@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/merge/decide.h"
+#include "server/dispatch/plankeeper.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
@@ -27,8 +28,9 @@ struct PushAuthor {
 class PushGroupRun
 {
 public:
-    /// `ids` makes the ids of conflict records.
-    PushGroupRun(WriteTransaction &transaction, const PushAuthor &author, IdSource &ids, int64_t nowMs);
+    /// `ids` makes the ids of conflict records. `plan` may be null: nobody checks approvals then.
+    PushGroupRun(WriteTransaction &transaction, const PushAuthor &author, IdSource &ids, int64_t nowMs,
+        PlanKeeper *plan = nullptr);
 
     /// One result for each edit, in their order. Fails only if the transaction does: it can only be dropped then.
     Result<std::vector<PushResult>> run(std::span<const PushOp> ops);
@@ -46,6 +48,7 @@ private:
     Result<std::optional<StoredRecord>> stored(Kind kind, const Uuid &id);
     Result<Seen> seenBy(const PushOp &op, const std::optional<StoredRecord> &stored);
     Result<bool> refuse(const PushOp &op, const Refusal &refusal, PushResult &result);
+    Result<bool> isPlanFine(const Record *before, const Decision &decision, PushResult &result);
     Result<bool> buildsOnRejected(const PushOp &op, const Refusal &refusal);
     Result<bool> write(const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision,
         PushResult &result);
@@ -59,6 +62,7 @@ private:
     const PushAuthor &m_author;
     IdSource &m_ids;
     const int64_t m_nowMs;
+    PlanKeeper *const m_plan;
 };
 
 } // namespace qunce::server

@@ -72,8 +72,9 @@ struct PushService::Turn {
     uint64_t firstNew = 0;
 };
 
-PushService::PushService(Storage &storage, const Clock &clock, IdSource &ids, std::string epoch)
-    : m_storage(storage), m_clock(clock), m_ids(ids), m_epoch(std::move(epoch))
+PushService::PushService(
+    Storage &storage, const Clock &clock, IdSource &ids, std::string epoch, PlanKeeper *plan)
+    : m_storage(storage), m_clock(clock), m_ids(ids), m_epoch(std::move(epoch)), m_plan(plan)
 { }
 
 std::optional<Refusal> PushService::malformed(const PushRequest &request) const
@@ -145,6 +146,8 @@ Result<Outcome<PushReply>> PushService::decide(
         }
     }
     transaction.setAuthor(caller.name, request.clientId);
+    if (m_plan)
+        m_plan->forget();
     for (const PushGroup &group : request.groups) {
         std::span<const PushOp> ops(group.ops);
         const uint64_t old =
@@ -181,8 +184,8 @@ Result<std::optional<Refusal>> PushService::repeat(
 Result<void> PushService::decideGroup(Turn &turn, std::span<const PushOp> fresh)
 {
     const int64_t now = m_clock.nowMs();
-    QUNCE_ASSIGN(
-        std::vector<PushResult> results, PushGroupRun(turn.transaction, turn.author, m_ids, now).run(fresh));
+    QUNCE_ASSIGN(std::vector<PushResult> results,
+        PushGroupRun(turn.transaction, turn.author, m_ids, now, m_plan).run(fresh));
     if (turn.firstNew == 0)
         turn.firstNew = fresh.front().mid;
     for (size_t i = 0; i < fresh.size(); ++i) {

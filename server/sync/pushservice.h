@@ -10,6 +10,7 @@
 
 #include "models/base/clock.h"
 #include "models/protocol/pushmessages.h"
+#include "server/dispatch/plankeeper.h"
 #include "server/rules/caller.h"
 #include "server/rules/refusal.h"
 #include "server/storage/storage.h"
@@ -28,8 +29,9 @@ class PushService
 {
 public:
     /// `storage`, `clock` and `ids` outlive the service; `ids`, for conflict records, is used inside write transactions
-    /// only. `epoch` is the database's own.
-    PushService(Storage &storage, const Clock &clock, IdSource &ids, std::string epoch);
+    /// only, and so is `plan`, which may be null: nobody checks approvals then. `epoch` is the database's own.
+    PushService(
+        Storage &storage, const Clock &clock, IdSource &ids, std::string epoch, PlanKeeper *plan = nullptr);
 
     /// Decides the request inside the transaction, which the caller commits before anybody hears of the reply. A Refusal
     /// has written nothing. A failure ends the transaction.
@@ -52,6 +54,7 @@ private:
     const Clock &m_clock;
     IdSource &m_ids;
     std::string m_epoch;
+    PlanKeeper *const m_plan;
 };
 
 } // namespace qunce::server

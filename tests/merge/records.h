@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "models/merge/bucketof.h"
@@ -40,6 +41,15 @@ public:
     {
         const auto found = records.find({kind, id});
         return found == records.end() ? std::optional<Record>() : std::optional(found->second);
+    }
+
+    Result<std::optional<Record>> setting(std::string_view name) override
+    {
+        for (const auto &[place, record] : records) {
+            if (place.first == Kind::Setting && record.text("name") == name)
+                return std::optional(record);
+        }
+        return std::optional<Record>();
     }
 
     std::map<std::pair<Kind, Uuid>, Record> records;
