@@ -13,6 +13,7 @@
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
+<message><source>%1 archives with %2 lines are in %3.</source><translation>已生成 %1 个压缩包，共 %2 行：%3</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
@@ -39,6 +40,7 @@
 <message><source>%1 entries reach no group.</source><translation>%1 条排期没有可触达的社群。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
 <message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
+<message><source>%1 entries wait. Tick those that you have looked at; Enter opens one.</source><translation>有 %1 条待审批。勾选已查看的；按回车打开。</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
 <message><source>%1 errors</source><translation>%1 错误</translation></message>
 <message><source>%1 excluded</source><translation>排除 %1</translation></message>
@@ -84,6 +86,7 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
@@ -158,6 +161,7 @@
 <message><source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source><translation>请冲回支付日或填退款额</translation></message>
 <message><source>A new row needs a day and a time.</source><translation>新增一行要有日期和时间。</translation></message>
 <message><source>A new row needs a title in a column of groups.</source><translation>新增一行要在某个群列中填写标题。</translation></message>
+<message><source>A new text waits to be confirmed</source><translation>改稿待确认</translation></message>
 <message><source>A packed message is damaged or larger than is allowed. Try again.</source><translation>压缩的消息已损坏或超过允许的大小。请重试。</translation></message>
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
@@ -207,10 +211,13 @@
 <message><source>Another value…</source><translation>另改…</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approval</source><translation>审批</translation></message>
+<message><source>Approval policy</source><translation>审批规则</translation></message>
 <message><source>Approve</source><translation>通过</translation></message>
+<message><source>Approve, the first of two</source><translation>初审通过</translation></message>
 <message><source>Approved</source><translation>已通过</translation></message>
 <message><source>Approved at</source><translation>审批时间</translation></message>
 <message><source>Approved by</source><translation>审批人</translation></message>
+<message><source>Approved by the first of two</source><translation>初审通过</translation></message>
 <message><source>Approved for</source><translation>代谁审批</translation></message>
 <message><source>Arrangement</source><translation>视图设置</translation></message>
 <message><source>As approved</source><translation>通过时内容</translation></message>
@@ -281,6 +288,7 @@
 <message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose all</source><translation>全选</translation></message>
 <message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
@@ -306,6 +314,7 @@
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
+<message><source>Code of the new content</source><translation>新素材编码</translation></message>
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
@@ -322,6 +331,7 @@
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
+<message><source>Confirm the new text</source><translation>确认改稿</translation></message>
 <message><source>Conflict</source><translation>冲突</translation></message>
 <message><source>Conflicts</source><translation>冲突</translation></message>
 <message><source>Conflicts to be decided: %1.</source><translation>待处理的冲突：%1 个。</translation></message>
@@ -357,8 +367,13 @@
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
+<message><source>Copy the text</source><translation>复制文案</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
+<message><source>Copy title, text and link</source><translation>复制全部（标题、正文、链接）</translation></message>
+<message><source>Correct what was sent…</source><translation>更正补发</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
+<message><source>Correction of %1</source><translation>%1：更正补发</translation></message>
+<message><source>Correction: %1</source><translation>更正：%1</translation></message>
 <message><source>Corrects</source><translation>更正对象</translation></message>
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
@@ -437,9 +452,12 @@
 <message><source>Duplicate the chosen entries</source><translation>原地复制所选排期</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
+<message><source>Emergency</source><translation>紧急处理</translation></message>
+<message><source>Empty: the content stays</source><translation>留空则素材不变</translation></message>
 <message><source>End 15 minutes earlier</source><translation>提前15分钟结束</translation></message>
 <message><source>End 15 minutes later</source><translation>延后15分钟结束</translation></message>
 <message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
+<message><source>End of the deputy's time, in business time</source><translation>代审截止时间（业务时间）</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Entries</source><translation>排期</translation></message>
@@ -495,11 +513,13 @@
 <message><source>First approved for</source><translation>代谁初审</translation></message>
 <message><source>First day</source><translation>开始日期</translation></message>
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
+<message><source>First of two</source><translation>初审</translation></message>
 <message><source>First orders</source><translation>首单人数</translation></message>
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
+<message><source>Folder for the package</source><translation>执行包保存位置</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>For</source><translation>适用范围</translation></message>
@@ -656,6 +676,7 @@
 <message><source>Livestream proof</source><translation>直播证明</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
+<message><source>Looking up who sends it …</source><translation>正在查找发送人…</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
 <message><source>Made by KOC</source><translation>创作 KOC</translation></message>
@@ -701,6 +722,8 @@
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
+<message><source>My deputy</source><translation>代审人</translation></message>
+<message><source>My deputy: %1</source><translation>代审人：%1</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>My views</source><translation>我的视图</translation></message>
@@ -731,8 +754,12 @@
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>New text</source><translation>改稿</translation></message>
 <message><source>New text confirmed at</source><translation>改稿确认时间</translation></message>
 <message><source>New text confirmed by</source><translation>改稿确认人</translation></message>
+<message><source>New text for %1</source><translation>%1：提出改稿</translation></message>
+<message><source>New text of %1 confirmed</source><translation>%1：改稿已确认</translation></message>
+<message><source>New text of %1 taken off</source><translation>%1：改稿已撤销</translation></message>
 <message><source>New text proposed at</source><translation>改稿时间</translation></message>
 <message><source>New text proposed by</source><translation>改稿人</translation></message>
 <message><source>New title</source><translation>改稿标题</translation></message>
@@ -748,10 +775,12 @@
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
+<message><source>No deputy any more</source><translation>取消代审</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No group kind</source><translation>未指定群类型</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
+<message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
@@ -762,6 +791,7 @@
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
 <message><source>No tasks in this period.</source><translation>本期没有任务。</translation></message>
 <message><source>No unit has all of these words.</source><translation>没有同时包含这些词的组织。</translation></message>
+<message><source>Nobody</source><translation>无</translation></message>
 <message><source>Nobody by name</source><translation>未指定</translation></message>
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
@@ -793,7 +823,9 @@
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
+<message><source>Nothing of it has gone out that could be corrected.</source><translation>尚未下发，无需更正。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
+<message><source>Nothing waits for your approval.</source><translation>没有待您审批的排期。</translation></message>
 <message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
 <message><source>Nothing was changed here yet.</source><translation>这里还没有做过修改。</translation></message>
 <message><source>Nothing was planned in the week before.</source><translation>上周没有排期。</translation></message>
@@ -818,6 +850,8 @@
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what has not been dispatched can be cancelled.</source><translation>只有未下发的排期可以取消。</translation></message>
+<message><source>Only what is approved or going out can be stopped.</source><translation>只有已通过或已下发的排期可以停发。</translation></message>
+<message><source>Only what is approved or going out takes a new text this way.</source><translation>只有已通过或已下发的排期可以改稿。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
 <message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
@@ -848,6 +882,7 @@
 <message><source>Own value − the value one row above</source><translation>本行数值 − 上一行数值</translation></message>
 <message><source>Owner</source><translation>所有者</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
+<message><source>Package for sending</source><translation>执行包</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Part</source><translation>分区</translation></message>
@@ -897,6 +932,9 @@
 <message><source>Product</source><translation>商品</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
+<message><source>Propose</source><translation>提交改稿</translation></message>
+<message><source>Propose a new text</source><translation>改稿</translation></message>
+<message><source>Propose a new text…</source><translation>改稿…</translation></message>
 <message><source>Purpose</source><translation>用途</translation></message>
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
@@ -990,6 +1028,7 @@
 <message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
 <message><source>Save for the team</source><translation>存为团队视图</translation></message>
 <message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
+<message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
@@ -1007,6 +1046,7 @@
 <message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling point</source><translation>卖点</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
+<message><source>Send</source><translation>发送</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
 <message><source>Send back</source><translation>退回</translation></message>
 <message><source>Send back %1</source><translation>退回「%1」</translation></message>
@@ -1023,6 +1063,8 @@
 <message><source>Series</source><translation>系列</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
+<message><source>Set</source><translation>设置</translation></message>
+<message><source>Set my deputy</source><translation>设置代审人</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
@@ -1060,6 +1102,7 @@
 <message><source>Smaller text</source><translation>缩小文字</translation></message>
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
+<message><source>Somebody else has to confirm it. Whoever has not sent it by then sends the new text; the lock does not stop this.</source><translation>须由另一人确认。确认后，尚未发送的改发新稿；锁定后也可改稿。</translation></message>
 <message><source>Somebody has updated this view. Reset shows it as it is now.</source><translation>有人更新了这个视图，点“重置”即可看到最新的样子。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Somebody who is not here any more</source><translation>已离开的成员</translation></message>
@@ -1073,6 +1116,7 @@
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Standard view</source><translation>标准视图</translation></message>
+<message><source>Start</source><translation>开始</translation></message>
 <message><source>Start of the campaign</source><translation>活动开始</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
 <message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
@@ -1085,9 +1129,13 @@
 <message><source>Step</source><translation>步骤</translation></message>
 <message><source>Steps</source><translation>步骤</translation></message>
 <message><source>Steps of the template</source><translation>模板步骤</translation></message>
+<message><source>Stop sending</source><translation>停发</translation></message>
+<message><source>Stop sending %1</source><translation>停发：%1</translation></message>
+<message><source>Stop sending…</source><translation>停发…</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Stopped, %1 of %2 were sent</source><translation>已停发·已发 %1/应发 %2</translation></message>
 <message><source>Stopped. %1 that were still waiting do not send it any more; %2 had sent it already.</source><translation>已停发：未发送的 %1 个已取消，此前已发送 %2 个。</translation></message>
+<message><source>Stopped; nothing was left in the folder.</source><translation>已取消，未留下文件。</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
@@ -1124,6 +1172,7 @@
 <message><source>Take from each</source><translation>全部移除</translation></message>
 <message><source>Take mine</source><translation>用我的</translation></message>
 <message><source>Take the discard back</source><translation>撤销放弃</translation></message>
+<message><source>Take the new text off</source><translation>撤销改稿</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
 <message><source>Target of an entry</source><translation>排期对象</translation></message>
@@ -1195,6 +1244,7 @@
 <message><source>The edits were sealed for another brand, or the file is damaged.</source><translation>这些修改是为其他品牌密封的，或者文件已损坏。</translation></message>
 <message><source>The end is before the start.</source><translation>结束时间早于开始时间。</translation></message>
 <message><source>The end must not be before the beginning.</source><translation>结束不能早于开始。</translation></message>
+<message><source>The end of the deputy's time has passed.</source><translation>代审截止时间已过。</translation></message>
 <message><source>The entry begins within half an hour or has begun, so it is locked.</source><translation>排期将在半小时内开始或已开始，已锁定。</translation></message>
 <message><source>The entry ends before it starts.</source><translation>结束时间早于开始时间。</translation></message>
 <message><source>The entry has changed since you looked at it. Look again and approve it then.</source><translation>您查看之后排期又有改动，请重新查看后再审批。</translation></message>
@@ -1293,6 +1343,7 @@
 <message><source>The template has no name.</source><translation>模板没有名称。</translation></message>
 <message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
 <message><source>The templates that come with the program cannot be read: %1</source><translation>内置模板无法读取：%1</translation></message>
+<message><source>The text is in the clipboard.</source><translation>文案已复制。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
 <message><source>The time is none of a day.</source><translation>时间不在一天之内。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
@@ -1327,6 +1378,7 @@
 <message><source>There is no campaign yet.</source><translation>还没有活动。</translation></message>
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
+<message><source>There is no content with the code %1.</source><translation>没有编码为 %1 的素材。</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
 <message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
@@ -1377,6 +1429,7 @@
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
+<message><source>This is too much for one archive.</source><translation>内容过多，无法装入一个压缩包。</translation></message>
 <message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
@@ -1414,7 +1467,9 @@
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
+<message><source>Two people approve</source><translation>两人审批</translation></message>
 <message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
+<message><source>Two people approve: %1</source><translation>两人审批：%1</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
@@ -1448,6 +1503,8 @@
 <message><source>Views of the team</source><translation>团队视图</translation></message>
 <message><source>Views of the team are made by headquarters and the region's manager.</source><translation>团队视图由总部或省区负责人保存。</translation></message>
 <message><source>Wait for your choice</source><translation>等你选</translation></message>
+<message><source>Waiting for my approval</source><translation>待我审批</translation></message>
+<message><source>Waiting for my approval: %1</source><translation>待我审批 %1</translation></message>
 <message><source>Waiting to be sent</source><translation>待发送</translation></message>
 <message><source>Waits to be sent</source><translation>待发送</translation></message>
 <message><source>Warning</source><translation>提醒</translation></message>
@@ -1462,6 +1519,7 @@
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
+<message><source>What waits for my approval</source><translation>待我审批</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
 <message><source>Where all stand</source><translation>同组分布</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
@@ -1474,6 +1532,7 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
+<message><source>Whom a correction reaches is known when it goes out. Look at its task then.</source><translation>更正补发的对象在下发时确定，请届时查看任务。</translation></message>
 <message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
@@ -1509,6 +1568,7 @@
 <message><source>Zero</source><translation>未执行</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
+<message><source>all entries</source><translation>全部排期</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
@@ -1537,6 +1597,7 @@
 <message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>ends before it starts</source><translation>结束早于开始</translation></message>
+<message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
@@ -1606,6 +1667,7 @@
 <message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
+<message><source>until</source><translation>至</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>

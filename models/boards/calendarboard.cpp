@@ -85,36 +85,6 @@ void sortByName(std::vector<CalendarChoice> &choices)
     });
 }
 
-/// With their layers, in the order of a board.
-Result<std::vector<CalendarEntry>> entriesOf(BoardContext &context, const std::vector<Uuid> &ids)
-{
-    std::vector<CalendarEntry> entries;
-    std::unordered_map<Uuid, ContentLayer> layers;
-    for (const Uuid &id : ids) {
-        QUNCE_TRY(goOn(context));
-        QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
-        if (!record)
-            continue;
-        giveBucket(*record);
-        CalendarEntry entry = entryFrom(*record);
-        if (entry.layer == ContentLayer::None && !entry.content.isNil()) {
-            const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
-            if (isNew) {
-                QUNCE_ASSIGN(const std::optional<Record> content,
-                    context.snapshot.record(Kind::Content, entry.content));
-                if (content)
-                    known->second = contentLayerNamed(content->text("layer"));
-            }
-            entry.layer = known->second;
-        }
-        entries.push_back(std::move(entry));
-    }
-    std::sort(entries.begin(), entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
-        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
-    });
-    return entries;
-}
-
 /// Ids of the entries that start in the days, and what the filters offer.
 class EntryWalk
 {
@@ -149,7 +119,7 @@ Result<void> addEntries(
     BoardContext &context, CalendarBoard &board, const OrgTree &org, std::optional<OrgIndex> unit)
 {
     QUNCE_ASSIGN(const std::vector<Uuid> ids, EntryWalk(context.snapshot, board).run());
-    QUNCE_ASSIGN(board.entries, entriesOf(context, ids));
+    QUNCE_ASSIGN(board.entries, readEntries(context, ids));
     std::erase_if(board.entries, [&](const CalendarEntry &entry) { return !isFor(entry, org, unit); });
     return {};
 }
@@ -320,7 +290,37 @@ Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period day
             ids.push_back(row.id());
         return {};
     }));
-    return entriesOf(context, ids);
+    return readEntries(context, ids);
+}
+
+/// With their layers.
+Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, const std::vector<Uuid> &ids)
+{
+    std::vector<CalendarEntry> entries;
+    std::unordered_map<Uuid, ContentLayer> layers;
+    for (const Uuid &id : ids) {
+        QUNCE_TRY(goOn(context));
+        QUNCE_ASSIGN(std::optional<Record> record, context.snapshot.record(Kind::Entry, id));
+        if (!record)
+            continue;
+        giveBucket(*record);
+        CalendarEntry entry = entryFrom(*record);
+        if (entry.layer == ContentLayer::None && !entry.content.isNil()) {
+            const auto [known, isNew] = layers.try_emplace(entry.content, ContentLayer::None);
+            if (isNew) {
+                QUNCE_ASSIGN(const std::optional<Record> content,
+                    context.snapshot.record(Kind::Content, entry.content));
+                if (content)
+                    known->second = contentLayerNamed(content->text("layer"));
+            }
+            entry.layer = known->second;
+        }
+        entries.push_back(std::move(entry));
+    }
+    std::sort(entries.begin(), entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
+        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
+    });
+    return entries;
 }
 
 Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit)
@@ -334,6 +334,7 @@ Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, cons
     QUNCE_TRY(addEntries(context, board, brand->org, index));
     QUNCE_TRY(addMarks(context.snapshot, board));
     QUNCE_TRY(addChoices(context.snapshot, board, *brand, context.scope, index));
+    QUNCE_ASSIGN(board.desk, readApprovalDesk(context));
     return board;
 }
 

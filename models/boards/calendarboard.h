@@ -11,6 +11,7 @@
 
 #include "models/base/day.h"
 #include "models/base/uuid.h"
+#include "models/boards/approvaldesk.h"
 #include "models/boards/boardreader.h"
 #include "models/boards/entryreview.h"
 #include "models/boards/entrytexts.h"
@@ -71,6 +72,7 @@ struct CalendarBoard {
     std::vector<CalendarChoice> campaigns;
     std::vector<CalendarChoice> channels;
     std::vector<CalendarChoice> regions;
+    ApprovalDesk desk; ///< of who looks at it
 
     const DayMarks &marksOf(Day day) const { return marks[static_cast<size_t>(day - days.from)]; }
 };
@@ -99,6 +101,8 @@ Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, cons
 /// All entries of the brand that start in the days and are of the campaign (nil: of any), in the order of a board.
 /// Reader's thread.
 Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period days, const Uuid &campaign);
+/// These, as far as they are there, in the order of a board. Reader's thread.
+Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, const std::vector<Uuid> &ids);
 /// The days off that come with the program, and those of the brand. Reader's thread.
 Result<CalendarBook> readCalendarBook(ReadSnapshot &snapshot);
 

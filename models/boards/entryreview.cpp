@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "models/merge/approval.h"
+#include "models/merge/revision.h"
 
 namespace qunce {
 
@@ -22,8 +23,29 @@ Result<EntryReview> readEntryReview(BoardContext &context, const Record &entry)
     };
     review.submittedBy = nameOf(entry.reference("submitted_by"));
     review.submittedAt = entry.instant("submitted_at");
+    if (isFirstApproved(entry)) {
+        review.firstBy = nameOf(entry.reference("first_by"));
+        review.firstFor = nameOf(entry.reference("first_for"));
+        review.firstAt = entry.instant("first_at");
+    }
     review.approvedBy = nameOf(entry.reference("approved_by"));
+    review.approvedFor = nameOf(entry.reference("approved_for"));
     review.approvedAt = entry.instant("approved_at");
+    const auto titleOf = [&](Kind kind, const Uuid &id) -> Result<std::string> {
+        if (id.isNil())
+            return std::string();
+        QUNCE_ASSIGN(const std::optional<Record> found, context.snapshot.record(kind, id));
+        return found ? found->text("title") : std::string();
+    };
+    EntryRevision &revision = review.revision;
+    revision.waits = hasRevision(entry);
+    revision.title = entry.text("revise_title");
+    QUNCE_ASSIGN(revision.content, titleOf(Kind::Content, entry.reference("revise_content")));
+    revision.by = nameOf(entry.reference("revise_by"));
+    revision.at = entry.instant("revise_at");
+    revision.confirmedBy = nameOf(entry.reference("revised_by"));
+    revision.confirmedAt = entry.instant("revised_at");
+    QUNCE_ASSIGN(revision.corrects, titleOf(Kind::Entry, entry.reference("corrects")));
     for (const std::string &field : changedSinceApproval(entry)) {
         const FieldValue *now = entry.find(field);
         review.changed.push_back({field, sayer.value(Kind::Entry, field, approvedValue(entry, field), &entry),

@@ -114,6 +114,8 @@ void CalendarPage::addEditCommands()
     addStep("calendar.approve", QUNCE_TEXT("Approve"), Qt::Key_Y, ReviewStep::Approve);
     addStep("calendar.return", QUNCE_TEXT("Send back"), Qt::Key_B, ReviewStep::SendBack);
     addStep("calendar.withdraw", QUNCE_TEXT("Withdraw"), Qt::Key_W, ReviewStep::Withdraw);
+    addEditCommand("calendar.approvals", {QUNCE_TEXT("What waits for my approval")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), [this] { showApprovals(); }, {});
     const auto addNudge = [&](const char *id, const char *words, int key, int days, int steps) {
         addEditCommand(id, {words}, QKeySequence(Qt::ALT | static_cast<Qt::Key>(key)),
             [this, days, steps] { nudge(days, steps); }, {});

@@ -59,6 +59,8 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_findingsPlace(this)
     , m_checkPlace(this)
     , m_sheetPlace(this)
+    , m_deedPlace(this)
+    , m_waitingPlace(this)
     , m_plan(std::make_shared<PlanMemory>())
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -71,6 +73,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_review(new ReviewBar(pageTools.theme, m_splitter))
     , m_legend(new StateLegend(pageTools.theme))
     , m_status(new ElidedText(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
+    , m_waiting(new QPushButton)
     , m_marks(new RecentMarks(this))
     , m_anchor(today())
     , m_actions(pageTools, m_drafts, m_plan, this)
@@ -119,6 +122,10 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     barRow->setSpacing(16);
     barRow->addWidget(m_legend); // what the icons mean goes before the rest
     barRow->addWidget(m_status, 1);
+    barRow->addWidget(m_waiting);
+    m_waiting->setObjectName(QStringLiteral("waiting"));
+    m_waiting->setProperty("kind", QStringLiteral("link"));
+    m_waiting->hide();
     auto *line = new Rule(pageTools.theme);
     auto *card = new Card(pageTools.theme, this);
     card->body()->addWidget(m_splitter, 1);
@@ -166,6 +173,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
         [this] { tools().settings.set(QStringLiteral("calendar/pane"), m_pane->width()); });
     connect(&m_clock, &QTimer::timeout, this, &CalendarPage::tick);
     m_clock.start(kTickMs);
+    connectDeeds();
     addCommands();
     addSavedViews();
     fillPlanMenu();
@@ -306,9 +314,11 @@ void CalendarPage::refresh()
             BoardContext &context) { return readCalendarBoard(context, days, unit); },
         [this, reading = m_drafts.readingBegins()](Result<CalendarBoard> board) {
             if (board.ok()) {
+                m_actions.setDesk(board->desk);
                 m_drafts.read(std::move(*board), reading);
                 showBoard();
                 readFindings();
+                readWaiting();
                 if (viewKind() == CalendarViewKind::Sheet)
                     readSheet();
             } else {
@@ -541,6 +551,9 @@ EntryRights CalendarPage::rightsTo(const EntryDetail &detail) const
         if (isNext)
             rights.steps.emplace_back(step, m_actions.whyNotStep(detail.record, statusAfter(step)));
     }
+    rights.isFirstOfTwo = m_actions.turnOf(detail.record) == ApprovalTurn::First;
+    for (const EmergencyStep step : kEmergencySteps)
+        rights.emergencies.emplace_back(step, m_actions.whyNot(detail.record, step));
     Record comment;
     comment.kind = Kind::Comment;
     comment.bucket = detail.record.bucket;

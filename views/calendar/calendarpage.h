@@ -50,6 +50,7 @@ public:
     bool isPaneOpen() const { return !m_open.isNil(); }
     QString status() const { return m_status->text(); }
     const ReviewBar &reviewBar() const { return *m_review; }
+    QPushButton &waitingButton() const { return *m_waiting; }
 
     /// Others have just changed these entries: marked for a moment.
     void markChanged(const std::vector<Uuid> &entries);
@@ -87,6 +88,13 @@ private:
     void copyLastWeek();
     void fillPlanMenu();
     void followEntry(Uuid entry);
+    void connectDeeds();
+    void takeEmergencyStep(EmergencyStep step);
+    void correctEntry();
+    void copyText(bool all);
+    void savePackage();
+    void readWaiting();
+    void showApprovals();
     void addSavedViews();
     void connectView(CalendarCanvas *view);
     void showView();
@@ -120,6 +128,8 @@ private:
     BoardPlace m_findingsPlace; ///< what the checks say of the days that are shown
     BoardPlace m_checkPlace; ///< and of the entry that is open
     BoardPlace m_sheetPlace;
+    BoardPlace m_deedPlace; ///< of the entry that is open, for what is done with it
+    BoardPlace m_waitingPlace;
     const std::shared_ptr<PlanMemory> m_plan;
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
@@ -137,6 +147,7 @@ private:
     ReviewBar *m_review; ///< while entries are chosen
     StateLegend *m_legend;
     ElidedText *m_status;
+    QPushButton *m_waiting; ///< what waits for my approval, and how much
     QTimer m_clock;
     RecentMarks *m_marks;
 

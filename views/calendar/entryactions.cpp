@@ -284,8 +284,9 @@ Message EntryActions::whyNotStep(const Record &entry, EntryStatus to) const
     if (from == storedName(to) || !mayMove(Kind::Entry, "status", from, storedName(to), actor.role))
         return {QUNCE_TEXT("This is not the next step for it.")};
     if (to == EntryStatus::Approved) {
-        if (const std::optional<Refusal> refusal = mayApprove(entry, actor))
-            return messageOf(*refusal);
+        const ApprovalChance chance = chanceOf(entry, actor, desk(), m_tools.reader.now());
+        if (chance.refusal)
+            return messageOf(*chance.refusal);
     }
     const bool goesBack =
         to == EntryStatus::Draft || to == EntryStatus::Submitted || to == EntryStatus::Changes;
@@ -326,28 +327,31 @@ void EntryActions::read(
 {
     const uint64_t number = ++m_steps;
     m_places[number] = std::make_unique<BoardPlace>(this);
-    m_tools.reader.read<std::vector<CheckedSource>>(
+    m_tools.reader.read<Sources>(
         *m_places[number],
-        [entries = std::move(entries), to, plan = m_plan](
-            BoardContext &context) -> Result<std::vector<CheckedSource>> {
-            if (isCheckedBefore(to))
-                return readCheckedSources(context, *plan, entries);
+        [entries = std::move(entries), to, plan = m_plan](BoardContext &context) -> Result<Sources> {
+            Sources read;
+            QUNCE_ASSIGN(read.desk, readApprovalDesk(context));
+            if (isCheckedBefore(to)) {
+                QUNCE_ASSIGN(read.entries, readCheckedSources(context, *plan, entries));
+                return read;
+            }
             QUNCE_ASSIGN(std::vector<EntrySource> sources, readEntrySources(context, entries));
-            std::vector<CheckedSource> unchecked;
             for (EntrySource &source : sources)
-                unchecked.push_back({std::move(source), {}, false});
-            return unchecked;
+                read.entries.push_back({std::move(source), {}, false});
+            return read;
         },
-        [this, number, seen = std::move(seen), to, reason](Result<std::vector<CheckedSource>> read) {
+        [this, number, seen = std::move(seen), to, reason](Result<Sources> read) {
             m_places.erase(number);
             if (!read.ok())
                 return m_tools.toast(read.error().userText);
-            if (seen && read->size() == 1)
-                read->front().source.entry = seen->entry;
+            m_desk = std::move(read->desk);
+            if (seen && read->entries.size() == 1)
+                read->entries.front().source.entry = seen->entry;
             if (isCheckedBefore(to))
-                check(std::move(*read), to);
+                check(std::move(read->entries), to);
             else
-                takeChecked(*read, to, reason);
+                takeChecked(read->entries, to, reason);
         });
 }
 
@@ -394,10 +398,12 @@ void EntryActions::take(const std::vector<Step> &steps, EntryStatus to)
 {
     const std::string_view purpose = to == EntryStatus::Changes ? "returned"
         : isCheckedBefore(to)                                   ? "warning"
+        : to == EntryStatus::Stopped                            ? "stopped"
                                                                 : "comment";
     EditRequest request;
     size_t taken = 0;
     size_t fixed = 0;
+    bool areFirst = true; // of two: the status stays
     std::string name;
     Message why;
     for (const auto &[source, reason] : steps) {
@@ -406,10 +412,8 @@ void EntryActions::take(const std::vector<Step> &steps, EntryStatus to)
             ++fixed;
             continue;
         }
-        ChangeFields change {Kind::Entry, source.entry.id, {{"status", std::string(storedName(to))}}, {}};
-        for (auto &[field, value] :
-            approvalFields(source.entry, storedName(to), m_tools.edits.actor()->user, m_tools.reader.now()))
-            change.fields[field] = std::move(value);
+        ChangeFields change = changeOf(source.entry, to);
+        areFirst &= !change.fields.contains("status");
         if (!reason.empty())
             request.changes.push_back(commentOn(source.entry.id, purpose, reason));
         request.changes.push_back(std::move(change));
@@ -420,11 +424,34 @@ void EntryActions::take(const std::vector<Step> &steps, EntryStatus to)
         say(why, fixed);
     if (taken == 0)
         return;
-    const std::string status = text(textOf(to)).toStdString();
+    const std::string status =
+        text(areFirst ? Message(QUNCE_TEXT("Approved by the first of two")) : textOf(to)).toStdString();
     request.title = taken == 1
         ? Message(QUNCE_TEXT("%1: status %2"), {name, status})
         : Message(QUNCE_TEXT("%1 entries: status %2"), {std::to_string(taken), status});
     m_tools.edits.commit(std::move(request), this, {});
+}
+
+/// The step with who takes it; the first of two who approve leaves the status.
+ChangeFields EntryActions::changeOf(const Record &entry, EntryStatus to) const
+{
+    const Actor &actor = *m_tools.edits.actor();
+    Signature signature {actor.user, m_tools.reader.now()};
+    ChangeFields change {Kind::Entry, entry.id, {}, {}};
+    FieldChanges fields;
+    if (to == EntryStatus::Approved) {
+        const ApprovalChance chance = chanceOf(entry, actor, desk(), signature.at);
+        signature.actingFor = chance.actingFor;
+        if (chance.turn == ApprovalTurn::First)
+            fields = firstApprovalFields(entry, signature);
+    }
+    if (fields.empty()) {
+        fields = approvalFields(entry, storedName(to), signature);
+        fields.emplace_back("status", std::string(storedName(to)));
+    }
+    for (auto &[field, value] : fields)
+        change.fields[field] = std::move(value);
+    return change;
 }
 
 void EntryActions::comment(const CalendarEntry &entry, const std::string &words)

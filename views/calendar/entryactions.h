@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <vector>
@@ -10,15 +11,23 @@
 #include <QObject>
 
 #include "models/base/uuid.h"
+#include "models/boards/approvaldesk.h"
 #include "models/boards/campaignplan.h"
 #include "models/boards/entrycheck.h"
 #include "models/boards/entrycopies.h"
 #include "models/boards/entrymoves.h"
 #include "models/boards/plansheet.h"
+#include "models/merge/revision.h"
 #include "views/calendar/boarddrafts.h"
 #include "views/common/page.h"
 
 namespace qunce {
+
+/// What is done to an entry when something went wrong.
+enum class EmergencyStep : uint8_t { Stop, Revise, ConfirmRevision, WithdrawRevision, Correct };
+inline constexpr std::array kEmergencySteps {EmergencyStep::Stop, EmergencyStep::Revise,
+    EmergencyStep::ConfirmRevision, EmergencyStep::WithdrawRevision, EmergencyStep::Correct};
+Message textOf(EmergencyStep step);
 
 /// What people do to the calendar's entries: each call is one step that can be undone, is on the board at once, and says
 /// why where it may not be. What some of the entries do not allow is done for the others. GUI thread.
@@ -58,6 +67,24 @@ public:
     void takeStep(const std::vector<CalendarEntry> &entries, EntryStatus to, const std::string &reason);
     /// The same for one that has been read: what is approved is what was looked at.
     void takeStep(const EntrySource &source, EntryStatus to, const std::string &reason);
+    /// Who may approve, and for whom.
+    const ApprovalDesk &desk() const { return m_desk; }
+    /// As it was read last; before a step is taken it is read again.
+    void setDesk(const ApprovalDesk &desk) { m_desk = desk; }
+    /// Whether approving makes this entry approved, or is the first of two.
+    ApprovalTurn turnOf(const Record &entry) const { return approvalTurn(entry, desk().policy); }
+
+    /// Why this is not for an entry now; empty if it is.
+    Message whyNot(const Record &entry, EmergencyStep step) const;
+    /// Stops what is going out, and calls off what has not begun: also inside the lock.
+    void stop(const EntrySource &source, const std::string &reason);
+    /// A new title and the content with this code, both may be empty: for somebody else to confirm.
+    void proposeRevision(const Record &entry, const std::string &title, const std::string &contentCode);
+    void confirmRevision(const Record &entry);
+    void withdrawRevision(const Record &entry);
+    /// A draft that goes to exactly those to whom this entry has gone.
+    void correct(const EntrySource &source);
+
     /// After reasonWanted().
     void takeChecked(const std::vector<CheckedSource> &entries, EntryStatus to, const std::string &reason);
     /// What was typed or pasted into a plan sheet, in one step.
@@ -76,6 +103,8 @@ signals:
     void boardChanged();
     /// Entries that are new by what was asked, as they stand on the board.
     void made(const std::vector<qunce::Uuid> &entries);
+    /// A correction has been made, a draft.
+    void corrected(const qunce::Uuid &entry);
     /// The checks warn, or find errors in what is to be submitted: takeChecked() goes on.
     void reasonWanted(const std::vector<qunce::CheckedSource> &entries, qunce::EntryStatus to);
 
@@ -85,10 +114,17 @@ private:
         EntrySource source;
         std::string reason;
     };
+    /// What a step is about, and who may take it, of one reading.
+    struct Sources {
+        std::vector<CheckedSource> entries;
+        ApprovalDesk desk;
+    };
     void read(std::vector<Uuid> entries, std::optional<EntrySource> seen, EntryStatus to,
         const std::string &reason);
     void check(std::vector<CheckedSource> entries, EntryStatus to);
     void take(const std::vector<Step> &steps, EntryStatus to);
+    ChangeFields changeOf(const Record &entry, EntryStatus to) const;
+    void change(const Message &title, const Record &entry, const FieldChanges &changes);
     RecordChange commentOn(const Uuid &entry, std::string_view purpose, const std::string &words) const;
     Message whyNotRemove(const CalendarEntry &entry) const;
     void commitPatch(EditRequest request, uint64_t patch);
@@ -97,6 +133,7 @@ private:
     BoardDrafts &m_drafts;
     const std::shared_ptr<PlanMemory> m_plan;
     RandomIdSource m_ids;
+    ApprovalDesk m_desk;
     std::map<uint64_t, std::unique_ptr<BoardPlace>> m_places; ///< by patch, or by step
     uint64_t m_steps = uint64_t {1} << 63; ///< numbers that no patch has
 };

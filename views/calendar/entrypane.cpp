@@ -154,6 +154,7 @@ void EntryPane::addState(const EntryDetail &detail)
     addTools(*row);
     m_body->addLayout(row);
     m_body->addSpacing(4);
+    addDeeds();
     m_lines.emplace_back(text(QUNCE_TEXT("Status")), text(textOf(status)));
 }
 
@@ -184,6 +185,49 @@ void EntryPane::addTools(QHBoxLayout &row)
     m_statusButton->setPopupMode(QToolButton::InstantPopup);
     QToolButton *edit = add(text(QUNCE_TEXT("Edit")), "editEntry", m_rights.whyNotFields);
     connect(edit, &QToolButton::clicked, this, &EntryPane::editAsked);
+}
+
+/// What is done with it besides: copied into chats, packed for those who send it, stopped or corrected.
+void EntryPane::addDeeds()
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(6);
+    const auto addMenu = [&](const QString &name, const char *objectName) {
+        auto *button = new QToolButton(m_scroll->widget());
+        button->setText(name);
+        button->setAccessibleName(name);
+        button->setObjectName(QLatin1String(objectName));
+        auto *menu = new QMenu(button);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        row->addWidget(button);
+        return menu;
+    };
+    QMenu *copy = addMenu(text(QUNCE_TEXT("Send")), "sendMenu");
+    const auto addCopy = [&](const QString &name, bool all) {
+        connect(copy->addAction(name), &QAction::triggered, this, [this, all] { emit copyAsked(all); });
+    };
+    addCopy(text(QUNCE_TEXT("Copy the text")), false);
+    addCopy(text(QUNCE_TEXT("Copy title, text and link")), true);
+    copy->addSeparator();
+    connect(copy->addAction(text(QUNCE_TEXT("Save the package for sending…"))), &QAction::triggered, this,
+        &EntryPane::packageAsked);
+    const bool isEmergency = std::any_of(m_rights.emergencies.begin(), m_rights.emergencies.end(),
+        [](const auto &one) { return one.second.empty(); });
+    if (isEmergency) {
+        QMenu *menu = addMenu(text(QUNCE_TEXT("Emergency")), "emergencyMenu");
+        menu->setToolTipsVisible(true);
+        for (const auto &[step, whyNot] : m_rights.emergencies) {
+            QAction *action = menu->addAction(text(textOf(step)));
+            action->setObjectName(QStringLiteral("emergency.%1").arg(static_cast<int>(step)));
+            action->setEnabled(whyNot.empty());
+            action->setToolTip(text(whyNot));
+            connect(action, &QAction::triggered, this, [this, step = step] { emit emergencyAsked(step); });
+        }
+    }
+    row->addStretch(1);
+    m_body->addLayout(row);
+    m_body->addSpacing(4);
 }
 
 void EntryPane::openStatusMenu()

@@ -16,6 +16,7 @@
 #include "models/boards/calendarboard.h"
 #include "views/calendar/calendarparts.h"
 #include "views/calendar/findinglist.h"
+#include "views/calendar/entryactions.h"
 #include "views/calendar/reviewbar.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
@@ -29,6 +30,8 @@ struct EntryRights {
     std::vector<EntryStatus> next;
     std::vector<std::pair<ReviewStep, Message>>
         steps; ///< those that come next, and why they may not be taken
+    bool isFirstOfTwo = false; ///< approving it is the first of two steps
+    std::vector<std::pair<EmergencyStep, Message>> emergencies; ///< and why they are not for it
     Message locked; ///< why time and texts are fixed; empty if they are not
     Message whyNoComment;
     std::set<Uuid> ownComments; ///< that may be deleted
@@ -63,6 +66,10 @@ signals:
     /// Who changed what of the entry, and when.
     void historyAsked();
     void stepAsked(qunce::ReviewStep step);
+    void emergencyAsked(qunce::EmergencyStep step);
+    /// What is put into the chat, alone or with title and link, to the clipboard.
+    void copyAsked(bool all);
+    void packageAsked();
     void commentAsked(const QString &words);
     void commentRemoveAsked(const qunce::Uuid &comment);
 
@@ -77,6 +84,8 @@ private:
     void addHeading(const Message &heading);
     void addState(const EntryDetail &detail);
     void addTools(QHBoxLayout &row);
+    void addDeeds();
+    void addRevision(const EntryRevision &revision);
     void addTask(const EntryTask &task);
     void addHistoryLink();
     void addContent(const EntryDetail &detail);

@@ -57,8 +57,19 @@ QString whoAndWhen(const std::string &name, std::optional<Instant> at, const For
     return at ? who + QStringLiteral(" · ") + format.dateTime(*at) : who;
 }
 
+/// Whose deputy somebody was.
+QString actingFor(const std::string &name)
+{
+    return name.empty() ? QString()
+                        : QStringLiteral(" · ") + text(QUNCE_TEXT("for %1"), {clippedLine(name, 40)});
+}
+
 Message purposeText(const std::string &purpose)
 {
+    if (purpose == "stopped")
+        return {QUNCE_TEXT("Stopped")};
+    if (purpose == "revised")
+        return {QUNCE_TEXT("New text")};
     if (purpose == "returned")
         return {QUNCE_TEXT("Sent back")};
     if (purpose == "approved")
@@ -199,7 +210,9 @@ void EntryPane::addReview(const EntryDetail &detail)
         auto *row = new QHBoxLayout;
         row->setSpacing(6);
         for (const auto &[step, whyNot] : m_rights.steps) {
-            auto *button = new QPushButton(text(textOf(step)));
+            const bool isFirst = step == ReviewStep::Approve && m_rights.isFirstOfTwo;
+            auto *button = new QPushButton(
+                text(isFirst ? Message(QUNCE_TEXT("Approve, the first of two")) : textOf(step)));
             button->setObjectName(QStringLiteral("step.%1").arg(static_cast<int>(step)));
             button->setAccessibleName(button->text());
             button->setEnabled(whyNot.empty());
@@ -215,8 +228,13 @@ void EntryPane::addReview(const EntryDetail &detail)
     }
     if (review.submittedAt || !review.submittedBy.empty())
         addLine({QUNCE_TEXT("Submitted by")}, whoAndWhen(review.submittedBy, review.submittedAt, format));
+    if (review.firstAt)
+        addLine({QUNCE_TEXT("First approved by")},
+            whoAndWhen(review.firstBy, review.firstAt, format) + actingFor(review.firstFor));
     if (review.approvedAt || !review.approvedBy.empty())
-        addLine({QUNCE_TEXT("Approved by")}, whoAndWhen(review.approvedBy, review.approvedAt, format));
+        addLine({QUNCE_TEXT("Approved by")},
+            whoAndWhen(review.approvedBy, review.approvedAt, format) + actingFor(review.approvedFor));
+    addRevision(review.revision);
     if (!review.changed.empty()) {
         auto *title = new ThemedLabel(m_theme, TextRole::SecondaryBold, Token::Warn);
         title->setText(text(QUNCE_TEXT("Changed since the last approval")));
@@ -226,6 +244,27 @@ void EntryPane::addReview(const EntryDetail &detail)
         addLine(fieldLabel(Kind::Entry, field.field),
             said(field.approved, format) + QStringLiteral(" → ") + said(field.now, format));
     }
+}
+
+/// A new text that waits for somebody else, in the colour of what is to be done.
+void EntryPane::addRevision(const EntryRevision &revision)
+{
+    const Format format(m_language.current());
+    if (!revision.corrects.empty())
+        addLine({QUNCE_TEXT("Corrects")}, clippedLine(revision.corrects, 200));
+    if (revision.confirmedAt)
+        addLine({QUNCE_TEXT("New text confirmed by")},
+            whoAndWhen(revision.confirmedBy, revision.confirmedAt, format));
+    if (!revision.waits)
+        return;
+    auto *title = new ThemedLabel(m_theme, TextRole::SecondaryBold, Token::Warn);
+    title->setText(text(QUNCE_TEXT("A new text waits to be confirmed")));
+    m_body->addWidget(title);
+    addLine({QUNCE_TEXT("New text proposed by")}, whoAndWhen(revision.by, revision.at, format));
+    if (!revision.title.empty())
+        addLine({QUNCE_TEXT("New title")}, clippedLine(revision.title, 200));
+    if (!revision.content.empty())
+        addLine({QUNCE_TEXT("New content")}, clippedLine(revision.content, 200));
 }
 
 void EntryPane::addComments(const EntryDetail &detail)

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <string>
+
+#include "models/boards/boardreader.h"
+
+namespace qunce {
+
+/// What somebody who sends an entry puts into the chat, whole: its content's text, or its title where it has none.
+struct ChatText {
+    std::string words; ///< the text alone
+    std::string all; ///< with title and link, for who forwards it
+
+    bool operator==(const ChatText &) const = default;
+};
+/// NotFound if the entry is not there any more. Reader's thread.
+Result<ChatText> readChatText(BoardContext &context, const Uuid &entry);
+
+} // namespace qunce

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "models/boards/sendpackage.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <system_error>
+#include <tuple>
+
+#include "models/base/csvcell.h"
+#include "models/base/outputfile.h"
+#include "models/base/zipwriter.h"
+#include "models/boards/boardparts.h"
+#include "models/protocol/kinds.h"
+
+namespace qunce {
+
+namespace {
+
+/// Of a unit, the store itself or whatever else it is.
+std::string nameOfUnit(const OrgTree &org, OrgIndex unit)
+{
+    return unit == kHq ? std::string() : org.at(unit).name;
+}
+
+SendLine lineOf(const PlanPeople &people, uint32_t subject)
+{
+    SendLine line;
+    const auto fill = [&](const PlanGuide &guide) {
+        line.guideCode = guide.code;
+        line.guide = guide.name;
+        line.store = nameOfUnit(people.org, guide.unit);
+    };
+    if (!people.isGroup(subject)) {
+        fill(people.guide(subject));
+        return line;
+    }
+    const PlanGroup &group = people.group(subject);
+    line.store = nameOfUnit(people.org, group.unit);
+    if (group.ownerGuide)
+        fill(people.guides[*group.ownerGuide]);
+    line.groupCode = group.code;
+    line.group = group.name;
+    const FieldDescriptor *kinds = fieldNamed(descriptor(Kind::Group), "kind");
+    line.groupKind = group.kind < kinds->choices.size() ? kinds->choices[group.kind].chinese : "";
+    return line;
+}
+
+/// What cannot stand in a file's name anywhere, and what would hide it.
+std::string fileName(std::string text)
+{
+    for (char &byte : text) {
+        if (static_cast<unsigned char>(byte) < 0x20
+            || std::string_view("/\\:*?\"<>|").find(byte) != std::string_view::npos)
+            byte = '_';
+    }
+    size_t length = std::min<size_t>(text.size(), 60);
+    while (length > 0 && length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80)
+        --length; // no half characters
+    text.resize(length);
+    return text.empty() || text.front() == '.' ? "_" + text : text;
+}
+
+std::string listOf(const RegionSends &region)
+{
+    std::string csv = "\xEF\xBB\xBF";
+    const auto row = [&csv](std::initializer_list<std::string_view> cells) {
+        bool isFirst = true;
+        for (const std::string_view cell : cells) {
+            if (!isFirst)
+                csv += ',';
+            isFirst = false;
+            appendCsvCell(csv, cell);
+        }
+        csv += "\r\n";
+    };
+    row({"门店", "导购编码", "导购", "群编码", "群名", "群类型"});
+    for (const SendLine &line : region.lines)
+        row({line.store, line.guideCode, line.guide, line.groupCode, line.group, line.groupKind});
+    return csv;
+}
+
+Result<void> writeRegion(const SendPackage &package, const RegionSends &region, const std::string &path)
+{
+    QUNCE_ASSIGN(OutputFile file, OutputFile::create(path));
+    ZipWriter zip(file);
+    QUNCE_TRY(zip.add("名单.csv", listOf(region)));
+    std::string words = package.text.words;
+    QUNCE_TRY(zip.add("文案.txt", words));
+    std::string all = package.text.all + "\n\n" + package.channel;
+    if (package.start)
+        all += " " + package.start->toString();
+    QUNCE_TRY(zip.add("标题与链接.txt", all));
+    QUNCE_TRY(zip.finish());
+    return file.commit();
+}
+
+} // namespace
+
+size_t SendPackage::lines() const
+{
+    size_t count = 0;
+    for (const RegionSends &region : regions)
+        count += region.lines.size();
+    return count;
+}
+
+Result<SendPackage> readSendPackage(BoardContext &context, PlanMemory &memory, const Uuid &id)
+{
+    QUNCE_ASSIGN(const std::optional<Record> entry, context.snapshot.record(Kind::Entry, id));
+    if (!entry)
+        return Error {ErrorCode::NotFound, {QUNCE_TEXT("This entry is not there any more.")}, id.toString()};
+    if (!entry->reference("corrects").isNil())
+        return Error {ErrorCode::InvalidInput,
+            {QUNCE_TEXT("Whom a correction reaches is known when it goes out. Look at its task then.")},
+            id.toString()};
+    std::vector<Record> targets;
+    QUNCE_TRY(context.snapshot.eachRecordWhere(
+        Kind::EntryTarget, "entry", toValue(id), [&targets](const Record &target) -> Result<void> {
+            targets.push_back(target);
+            return {};
+        }));
+    const PlanEntry planned = planEntryFrom(*entry, targets);
+    SendPackage package;
+    package.title = entry->text("title");
+    package.start = entry->instant("start_at");
+    package.channel = entry->text("channel");
+    QUNCE_ASSIGN(package.text, readChatText(context, id));
+    const Day day = planned.start ? planned.day() : context.now.day();
+    QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> plan, memory.plan(context, {day, day}));
+    std::map<Uuid, RegionSends> byRegion;
+    plan->ask([&](const PlanIndex &index, const CalendarBook &) {
+        const PlanPeople &people = index.people();
+        audienceOn(planned.audience, people, day).reached.each([&](uint32_t subject) {
+            const Uuid &region =
+                people.isGroup(subject) ? people.group(subject).region : people.guide(subject).region;
+            RegionSends &sends = byRegion[region];
+            if (sends.lines.empty()) {
+                const std::optional<OrgIndex> unit = people.org.byId(region);
+                sends.region = unit ? people.org.at(*unit).name : std::string("_");
+            }
+            sends.lines.push_back(lineOf(people, subject));
+        });
+        return 0;
+    });
+    for (auto &[region, sends] : byRegion) {
+        std::sort(sends.lines.begin(), sends.lines.end(), [](const SendLine &a, const SendLine &b) {
+            return std::tie(a.store, a.guideCode, a.groupCode) < std::tie(b.store, b.guideCode, b.groupCode);
+        });
+        package.regions.push_back(std::move(sends));
+    }
+    std::sort(package.regions.begin(), package.regions.end(),
+        [](const RegionSends &a, const RegionSends &b) { return a.region < b.region; });
+    return package;
+}
+
+Result<WrittenPackage> writeSendPackage(const SendPackage &package, const std::string &folder,
+    std::stop_token stop, const std::function<void(size_t done)> &progress)
+{
+    WrittenPackage written;
+    const auto removeAll = [&written] {
+        std::error_code ignored; // what cannot be removed is whole, and says which region it is of
+        for (const std::string &file : written.files)
+            std::filesystem::remove(file, ignored);
+        written.files.clear();
+    };
+    const std::string day = package.start ? package.start->day().toString() + "_" : std::string();
+    for (const RegionSends &region : package.regions) {
+        if (stop.stop_requested()) {
+            removeAll();
+            written.isCancelled = true;
+            return written;
+        }
+        const std::string base = folder + "/" + fileName(day + package.title) + "_" + fileName(region.region);
+        std::string path = base + ".zip";
+        for (int number = 2; std::count(written.files.begin(), written.files.end(), path) > 0; ++number)
+            path = base + "_" + std::to_string(number) + ".zip"; // regions of one name
+        const Result<void> done = writeRegion(package, region, path);
+        if (!done.ok()) {
+            removeAll();
+            return done.error();
+        }
+        written.files.push_back(path);
+        progress(written.files.size());
+    }
+    return written;
+}
+
+} // namespace qunce

@@ -1,0 +1,330 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Two who approve and their deputies, what waits for me, and what is done with an entry in the last metre and when something
+// went wrong: in the calendar's window, with a real outbox.
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "models/merge/approval.h"
+#include "models/merge/revision.h"
+#include "tests/support/editbench.h"
+#include "views/calendar/approvalsdialog.h"
+#include "views/calendar/calendarpage.h"
+#include "views/calendar/packagedialog.h"
+#include "views/calendar/reasondialog.h"
+#include "views/calendar/revisedialog.h"
+#include "views/common/texts.h"
+
+using namespace qunce;
+using namespace qunce::test;
+
+namespace {
+
+class EntryDeedsTest : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        m_page = std::make_unique<CalendarPage>(m_bench.tools);
+        ASSERT_TRUE(m_bench.settle(*m_page));
+    }
+
+    UserInfo as(const Uuid &user) const
+    {
+        UserInfo author = m_bench.reader.user();
+        if (!user.isNil())
+            author.id = user;
+        return author;
+    }
+    void commit(const UserInfo &author, RecordChange change)
+    {
+        m_bench.edits.setUser(author);
+        EditRequest request;
+        request.title = Message("plan");
+        request.changes.push_back(std::move(change));
+        m_bench.edits.commit(std::move(request), nullptr, {});
+        EXPECT_TRUE(m_bench.isQuiet());
+        EXPECT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+        m_bench.edits.setUser(m_bench.reader.user());
+    }
+    Uuid plan(const std::string &title, const char *status, const Uuid &by, const char *layer = "brand")
+    {
+        const Uuid id = m_source.next();
+        commit(as(by),
+            MakeRecord {Kind::Entry, id,
+                {{"title", title}, {"start_at", Instant::fromLocal(kTuesday, 9, 0).seconds},
+                    {"status", std::string(status)}, {"submitted_by", toValue(as(by).id)},
+                    {"submitted_at", m_bench.reader.now().seconds}, {"channel", std::string("公众号")},
+                    {"layer", std::string(layer)}, {"metric", std::string("阅读数")}}});
+        return id;
+    }
+    /// As an administrator does: the policy is theirs.
+    void setPolicy(const ApprovalPolicy &policy)
+    {
+        UserInfo admin = m_bench.reader.user();
+        admin.role = "admin";
+        commit(admin,
+            MakeRecord {Kind::Setting, {},
+                {{"name", std::string(kApprovalPolicySetting)}, {"value", toJson(policy)}}});
+    }
+    /// Approved by two others, and then what the server says of it.
+    Uuid planOut(const std::string &title)
+    {
+        const Uuid id = plan(title, "submitted", m_other);
+        const Record now = saved(id);
+        UserInfo third = as(m_third);
+        ChangeFields change {Kind::Entry, id, {{"status", std::string("approved")}}, {}};
+        for (auto &[field, value] : approvalFields(now, "approved", third.id, m_bench.reader.now()))
+            change.fields[field] = value;
+        commit(third, change);
+        commit(third, ChangeFields {Kind::Entry, id, {{"status", std::string("dispatched")}}, {}});
+        return id;
+    }
+    void open(const Uuid &entry)
+    {
+        m_page->open({PageId::Calendar, entry, {}, {}});
+        ASSERT_TRUE(waitFor([&] {
+            return m_page->isSettled() && m_page->pane().detail()
+                && m_page->pane().detail()->record.id == entry;
+        }));
+    }
+    Record saved(const Uuid &entry) const { return m_bench.record(Kind::Entry, entry).value_or(Record()); }
+    QAction *emergency(EmergencyStep step) const
+    {
+        return m_page->pane().findChild<QAction *>(
+            QStringLiteral("emergency.%1").arg(static_cast<int>(step)));
+    }
+    bool says(const QString &label, const QString &value) const
+    {
+        return std::any_of(m_page->pane().lines().begin(), m_page->pane().lines().end(),
+            [&](const auto &line) { return line.first.contains(label) && line.second.contains(value); });
+    }
+    ApprovalsDialog *openApprovals()
+    {
+        EXPECT_TRUE(waitFor([&] { return m_page->waitingButton().isVisible(); }));
+        m_page->waitingButton().click();
+        auto *dialog = m_page->findChild<ApprovalsDialog *>();
+        EXPECT_NE(dialog, nullptr);
+        EXPECT_TRUE(dialog && waitFor([&] { return dialog->deputy().count() > 0; }));
+        return dialog;
+    }
+    int rowOf(const ApprovalsDialog &dialog, const Uuid &entry) const
+    {
+        const auto &entries = dialog.waiting().entries;
+        const auto found = std::find_if(entries.begin(), entries.end(),
+            [&](const WaitingApproval &one) { return one.entry.id == entry; });
+        return found == entries.end() ? -1 : static_cast<int>(found - entries.begin());
+    }
+    Uuid me() const { return m_bench.reader.user().id; }
+
+    static inline const Day kTuesday = *Day::parse("2030-02-05");
+
+    EditBench m_bench {"hq"};
+    SeededIdSource m_source {19, 1'788'000'000'000};
+    const Uuid m_other = *Uuid::parse("01900000-0000-7000-8000-0000000000aa");
+    const Uuid m_third = *Uuid::parse("01900000-0000-7000-8000-0000000000bb");
+    std::unique_ptr<CalendarPage> m_page;
+};
+
+TEST_F(EntryDeedsTest, TheFirstOfTwoApprovesAndTheEntryGoesOnWaiting)
+{
+    ApprovalPolicy policy;
+    policy.twoForLayers = {"promotion"};
+    setPolicy(policy);
+    const Uuid entry = plan("双11", "submitted", m_other, "promotion");
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    auto *approve = m_page->pane().findChild<QPushButton *>(
+        QStringLiteral("step.%1").arg(static_cast<int>(ReviewStep::Approve)));
+    ASSERT_NE(approve, nullptr);
+    EXPECT_EQ(approve->text(), QStringLiteral("初审通过"));
+    approve->click();
+    ASSERT_TRUE(waitFor([&] { return saved(entry).reference("first_by") == me(); }));
+    EXPECT_EQ(saved(entry).text("status"), "submitted");
+    ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("初审人"), QStringLiteral("9月8日")); }));
+    approve = m_page->pane().findChild<QPushButton *>(
+        QStringLiteral("step.%1").arg(static_cast<int>(ReviewStep::Approve)));
+    ASSERT_NE(approve, nullptr);
+    EXPECT_FALSE(approve->isEnabled()) << "the second is somebody else";
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*m_page, QStringLiteral("planning-first-of-two-zh-light"));
+}
+
+TEST_F(EntryDeedsTest, WhatWaitsForMeIsOneClickAwayAndApprovedTogether)
+{
+    const Uuid first = plan("甲", "submitted", m_other);
+    const Uuid second = plan("乙", "submitted", m_other);
+    const Uuid own = plan("丙", "submitted", me());
+    ApprovalsDialog *dialog = openApprovals();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(waitFor([&] { return rowOf(*dialog, first) >= 0 && rowOf(*dialog, second) >= 0; }));
+    EXPECT_EQ(rowOf(*dialog, own), -1) << "nobody approves their own";
+    EXPECT_FALSE(dialog->approve().isEnabled());
+    for (const Uuid &entry : {first, second})
+        dialog->list().topLevelItem(rowOf(*dialog, entry))->setCheckState(0, Qt::Checked);
+    EXPECT_EQ(dialog->approve().text(), QStringLiteral("通过 2"));
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*dialog, QStringLiteral("planning-approvals-zh-light"));
+    dialog->approve().click();
+    ASSERT_TRUE(waitFor([&] {
+        return saved(first).text("status") == "approved" && saved(second).text("status") == "approved";
+    }));
+    EXPECT_TRUE(waitFor([&] { return rowOf(*dialog, first) < 0; })) << "and it waits no more";
+}
+
+TEST_F(EntryDeedsTest, ADeputyApprovesInAnotherNameAndThatIsShown)
+{
+    ApprovalPolicy policy;
+    policy.approvers = {m_third};
+    setPolicy(policy);
+    const Uuid entry = plan("代审", "submitted", m_other);
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    EXPECT_FALSE(
+        m_page->pane()
+            .findChild<QPushButton *>(QStringLiteral("step.%1").arg(static_cast<int>(ReviewStep::Approve)))
+            ->isEnabled());
+    commit(as(m_third),
+        MakeRecord {Kind::Setting, {},
+            {{"name", deputySetting(m_third)},
+                {"value", toJson(Deputy {me(), {m_bench.reader.now().seconds + 3600}})}}});
+    ApprovalsDialog *dialog = openApprovals();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(waitFor([&] { return rowOf(*dialog, entry) >= 0; }));
+    dialog->list().topLevelItem(rowOf(*dialog, entry))->setCheckState(0, Qt::Checked);
+    ASSERT_TRUE(waitFor([&] { return m_page->isSettled(); }));
+    dialog->approve().click();
+    ASSERT_TRUE(waitFor([&] { return saved(entry).text("status") == "approved"; }));
+    EXPECT_EQ(saved(entry).reference("approved_by"), me());
+    EXPECT_EQ(saved(entry).reference("approved_for"), m_third);
+}
+
+TEST_F(EntryDeedsTest, INameMyDeputyUntilATime)
+{
+    ApprovalsDialog *dialog = openApprovals();
+    ASSERT_NE(dialog, nullptr);
+    ASSERT_GT(dialog->deputy().count(), 1);
+    dialog->deputy().setCurrentIndex(1);
+    const std::string who = dialog->deputy().currentData().toString().toStdString();
+    dialog->setDeputy().click();
+    ASSERT_TRUE(waitFor([&] { return dialog->waiting().desk.ownDeputy.has_value(); }));
+    EXPECT_EQ(dialog->waiting().desk.ownDeputy->deputy.toString(), who);
+    EXPECT_LT(m_bench.reader.now(), dialog->waiting().desk.ownDeputy->until);
+    dialog->deputy().setCurrentIndex(0);
+    dialog->setDeputy().click();
+    EXPECT_TRUE(waitFor([&] { return !dialog->waiting().desk.ownDeputy; })) << "and nobody any more";
+}
+
+TEST_F(EntryDeedsTest, WhatIsGoingOutIsStoppedWithAReason)
+{
+    const Uuid entry = planOut("停");
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    ASSERT_NE(emergency(EmergencyStep::Stop), nullptr);
+    emergency(EmergencyStep::Stop)->trigger();
+    auto *dialog = m_page->findChild<ReasonDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->reason().setPlainText(QStringLiteral("价格写错"));
+    dialog->accept();
+    ASSERT_TRUE(waitFor([&] { return saved(entry).text("status") == "stopped"; }));
+    const std::vector<Record> comments = m_bench.records(Kind::Comment, "entry", toValue(entry));
+    ASSERT_EQ(comments.size(), 1U);
+    EXPECT_EQ(comments[0].text("purpose"), "stopped");
+}
+
+TEST_F(EntryDeedsTest, ANewTextIsProposedHereAndConfirmedBySomebodyElse)
+{
+    const Uuid entry = planOut("旧标题");
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    emergency(EmergencyStep::Revise)->trigger();
+    auto *dialog = m_page->findChild<ReviseDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(dialog->title().text(), QStringLiteral("旧标题"));
+    dialog->title().setText(QStringLiteral("新标题"));
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*dialog, QStringLiteral("planning-revise-zh-light"));
+    dialog->accept();
+    ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("改稿标题"), QStringLiteral("新标题")); }));
+    EXPECT_EQ(saved(entry).text("title"), "旧标题");
+    ASSERT_NE(emergency(EmergencyStep::ConfirmRevision), nullptr);
+    EXPECT_FALSE(emergency(EmergencyStep::ConfirmRevision)->isEnabled()) << "not by who proposed it";
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(*m_page, QStringLiteral("planning-revision-zh-light"));
+    emergency(EmergencyStep::WithdrawRevision)->trigger();
+    ASSERT_TRUE(waitFor([&] { return !hasRevision(saved(entry)); }));
+    ChangeFields proposal {Kind::Entry, entry, {}, {}};
+    for (const auto &[field, value] : proposedRevision("他的标题", {}, m_other, m_bench.reader.now()))
+        proposal.fields[field] = value;
+    commit(as(m_other), proposal);
+    ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("改稿标题"), QStringLiteral("他的标题")); }));
+    emergency(EmergencyStep::ConfirmRevision)->trigger();
+    ASSERT_TRUE(waitFor([&] { return saved(entry).text("title") == "他的标题"; }));
+    EXPECT_EQ(saved(entry).reference("revised_by"), me());
+}
+
+TEST_F(EntryDeedsTest, ACorrectionIsADraftThatNamesWhatItCorrects)
+{
+    const Uuid wrong = planOut("错价");
+    ASSERT_NO_FATAL_FAILURE(open(wrong));
+    emergency(EmergencyStep::Correct)->trigger();
+    ASSERT_TRUE(waitFor([&] {
+        return m_page->pane().detail() && m_page->pane().detail()->record.reference("corrects") == wrong;
+    }));
+    const Record made = m_page->pane().detail()->record;
+    EXPECT_EQ(made.text("status"), "draft");
+    EXPECT_EQ(made.text("title"), "更正：错价");
+    EXPECT_EQ(made.text("channel"), "公众号");
+    EXPECT_LT(m_bench.reader.now(), *made.instant("start_at"));
+    EXPECT_TRUE(says(QStringLiteral("更正对象"), QStringLiteral("错价")));
+}
+
+TEST_F(EntryDeedsTest, TheTextGoesToTheClipboardWhole)
+{
+    const Uuid content = m_source.next();
+    const std::string body(9000, 'x');
+    commit(m_bench.reader.user(),
+        MakeRecord {Kind::Content, content,
+            {{"title", std::string("素材")}, {"body", body}, {"link", std::string("https://q.example/1")}}});
+    const Uuid entry = plan("带素材", "draft", me());
+    commit(m_bench.reader.user(), ChangeFields {Kind::Entry, entry, {{"content", toValue(content)}}, {}});
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    auto *menu = m_page->pane().findChild<QToolButton *>(QStringLiteral("sendMenu"));
+    ASSERT_NE(menu, nullptr);
+    menu->menu()->actions().at(0)->trigger();
+    ASSERT_TRUE(
+        waitFor([&] { return QGuiApplication::clipboard()->text() == QString::fromStdString(body); }));
+    menu = m_page->pane().findChild<QToolButton *>(QStringLiteral("sendMenu"));
+    menu->menu()->actions().at(1)->trigger();
+    ASSERT_TRUE(waitFor([&] {
+        const QString text = QGuiApplication::clipboard()->text();
+        return text.startsWith(QStringLiteral("带素材\n"))
+            && text.endsWith(QStringLiteral("https://q.example/1"));
+    }));
+}
+
+TEST_F(EntryDeedsTest, ThePackageIsWrittenARegionAnArchive)
+{
+    const Uuid entry = m_source.next();
+    commit(m_bench.reader.user(),
+        MakeRecord {Kind::Entry, entry,
+            {{"title", std::string("执行/包")}, {"start_at", m_bench.reader.now().seconds + 86400},
+                {"status", std::string("draft")}, {"channel", std::string("群发")},
+                {"group_kinds", std::vector<std::string> {"customer"}}}});
+    QTemporaryDir folder;
+    PackageDialog dialog(m_bench.tools, std::make_shared<PlanMemory>(), entry, folder.path(), m_page.get());
+    dialog.show();
+    ASSERT_TRUE(waitFor([&] { return dialog.outcome().has_value(); }));
+    ASSERT_TRUE(dialog.outcome()->ok()) << dialog.words().toStdString();
+    EXPECT_GT((*dialog.outcome())->files.size(), 0U);
+    EXPECT_EQ(QDir(folder.path()).entryList(QDir::Files).size(),
+        static_cast<int>((*dialog.outcome())->files.size()))
+        << "nothing half written is left";
+    EXPECT_EQ(dialog.button().text(), QStringLiteral("关闭"));
+    QTest::qWait(0); // what was just filled is laid out
+    PageBench::picture(dialog, QStringLiteral("planning-package-zh-light"));
+}
+
+} // namespace
