@@ -8,6 +8,7 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
 <message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
@@ -17,6 +18,7 @@
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
+<message><source>%1 cannot be read.</source><translation>无法读取 %1。</translation></message>
 <message><source>%1 cannot be started. Install qunce again.</source><translation>无法启动 %1，请重新安装 qunce。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
 <message><source>%1 changed the same field meanwhile. The server keeps that value for now; yours is not lost.</source><translation>其间 %1 改了同一个字段。服务器暂时保留对方的值，你的值没有丢。</translation></message>
@@ -26,6 +28,7 @@
 <message><source>%1 chosen · %2 rows</source><translation>选中 %1 项 · %2 行</translation></message>
 <message><source>%1 cities</source><translation>%1 个城市</translation></message>
 <message><source>%1 conflicts</source><translation>%1 个冲突</translation></message>
+<message><source>%1 contents</source><translation>%1 条素材</translation></message>
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
 <message><source>%1 days</source><translation>%1 天</translation></message>
@@ -67,7 +70,9 @@
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
 <message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
 <message><source>%1 is no amount.</source><translation>“%1”不是金额。</translation></message>
+<message><source>%1 is no day. Write it as 2026-11-11.</source><translation>“%1”不是日期，请写成 2026-11-11。</translation></message>
 <message><source>%1 is no name of a bucket.</source><translation>%1 不是分区名称。</translation></message>
+<message><source>%1 is no percentage from 1 to 100.</source><translation>“%1”不是 1 到 100 的百分比。</translation></message>
 <message><source>%1 is no whole number.</source><translation>“%1”不是整数。</translation></message>
 <message><source>%1 is not a day. Write it as 2026-09-08.</source><translation>%1 不是有效日期，请写成 2026-09-08。</translation></message>
 <message><source>%1 is not a full hour. Write it as 2026-09-08 18:00.</source><translation>%1 不是整点，请写成 2026-09-08 18:00。</translation></message>
@@ -93,6 +98,7 @@
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rejected</source><translation>%1 项被拒</translation></message>
+<message><source>%1 risky words: %2</source><translation>风险词 %1 处：%2</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
@@ -126,6 +132,8 @@
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
+<message><source>, </source><translation>、</translation></message>
+<message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
 <message><source>--%1 does not take "%2". See `help export`.</source><translation>--%1 不接受“%2”。请看 `help export`。</translation></message>
 <message><source>--%1 is missing. See `help export`.</source><translation>缺少 --%1。请看 `help export`。</translation></message>
 <message><source>--%1 needs a value: %2.</source><translation>--%1 需要一个值：%2。</translation></message>
@@ -146,10 +154,12 @@
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
+<message><source>80 = no lower than 80 % of the price</source><translation>80 = 最低 8 折</translation></message>
 <message><source>: </source><translation>：</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A campaign needs a name.</source><translation>请填写活动名称。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
+<message><source>A chat shows nine images at most.</source><translation>最多 9 张图片。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
 <message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
 <message><source>A file of the profile cannot be read or written: %1</source><translation>配置目录中的文件无法读写：%1</translation></message>
@@ -186,6 +196,11 @@
 <message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Add a tag</source><translation>添加标签</translation></message>
+<message><source>Add content</source><translation>新建素材</translation></message>
+<message><source>Add content made by a KOC</source><translation>新建 KOC 投稿</translation></message>
+<message><source>Add images</source><translation>添加图片</translation></message>
+<message><source>Add images to the content</source><translation>给素材添加图片</translation></message>
+<message><source>Add images…</source><translation>添加图片…</translation></message>
 <message><source>Add to each</source><translation>全部加上</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
@@ -252,6 +267,7 @@
 <message><source>Brand</source><translation>品牌</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
+<message><source>By KOCs</source><translation>KOC 创作</translation></message>
 <message><source>By month</source><translation>按月</translation></message>
 <message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
@@ -267,13 +283,16 @@
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
 <message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
+<message><source>Cannot be shown</source><translation>无法显示</translation></message>
 <message><source>Category</source><translation>品类</translation></message>
 <message><source>Cell</source><translation>单元格</translation></message>
 <message><source>Cells that are not taken</source><translation>未采用的单元格</translation></message>
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
+<message><source>Change content “%1”</source><translation>修改素材“%1”</translation></message>
 <message><source>Change status</source><translation>改状态</translation></message>
 <message><source>Change the entry</source><translation>修改排期</translation></message>
+<message><source>Change the status of content “%1”</source><translation>更改素材“%1”的状态</translation></message>
 <message><source>Change the status of the entry</source><translation>修改排期的状态</translation></message>
 <message><source>Change the tags</source><translation>修改标签</translation></message>
 <message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
@@ -315,6 +334,7 @@
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
 <message><source>Code of the new content</source><translation>新素材编码</translation></message>
+<message><source>Code or nickname</source><translation>编码或昵称</translation></message>
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
@@ -339,6 +359,8 @@
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Connection</source><translation>连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
+<message><source>Content library</source><translation>素材库</translation></message>
+<message><source>Content of a KOC</source><translation>KOC 新投稿</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
@@ -363,11 +385,14 @@
 <message><source>Copy of the week before: %1 entries</source><translation>复制上周 %1 条排期</translation></message>
 <message><source>Copy table</source><translation>复制表格</translation></message>
 <message><source>Copy template “%1”</source><translation>复制模板“%1”</translation></message>
+<message><source>Copy text</source><translation>复制文案</translation></message>
 <message><source>Copy the chosen entries</source><translation>复制所选排期</translation></message>
+<message><source>Copy the content as a new version</source><translation>复制素材为新版本</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Copy the text</source><translation>复制文案</translation></message>
+<message><source>Copy the text as it is sent</source><translation>复制发送文案</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Copy title, text and link</source><translation>复制全部（标题、正文、链接）</translation></message>
 <message><source>Correct what was sent…</source><translation>更正补发</translation></message>
@@ -379,6 +404,7 @@
 <message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
 <message><source>Credited at</source><translation>奖励时间</translation></message>
+<message><source>Credited: %1 points, %2</source><translation>已奖励 %1 积分，%2</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -430,6 +456,9 @@
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Dispatched, %1 of %2 have confirmed</source><translation>已下发·%1/%2 已确认</translation></message>
 <message><source>Dispatched, waiting for the guides</source><translation>已下发·待导购确认</translation></message>
+<message><source>Do not take it</source><translation>不采用</translation></message>
+<message><source>Do not take it…</source><translation>不采用…</translation></message>
+<message><source>Do not take the content</source><translation>不采用素材</translation></message>
 <message><source>Done</source><translation>已完成</translation></message>
 <message><source>Done again: %1</source><translation>已重做：%1</translation></message>
 <message><source>Done at</source><translation>完成时间</translation></message>
@@ -444,12 +473,14 @@
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Done, no time</source><translation>已完成，无时间</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
+<message><source>Drafts</source><translation>草稿</translation></message>
 <message><source>Drafts of the plan</source><translation>计划草稿</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
 <message><source>Due done</source><translation>到期完成率</translation></message>
 <message><source>Duplicate the chosen entries</source><translation>原地复制所选排期</translation></message>
+<message><source>Duplicates</source><translation>重复素材</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Emergency</source><translation>紧急处理</translation></message>
@@ -460,7 +491,9 @@
 <message><source>End of the deputy's time, in business time</source><translation>代审截止时间（业务时间）</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
+<message><source>Ends within 7 days</source><translation>7 天内到期</translation></message>
 <message><source>Entries</source><translation>排期</translation></message>
+<message><source>Entries that send it; cancelled ones do not count.</source><translation>使用它的排期数，不含已取消。</translation></message>
 <message><source>Entries: %1 changed, %2 new, %3 deleted. Cells that are not taken: %4.</source><translation>排期：修改 %1 条，新建 %2 条，删除 %3 条；未采用的单元格 %4 个。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
@@ -536,6 +569,7 @@
 <message><source>From</source><translation>来自</translation></message>
 <message><source>From %1</source><translation>原 %1</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
+<message><source>From a KOC…</source><translation>KOC 投稿…</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>From day</source><translation>开始日期</translation></message>
 <message><source>From minute</source><translation>开始分钟</translation></message>
@@ -591,7 +625,10 @@
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idea</source><translation>理念</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>Image %1 is damaged.</source><translation>图片 %1 已损坏。</translation></message>
+<message><source>Image %1, %2 × %3</source><translation>图片 %1，%2 × %3</translation></message>
 <message><source>Images</source><translation>图片</translation></message>
+<message><source>Images cannot be added here.</source><translation>这里无法添加图片。</translation></message>
 <message><source>Import</source><translation>导入</translation></message>
 <message><source>Import changes</source><translation>导入修改</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
@@ -656,6 +693,7 @@
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Last month</source><translation>上月</translation></message>
 <message><source>Last online %1</source><translation>上次在线 %1</translation></message>
+<message><source>Last used</source><translation>最近使用</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Last year</source><translation>去年同期</translation></message>
 <message><source>Later</source><translation>下一段</translation></message>
@@ -675,12 +713,16 @@
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
 <message><source>Livestream proof</source><translation>直播证明</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
+<message><source>Loading…</source><translation>加载中…</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Looking up who sends it …</source><translation>正在查找发送人…</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
 <message><source>Made by KOC</source><translation>创作 KOC</translation></message>
+<message><source>Made by KOC: %1</source><translation>创作 KOC：%1</translation></message>
+<message><source>Make a content</source><translation>新建素材</translation></message>
 <message><source>Make drafts</source><translation>创建草稿</translation></message>
+<message><source>Make the first one, or import the content template.</source><translation>新建第一条，或用素材模板导入。</translation></message>
 <message><source>Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group.</source><translation>将创建 %1 条草稿，触达 %2 个群，群消息共 %3 条，单群每天最多 %4 条。</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
@@ -720,6 +762,7 @@
 <message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
 <message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
+<message><source>Move forward</source><translation>前移</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
 <message><source>My deputy</source><translation>代审人</translation></message>
@@ -748,6 +791,7 @@
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>Never</source><translation>从未</translation></message>
+<message><source>Never used</source><translation>从未使用</translation></message>
 <message><source>New</source><translation>新增</translation></message>
 <message><source>New content</source><translation>改稿素材</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
@@ -763,6 +807,8 @@
 <message><source>New text proposed at</source><translation>改稿时间</translation></message>
 <message><source>New text proposed by</source><translation>改稿人</translation></message>
 <message><source>New title</source><translation>改稿标题</translation></message>
+<message><source>New version</source><translation>新版本</translation></message>
+<message><source>New version of content “%1”</source><translation>素材“%1”的新版本</translation></message>
 <message><source>New view %1</source><translation>新建视图“%1”</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
@@ -777,6 +823,7 @@
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No deputy any more</source><translation>取消代审</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
+<message><source>No entry sends it yet.</source><translation>还没有排期使用。</translation></message>
 <message><source>No group kind</source><translation>未指定群类型</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
@@ -804,6 +851,7 @@
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not dispatched yet</source><translation>未下发</translation></message>
+<message><source>Not here</source><translation>本机没有</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
@@ -811,6 +859,7 @@
 <message><source>Not sent, the checks before sending found errors:</source><translation>未下发，下发前检查发现错误：</translation></message>
 <message><source>Not sent: the start was missed by %1 minutes.</source><translation>未下发：已超过开始时间 %1 分钟。</translation></message>
 <message><source>Not taken</source><translation>未采用</translation></message>
+<message><source>Not uploaded yet</source><translation>图片尚未上传</translation></message>
 <message><source>Not with this template</source><translation>此模板不适用</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
@@ -839,6 +888,7 @@
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
+<message><source>Offline, not here</source><translation>离线，本机没有</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>On-time completion</source><translation>按时完成率</translation></message>
@@ -883,6 +933,7 @@
 <message><source>Owner</source><translation>所有者</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
 <message><source>Package for sending</source><translation>执行包</translation></message>
+<message><source>PNG, JPEG, WebP or GIF, up to 10 MB each</source><translation>PNG、JPEG、WebP 或 GIF，每张不超过 10 MB</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Part</source><translation>分区</translation></message>
@@ -909,6 +960,7 @@
 <message><source>Personal</source><translation>个人</translation></message>
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
+<message><source>Places with words of the word lists, in title and body.</source><translation>标题和正文中命中词库的处数。</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
 <message><source>Plan sheet</source><translation>排期表</translation></message>
 <message><source>Plan sheet: %1</source><translation>排期表：%1</translation></message>
@@ -920,11 +972,13 @@
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Points credited</source><translation>奖励积分</translation></message>
+<message><source>Points for the KOC</source><translation>给 KOC 的积分</translation></message>
 <message><source>Post</source><translation>发表</translation></message>
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
 <message><source>Prepare by</source><translation>准备截止</translation></message>
+<message><source>Preview as in a chat</source><translation>聊天预览</translation></message>
 <message><source>Preview by day</source><translation>按日预览</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
@@ -941,6 +995,7 @@
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
 <message><source>Put on a date…</source><translation>排到日期…</translation></message>
 <message><source>Put the template on a date</source><translation>把模板排到日期</translation></message>
+<message><source>Put to use</source><translation>启用</translation></message>
 <message><source>Put “%1” on a date</source><translation>把“%1”排到日期</translation></message>
 <message><source>Puts a backup in the place of the brand; the server must not run.</source><translation>用备份替换品牌数据；此时服务器不得运行。</translation></message>
 <message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
@@ -974,6 +1029,7 @@
 <message><source>Regions (none: all)</source><translation>省区（不选即全部）</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
 <message><source>Rejected</source><translation>被拒</translation></message>
+<message><source>Remark (may be empty)</source><translation>备注（可不填）</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
@@ -1000,6 +1056,7 @@
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Reviewed at</source><translation>审核时间</translation></message>
 <message><source>Reviewed by</source><translation>审核人</translation></message>
+<message><source>Reviewed: %1, %2</source><translation>审核：%1，%2</translation></message>
 <message><source>Revoke</source><translation>撤销</translation></message>
 <message><source>Revoke %1</source><translation>撤销 %1</translation></message>
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
@@ -1035,6 +1092,7 @@
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
 <message><source>Saving…</source><translation>正在保存…</translation></message>
+<message><source>Says the same as: %1</source><translation>内容与“%1”相同</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
@@ -1148,10 +1206,13 @@
 <message><source>Story</source><translation>故事</translation></message>
 <message><source>Strength</source><translation>实力</translation></message>
 <message><source>Subject</source><translation>对象</translation></message>
+<message><source>Submit again</source><translation>重新提交</translation></message>
 <message><source>Submit for approval</source><translation>提交审批</translation></message>
+<message><source>Submit for review</source><translation>提交审核</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Submitted at</source><translation>提交时间</translation></message>
 <message><source>Submitted by</source><translation>提交人</translation></message>
+<message><source>Submitted: %1, %2</source><translation>提交：%1，%2</translation></message>
 <message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -1169,8 +1230,12 @@
 <message><source>Tags</source><translation>标签</translation></message>
 <message><source>Tags of %1</source><translation>%1的标签</translation></message>
 <message><source>Tags of the audience</source><translation>对象标签</translation></message>
+<message><source>Take away</source><translation>移除</translation></message>
 <message><source>Take from each</source><translation>全部移除</translation></message>
+<message><source>Take it</source><translation>采用</translation></message>
+<message><source>Take it…</source><translation>采用…</translation></message>
 <message><source>Take mine</source><translation>用我的</translation></message>
+<message><source>Take the content</source><translation>采用素材</translation></message>
 <message><source>Take the discard back</source><translation>撤销放弃</translation></message>
 <message><source>Take the new text off</source><translation>撤销改稿</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
@@ -1270,6 +1335,10 @@
 <message><source>The header has the column %1 more than once. Keep one of them.</source><translation>表头里的 %1 重复了，请只保留一个。</translation></message>
 <message><source>The header row cannot be read as text. Save the file as CSV in UTF-8 and try again.</source><translation>表头不是可读的文本。请另存为 UTF-8 编码的 CSV 后再试。</translation></message>
 <message><source>The header row has more than 1,000 columns. Check that the file is a CSV file.</source><translation>表头超过 1,000 列。请确认这是 CSV 文件。</translation></message>
+<message><source>The image came damaged.</source><translation>收到的图片已损坏。</translation></message>
+<message><source>The image cannot be saved on this computer.</source><translation>图片无法保存到本机。</translation></message>
+<message><source>The image is %1 MB large; up to %2 MB are sent.</source><translation>图片有 %1 MB，最多支持 %2 MB。</translation></message>
+<message><source>The image is not on this computer.</source><translation>本机没有这张图片。</translation></message>
 <message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
 <message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>
@@ -1322,7 +1391,9 @@
 <message><source>The server did not take this: %1 What you typed is kept as it was.</source><translation>服务器没有接受：%1你填的内容原样保留。</translation></message>
 <message><source>The server does not allow this to your account. Ask your administrator.</source><translation>服务器不允许您的账号进行此操作，请联系管理员。</translation></message>
 <message><source>The server does not allow this.</source><translation>服务器不允许此操作。</translation></message>
+<message><source>The server does not have this image (yet).</source><translation>服务器上还没有这张图片。</translation></message>
 <message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
+<message><source>The server does not take this.</source><translation>服务器不接受。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
 <message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
@@ -1379,6 +1450,7 @@
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
 <message><source>There is no content with the code %1.</source><translation>没有编码为 %1 的素材。</translation></message>
+<message><source>There is no content yet</source><translation>还没有素材</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
 <message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
@@ -1396,6 +1468,7 @@
 <message><source>There is no record with the code %1. Import it first.</source><translation>没有编码为 %1 的记录，请先导入。</translation></message>
 <message><source>There is no region under %1.</source><translation>%1 之下没有省区。</translation></message>
 <message><source>There is no store here yet.</source><translation>这里还没有门店。</translation></message>
+<message><source>There is no such KOC, or more than one: %1</source><translation>没有这个 KOC，或不止一个：%1</translation></message>
 <message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
@@ -1424,6 +1497,7 @@
 <message><source>This is no day with a time: write 2026-09-06 18:00.</source><translation>不是有效的日期时间，请写成 2026-09-06 18:00。</translation></message>
 <message><source>This is no day: write 2026-09-08 or 9月8日.</source><translation>不是有效的日期，请写成 2026-09-08 或 9月8日。</translation></message>
 <message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
+<message><source>This is no image that can be sent. PNG, JPEG, WebP and GIF can be.</source><translation>这不是可发送的图片，支持 PNG、JPEG、WebP 和 GIF。</translation></message>
 <message><source>This is no layer: write 值, 牌, 选 or 促.</source><translation>不是层级，请填 值、牌、选 或 促。</translation></message>
 <message><source>This is no time of day: write 09:30.</source><translation>不是有效的时间，请写成 09:30。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
@@ -1449,6 +1523,7 @@
 <message><source>Time</source><translation>时间</translation></message>
 <message><source>Times by layer</source><translation>分层时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
+<message><source>Title, text, product or persona</source><translation>标题、正文、商品或人设</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To be reviewed</source><translation>待审核</translation></message>
@@ -1486,10 +1561,12 @@
 <message><source>Usable</source><translation>可用</translation></message>
 <message><source>Usable offline for %1 more days</source><translation>离线可用剩余%1天</translation></message>
 <message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
+<message><source>Usable today</source><translation>今日可用</translation></message>
 <message><source>Usage: qunce COMMAND [--data-dir DIR] [flags]. Commands:</source><translation>用法：qunce 命令 [--data-dir 目录] [选项]。命令：</translation></message>
 <message><source>Usage: qunced COMMAND --data DIR [flags]. Commands:</source><translation>用法：qunced 命令 --data 目录 [选项]。命令：</translation></message>
 <message><source>Use again</source><translation>重新启用</translation></message>
 <message><source>Use template “%1” again</source><translation>重新启用模板“%1”</translation></message>
+<message><source>Used</source><translation>使用</translation></message>
 <message><source>User</source><translation>用户</translation></message>
 <message><source>Users, passwords and revoked devices are those of the backup too: look through `user list` and `device list`.</source><translation>用户、密码和已吊销的设备也恢复到备份时的状态：请检查 `user list` 和 `device list`。</translation></message>
 <message><source>Valid from</source><translation>生效日期</translation></message>
@@ -1498,6 +1575,7 @@
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version</source><translation>版本</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
+<message><source>Versions</source><translation>历史版本</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>View: %1</source><translation>视图：%1</translation></message>
 <message><source>Views of the team</source><translation>团队视图</translation></message>
@@ -1537,6 +1615,7 @@
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
+<message><source>With risky words</source><translation>含风险词</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Withdrawn</source><translation>已停用</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
@@ -1544,6 +1623,7 @@
 <message><source>Without groups</source><translation>非群</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
 <message><source>Wk %1</source><translation>第%1周</translation></message>
+<message><source>Words found</source><translation>风险词</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>

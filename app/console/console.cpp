@@ -32,7 +32,7 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     , m_settings(settingsFile(m_options))
     , m_appearance(m_theme, m_language, m_settings)
     , m_shell {m_theme, m_language, m_settings, m_commands, m_link, m_edits, m_notes, m_clock,
-          !m_options.demoDirectory.isEmpty()}
+          !m_options.demoDirectory.isEmpty(), &m_images}
 {
     // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
     if (m_options.demoDirectory.isEmpty())
@@ -65,7 +65,7 @@ void Console::startSync(std::optional<SignIn> signIn)
 {
     if (m_vault)
         m_vault->reopen(); // a first attempt has closed it
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, m_vault);
+    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, m_images, m_vault);
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {

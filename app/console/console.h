@@ -65,6 +65,7 @@ private:
     CommandRegistry m_commands;
     SyncLink m_link;
     EditDesk m_edits;
+    ImageDesk m_images;
     Notifications m_notes {m_link, m_clock};
     ShellTools m_shell;
     std::shared_ptr<KeychainVault> m_vault; ///< null for the demo brand

@@ -66,11 +66,12 @@ std::function<void(Result<Answer>)> ConsoleSync::inTheWindow(std::function<void(
 }
 
 ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
-    std::shared_ptr<KeychainVault> vault)
+    ImageDesk &images, std::shared_ptr<KeychainVault> vault)
     : m_directory(std::move(directory))
     , m_clock(clock)
     , m_link(link)
     , m_edits(edits)
+    , m_images(images)
     , m_vault(std::move(vault))
     , m_session(keptSession(m_directory))
     , m_ids(clock)
@@ -110,6 +111,8 @@ ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &li
 ConsoleSync::~ConsoleSync()
 {
     m_opener = {};
+    m_images.close();
+    m_courier.reset();
     m_edits.setBook(nullptr, QUNCE_TEXT("The window is being closed."));
     m_book.reset(); // what was asked for is still saved
     if (m_vault)
@@ -159,6 +162,15 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     const std::shared_ptr<EditLog> edits = what->store ? what->store->edits() : nullptr;
     m_transport = std::make_unique<QnamTransport>();
     m_sideCalls = std::make_unique<SideCalls>(*m_transport);
+    m_courier = std::make_unique<BlobCourier>(m_directory, *m_sideCalls);
+    m_images.fetch = [courier = m_courier.get()](const std::string &name, ImageDesk::Heard heard) {
+        courier->fetch(name, std::move(heard));
+    };
+    if (!isLocked) {
+        m_images.keep = [courier = m_courier.get()](std::string bytes, ImageDesk::Heard heard) {
+            courier->add(std::move(bytes), std::move(heard));
+        };
+    }
     m_driver = std::make_unique<SyncDriver>(std::move(what->store),
         SessionFile(m_directory + "/session.json", m_vault), *m_sideCalls, m_clock, std::move(options));
     SyncStart how;
@@ -224,6 +236,13 @@ void ConsoleSync::takeStatus()
         }
     }
     m_link.setLeaseUntil(m_leaseUntilMs == 0 ? 0 : m_leaseUntilMs - *m_clockOffsetMs);
+    const bool isConnected = status.phase == SyncPhase::Synced;
+    if (isConnected && m_courier) {
+        m_courier->sendWaiting();
+        if (!m_wasConnected)
+            m_images.askAgain();
+    }
+    m_wasConnected = isConnected;
     m_link.setStatus(status);
     if (hasOther)
         emit sessionChanged();

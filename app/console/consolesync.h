@@ -19,10 +19,12 @@
 #include "models/base/uuid.h"
 #include "models/edits/editbook.h"
 #include "models/store/session.h"
+#include "models/sync/blobcourier.h"
 #include "models/sync/engine.h"
 #include "models/sync/sidecalls.h"
 #include "models/sync/syncdriver.h"
 #include "views/common/editdesk.h"
+#include "views/common/imagedesk.h"
 #include "views/shell/synclink.h"
 
 namespace qunce::app {
@@ -34,9 +36,9 @@ class ConsoleSync : public QObject
     Q_OBJECT
 
 public:
-    /// `clock`, `link` and `edits` outlive it; `link` and `edits` are filled. `vault` keeps the tokens of those who sign in here; null: the
+    /// `clock`, `link`, `edits` and `images` outlive it and are filled. `vault` keeps the tokens of those who sign in here; null: the
     /// profile's file does.
-    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
+    ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits, ImageDesk &images,
         std::shared_ptr<KeychainVault> vault = nullptr);
     ~ConsoleSync() override;
 
@@ -72,6 +74,7 @@ private:
     const Clock &m_clock;
     SyncLink &m_link;
     EditDesk &m_edits;
+    ImageDesk &m_images;
     const std::shared_ptr<KeychainVault> m_vault;
     std::optional<SignIn> m_firstSignIn;
     std::optional<Session> m_session;
@@ -82,12 +85,14 @@ private:
     SyncStatus m_newest;
     std::optional<Session> m_newestSession;
     bool m_hasNewSession = false;
+    bool m_wasConnected = false;
     bool m_isTold = true;
     bool m_knowsSession = false; ///< driver's thread
 
     RandomIdSource m_ids; ///< of the store, and so of one thread after the other
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SideCalls> m_sideCalls; ///< the driver's way to the transport
+    std::unique_ptr<BlobCourier> m_courier; ///< asks through them
     std::unique_ptr<SyncDriver> m_driver;
     RandomIdSource m_editIds; ///< of the book
     std::unique_ptr<EditBook> m_book; ///< ends before the driver, whose store has the edits

@@ -13,6 +13,7 @@
 
 #include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
+#include "models/store/blobstore.h"
 #include "models/store/editlog.h"
 #include "models/store/treedigest.h"
 
@@ -644,6 +645,7 @@ Result<void> CacheStore::discard()
     QUNCE_ASSIGN(const std::vector<Generation> generations, m_outbox->generations());
     for (const Generation &generation : generations)
         QUNCE_TRY(removeGeneration(generation.number));
+    BlobStore::clear(m_profile.directory());
     return removeStrayFiles();
 }
 

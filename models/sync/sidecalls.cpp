@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <mutex>
 
+#include "models/protocol/imagefile.h"
+
 namespace qunce {
 
 namespace {
@@ -14,6 +16,9 @@ constexpr uint64_t kOwnCalls = uint64_t {1} << 62; ///< above all numbers of the
 constexpr int64_t kStallMs = 15'000;
 constexpr int kNotFound = 404;
 constexpr int kForbidden = 403;
+constexpr int kMalformed = 400;
+constexpr int kTooLarge = 413;
+constexpr int64_t kImageStallMs = 30'000;
 
 Error unheard(std::string detail)
 {
@@ -29,25 +34,36 @@ Error refused(int status, const Message &notFound)
         return {ErrorCode::NotFound, notFound, {}};
     if (status == kForbidden)
         return {ErrorCode::PermissionDenied, Message(QUNCE_TEXT("The server does not allow this.")), {}};
+    if (status == kMalformed || status == kTooLarge)
+        return {ErrorCode::InvalidInput, Message(QUNCE_TEXT("The server does not take this.")), {}};
     return unheard("refused, " + std::to_string(status));
 }
 
-/// The answer, if it is what the server said. `notFound`: what 404 means.
-template <typename Reply>
-Result<Reply> replyFrom(const Transport::Outcome &outcome, const std::string &requestId,
-    const Message &notFound, Result<Reply> (*decode)(std::string_view body, WireFormat format))
+/// The answer, if it is what the server said.
+Result<const HttpAnswer *> answerOf(
+    const Transport::Outcome &outcome, const std::string &requestId, const Message &notFound)
 {
     const auto *http = std::get_if<HttpAnswer>(&outcome);
     if (!http)
         return unheard(std::get<NoAnswer>(outcome).detail);
-    WireFormat format = WireFormat::Json;
     const bool isOurs = http->header("x-qunce-sync") == "1" && http->header("x-request-id") == requestId
-        && wireFormatOf(http->header("content-type"), format)
         && http->header("x-body-hash") == bodyHash(http->body);
     if (!isOurs)
         return unheard("status " + std::to_string(http->status));
     if (http->status != 200)
         return refused(http->status, notFound);
+    return http;
+}
+
+/// The same as a message. `notFound`: what 404 means.
+template <typename Reply>
+Result<Reply> replyFrom(const Transport::Outcome &outcome, const std::string &requestId,
+    const Message &notFound, Result<Reply> (*decode)(std::string_view body, WireFormat format))
+{
+    QUNCE_ASSIGN(const HttpAnswer *const http, answerOf(outcome, requestId, notFound));
+    WireFormat format = WireFormat::Json;
+    if (!wireFormatOf(http->header("content-type"), format))
+        return unheard("status " + std::to_string(http->status));
     Result<Reply> reply = decode(http->body, format);
     return reply.ok() ? std::move(reply) : Result<Reply>(unheard(reply.error().detail));
 }
@@ -86,6 +102,19 @@ public:
     void ask(std::string method, std::string path, const Message &notFound,
         Result<Reply> (*decode)(std::string_view, WireFormat), std::function<void(Result<Reply>)> heard)
     {
+        const auto shared = std::make_shared<std::function<void(Result<Reply>)>>(std::move(heard));
+        const bool isSent = send(std::move(method), std::move(path), {}, kStallMs,
+            [notFound, decode, shared](const Outcome &outcome, const std::string &requestId) {
+                (*shared)(replyFrom(outcome, requestId, notFound, decode));
+            });
+        if (!isSent)
+            (*shared)(unheard("nobody is signed in"));
+    }
+
+    /// False if nobody is signed in; then nobody answers.
+    bool send(std::string method, std::string path, std::string body, int64_t stallMs,
+        std::function<void(const Outcome &outcome, const std::string &requestId)> heard)
+    {
         std::optional<Rights> with;
         uint64_t call = 0;
         {
@@ -94,16 +123,21 @@ public:
             call = ++calls;
         }
         if (!with)
-            return heard(unheard("nobody is signed in"));
+            return false;
         HttpRequest request;
         request.method = std::move(method);
         request.path = std::move(path);
         request.headers = with->headers;
+        if (!body.empty()) {
+            request.headers.emplace_back("Content-Type", "application/octet-stream");
+            request.headers.emplace_back("X-Body-Hash", bodyHash(body));
+            request.body = std::move(body);
+        }
         const std::string requestId = "side-" + std::to_string(call);
         request.headers.emplace_back("X-Request-Id", requestId);
-        inner.send(kOwnCalls + call, with->server, std::move(request), kStallMs,
-            [requestId, notFound, decode, heard = std::move(heard)](
-                const Outcome &outcome) { heard(replyFrom(outcome, requestId, notFound, decode)); });
+        inner.send(kOwnCalls + call, with->server, std::move(request), stallMs,
+            [requestId, heard = std::move(heard)](const Outcome &outcome) { heard(outcome, requestId); });
+        return true;
     }
 
     Transport &inner;
@@ -147,6 +181,36 @@ void SideCalls::revokeDevice(const Uuid &device, Done done)
         [done = std::move(done)](const Result<RevokeReply> &outcome) {
             done(outcome.ok() ? Result<void>() : Result<void>(outcome.error()));
         });
+}
+
+void SideCalls::askBlob(const std::string &name, BlobHeard heard)
+{
+    const bool isSent = d->send("GET", "/v1/blob/" + name, {}, kImageStallMs,
+        [name, heard](const Outcome &outcome, const std::string &requestId) {
+            const Result<const HttpAnswer *> http =
+                answerOf(outcome, requestId, QUNCE_TEXT("The server does not have this image (yet)."));
+            if (!http.ok())
+                heard(http.error());
+            else if (blobName((*http)->body) != name)
+                heard(unheard("another image"));
+            else
+                heard((*http)->body);
+        });
+    if (!isSent)
+        heard(unheard("nobody is signed in"));
+}
+
+void SideCalls::sendBlob(const std::string &name, std::string bytes, Done done)
+{
+    const bool isSent = d->send("PUT", "/v1/blob/" + name, std::move(bytes), kImageStallMs,
+        [done](const Outcome &outcome, const std::string &requestId) {
+            // A server without this path is too old: it may be a newer one tomorrow.
+            const Result<const HttpAnswer *> http =
+                answerOf(outcome, requestId, QUNCE_TEXT("This server is too old for that."));
+            done(http.ok() ? Result<void>() : Result<void>(http.error()));
+        });
+    if (!isSent)
+        done(unheard("nobody is signed in"));
 }
 
 } // namespace qunce

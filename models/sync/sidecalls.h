@@ -42,6 +42,12 @@ public:
     using Done = std::function<void(Result<void> outcome)>;
     void revokeDevice(const Uuid &device, Done done);
 
+    /// An image (docs/SYNC.md, "Blobs"); `heard` as above, with bytes that have the name's hash.
+    using BlobHeard = std::function<void(Result<std::string> bytes)>;
+    void askBlob(const std::string &name, BlobHeard heard);
+    /// Also PermissionDenied, and InvalidInput for what the server does not take.
+    void sendBlob(const std::string &name, std::string bytes, Done done);
+
 private:
     class Private;
     std::unique_ptr<Private> d;

@@ -10,6 +10,7 @@
 
 #include "models/domain/brand.h"
 #include "models/domain/column.h"
+#include "models/protocol/imagefile.h"
 #include "models/protocol/rowdigest.h"
 #include "models/protocol/slotrecord.h"
 #include "server/admin/devicecheck.h"
@@ -69,6 +70,7 @@ public:
         QUNCE_ASSIGN(const std::vector<Message> pushes, pushProblems(m_transaction));
         for (const Message &problem : pushes)
             report(problem);
+        QUNCE_TRY(checkBlobs());
         return std::move(m_report);
     }
 
@@ -104,6 +106,15 @@ private:
             });
         // A record that cannot be read is named when its bucket is looked at.
         return read.ok() || read.error().code == ErrorCode::Corrupt ? Result<void>() : read;
+    }
+
+    Result<void> checkBlobs()
+    {
+        return m_transaction.eachBlob([this](std::string_view hash, std::string_view bytes) -> Result<void> {
+            if (blobName(bytes) != hash)
+                report({QUNCE_TEXT("Image %1 is damaged."), {std::string(hash)}});
+            return {};
+        });
     }
 
     void checkSpans()

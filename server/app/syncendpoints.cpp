@@ -19,6 +19,7 @@ SyncEndpoints::SyncEndpoints(BrandKeys keys, std::string epoch, Storage &storage
     , m_history(storage)
     , m_ids(clock)
     , m_push(storage, clock, m_ids, std::move(epoch), &plan)
+    , m_blobs(storage)
     , m_lmids(storage)
     , m_pushes(storage, m_push, m_lmids)
     , m_syncParts {m_hello, m_pull, *m_wait, m_verify, m_history, m_push, m_pushes, m_lmids}
@@ -47,6 +48,7 @@ void SyncEndpoints::addRoutes(Router &router)
 {
     addSessionRoutes(router, m_services, m_sessionParts);
     addSyncRoutes(router, m_services, m_syncParts);
+    addBlobRoutes(router, m_services, m_blobs);
 }
 
 void SyncEndpoints::stop()

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "server/admin/datadirectory.h"
+#include "server/handlers/blobhandlers.h"
 #include "server/handlers/sessionhandlers.h"
 #include "server/handlers/synchandlers.h"
 #include "server/http/router.h"
@@ -55,6 +56,7 @@ private:
     HistoryService m_history;
     RandomIdSource m_ids; ///< inside write transactions only
     PushService m_push;
+    BlobService m_blobs;
     LmidCache m_lmids;
     PushQueue m_pushes;
     SyncParts m_syncParts;

@@ -20,6 +20,8 @@ public:
     virtual ~BrandSink() = default;
     virtual Result<void> record(const Record &record) = 0;
     virtual Result<void> column(const ColumnAddress &address, const Column &column) = 0;
+    /// An image of content; without a place for it, it is left out.
+    virtual Result<void> image(std::string_view) { return {}; }
     virtual Result<void> assignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "models/protocol/imagefile.h"
 #include "server/demo/daynumbers.h"
 #include "server/demo/demorecords.h"
 #include "server/demo/taskresults.h"
@@ -188,6 +189,11 @@ public:
     Result<void> column(const ColumnAddress &address, const Column &column) override
     {
         return m_transaction.putColumn(address, encodeColumn(column));
+    }
+    Result<void> image(std::string_view bytes) override
+    {
+        QUNCE_ASSIGN(const ContentImage image, imageFrom(bytes));
+        return m_transaction.putBlob({image.hash, image.type, 0, "demo", std::string(bytes)});
     }
     Result<void> assignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) override
     {

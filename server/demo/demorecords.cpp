@@ -7,6 +7,8 @@
 
 #include "models/protocol/orghistory.h"
 #include "models/protocol/slotrecord.h"
+#include "server/demo/democontent.h"
+#include "server/demo/demoimages.h"
 
 namespace qunce::server::demo {
 
@@ -16,7 +18,11 @@ class RecordWriter
 {
 public:
     RecordWriter(const DemoBrand &demo, const Totals &totals, BrandSink &sink, IdSource &ids)
-        : m_demo(demo), m_totals(totals), m_sink(sink), m_ids(ids)
+        : m_demo(demo)
+        , m_totals(totals)
+        , m_sink(sink)
+        , m_ids(ids)
+        , m_contentIds(demo.options.seed ^ 0xC0417E, Instant::startOf(demo.options.until).seconds * 1000)
     { }
 
     Result<uint64_t> write()
@@ -183,18 +189,10 @@ private:
 
     Result<void> writeContents()
     {
-        for (const DemoContent &content : m_demo.contents) {
-            Record record = make(Kind::Content, content.id, bucket::planHq());
-            record.put("code", toValue(content.code));
-            record.put("title", toValue(content.title));
-            record.put("layer", text(content.layer));
-            record.put("persona", toValue(content.persona));
-            record.put("body", toValue(content.body));
-            record.put("link", toValue(content.link));
-            record.put("valid_from", toValue(std::optional<Day>(content.validFrom)));
-            record.put("valid_until", toValue(content.validUntil));
-            QUNCE_TRY(put(record));
-        }
+        for (const Record &content : contentRecords(m_demo, m_contentIds))
+            QUNCE_TRY(put(content));
+        for (size_t i = 0; i < kDemoImages; ++i)
+            QUNCE_TRY(m_sink.image(demoImage(i)));
         return {};
     }
 
@@ -313,6 +311,7 @@ private:
     const Totals &m_totals;
     BrandSink &m_sink;
     IdSource &m_ids;
+    SeededIdSource m_contentIds; ///< apart, so that content moves no other ids
     uint64_t m_count = 0;
 };
 

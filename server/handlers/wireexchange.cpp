@@ -158,7 +158,10 @@ std::string clientAddress(const Request &request)
 
 Response respond(Answer answer, std::string user)
 {
-    return wireResponse(200, std::move(answer.body), answer.format, std::move(user));
+    Response response = wireResponse(200, std::move(answer.body), answer.format, std::move(user));
+    if (!answer.type.empty())
+        response.contentType = std::move(answer.type);
+    return response;
 }
 
 Response respond(const Refusal &refusal, WireFormat asked, std::string user)

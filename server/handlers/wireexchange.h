@@ -19,6 +19,7 @@ namespace qunce::server {
 struct Answer {
     std::string body;
     WireFormat format = WireFormat::Json;
+    std::string type {}; ///< of a body that is no message: its media type
 };
 
 /// Answers below this size are not worth a zstd frame.

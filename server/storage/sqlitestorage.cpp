@@ -293,6 +293,10 @@ public:
     }
     Result<std::string> ingestBody(int64_t number) override { return m_reader.ingestBody(number); }
     Result<uint64_t> waitingIngestBytes() override { return m_reader.waitingIngestBytes(); }
+    Result<std::optional<StoredBlob>> blob(std::string_view hash) override { return m_reader.blob(hash); }
+    Result<bool> hasBlob(std::string_view hash) override { return m_reader.hasBlob(hash); }
+    Result<uint64_t> blobBytes() override { return m_reader.blobBytes(); }
+    Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor) override { return m_reader.eachBlob(visitor); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
@@ -366,6 +370,7 @@ public:
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
     Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
+    Result<void> putBlob(const StoredBlob &blob) override { return m_writer.putBlob(blob); }
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) override
     {
         return m_writer.addIngestBatch(batch, body);

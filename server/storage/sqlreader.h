@@ -81,6 +81,10 @@ public:
     Result<std::vector<IngestBatch>> waitingIngestBatches(size_t most);
     Result<std::string> ingestBody(int64_t number);
     Result<uint64_t> waitingIngestBytes();
+    Result<std::optional<StoredBlob>> blob(std::string_view hash);
+    Result<bool> hasBlob(std::string_view hash);
+    Result<uint64_t> blobBytes();
+    Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor);
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);

@@ -31,6 +31,7 @@ public:
     Result<void> appendAudit(const AuditEntry &entry);
     Result<void> putAccount(const Account &account);
     Result<void> putIngestToken(const IngestToken &token);
+    Result<void> putBlob(const StoredBlob &blob);
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body);
     Result<void> finishIngestBatch(const IngestBatch &batch);
     Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most);

@@ -150,6 +150,15 @@ struct IngestBatch {
     std::string errorsJson = "[]"; ///< the first of them: [{"line", "reason"}]
 };
 
+/// An image of a content (docs/SYNC.md, "Blobs").
+struct StoredBlob {
+    std::string hash; ///< its name: blobName() of the bytes
+    std::string type; ///< `image/png`, …
+    int64_t storedAtMs = 0;
+    std::string who {};
+    std::string bytes {};
+};
+
 /// A row of a bucket as the bucket's order sees it: kind and id as on the wire.
 struct BucketRow {
     std::string_view kind;
@@ -290,6 +299,13 @@ public:
     virtual Result<std::string> ingestBody(int64_t number) = 0;
     /// Sum of the bodies that wait.
     virtual Result<uint64_t> waitingIngestBytes() = 0;
+    virtual Result<std::optional<StoredBlob>> blob(std::string_view hash) = 0;
+    virtual Result<bool> hasBlob(std::string_view hash) = 0;
+    /// Of all together.
+    virtual Result<uint64_t> blobBytes() = 0;
+    /// Ascending by hash; the views are valid during the visit only.
+    using BlobVisitor = std::function<Result<void>(std::string_view hash, std::string_view bytes)>;
+    virtual Result<void> eachBlob(const BlobVisitor &visitor) = 0;
     /// Newest first.
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
@@ -332,6 +348,8 @@ public:
     virtual Result<void> finishIngestBatch(const IngestBatch &batch) = 0;
     /// Forgets at most so many batches that were merged before that time; how many.
     virtual Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most) = 0;
+    /// One that is there already stays as it is.
+    virtual Result<void> putBlob(const StoredBlob &blob) = 0;
     /// Inserts the device, or replaces client id, last seen and state of the one with its id.
     virtual Result<void> putDevice(const Device &device) = 0;
     /// Inserts the token, or replaces state and end of the one with its hash.

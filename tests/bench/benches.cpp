@@ -29,6 +29,7 @@ const std::vector<NamedBench> &allBenches()
         {"cache", benchCache},
         {"console", benchConsole},
         {"table", benchTable},
+        {"content", benchContent},
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},
         {"planning", benchPlanning},

@@ -29,6 +29,7 @@ void benchFirstSync(Bench &bench); ///< likewise
 void benchCalendarWeek(Bench &bench); ///< likewise
 void benchPlanning(Bench &bench); ///< likewise
 void benchTable(Bench &bench); ///< likewise
+void benchContent(Bench &bench); ///< likewise
 void benchSoak(Bench &bench); ///< likewise
 void benchIngest(Bench &bench);
 void benchPlan(Bench &bench);

@@ -27,6 +27,7 @@ namespace qunce::bench {
 namespace {
 
 constexpr uint32_t kRows = 100'000;
+constexpr uint32_t kContents = 12'000;
 constexpr double kFirstPaintMs = 150;
 constexpr double kFilterMs = 25;
 constexpr double kFilterRatio = 1.0 / 20;
@@ -90,6 +91,43 @@ std::shared_ptr<const DataTable> kocs()
         table.setNumber(points, below(9'000));
         table.setNumber(fans, below(70'000));
         table.setText(code, "K" + std::to_string(100'000 + row));
+    }
+    return table.build();
+}
+
+/// A content library as readContentTable() makes it, with the beginnings of texts that the search looks through.
+std::shared_ptr<const DataTable> contents()
+{
+    constexpr std::array kLines {"每个家庭都有自己的节奏，小禾陪你慢慢来。",
+        "从牧场到餐桌，每一罐都能查到检测报告。", "按月龄和需要挑，不多买也不将就。",
+        "把宝宝月龄发我，帮你列一张清单。", "领券后下单，七天内可退，有问题随时找我。",
+        "点开长图看看我们怎么做，有疑问直接问我。"};
+    constexpr std::array kNames {"早安问候", "质检报告", "新品上市", "会员专享", "育儿小课堂", "直播预告"};
+    TableBuilder table;
+    std::vector<size_t> texts;
+    for (const char *id : {"title", "persona", "product", "season", "category", "body"})
+        texts.push_back(table.addColumn(columnOf(id, CellType::Text, 120)));
+    for (const char *id : {"layer", "dimension", "status", "source", "spread"})
+        texts.push_back(table.addColumn(columnOf(id, CellType::Choice, 90)));
+    const size_t used = table.addColumn(columnOf("used", CellType::Integer, 80));
+    const size_t code = table.addColumn(columnOf("code", CellType::Code, 90));
+    table.reserve(kContents);
+    std::mt19937 random(11);
+    const auto oneOf = [&random](const auto &of) { return std::string(of[random() % of.size()]); };
+    for (uint32_t row = 0; row < kContents; ++row) {
+        Uuid id;
+        for (size_t i = 0; i < 4; ++i)
+            id.bytes[15 - i] = static_cast<uint8_t>((row + 1) >> (8 * i));
+        table.addRow(id, random() % 3 > 0 ? 1 : 0);
+        table.setText(texts[0], oneOf(kNames) + std::to_string(row));
+        for (size_t i = 1; i < 5; ++i)
+            table.setText(texts[i], oneOf(kNames));
+        table.setText(
+            texts[5], std::to_string(row) + oneOf(kLines) + oneOf(kLines) + oneOf(kLines) + oneOf(kLines));
+        for (size_t i = 6; i < texts.size(); ++i)
+            table.setText(texts[i], std::string(1, "abcd"[random() % 4]));
+        table.setNumber(used, random() % 40);
+        table.setText(code, "C" + std::to_string(10'000 + row));
     }
     return table.build();
 }
@@ -223,6 +261,41 @@ std::vector<double> scroll(RosterView &view)
 }
 
 } // namespace
+
+void benchContent(Bench &bench)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    Window window;
+    const auto view = window.view();
+    view->setDefaultSort({{"used", true}});
+    view->showTable(contents());
+    Window::paint(*view);
+    const auto keystroke = [&](const QStringList &typed) {
+        std::vector<double> times;
+        for (int i = 0; i < kSteps; ++i) {
+            for (const QString &text : typed) {
+                times.push_back(millisecondsOf([&] {
+                    view->setSearch(text);
+                    return Window::paint(*view);
+                }));
+            }
+            view->setSearch({});
+            Window::paint(*view);
+        }
+        return medianOf(std::move(times));
+    };
+    const std::string rows = std::to_string(kContents) + " contents with their texts: ";
+    bench.report({.name = "content.filter",
+        .value = keystroke({QStringLiteral("检"), QStringLiteral("检测"), QStringLiteral("检测报"),
+            QStringLiteral("检测报告")}),
+        .maxValue = kFilterMs,
+        .note = rows + "a character more is typed, until painted"});
+    bench.report({.name = "content.filter.pinyin",
+        .value = keystroke(
+            {QStringLiteral("j"), QStringLiteral("jc"), QStringLiteral("jcb"), QStringLiteral("jcbg")}),
+        .maxValue = kFilterMs,
+        .note = rows + "a letter more of the pinyin is typed, until painted"});
+}
 
 void benchTable(Bench &bench)
 {

@@ -62,7 +62,7 @@ private:
         std::string text = request.method + " " + request.path + " HTTP/1.1\r\nHost: test\r\n";
         for (const auto &[name, value] : request.headers)
             text += name + ": " + value + "\r\n";
-        if (request.method == "POST")
+        if (request.method == "POST" || request.method == "PUT")
             text += "Content-Length: " + std::to_string(request.body.size()) + "\r\n";
         client.send(text + "\r\n" + request.body);
         const RawResponse response = client.connected() ? client.receive() : RawResponse();

@@ -32,12 +32,12 @@ RosterPage::RosterPage(PageId id, Message title, RosterParts parts, PageTools &p
     , m_tablePlace(this)
     , m_detailPlace(this)
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_card(new Card(pageTools.theme))
     , m_roster(new RosterView(pageTools, QString::fromStdString(m_parts.name)))
     , m_pane(new DetailPane(pageTools.theme))
 {
-    auto *card = new Card(pageTools.theme);
-    card->body()->addWidget(m_roster);
-    m_splitter->addWidget(card);
+    m_card->body()->addWidget(m_roster);
+    m_splitter->addWidget(m_card);
     m_splitter->addWidget(m_pane);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);

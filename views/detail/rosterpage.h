@@ -57,6 +57,8 @@ public:
     void closePane();
 
 protected:
+    /// What the table stands in.
+    Card &card() const { return *m_card; }
     /// Reads the subject into the pane; called when another row is current and when data or period change.
     virtual void readDetail(const Uuid &subject) = 0;
     /// The pane's contents have been read, or cannot be.
@@ -89,6 +91,7 @@ private:
     BoardPlace m_detailPlace;
     QString m_scope; ///< whose rows are shown; empty for everything
     QSplitter *m_splitter;
+    Card *m_card;
     RosterView *m_roster;
     ViewPicker *m_savedViews;
     DetailPane *m_pane;

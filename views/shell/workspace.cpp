@@ -36,7 +36,7 @@ Workspace::Workspace(
               m_toast->say(text(message));
               m_shell.notes.note(message);
           },
-          shell.edits}
+          shell.edits, shell.images}
     , m_sidebar(new Sidebar(shell.theme, this))
     , m_badgesPlace(this)
     , m_today(m_reader->now().day())

@@ -33,6 +33,7 @@ struct ShellTools {
     Notifications &notes;
     const Clock &clock;
     bool isDemo = false;
+    ImageDesk *images = nullptr;
 };
 
 /// The window of somebody who is signed in: sidebar, header, and the pages, each made at its first visit. Gone when
