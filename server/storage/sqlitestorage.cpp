@@ -296,7 +296,10 @@ public:
     Result<std::optional<StoredBlob>> blob(std::string_view hash) override { return m_reader.blob(hash); }
     Result<bool> hasBlob(std::string_view hash) override { return m_reader.hasBlob(hash); }
     Result<uint64_t> blobBytes() override { return m_reader.blobBytes(); }
-    Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor) override { return m_reader.eachBlob(visitor); }
+    Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor) override
+    {
+        return m_reader.eachBlob(visitor);
+    }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }

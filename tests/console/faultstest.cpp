@@ -110,8 +110,9 @@ TEST(Faults, AUnitOutsideOnesRightsSaysWhy)
     query.unit = elsewhere;
     bench.window.workspace()->tools().selection.set(query);
     bench.eachPage([&](Page &page) {
-        // These are of no unit: templates are the brand's.
-        if (page.id() == PageId::Sync || page.id() == PageId::Settings || page.id() == PageId::Sop)
+        // These are of no unit: templates and content are the brand's.
+        if (page.id() == PageId::Sync || page.id() == PageId::Settings || page.id() == PageId::Sop
+            || page.id() == PageId::Content)
             return;
         bench.picture(QStringLiteral("noright-%1").arg(static_cast<int>(page.id())));
         QStringList read;

@@ -40,7 +40,7 @@ public:
     {
         using server::testing::must;
         m_router = std::make_unique<server::Router>();
-        m_endpoints = must(server::SyncEndpoints::make(m_layout, *storage, m_clock, {}));
+        m_endpoints = must(server::SyncEndpoints::make(m_layout, *storage, m_clock, m_plan, {}));
         m_endpoints->addRoutes(*m_router);
         server::HttpOptions options;
         options.listen.port = port;
@@ -78,6 +78,8 @@ private:
     SystemClock m_clock;
     SeededIdSource m_ids {1, 1'767'225'600'000};
     server::DataLayout m_layout;
+    server::PlanKeeper m_plan {m_clock, [](const Message &message) { return message.english(); },
+        std::make_shared<server::DispatchPlacesCache>()};
     std::unique_ptr<server::Router> m_router;
     server::HttpMetrics m_metrics;
     std::unique_ptr<server::SyncEndpoints> m_endpoints;

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include <QEvent>
-#include <QLabel>
 
 #include "models/boards/fieldlabels.h"
 #include "models/merge/textmerge.h"

@@ -50,7 +50,6 @@ ContentPage::ContentPage(PageTools &pageTools, QWidget *parent)
     , m_main(pane().addAction([this] { take(mainStep()); }))
     , m_other(pane().addAction([this] { take(otherStep()); }))
     , m_copy(pane().addAction([this] { copyAsVersion(); }))
-    , m_form(new ContentForm(pageTools))
 {
     m_new->setObjectName(QStringLiteral("newContent"));
     m_new->setProperty("kind", QStringLiteral("primary"));
@@ -60,16 +59,15 @@ ContentPage::ContentPage(PageTools &pageTools, QWidget *parent)
     m_copy->setObjectName(QStringLiteral("contentVersion"));
     card().addTool(m_newOfKoc);
     card().addTool(m_new);
-    pane().addLasting(m_form);
     connect(m_new, &QPushButton::clicked, this, [this] { makeNew(false); });
     connect(m_newOfKoc, &QPushButton::clicked, this, [this] { makeNew(true); });
     connect(&roster(), &RosterView::currentChanged, this, [this](const Uuid &id) {
         if (m_detail && id != m_detail->record.id)
-            m_form->leave();
+            leaveForm();
     });
     connect(&pageTools.edits, &EditDesk::rightsChanged, this, [this] {
         showButtons();
-        if (m_detail)
+        if (m_detail && m_form)
             m_form->show(*m_detail);
     });
     addCommands();
@@ -96,7 +94,10 @@ void ContentPage::addCommands()
     addSubjectCommand("copy_text", {QUNCE_TEXT("Copy the text as it is sent")}, "copy",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this](const Uuid &) { copyText(); });
     addSubjectCommand("add_images", {QUNCE_TEXT("Add images to the content")}, "plus",
-        QKeySequence(Qt::CTRL | Qt::Key_I), [this](const Uuid &) { m_form->images().chooseFiles(); });
+        QKeySequence(Qt::CTRL | Qt::Key_I), [this](const Uuid &) {
+            if (m_form)
+                m_form->images().chooseFiles();
+        });
 }
 
 Message ContentPage::whyNotMade() const
@@ -119,6 +120,10 @@ void ContentPage::showDetail(const ContentDetail &detail)
     const Format format = tools().format();
     pane().setHeading(QString::fromStdString(detail.record.text("title")), contentSubtitle(detail, format));
     pane().setSections(sectionsOf(detail));
+    if (!m_form) { // the page itself is there sooner without it
+        m_form = new ContentForm(tools(), &pane());
+        pane().addLasting(m_form);
+    }
     m_form->show(detail);
     showButtons();
     if (m_toFocus == detail.record.id) {
@@ -248,6 +253,12 @@ ContentPage::Step ContentPage::otherStep() const
     return {QUNCE_TEXT("Copy text"), {}};
 }
 
+void ContentPage::leaveForm()
+{
+    if (m_form)
+        m_form->leave();
+}
+
 void ContentPage::showButtons()
 {
     const Message notMade = whyNotMade();
@@ -358,7 +369,7 @@ void ContentPage::copyAsVersion()
 
 void ContentPage::make(EditRequest request, const Uuid &id, bool focusTitle)
 {
-    m_form->leave();
+    leaveForm();
     tools().edits.commit(std::move(request), this, [this, id, focusTitle](const Result<EditDone> &outcome) {
         if (!outcome.ok())
             return;
@@ -381,7 +392,8 @@ void ContentPage::retranslate()
     m_new->setText(text(QUNCE_TEXT("Add content")));
     m_newOfKoc->setText(text(QUNCE_TEXT("From a KOC…")));
     m_copy->setText(text(QUNCE_TEXT("New version")));
-    m_form->retranslate();
+    if (m_form)
+        m_form->retranslate();
     showButtons();
     if (m_detail)
         showDetail(ContentDetail(*m_detail));

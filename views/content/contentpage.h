@@ -26,7 +26,8 @@ public:
     bool usesCompare() const override { return false; }
 
     const std::optional<ContentDetail> &detail() const { return m_detail; }
-    ContentForm &form() const { return *m_form; }
+    /// Made with the first content that is opened; null before.
+    ContentForm *form() const { return m_form; }
     const ChatPreview *preview() const { return m_preview; }
 
     void makeNew(bool fromKoc);
@@ -49,6 +50,7 @@ private:
     void addCommands();
     void showDetail(const ContentDetail &detail);
     void showButtons();
+    void leaveForm();
     std::vector<QWidget *> sectionsOf(const ContentDetail &detail);
     QWidget *listOf(const std::vector<ContentNeighbour> &contents, bool withVersions);
     QWidget *usesOf(const ContentDetail &detail);
@@ -62,7 +64,7 @@ private:
     QPushButton *m_main;
     QPushButton *m_other;
     QPushButton *m_copy;
-    ContentForm *m_form;
+    ContentForm *m_form = nullptr;
     ChatPreview *m_preview = nullptr;
     std::optional<ContentDetail> m_detail;
     Uuid m_toFocus; ///< was just made: its title is to be typed

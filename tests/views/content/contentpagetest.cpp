@@ -158,7 +158,7 @@ TEST_F(ContentPageTest, EveryFieldIsChangedInPlaceAndTakenBack)
     body->setFocus();
     body->selectAll();
     body->insertPlainText(QStringLiteral("换了新包装，配方不变。"));
-    m_page->form().leave();
+    m_page->form()->leave();
     ASSERT_TRUE(settles());
     EXPECT_EQ(field(id, "body"), "换了新包装，配方不变。");
     for (int step = 0; step < 5; ++step) {
@@ -265,7 +265,7 @@ TEST_F(ContentPageTest, ImagesAreAddedFromFilesAndWhatIsNoneIsNamed)
     ASSERT_TRUE(whole.open(QIODevice::WriteOnly));
     ASSERT_TRUE(whole.resize(50 << 20));
     whole.close();
-    ImageStrip &strip = m_page->form().images();
+    ImageStrip &strip = m_page->form()->images();
     strip.addFiles({good});
     ASSERT_TRUE(waitFor([&] { return imagesFromJson(field(id, "images")).size() == 1; }));
     ASSERT_TRUE(settles());
