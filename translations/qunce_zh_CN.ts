@@ -307,6 +307,7 @@
 <message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose a task first.</source><translation>请先选择一项任务。</translation></message>
 <message><source>Choose all</source><translation>全选</translation></message>
 <message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
@@ -393,8 +394,12 @@
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Copy the text</source><translation>复制文案</translation></message>
 <message><source>Copy the text as it is sent</source><translation>复制发送文案</translation></message>
+<message><source>Copy the text of the entry</source><translation>复制排期文案</translation></message>
+<message><source>Copy the text of the task</source><translation>复制任务文案</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
 <message><source>Copy title, text and link</source><translation>复制全部（标题、正文、链接）</translation></message>
+<message><source>Copy title, text and link of the entry</source><translation>复制排期的标题、正文和链接</translation></message>
+<message><source>Copy title, text and link of the task</source><translation>复制任务的标题、正文和链接</translation></message>
 <message><source>Correct what was sent…</source><translation>更正补发</translation></message>
 <message><source>Corrected change</source><translation>更正后的修改</translation></message>
 <message><source>Correction of %1</source><translation>%1：更正补发</translation></message>
@@ -1512,6 +1517,7 @@
 <message><source>This server is too old for that.</source><translation>服务器版本过旧，不支持此功能。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
+<message><source>This task is not there any more.</source><translation>这项任务已不存在。</translation></message>
 <message><source>This template is retired: it stays with what was made of it.</source><translation>此模板已停用；由它创建的排期保持不变。</translation></message>
 <message><source>This template runs from each subject's own day (%1) and is no plan of one date.</source><translation>此模板从每个对象自己的日期（%1）起算，不能整体排到某一天。</translation></message>
 <message><source>This text is too long for a cell.</source><translation>文字过长，单元格放不下。</translation></message>

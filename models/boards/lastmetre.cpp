@@ -25,4 +25,15 @@ Result<ChatText> readChatText(BoardContext &context, const Uuid &id)
     return text;
 }
 
+Result<ChatText> readTaskText(BoardContext &context, const Uuid &id)
+{
+    QUNCE_ASSIGN(const std::optional<Record> task, context.snapshot.record(Kind::Task, id));
+    if (!task)
+        return Error {ErrorCode::NotFound, {QUNCE_TEXT("This task is not there any more.")}, id.toString()};
+    const Uuid entry = task->reference("entry");
+    if (entry.isNil())
+        return ChatText {task->text("title"), task->text("title")};
+    return readChatText(context, entry);
+}
+
 } // namespace qunce

@@ -18,5 +18,7 @@ struct ChatText {
 };
 /// NotFound if the entry is not there any more. Reader's thread.
 Result<ChatText> readChatText(BoardContext &context, const Uuid &entry);
+/// Of the entry that a task was made of. A task without one has its title alone.
+Result<ChatText> readTaskText(BoardContext &context, const Uuid &task);
 
 } // namespace qunce

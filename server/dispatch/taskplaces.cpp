@@ -96,7 +96,12 @@ Result<SubjectSet> sentSubjects(ReadTransaction &transaction, const Uuid &entry,
 {
     const PlanPeople &people = *places.people;
     SubjectSet sent(people.subjects());
-    QUNCE_ASSIGN(const std::vector<Record> tasks, tasksOf(transaction, entry));
+    std::vector<Record> tasks;
+    QUNCE_TRY(transaction.eachRecordByRef(
+        Kind::Task, IndexColumn::Ref1, entry, [&tasks](const Record &task) -> Result<void> {
+            tasks.push_back(task);
+            return {};
+        }));
     for (const Record &task : tasks) {
         const std::map<Slot, uint32_t> guides = guidesBySlot(places, task.day("due_day").value_or(Day {}));
         QUNCE_ASSIGN(const std::vector<TaskPlace> all, taskPlaces(transaction, task.id, places));

@@ -28,7 +28,7 @@ Result<std::vector<TaskPlace>> taskPlaces(
 /// The tasks that the dispatcher made of the entry.
 Result<std::vector<Record>> tasksOf(ReadTransaction &transaction, const Uuid &entry);
 
-/// The groups and guides to whom the entry's message has gone out.
+/// The groups and guides to whom the entry's message has gone out, by whatever task, also imported ones.
 Result<SubjectSet> sentSubjects(
     ReadTransaction &transaction, const Uuid &entry, const DispatchPlaces &places);
 

@@ -114,6 +114,10 @@ void CalendarPage::addEditCommands()
     addStep("calendar.approve", QUNCE_TEXT("Approve"), Qt::Key_Y, ReviewStep::Approve);
     addStep("calendar.return", QUNCE_TEXT("Send back"), Qt::Key_B, ReviewStep::SendBack);
     addStep("calendar.withdraw", QUNCE_TEXT("Withdraw"), Qt::Key_W, ReviewStep::Withdraw);
+    addEditCommand("calendar.text", {QUNCE_TEXT("Copy the text of the entry")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this] { copyText(false); }, {});
+    addEditCommand("calendar.alltext", {QUNCE_TEXT("Copy title, text and link of the entry")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), [this] { copyText(true); }, {});
     addEditCommand("calendar.approvals", {QUNCE_TEXT("What waits for my approval")},
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), [this] { showApprovals(); }, {});
     const auto addNudge = [&](const char *id, const char *words, int key, int days, int steps) {

@@ -80,9 +80,15 @@ void CalendarPage::correctEntry()
 /// What is sent goes into the clipboard whole, however much of it the pane shows.
 void CalendarPage::copyText(bool all)
 {
+    Uuid entry = m_open;
+    if (entry.isNil()) {
+        if (!hasSubject())
+            return;
+        entry = view().subjects().front().id;
+    }
     readingBegins();
     tools().reader.read<ChatText>(
-        m_deedPlace, [id = m_open](BoardContext &context) { return readChatText(context, id); },
+        m_deedPlace, [entry](BoardContext &context) { return readChatText(context, entry); },
         [this, all](Result<ChatText> read) {
             readingEnds();
             if (!read.ok())

@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <utility>
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include "models/boards/guidedetail.h"
+#include "models/boards/lastmetre.h"
 #include "models/items/tablemodel.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -38,6 +41,7 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     , m_place(this)
     , m_leafPlace(this)
     , m_guidePlace(this)
+    , m_textPlace(this)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tableCard(new Card(tools.theme, m_splitter))
     , m_lower(new QWidget(m_splitter))
@@ -94,6 +98,7 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
     all->addWidget(m_splitter);
 
+    addCommands();
     connect(m_splitter, &QSplitter::splitterMoved, this,
         [this] { this->tools().settings.set(kSplitterKey, m_splitter->saveState()); });
     connect(m_table, &RosterView::activated, this, &TasksPage::drillTask);
@@ -127,6 +132,39 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
             .isOfPage = true},
         this, [this] { goBack(); },
         [this] { return canGoBack() ? Message() : Message(QUNCE_TEXT("This is the top level.")); });
+}
+
+void TasksPage::addCommands()
+{
+    const auto add = [this](const char *id, Message words, int modifiers, bool all) {
+        CommandInfo info;
+        info.id = id;
+        info.group = CommandGroup::Edit;
+        info.text = std::move(words);
+        info.shortcut = QKeySequence(modifiers | Qt::Key_C);
+        info.isOfPage = true;
+        tools().commands.add(std::move(info), this, [this, all] { copyText(all); });
+    };
+    add("tasks.text", {QUNCE_TEXT("Copy the text of the task")}, Qt::CTRL | Qt::ALT, false);
+    add("tasks.all", {QUNCE_TEXT("Copy title, text and link of the task")}, Qt::CTRL | Qt::ALT | Qt::SHIFT,
+        true);
+}
+
+/// What the guides of the task send: of the one whose assignments are shown, or of the row at hand.
+void TasksPage::copyText(bool all)
+{
+    const Uuid task =
+        m_leaf && !m_leaf->query.task.isNil() ? m_leaf->query.task : m_table->current().value_or(Uuid());
+    if (task.isNil())
+        return tools().toast({QUNCE_TEXT("Choose a task first.")});
+    tools().reader.read<ChatText>(
+        m_textPlace, [task](BoardContext &context) { return readTaskText(context, task); },
+        [this, all](Result<ChatText> read) {
+            if (!read.ok())
+                return tools().toast(read.error().userText);
+            QGuiApplication::clipboard()->setText(QString::fromStdString(all ? read->all : read->words));
+            tools().toast({QUNCE_TEXT("The text is in the clipboard.")});
+        });
 }
 
 void TasksPage::buildCharts()

@@ -83,11 +83,14 @@ private:
     void drillTask(const Uuid &task);
     void chooseCrumb(int crumb);
     void focusContents();
+    void addCommands();
+    void copyText(bool all);
     ChartSource sourceOf(const QString &title, Period period) const;
 
     BoardPlace m_place;
     BoardPlace m_leafPlace;
     BoardPlace m_guidePlace;
+    BoardPlace m_textPlace; ///< of the task that is copied
     Uuid m_askedGuide; ///< to be shown when the board is there; nil for none
     std::optional<TasksBoard> m_board;
     std::optional<TaskBreakdown> m_breakdown; ///< as chosen; nothing: the next level down

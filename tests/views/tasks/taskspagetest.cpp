@@ -5,7 +5,9 @@
 
 #include "views/tasks/taskspage.h"
 
+#include <QClipboard>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
@@ -307,6 +309,25 @@ TEST_F(TasksPageTest, PicturesToLookAt)
     test::PageBench::picture(page, QStringLiteral("tasks-en-dark"));
     EXPECT_GT(page.rowsShown(), 0);
     EXPECT_TRUE(page.drillBar()->crumbs().back()->isVisible()) << "at once";
+}
+
+TEST_F(TasksPageTest, TheTextOfATaskGoesToTheClipboard)
+{
+    show();
+    const CommandRegistry::Entry *copy = bench.commands.find("tasks.text");
+    ASSERT_NE(copy, nullptr);
+    QGuiApplication::clipboard()->clear();
+    QTableView *table = page.taskTable()->tableView();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    ASSERT_TRUE(test::waitFor([this] { return page.taskTable()->current().has_value(); }));
+    copy->action->trigger();
+    ASSERT_TRUE(test::waitFor([] { return !QGuiApplication::clipboard()->text().isEmpty(); }));
+    const QString words = QGuiApplication::clipboard()->text();
+    bench.commands.find("tasks.all")->action->trigger();
+    EXPECT_TRUE(test::waitFor([&] {
+        const QString all = QGuiApplication::clipboard()->text();
+        return all != words && all.contains(words);
+    })) << "with its title";
 }
 
 } // namespace
