@@ -7,6 +7,7 @@
 #include <set>
 
 #include "models/boards/fieldlabels.h"
+#include "models/boards/openconflicts.h"
 #include "models/merge/conflictrecord.h"
 #include "models/merge/rejection.h"
 #include "models/plan/plancheck.h"
@@ -18,6 +19,7 @@ namespace {
 
 using Outcome = FieldDifference::Outcome;
 using State = CentreItem::State;
+using Meeting = CentreItem::Meeting;
 
 constexpr int64_t kMsPerSecond = 1000;
 
@@ -42,7 +44,7 @@ State stateOf(const StoredEdit &edit)
     return State::Sent;
 }
 
-Outcome outcomeOf(const StoredEdit &edit, const std::string &field)
+Outcome outcomeOf(const StoredEdit &edit, const std::string &field, const OpenConflicts &open)
 {
     switch (stateOf(edit)) {
     case State::Waiting:
@@ -58,7 +60,7 @@ Outcome outcomeOf(const StoredEdit &edit, const std::string &field)
     }
     const auto &kept = edit.result.kept;
     if (std::find(kept.begin(), kept.end(), field) != kept.end())
-        return Outcome::Theirs;
+        return open.holds(edit, field) ? Outcome::Undecided : Outcome::Theirs;
     return edit.result.status == PushStatus::Merged ? Outcome::Merged : Outcome::Mine;
 }
 
@@ -77,6 +79,12 @@ public:
     Centre(ReadSnapshot &snapshot, const UserInfo &user)
         : m_snapshot(snapshot), m_sayer(snapshot, user), m_user(user), m_actor(actorOf(user))
     { }
+    /// First of all.
+    Result<void> readOpen()
+    {
+        QUNCE_ASSIGN(m_open, OpenConflicts::read(m_snapshot, m_user));
+        return {};
+    }
 
     Result<std::vector<CentreItem>> conflicts(std::span<const ListedAction> actions);
     /// What the action has in each state, in the order of State.
@@ -110,6 +118,7 @@ private:
     Sayer m_sayer;
     const UserInfo &m_user;
     const std::optional<Actor> m_actor;
+    OpenConflicts m_open;
 };
 
 SaidReason said(const Refusal &refusal, std::vector<Message> about)
@@ -184,9 +193,9 @@ void Centre::addWhole(CentreItem &item, const StoredEdit &edit, Kind kind)
     const bool isDelete = edit.op.op == OpKind::Delete;
     whole.base = word(isDelete ? QUNCE_TEXT("there") : QUNCE_TEXT("deleted"));
     whole.mine = word(isDelete ? QUNCE_TEXT("deleted") : QUNCE_TEXT("there again"));
-    whole.outcome = outcomeOf(edit, {});
+    whole.outcome = outcomeOf(edit, {}, m_open);
     if (edit.result.status == PushStatus::Conflict && edit.state == EditState::Acknowledged)
-        whole.outcome = Outcome::Theirs;
+        whole.outcome = m_open.holds(edit) ? Outcome::Undecided : Outcome::Theirs;
     push(item, std::move(whole));
 }
 
@@ -214,7 +223,9 @@ void Centre::addDifferences(CentreItem &item, const StoredEdit &edit, const std:
         difference.field = field;
         difference.record = name;
         difference.label = fieldLabel(*kind, field);
-        difference.outcome = outcomeOf(edit, field);
+        difference.outcome = outcomeOf(edit, field, m_open);
+        if (!without.empty() && difference.outcome == Outcome::Undecided)
+            difference.outcome = Outcome::Theirs; // for now: to be chosen in an item of its own
         return difference;
     };
     for (const auto &[field, values] : edit.op.fields) {
@@ -270,6 +281,9 @@ std::vector<CentreItem> Centre::itemsOf(const ListedAction &action)
         }
         if (std::find(item.gids.begin(), item.gids.end(), edit.gid) == item.gids.end())
             item.gids.push_back(edit.gid);
+        if (edit.state == EditState::Acknowledged && edit.result.status == PushStatus::Conflict
+            && item.meeting != Meeting::Undecided)
+            item.meeting = m_open.holds(edit) ? Meeting::Undecided : Meeting::Theirs;
         addDifferences(item, edit, {});
     }
     std::vector<CentreItem> found;
@@ -364,6 +378,7 @@ Result<CentreBoard> readCentre(
     ReadSnapshot &snapshot, const UserInfo &user, std::span<const ListedAction> actions)
 {
     Centre centre(snapshot, user);
+    QUNCE_TRY(centre.readOpen());
     CentreBoard board;
     QUNCE_ASSIGN(board.items, centre.conflicts(actions));
     board.conflicts = board.items.size();
@@ -387,10 +402,11 @@ Result<CentreBoard> readCentre(
     return board;
 }
 
-std::vector<CentreItem> readDone(
+Result<std::vector<CentreItem>> readDone(
     ReadSnapshot &snapshot, const UserInfo &user, std::span<const ListedAction> actions, bool sentOnly)
 {
     Centre centre(snapshot, user);
+    QUNCE_TRY(centre.readOpen());
     std::vector<CentreItem> items;
     for (const ListedAction &action : actions) {
         for (CentreItem &item : centre.itemsOf(action)) {

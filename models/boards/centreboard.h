@@ -51,6 +51,9 @@ struct SaidReason {
 struct CentreItem {
     enum class State : uint8_t { Conflict, Rejected, SetAside, Waiting, Sent, Discarded, Replaced };
     State state = State::Waiting;
+    /// Of what was sent: whether some of it has met another's edit and nobody has chosen yet, or the other's stayed.
+    enum class Meeting : uint8_t { None, Undecided, Theirs };
+    Meeting meeting = Meeting::None;
     Uuid id; ///< of the conflict record or the action
     std::vector<Uuid> gids; ///< of the groups in this state
     SaidRecord subject; ///< of the first edit
@@ -91,7 +94,7 @@ struct CentreBoard {
 Result<CentreBoard> readCentre(
     ReadSnapshot &snapshot, const UserInfo &user, std::span<const ListedAction> actions);
 /// What was sent and is in, or all that was ever done here, whatever became of it; in the order of the actions.
-std::vector<CentreItem> readDone(
+Result<std::vector<CentreItem>> readDone(
     ReadSnapshot &snapshot, const UserInfo &user, std::span<const ListedAction> actions, bool sentOnly);
 
 /// The groups of an action as somebody would ask for them anew, with another value in one field; nothing if they cannot

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "models/boards/fieldlabels.h"
+#include "models/boards/openconflicts.h"
 
 namespace qunce {
 
@@ -41,7 +42,7 @@ FieldValue valueOf(Kind kind, const std::string &field, const std::string &words
     return items;
 }
 
-std::optional<HistoryStep::State> stateOf(const StoredEdit &edit, bool hasServed)
+std::optional<HistoryStep::State> stateOf(const StoredEdit &edit, bool hasServed, const OpenConflicts &open)
 {
     switch (edit.state) {
     case EditState::Pending:
@@ -51,10 +52,20 @@ std::optional<HistoryStep::State> stateOf(const StoredEdit &edit, bool hasServed
     case EditState::SetAside:
         return HistoryStep::State::Refused;
     case EditState::Acknowledged:
+        if (edit.result.status == PushStatus::Conflict)
+            return open.holds(edit) ? HistoryStep::State::Conflict : HistoryStep::State::Theirs;
         return hasServed ? std::nullopt : std::optional(HistoryStep::State::Done);
     default:
         return std::nullopt;
     }
+}
+
+/// Of what met another's edit the server knows the rest.
+bool isToldByServer(const StoredEdit &edit, const std::string &field, bool hasServed)
+{
+    const auto &kept = edit.result.kept;
+    return hasServed && edit.result.status == PushStatus::Conflict
+        && std::find(kept.begin(), kept.end(), field) == kept.end();
 }
 
 Message wordOf(OpKind op)
@@ -79,10 +90,12 @@ std::vector<HistoryStep> readRowHistory(ReadSnapshot &snapshot, const UserInfo &
     Sayer sayer(snapshot, user);
     const Result<std::optional<Record>> found = snapshot.record(kind, id);
     const Record *const record = found.ok() && *found ? &**found : nullptr;
+    const Result<OpenConflicts> read = OpenConflicts::read(snapshot, user);
+    const OpenConflicts open = read.ok() ? *read : OpenConflicts();
     std::vector<HistoryStep> steps;
     for (const ListedAction &action : actions) {
         for (const StoredEdit &edit : action.edits) {
-            const std::optional<HistoryStep::State> state = stateOf(edit, served != nullptr);
+            const std::optional<HistoryStep::State> state = stateOf(edit, served != nullptr, open);
             if (edit.op.id != id || !state)
                 continue;
             HistoryStep step;
@@ -91,12 +104,17 @@ std::vector<HistoryStep> readRowHistory(ReadSnapshot &snapshot, const UserInfo &
             step.isMine = true;
             step.what = wordOf(edit.op.op);
             if (edit.op.op == OpKind::Set) {
-                for (const auto &[field, values] : edit.op.fields)
+                for (const auto &[field, values] : edit.op.fields) {
+                    if (isToldByServer(edit, field, served != nullptr))
+                        continue;
                     step.changes.push_back(
                         {fieldLabel(kind, field), sayer.value(kind, field, values.before, record),
                             sayer.value(kind, field, values.after, record)});
-                for (const auto &[field, set] : edit.op.sets)
-                    step.changes.push_back({fieldLabel(kind, field), {}, sayer.change(kind, field, set)});
+                }
+                for (const auto &[field, set] : edit.op.sets) {
+                    if (!isToldByServer(edit, field, served != nullptr))
+                        step.changes.push_back({fieldLabel(kind, field), {}, sayer.change(kind, field, set)});
+                }
             }
             steps.push_back(std::move(step));
         }

@@ -18,6 +18,8 @@ struct HistoryStep {
         Done, ///< at the server
         Waiting, ///< only here
         Refused, ///< the server did not take it
+        Conflict, ///< it met another's edit, and somebody has to choose
+        Theirs, ///< it met another's edit, and that one stayed
     };
     struct Change {
         Message label;

@@ -3,7 +3,9 @@
 
 #include "models/merge/conflictrecord.h"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 #include "models/merge/editjson.h"
 #include "models/merge/fold.h"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> kResolutionNames {"mine", "theirs", "edited"};
 constexpr int64_t kMsPerSecond = 1000;
+constexpr size_t kShortBytes = 1024; ///< values that always stay: what a record hangs on, whose it is
 
 std::optional<ConflictCause> causeNamed(std::string_view wanted)
 {
@@ -29,6 +32,35 @@ std::optional<ConflictCause> causeNamed(std::string_view wanted)
 bool fits(const Record &record)
 {
     return validate(record).ok() && fieldsToJson(record).size() <= kMaxRowBytes;
+}
+
+/// Of a whole record the longest values are left out, first those that the edit does not touch: what stays says where the
+/// record belongs and whose it is, which whoever brings it back has to know; the server has all of it.
+void shortenBase(Record &conflict, const PushOp &edit)
+{
+    PushOp whole;
+    if (!editFromJson({}, conflict.text("base"), whole).ok())
+        return;
+    struct Long {
+        bool isEdited;
+        size_t bytes;
+        std::string field;
+    };
+    std::vector<Long> longOnes;
+    for (const auto &[field, value] : whole.fields) {
+        const size_t bytes = valueToJson(value.after).size();
+        if (bytes > kShortBytes)
+            longOnes.push_back({edit.fields.contains(field), bytes, field});
+    }
+    std::sort(longOnes.begin(), longOnes.end(), [](const Long &one, const Long &other) {
+        return one.isEdited != other.isEdited ? other.isEdited : one.bytes > other.bytes;
+    });
+    for (const Long &next : longOnes) {
+        if (fits(conflict))
+            return;
+        whole.fields.erase(next.field);
+        conflict.put("base", editToJson(whole));
+    }
 }
 
 /// The conflict's own end, as an edit.
@@ -74,13 +106,16 @@ Result<std::vector<PushOp>> withValue(
     return op ? std::vector {*op} : std::vector<PushOp> {};
 }
 
-/// The record as it was when it was deleted.
+/// The record as it was when it was deleted, without values that were left out for their size: the server has them.
 Result<PushOp> restoreOf(const Record &conflict, const ConflictDetails &details)
 {
     PushOp op = editOf(details, OpKind::Restore, std::nullopt);
     const std::string whole = conflict.text("base");
+    const bool isOfPlace = *descriptor(details.kind).bucketField != 0;
+    if (whole.empty() && isOfPlace)
+        return nothingLeft(); // nobody here can know where it belongs
     if (whole.empty())
-        return op; // left out for its size: the server knows it
+        return op;
     QUNCE_TRY(editFromJson({}, whole, op));
     std::erase_if(
         op.fields, [&](const auto &field) { return !fieldNamed(descriptor(details.kind), field.first); });
@@ -140,6 +175,8 @@ std::optional<std::vector<Record>> conflictRecords(const PushOp &op, const Decis
         record.put("theirs_by", toValue(meeting.theirsBy));
         record.put("opened_at", meeting.openedAt);
         record.put("status", std::string("open"));
+        if (decision.cause == ConflictCause::EditedDeleted && !fits(record))
+            shortenBase(record, op);
         for (const char *spare : {"base", "theirs"}) {
             if (!fits(record))
                 record.put(spare, {});

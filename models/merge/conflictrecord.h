@@ -25,8 +25,9 @@ struct ConflictMeeting {
 };
 
 /// Records of the conflicts of a decision, each with the id of `ids` and the subject's bucket. Values that would make the
-/// row larger than kMaxRowBytes are left out, base first, then theirs (which the subject has); nothing if not even mine
-/// fits: then the edit has to be rejected, for nothing typed is ever lost.
+/// row larger than kMaxRowBytes are left out, base first (of a whole record only its longest values, as far as that helps),
+/// then theirs (which the subject has); nothing if not even mine fits: then the edit has to be rejected, for nothing typed
+/// is ever lost.
 std::optional<std::vector<Record>> conflictRecords(const PushOp &op, const Decision &decision,
     const std::string &bucket, const ConflictMeeting &meeting, IdSource &ids);
 

@@ -83,7 +83,24 @@ TEST_F(CentreTest, AConflictIsSeenByBothAndResolvedEachWay)
         [&] { return past->rowCount() > 0 && past->textAt(0, 1) == QStringLiteral("hq"); }, kPatienceMs))
         << "whose value it is now";
     EXPECT_TRUE(past->textAt(0, 2).startsWith(QStringLiteral("目标值 "))) << past->textAt(0, 2).toStdString();
+    const auto says = [past](const QString &words) {
+        for (int row = 0; row < past->rowCount(); ++row) {
+            if (past->textAt(row, 1) == QStringLiteral("你") && past->textAt(row, 2).contains(words))
+                return true;
+        }
+        return false;
+    };
+    EXPECT_TRUE(waitFor([&] { return says(QStringLiteral("冲突")); }, kPatienceMs));
+    EXPECT_FALSE(says(QStringLiteral("待发送")));
     bj.picture("centre-conflict");
+    bj.click("centre.history");
+    ASSERT_GE(bj.list().items().size(), 1U);
+    EXPECT_EQ(bj.list().items()[0].meeting, CentreItem::Meeting::Undecided);
+    EXPECT_TRUE(bj.said().contains(QStringLiteral("冲突 · 目标值"))) << bj.said().toStdString();
+    EXPECT_FALSE(bj.find<QPushButton>("centre.undo")->isVisible()) << "nothing of it is in";
+    bj.picture("centre-history-conflict");
+    bj.click("centre.todo");
+    ASSERT_TRUE(bj.listsOne(CentreItem::State::Conflict)) << bj.said().toStdString();
     ASSERT_TRUE(hq.syncs());
     ASSERT_TRUE(hq.listsOne(CentreItem::State::Conflict))
         << "the other one may decide it too: " << hq.said().toStdString();

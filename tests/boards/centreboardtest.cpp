@@ -171,9 +171,9 @@ TEST_F(CentreBoardTest, ARejectedEditSaysWhyAndComesBeforeWhatWaits)
     ASSERT_TRUE(log().discard(found.items[0].gids).ok());
     EXPECT_EQ(board().rejected, 0U);
     ReadSnapshot snapshot = look();
-    EXPECT_EQ(words(readDone(snapshot, kMe, actions(), false).at(1)),
+    EXPECT_EQ(words(readDone(snapshot, kMe, actions(), false)->at(1)),
         "discarded 浙江; Target value: 1100 | 7 | - = dropped");
-    EXPECT_TRUE(readDone(snapshot, kMe, actions(), true).empty()) << "nothing of it was sent and taken";
+    EXPECT_TRUE(readDone(snapshot, kMe, actions(), true)->empty()) << "nothing of it was sent and taken";
 }
 
 TEST_F(CentreBoardTest, AnUnknownReasonIsTheServersOwn)
@@ -208,6 +208,32 @@ TEST_F(CentreBoardTest, AConflictShowsAllThreeValuesAndWhatWasMergedBesides)
     EXPECT_EQ(found.items[0].mineAtMs, kNow);
     EXPECT_TRUE(found.items[0].whyNot.words.empty());
     EXPECT_EQ(found.items[0].differences[0].typed, FieldValue(int64_t {7}));
+}
+
+TEST_F(CentreBoardTest, WhatMetAnothersEditIsAConflictInTheHistoryTooUntilSomebodyHasChosen)
+{
+    using Meeting = CentreItem::Meeting;
+    PushOp op = set("goal", idNumber(11), "value", int64_t {7});
+    op.fields["to_day"] = {std::string("2026-05-31"), std::string("2026-05-30")};
+    commit({op});
+    ASSERT_EQ(sent(), "1 set");
+    m_rows["goal"][idNumber(11)]["to_day"] = std::string("2026-05-30");
+    answer(1, PushStatus::Conflict, bucketOfKind("goal"), 1, {"value"});
+    serveConflict("value");
+    const auto history = [this] {
+        ReadSnapshot snapshot = look();
+        const Result<std::vector<CentreItem>> items = readDone(snapshot, kMe, actions(), false);
+        EXPECT_TRUE(items.ok() && items->size() == 1);
+        return items.ok() && !items->empty() ? items->front() : CentreItem();
+    };
+    EXPECT_EQ(history().meeting, Meeting::Undecided);
+    EXPECT_EQ(words(history()),
+        "sent 浙江; To day: 2026-05-31 | 2026-05-30 | - = mine; Target value: 1100 | 7 | 1300 = undecided");
+    m_rows["conflict"][idNumber(500)]["status"] = std::string("resolved");
+    serve();
+    EXPECT_EQ(history().meeting, Meeting::Theirs);
+    EXPECT_EQ(words(history()),
+        "sent 浙江; To day: 2026-05-31 | 2026-05-30 | - = mine; Target value: 1100 | 7 | 1300 = theirs");
 }
 
 TEST_F(CentreBoardTest, AConflictConcernsItsAuthorAndThoseWhoMayResolveIt)

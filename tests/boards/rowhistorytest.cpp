@@ -79,6 +79,33 @@ TEST_F(RowHistoryTest, WhatWasRefusedIsSaidAndWhatWasDiscardedIsNot)
     EXPECT_TRUE(steps(nullptr, Kind::Goal, idNumber(11)).empty());
 }
 
+TEST_F(RowHistoryTest, WhatMetAnothersEditIsAConflictUntilSomebodyHasChosen)
+{
+    PushOp op = set("goal", idNumber(11), "value", int64_t {7});
+    op.fields["to_day"] = {std::string("2026-05-31"), std::string("2026-05-30")};
+    commit({op});
+    ASSERT_EQ(sent(), "1 set");
+    answer(1, PushStatus::Conflict, bucketOfKind("goal"), m_seq + 1, {"value"});
+    m_rows["conflict"][idNumber(500)] = {{"subject_kind", std::string("goal")},
+        {"subject", toValue(idNumber(11))}, {"cause", std::string("edit")}, {"field", std::string("value")},
+        {"mine_by", toValue(kMe.id)}, {"status", std::string("open")}};
+    ASSERT_NO_FATAL_FAILURE(serve());
+    const HistoryReply served = servedBy({{kNow, "hq", {{"to_day", {"2026-05-31", "2026-05-30"}}}}});
+    const std::vector<HistoryStep> asked = steps(&served, Kind::Goal, idNumber(11));
+    ASSERT_EQ(asked.size(), 2U);
+    EXPECT_EQ(asked[0].state, State::Conflict);
+    ASSERT_EQ(asked[0].changes.size(), 1U) << "the server tells what went in";
+    EXPECT_EQ(asked[0].changes[0].after.number, 7);
+    EXPECT_EQ(asked[1].state, State::Done);
+    const std::vector<HistoryStep> offline = steps(nullptr, Kind::Goal, idNumber(11));
+    ASSERT_EQ(offline.size(), 1U);
+    EXPECT_EQ(offline[0].changes.size(), 2U);
+
+    m_rows["conflict"][idNumber(500)]["status"] = std::string("resolved");
+    ASSERT_NO_FATAL_FAILURE(serve());
+    EXPECT_EQ(steps(&served, Kind::Goal, idNumber(11)).at(0).state, State::Theirs);
+}
+
 TEST_F(RowHistoryTest, RecordsThatAreMadeAndDeletedSayThat)
 {
     commit({create("note", idNumber(60), {{"subject", toValue(kGuide)}, {"text", std::string("下周回访")}})});

@@ -339,6 +339,44 @@ TEST_F(ConflictTest, ValuesThatAreTooLongLeaveTheConflictButNeverMine)
     EXPECT_FALSE(conflictOf(1, 200'000, 1)) << "mine cannot be kept, so the edit is rejected";
 }
 
+TEST_F(ConflictTest, OfADeletedRecordTheLongestValuesAreLeftOutAndItStillComesBack)
+{
+    m_note = m_server.put(record(Kind::Note, id(11),
+        {{"subject", m_guide.id.toString()}, {"author", id(200).toString()},
+            {"text", "x" + std::string(65'500, '"')}})); // in JSON twice as long
+    const std::string longText = now(m_note).text("text");
+    ASSERT_GT(fieldsToJson(m_note).size(), 2 * 65'536U);
+    m_server.push(editBetween(m_note, std::nullopt).value(), kOther);
+    const PushOp change = editOf(m_note, {{"text", "短"}});
+    const Record conflict = open(change, m_server.push(change, kMe), m_note.bucket);
+    EXPECT_TRUE(validate(conflict).ok());
+    const Result<std::vector<PushOp>> ops =
+        resolveConflict(conflict, std::nullopt, Resolution::Mine, {}, id(200), 1'789'000'100'000);
+    ASSERT_TRUE(ops.ok());
+    const PushOp &restore = ops->front();
+    EXPECT_EQ(restore.op, OpKind::Restore);
+    EXPECT_EQ(restore.fields.at("subject").after, FieldValue(m_guide.id.toString()));
+    EXPECT_EQ(restore.fields.at("author").after, FieldValue(id(200).toString()));
+    EXPECT_FALSE(restore.fields.contains("text"));
+    EXPECT_EQ(m_server.push(restore, kMe).status, PushStatus::Applied);
+    EXPECT_EQ(now(m_note).text("text"), longText) << "from what the server has";
+    const Decision overlap = m_server.push((*ops)[1], kMe);
+    EXPECT_EQ(overlap.status, PushStatus::Conflict) << "both long texts are there to choose from";
+    EXPECT_EQ(overlap.conflicts.front().mine, "\"短\"");
+}
+
+TEST_F(ConflictTest, WithNothingOfARecordThatBelongsSomewhereItSaysThatItIsGone)
+{
+    m_server.push(editBetween(m_note, std::nullopt).value(), kOther);
+    const PushOp change = editOf(m_note, {{"text", "b"}});
+    Record conflict = open(change, m_server.push(change, kMe), m_note.bucket);
+    conflict.put("base", {});
+    const auto ops = resolveConflict(conflict, std::nullopt, Resolution::Mine, {}, id(200), 1);
+    ASSERT_FALSE(ops.ok());
+    EXPECT_EQ(ops.error().code, ErrorCode::NotFound);
+    EXPECT_TRUE(resolveConflict(conflict, std::nullopt, Resolution::Theirs, {}, id(200), 1).ok());
+}
+
 } // namespace
 
 } // namespace qunce::test

@@ -130,8 +130,8 @@ void CentreCard::readItems(std::vector<ListedAction> open, const std::vector<Lis
     const auto work = [actions = m_actions, all](BoardContext &context) -> Result<Reading> {
         Reading reading;
         QUNCE_ASSIGN(reading.board, readCentre(context.snapshot, context.user, *actions));
-        reading.sent = readDone(context.snapshot, context.user, *all, true);
-        reading.all = readDone(context.snapshot, context.user, *all, false);
+        QUNCE_ASSIGN(reading.sent, readDone(context.snapshot, context.user, *all, true));
+        QUNCE_ASSIGN(reading.all, readDone(context.snapshot, context.user, *all, false));
         return reading;
     };
     m_tools.reader.read<Reading>(m_place, work, [this](Result<Reading> reading) {

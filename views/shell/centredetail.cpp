@@ -227,8 +227,15 @@ void CentreDetail::showDeeds(const Message &whyNot)
         return item.state == State::Rejected || item.state == State::SetAside;
     });
     const bool discarded = all([](const CentreItem &item) { return item.state == State::Discarded; });
-    const bool inEffect =
-        all([](const CentreItem &item) { return item.state == State::Waiting || item.state == State::Sent; });
+    const bool inEffect = all([](const CentreItem &item) {
+        const auto isIn = [](const FieldDifference &difference) {
+            return difference.outcome == FieldDifference::Outcome::Mine
+                || difference.outcome == FieldDifference::Outcome::Merged;
+        };
+        const bool isPartlyIn = item.meeting == CentreItem::Meeting::None
+            || std::any_of(item.differences.begin(), item.differences.end(), isIn);
+        return item.state == State::Waiting || (item.state == State::Sent && isPartlyIn);
+    });
     const auto set = [this](Deed deed, bool shown, const QString &words) {
         m_buttons[deed]->setVisible(shown);
         m_buttons[deed]->setText(words);

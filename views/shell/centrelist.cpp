@@ -149,8 +149,8 @@ private:
     {
         const Theme &theme = m_tools.theme;
         const Format format = m_tools.format();
-        drawIcon(painter, QRectF(rect.left(), rect.top(), 16, rect.height()), itemIcon(item.state),
-            theme.color(itemColor(item.state)));
+        drawIcon(painter, QRectF(rect.left(), rect.top(), 16, rect.height()), itemIcon(item),
+            theme.color(itemColor(item)));
         rect.setLeft(rect.left() + zoomed(theme, 26));
         painter.setFont(fontOf(TextRole::Secondary));
         painter.setPen(theme.color(Token::TextSecondary));

@@ -11,6 +11,7 @@ namespace qunce {
 namespace {
 
 using State = CentreItem::State;
+using Meeting = CentreItem::Meeting;
 using Outcome = FieldDifference::Outcome;
 constexpr int kLabelsSaid = 3;
 
@@ -151,6 +152,10 @@ QString itemDetail(const CentreItem &item, const Format &format)
                       : QString(labelWords(only) + QLatin1Char(' ') + saidWords(only.base, format)
                           + QStringLiteral(" → ") + saidWords(only.mine, format));
     }
+    if (item.meeting == Meeting::Undecided)
+        return text(QUNCE_TEXT("Conflict")) + QStringLiteral(" · ") + words;
+    if (item.meeting == Meeting::Theirs)
+        return text(QUNCE_TEXT("The server's value stayed")) + QStringLiteral(" · ") + words;
     if (item.state == State::Discarded)
         return text(QUNCE_TEXT("Discarded")) + QStringLiteral(" · ") + words;
     return item.isUndo ? QString(text(QUNCE_TEXT("Undone")) + QStringLiteral(" · ") + words) : words;
@@ -184,9 +189,13 @@ QString itemStory(const CentreItem &item, const Format &)
     }
 }
 
-QString itemIcon(State state)
+QString itemIcon(const CentreItem &item)
 {
-    switch (state) {
+    if (item.meeting == Meeting::Undecided)
+        return QStringLiteral("warning");
+    if (item.meeting == Meeting::Theirs)
+        return QStringLiteral("minus");
+    switch (item.state) {
     case State::Conflict:
         return QStringLiteral("warning");
     case State::Rejected:
@@ -204,9 +213,11 @@ QString itemIcon(State state)
     return {};
 }
 
-Token itemColor(State state)
+Token itemColor(const CentreItem &item)
 {
-    switch (state) {
+    if (item.meeting != Meeting::None)
+        return item.meeting == Meeting::Undecided ? Token::Bad : Token::TextSecondary;
+    switch (item.state) {
     case State::Conflict:
     case State::Rejected:
     case State::SetAside:

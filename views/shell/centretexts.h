@@ -23,8 +23,8 @@ QString itemTitle(const CentreItem &item, const Format &format);
 QString itemDetail(const CentreItem &item, const Format &format);
 /// What has happened, as a sentence; empty where there is nothing to explain.
 QString itemStory(const CentreItem &item, const Format &format);
-QString itemIcon(CentreItem::State state);
-Token itemColor(CentreItem::State state);
+QString itemIcon(const CentreItem &item);
+Token itemColor(const CentreItem &item);
 QString outcomeWords(const FieldDifference &difference, const CentreItem &item);
 Token outcomeColor(FieldDifference::Outcome outcome);
 

@@ -107,6 +107,12 @@ BoardCell RowHistoryView::cellOf(const HistoryStep &step, int column) const
     cell.text = words.join(format.isChinese() ? QStringLiteral("；") : QStringLiteral("; "));
     if (step.state == HistoryStep::State::Waiting)
         cell.faint = QStringLiteral(" · ") + text(QUNCE_TEXT("Waits to be sent"));
+    if (step.state == HistoryStep::State::Theirs)
+        cell.faint = QStringLiteral(" · ") + text(QUNCE_TEXT("The server's value stayed"));
+    if (step.state == HistoryStep::State::Conflict) {
+        cell.faint = QStringLiteral(" · ") + text(QUNCE_TEXT("Conflict"));
+        cell.color = Token::Bad;
+    }
     if (step.state == HistoryStep::State::Refused) {
         cell.faint = QStringLiteral(" · ") + text(QUNCE_TEXT("Not saved"));
         cell.color = Token::Bad;

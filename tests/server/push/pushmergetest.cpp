@@ -234,6 +234,33 @@ TEST_F(PushMergeTest, AnEditOfWhatSomebodyDeletedIsAConflictAndRestoreBringsBoth
     EXPECT_TRUE(m_world.conflictsOf(m_world.goal).empty());
 }
 
+TEST_F(PushMergeTest, ARegionBringsBackWhatIsTooLongForTheConflict)
+{
+    std::string state = "[\"";
+    for (int i = 0; i < 32'760; ++i)
+        state += "\\\""; // in JSON of JSON twice as long
+    state += "\"]";
+    Record view = makeRecord(Kind::SavedView, m_world.db.ids.next(), "",
+        {{"owner", m_world.lan.account.toString()}, {"page", "guides"}, {"name", "零执行"}, {"scope", "team"},
+            {"region", m_world.north.toString()}, {"state", state}});
+    ASSERT_EQ(m_lan.push(m_lan.create(view)).status, PushStatus::Applied);
+    view = m_world.get(Kind::SavedView, view.id);
+    ASSERT_EQ(m_wei.push(m_wei.remove(view)).status, PushStatus::Applied);
+    ASSERT_EQ(
+        m_lan.push(m_lan.edit(view, {{"name", std::string("零执行与未开单")}})).status, PushStatus::Conflict);
+    const Record conflict = m_world.conflictsOf(view.id).at(0);
+    const auto ops = must(resolveConflict(
+        conflict, std::nullopt, Resolution::Mine, {}, m_world.lan.account, m_world.db.clock.ms));
+    EXPECT_FALSE(ops[0].fields.contains("state"));
+    EXPECT_EQ(ops[0].fields.at("region").after, FieldValue(m_world.north.toString()))
+        << "so that a laptop of the region knows that it may";
+    for (const PushResult &step : m_lan.push(ops))
+        EXPECT_EQ(step.status, PushStatus::Applied) << step.message;
+    const Record back = m_world.get(Kind::SavedView, view.id);
+    EXPECT_EQ(back.text("name"), "零执行与未开单");
+    EXPECT_EQ(back.text("state"), state);
+}
+
 TEST_F(PushMergeTest, ResolvingIsAnOrdinaryGroup)
 {
     m_lan.push(m_lan.edit(m_goal, {{"value", int64_t {120}}}));
