@@ -313,9 +313,9 @@
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
-<message><source>Choose groups, guides and units</source><translation>选择社群、导购和组织</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
+<message><source>Choose whom the entry names</source><translation>选择指定对象</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Chosen entries</source><translation>所选排期</translation></message>
 <message><source>Cities</source><translation>城市</translation></message>
@@ -542,7 +542,7 @@
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
 <message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
-<message><source>Find groups, guides and units</source><translation>查找社群、导购和组织</translation></message>
+<message><source>Find groups, guides, units and tags</source><translation>查找社群、导购、组织和标签</translation></message>
 <message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
 <message><source>First %1 of %2 rows</source><translation>前 %1 行，共 %2 行</translation></message>

@@ -51,6 +51,22 @@ Result<void> findIn(
     return {};
 }
 
+/// Those that groups or guides may carry: nothing is sent to a KOC.
+Result<void> findTags(ReadSnapshot &snapshot, const TextSearch &search, Lines &found)
+{
+    Lines lines;
+    QUNCE_TRY(snapshot.eachRow(
+        {Kind::Tag, {"name", "subject_kind"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+            const std::string name(row.text(0));
+            if (row.text(1) != "koc" && search.matches(name))
+                lines.push_back({{}, Kind::Tag, row.id(), false, name, {}});
+            return {};
+        }));
+    std::sort(lines.begin(), lines.end(), isEarlier);
+    found.insert(found.end(), lines.begin(), lines.end());
+    return {};
+}
+
 } // namespace
 
 Result<Lines> readEntryTargets(BoardContext &context, const Uuid &entry)
@@ -83,6 +99,7 @@ Result<Lines> findEntryTargets(BoardContext &context, const std::string &typed, 
             found.push_back({{}, Kind::Org, unit.id, false, org.pathOf(i), unit.code});
     }
     std::sort(found.begin(), found.end(), isEarlier);
+    QUNCE_TRY(findTags(context.snapshot, search, found));
     QUNCE_TRY(goOn(context));
     QUNCE_TRY(findIn(context.snapshot, search, Kind::Group, "closed", found));
     QUNCE_TRY(goOn(context));

@@ -10,7 +10,7 @@
 
 namespace qunce {
 
-/// Somebody that an entry names: a unit, a guide or a group (docs/PLAN.md, "Audience").
+/// What an entry names: a unit, a guide, a group, or all with a tag (docs/PLAN.md, "Audience").
 struct EntryTargetLine {
     Uuid id; ///< of the record that says so; nil: there is none yet
     Kind kind = Kind::Group; ///< Org, Guide, Group, Koc or Tag
@@ -25,8 +25,9 @@ struct EntryTargetLine {
 /// What the entry names, what is included first, then by code. Reader's thread.
 Result<std::vector<EntryTargetLine>> readEntryTargets(BoardContext &context, const Uuid &entry);
 
-/// Units, open groups and guides in post whose name or code is found by what somebody types (TextSearch): units first, then
-/// groups, then guides, each by code; at most `limit`. Nothing for nothing. Reader's thread.
+/// Units, tags, open groups and guides in post whose name or code is found by what somebody types (TextSearch): in this
+/// order, each by code; at most `limit`. KOCs are not offered, for nothing is sent to them. Nothing for nothing. Reader's
+/// thread.
 Result<std::vector<EntryTargetLine>> findEntryTargets(
     BoardContext &context, const std::string &typed, size_t limit);
 

@@ -29,7 +29,8 @@ public:
         : m_units(people.org.units().size(), false)
     {
         for (const PlanTarget &target : rule.targets) {
-            if (target.isIncluded != isIncluded)
+            const bool isCarriedOut = target.kind != PlanTarget::Kind::Koc;
+            if (target.isIncluded != isIncluded || !isCarriedOut)
                 continue;
             m_isEmpty = false;
             if (target.kind == PlanTarget::Kind::Org)

@@ -17,6 +17,7 @@
 //   included   where anything is included, only that: groups and guides themselves, whatever their kind and tags; those
 //              under an org unit, of a guide or with a tag as far as kinds and tags allow
 //   excluded   comes off last
+// KOCs that are named change nothing: nothing is sent to them.
 // A push to groups whose entry names neither kinds nor anything included reaches nobody. Pure; any thread.
 
 namespace qunce {

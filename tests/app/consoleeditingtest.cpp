@@ -3,6 +3,7 @@
 
 // Two people at two windows and one real server: what one changes, the other sees, and stays where they are.
 
+#include <algorithm>
 #include <filesystem>
 
 #include <QElapsedTimer>
@@ -202,6 +203,67 @@ TEST_F(ConsoleEditingTest, ACardThatAnotherMovesIsMarked)
     PageBench::picture(theirs, QStringLiteral("editing-marked-card"));
     EXPECT_TRUE(waitFor([&] { return theirs.marks().rows().empty(); }, kPatienceMs));
     EXPECT_TRUE(mine.marks().rows().empty()) << "one's own edit is nobody's news";
+}
+
+TEST_F(ConsoleEditingTest, UndoingThatAnEntryWasCancelledSaysThatItIsADraftAgain)
+{
+    Person office(world, "editing.hq", clock);
+    ASSERT_TRUE(office.looksAt({}));
+    office.workspace().go({PageId::Calendar, {}, {}, {}});
+    auto *page = qobject_cast<CalendarPage *>(office.workspace().currentPage());
+    ASSERT_NE(page, nullptr);
+    page->goTo(*Day::parse("2026-09-07"));
+    const auto entryOf = [page](EntryStatus status) {
+        for (const CalendarItem &item : page->view().items()) {
+            if (item.isMore)
+                continue;
+            const CalendarEntry &entry = page->view().content().entry(item.places.front());
+            if (entry.status == status)
+                return entry.id;
+        }
+        return Uuid();
+    };
+    ASSERT_TRUE(
+        waitFor([&] { return page->isSettled() && !entryOf(EntryStatus::Submitted).isNil(); }, kPatienceMs))
+        << "an entry that waits for approval";
+    const Uuid entry = entryOf(EntryStatus::Submitted);
+    const auto isDraft = [&] {
+        const auto &items = page->view().items();
+        return std::any_of(items.begin(), items.end(), [&](const CalendarItem &item) {
+            if (item.isMore)
+                return false;
+            const CalendarEntry &shown = page->view().content().entry(item.places.front());
+            return shown.id == entry && shown.status == EntryStatus::Draft;
+        });
+    };
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("Entry %1"), {"秋季上新"});
+    request.changes.push_back(
+        ChangeFields {Kind::Entry, entry, {{"status", FieldValue(std::string("cancelled"))}}, {}});
+    std::optional<bool> isSaved;
+    EditDesk &edits = office.workspace().tools().edits;
+    edits.commit(std::move(request), page, [&](const Result<EditDone> &done) { isSaved = done.ok(); });
+    ASSERT_TRUE(waitFor([&] { return isSaved.has_value(); }, kPatienceMs));
+    ASSERT_TRUE(*isSaved);
+    ASSERT_TRUE(waitFor([&] { return edits.undoState().undo.has_value(); }, kPatienceMs));
+    office.console->window().findChild<QPushButton *>(QStringLiteral("toastAction"))->click();
+    auto *toast = office.console->window().findChild<QWidget *>(QStringLiteral("toast"));
+    ASSERT_NE(toast, nullptr);
+    const auto says = [toast] {
+        QStringList words;
+        for (const QLabel *label : toast->findChildren<QLabel *>())
+            words << label->text();
+        return words.join(QLatin1Char('|'));
+    };
+    EXPECT_TRUE(waitFor(
+        [&] {
+            return toast->isVisible()
+                && says().contains(QStringLiteral("秋季上新。已恢复为草稿，需重新提交审批。"));
+        },
+        kPatienceMs))
+        << says().toStdString();
+    PageBench::picture(office.console->window(), QStringLiteral("editing-draft-again"));
+    EXPECT_TRUE(waitFor([&] { return page->isSettled() && isDraft(); }, kPatienceMs));
 }
 
 TEST_F(ConsoleEditingTest, OnesOtherComputerIsSeenAndRevoked)

@@ -23,6 +23,7 @@ constexpr char kSeconds[] = "60";
 constexpr std::pair<const char *, const char *> kSlopes[] {
     {"slope of server's memory less its database: ", "soak.server_memory"},
     {"slope of consoles' memory: ", "soak.client_memory"},
+    {"slope of consoles' memory less SQLite's: ", "soak.client_memory_own"},
     {"slope of server's WAL: ", "soak.server_wal"},
     {"slope of outboxes' WAL: ", "soak.client_wal"},
 };

@@ -73,6 +73,14 @@ TEST_F(AudienceTest, RegionsAndTagsNarrowIt)
         (std::set {m_brand.annCustomers}));
 }
 
+TEST_F(AudienceTest, AKocThatIsNamedChangesNothing)
+{
+    const std::set<Uuid> all = reached({{"group_kinds", set({"customer"})}});
+    EXPECT_FALSE(all.empty());
+    EXPECT_EQ(reached({{"group_kinds", set({"customer"})}}, {{"koc", id(77)}}), all);
+    EXPECT_EQ(reached({{"group_kinds", set({"customer"})}}, {{"koc", id(77), "exclude"}}), all);
+}
+
 TEST_F(AudienceTest, WhereSomethingIsIncludedOnlyThatIsReached)
 {
     EXPECT_EQ(reached({{"group_kinds", set({"customer"})}}, {{"org", m_brand.southStore}}),

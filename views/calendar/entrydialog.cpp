@@ -229,6 +229,7 @@ void EntryDialog::watch()
     for (QListWidget *list : {m_kinds, m_regions})
         connect(list, &QListWidget::itemChanged, this, later);
     connect(m_hasEnd, &QCheckBox::toggled, this, later);
+    connect(m_targets, &EntryTargetsRow::changed, this, later);
 }
 
 void EntryDialog::check()
@@ -238,7 +239,9 @@ void EntryDialog::check()
         typed.put(field, value);
     m_tools.reader.read<EntryCheck>(
         m_checkPlace,
-        [typed, plan = m_plan](BoardContext &context) { return checkEntry(context, *plan, typed); },
+        [typed, targets = m_targets->records(m_record.id), plan = m_plan](BoardContext &context) {
+            return targets ? checkEntry(context, *plan, typed, *targets) : checkEntry(context, *plan, typed);
+        },
         [this](const Result<EntryCheck> &check) {
             if (check.ok())
                 m_findings->show(*check, m_tools.format());

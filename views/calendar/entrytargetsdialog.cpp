@@ -62,11 +62,11 @@ EntryTargetsDialog::EntryTargetsDialog(PageTools &tools, std::vector<EntryTarget
     , m_chosen(new QListWidget(this))
 {
     setObjectName(QStringLiteral("targetsDialog"));
-    setWindowTitle(text(QUNCE_TEXT("Choose groups, guides and units")));
+    setWindowTitle(text(QUNCE_TEXT("Choose whom the entry names")));
     resize(kSize);
     m_search->setObjectName(QStringLiteral("targets.search"));
     m_search->setPlaceholderText(text(QUNCE_TEXT("By name or code, also by pinyin")));
-    m_search->setAccessibleName(text(QUNCE_TEXT("Find groups, guides and units")));
+    m_search->setAccessibleName(text(QUNCE_TEXT("Find groups, guides, units and tags")));
     m_results->setObjectName(QStringLiteral("targets.found"));
     m_results->setAccessibleName(text(QUNCE_TEXT("Found")));
     m_chosen->setObjectName(QStringLiteral("targets.chosen"));

@@ -15,7 +15,7 @@
 
 namespace qunce {
 
-/// Units, guides and groups that an entry includes or excludes by name: found by what is typed, added with Enter or a double
+/// Units, tags, guides and groups that an entry includes or excludes by name: found by what is typed, added with Enter or a double
 /// click, each included or excluded. Saves nothing itself. GUI thread.
 class EntryTargetsDialog : public QDialog
 {

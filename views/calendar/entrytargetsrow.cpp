@@ -30,6 +30,12 @@ std::string modeOf(const EntryTargetLine &line)
     return line.isExcluded ? "exclude" : "include";
 }
 
+std::map<std::string, FieldValue, std::less<>> fieldsOf(const EntryTargetLine &line, const Uuid &entry)
+{
+    return {{"entry", toValue(entry)}, {"target_kind", std::string(descriptor(line.kind).name)},
+        {"target", toValue(line.target)}, {"mode", modeOf(line)}};
+}
+
 } // namespace
 
 QString targetsWords(const std::vector<EntryTargetLine> &lines, const Format &format)
@@ -54,7 +60,7 @@ EntryTargetsRow::EntryTargetsRow(PageTools &tools, const Record &entry, QWidget 
 {
     m_words->setObjectName(QStringLiteral("targets.words"));
     m_change->setObjectName(QStringLiteral("targets.change"));
-    m_change->setAccessibleName(text(QUNCE_TEXT("Choose groups, guides and units")));
+    m_change->setAccessibleName(text(QUNCE_TEXT("Choose whom the entry names")));
     const Message why = tools.edits.whyNotCreate(targetOf(entry));
     m_change->setEnabled(why.empty());
     m_change->setToolTip(text(why));
@@ -64,7 +70,8 @@ EntryTargetsRow::EntryTargetsRow(PageTools &tools, const Record &entry, QWidget 
     row->addWidget(m_change);
     connect(m_change, &QPushButton::clicked, this, &EntryTargetsRow::choose);
     say();
-    if (!entry.id.isNil())
+    m_isRead = entry.id.isNil();
+    if (!m_isRead)
         read(entry.id);
 }
 
@@ -79,6 +86,7 @@ void EntryTargetsRow::read(const Uuid &entry)
             if (!lines.ok())
                 return m_words->setText(text(lines.error().userText));
             m_saved = m_lines = std::move(*lines);
+            m_isRead = true;
             m_change->setEnabled(may);
             say();
         });
@@ -101,14 +109,27 @@ void EntryTargetsRow::choose()
     dialog->open();
 }
 
+std::optional<std::vector<Record>> EntryTargetsRow::records(const Uuid &entry) const
+{
+    if (!m_isRead)
+        return std::nullopt;
+    std::vector<Record> records;
+    for (const EntryTargetLine &line : m_lines) {
+        Record &record = records.emplace_back();
+        record.kind = Kind::EntryTarget;
+        record.id = line.id;
+        for (auto &[field, value] : fieldsOf(line, entry))
+            record.put(field, std::move(value));
+    }
+    return records;
+}
+
 std::vector<RecordChange> EntryTargetsRow::changes(const Uuid &entry) const
 {
     std::vector<RecordChange> changes;
     for (const EntryTargetLine &line : m_lines) {
         if (line.id.isNil()) {
-            changes.push_back(MakeRecord {Kind::EntryTarget, {},
-                {{"entry", toValue(entry)}, {"target_kind", std::string(descriptor(line.kind).name)},
-                    {"target", toValue(line.target)}, {"mode", modeOf(line)}}});
+            changes.push_back(MakeRecord {Kind::EntryTarget, {}, fieldsOf(line, entry)});
             continue;
         }
         const auto saved = std::find_if(m_saved.begin(), m_saved.end(),

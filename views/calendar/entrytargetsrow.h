@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QLabel>
@@ -28,6 +29,8 @@ public:
     /// What makes the records say what is chosen here. `entry`: the id that a new one gets.
     std::vector<RecordChange> changes(const Uuid &entry) const;
     const std::vector<EntryTargetLine> &lines() const { return m_lines; }
+    /// What is chosen here as records of the entry, for the checks; nothing while it is not known yet what there is.
+    std::optional<std::vector<Record>> records(const Uuid &entry) const;
 
 signals:
     void changed();
@@ -43,6 +46,7 @@ private:
     std::vector<EntryTargetLine> m_lines;
     QLabel *m_words;
     QPushButton *m_change;
+    bool m_isRead = false;
 };
 
 /// 包含 2 · 排除 1; or that nobody is named.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <QAbstractTableModel>
+#include <QCursor>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int kHelpMs = 30'000; ///< long enough to be read
 constexpr int kLeastText = 70; ///< percent of its width that a column of texts keeps
+constexpr int kMostFrozen = 60; ///< percent of the table that what is frozen takes at most
 
 /// Texts can be cut; numbers and what has a width of its own cannot.
 bool isFlexible(const BoardColumn &column)
@@ -97,11 +99,23 @@ public:
 class CellTable::Header : public QHeaderView
 {
 public:
-    Header(Theme &theme, Model &model, QWidget *parent)
-        : QHeaderView(Qt::Horizontal, parent), m_theme(theme), m_model(model)
+    Header(Theme &theme, Model &model, CellTable &table)
+        : QHeaderView(Qt::Horizontal, &table), m_theme(theme), m_model(model), m_table(table)
     { }
 
 protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QHeaderView::paintEvent(event);
+        if (m_table.frozenWidth() == 0)
+            return;
+        QPainter painter(viewport());
+        for (int section = 0; section <= m_table.lastFrozen(); ++section) {
+            if (!isSectionHidden(section))
+                paintSection(
+                    &painter, QRect(sectionPosition(section), 0, sectionSize(section), height()), section);
+        }
+    }
     void paintSection(QPainter *painter, const QRect &rect, int section) const override
     {
         painter->save();
@@ -125,6 +139,7 @@ protected:
 private:
     Theme &m_theme;
     const Model &m_model;
+    const CellTable &m_table;
 };
 
 class CellTable::Delegate : public QStyledItemDelegate
@@ -206,7 +221,7 @@ private:
 CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
     : QTableView(parent), m_theme(theme), m_rowHeight(rowHeight), m_model(new Model(this))
 {
-    setHorizontalHeader(new Header(theme, *m_model, this));
+    setHorizontalHeader(new Header(theme, *m_model, *this));
     setModel(m_model);
     setItemDelegate(new Delegate(theme, *m_model, this));
     setShowGrid(false);
@@ -363,17 +378,92 @@ int CellTable::heightOfRows(int rows) const
 void CellTable::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    if (frozenWidth() > 0 && m_model->rows > 0)
+        paintFrozen(*event);
     if (!hasFocus())
         return;
     // Where the keys go: the chosen row, or all of it.
     QRect place = viewport()->rect();
     if (currentIndex().isValid() && selectionModel()->hasSelection()) {
-        const QRect cell = visualRect(currentIndex());
+        const QRect cell = QTableView::visualRect(currentIndex());
         place = QRect(0, cell.top(), place.width(), cell.height());
     }
     QPainter painter(viewport());
     painter.setPen(QPen(m_theme.color(Token::Accent), 2));
     painter.drawRect(place.adjusted(1, 1, -1, -1));
+}
+
+/// What a row is called, and what stands before that.
+int CellTable::lastFrozen() const
+{
+    const auto name = std::find_if(m_model->columns.begin(), m_model->columns.end(), isFlexible);
+    return name == m_model->columns.end() ? -1 : static_cast<int>(name - m_model->columns.begin());
+}
+
+int CellTable::frozenWidth() const
+{
+    if (horizontalHeader()->offset() == 0)
+        return 0;
+    int width = 0;
+    for (int section = 0; section <= lastFrozen(); ++section)
+        width += columnWidth(section);
+    return width <= viewport()->width() * kMostFrozen / 100 ? width : 0;
+}
+
+void CellTable::paintFrozen(QPaintEvent &event)
+{
+    QPainter painter(viewport());
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const int under = rowAt(viewport()->mapFromGlobal(QCursor::pos()).y());
+    for (int row = std::max(0, rowAt(event.rect().top())); row < m_model->rows; ++row) {
+        const int top = rowViewportPosition(row);
+        if (top > event.rect().bottom())
+            break;
+        for (int section = 0; section <= lastFrozen(); ++section) {
+            if (isColumnHidden(section))
+                continue;
+            const QModelIndex index = m_model->index(row, section);
+            option.rect = QRect(
+                horizontalHeader()->sectionPosition(section), top, columnWidth(section), rowHeight(row));
+            option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(index));
+            option.state.setFlag(QStyle::State_MouseOver, viewport()->underMouse() && row == under);
+            itemDelegate()->paint(&painter, option, index);
+        }
+    }
+    const int bottom = rowViewportPosition(m_model->rows - 1) + rowHeight(m_model->rows - 1);
+    painter.fillRect(
+        QRect(frozenWidth() - 1, 0, 1, std::min(bottom, viewport()->height())), m_theme.color(Token::Border));
+}
+
+void CellTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    if (dx != 0) {
+        viewport()->update(); // what is frozen has been moved along
+        horizontalHeader()->viewport()->update();
+    }
+}
+
+QModelIndex CellTable::indexAt(const QPoint &position) const
+{
+    if (position.x() >= frozenWidth())
+        return QTableView::indexAt(position);
+    const int row = rowAt(position.y());
+    for (int i = 0; row >= 0 && i <= lastFrozen(); ++i) {
+        const int left = horizontalHeader()->sectionPosition(i);
+        if (position.x() >= left && position.x() < left + columnWidth(i))
+            return m_model->index(row, i);
+    }
+    return {};
+}
+
+QRect CellTable::visualRect(const QModelIndex &index) const
+{
+    QRect rect = QTableView::visualRect(index);
+    if (index.isValid() && frozenWidth() > 0 && index.column() <= lastFrozen())
+        rect.moveLeft(horizontalHeader()->sectionPosition(index.column()));
+    return rect;
 }
 
 void CellTable::restyle()

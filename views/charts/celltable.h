@@ -40,8 +40,8 @@ struct BoardColumn {
 };
 
 /// A short table of board rows: fixed row height, columns that fill the width, cells asked for only when they are
-/// painted. Where there is little room, spare columns go first, then texts are cut, and at last it can be scrolled.
-/// Arrows, Home and End move from row to row, Enter and a click open. GUI thread.
+/// painted. Where there is little room, spare columns go first, then texts are cut, and at last it can be scrolled, with
+/// the names of the rows always in sight. Arrows, Home and End move from row to row, Enter and a click open. GUI thread.
 class CellTable : public QTableView
 {
     Q_OBJECT
@@ -67,6 +67,10 @@ public:
     int heightOfRows(int rows) const;
     /// Rows that can be seen, from 1; (0, 0) without any.
     std::pair<int, int> visibleRows() const;
+    /// Of the columns up to the one with the names while they stand over others that were scrolled; else 0.
+    int frozenWidth() const;
+    QModelIndex indexAt(const QPoint &position) const override;
+    QRect visualRect(const QModelIndex &index) const override;
 
 signals:
     void opened(int row);
@@ -80,6 +84,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     class Model;
@@ -89,6 +94,8 @@ private:
     void layOut();
     int leastWidth(const BoardColumn &column) const;
     void followAbove();
+    int lastFrozen() const;
+    void paintFrozen(QPaintEvent &event);
 
     Theme &m_theme;
     const int m_rowHeight;

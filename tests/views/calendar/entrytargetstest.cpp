@@ -155,6 +155,53 @@ TEST_F(EntryTargetsTest, ANewEntryIsMadeWithThem)
     EXPECT_EQ(rows[0].text("mode"), "include");
 }
 
+TEST_F(EntryTargetsTest, ATagIsFoundByItsNameAndReadByTheRulesOfAPlan)
+{
+    EditRequest request;
+    request.title = Message("tags");
+    for (const char *kind : {"group", "koc"})
+        request.changes.push_back(MakeRecord {
+            Kind::Tag, {}, {{"name", std::string("敏感肌") + kind}, {"subject_kind", std::string(kind)}}});
+    m_bench.edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(m_bench.isQuiet());
+    const std::vector<Record> tags = m_bench.records(Kind::Tag, "name", std::string("敏感肌group"));
+    ASSERT_EQ(tags.size(), 1U);
+    ASSERT_NO_FATAL_FAILURE(open());
+    EntryTargetsDialog *dialog = choose();
+    auto *found = m_dialog->findChild<QListWidget *>(QStringLiteral("targets.found"));
+    m_dialog->findChild<QLineEdit *>(QStringLiteral("targets.search"))->setText(QStringLiteral("敏感肌"));
+    ASSERT_TRUE(waitFor([&] { return found->count() == 1; }))
+        << "nothing is sent to KOCs, whatever they carry";
+    EXPECT_EQ(found->item(0)->text(), QStringLiteral("敏感肌group · 标签"));
+    button("targets.exclude")->click();
+    dialog->accept();
+    ASSERT_NO_FATAL_FAILURE(save());
+    EXPECT_EQ(planned(), std::set<std::string> {"-" + tags[0].id.toString()});
+}
+
+TEST_F(EntryTargetsTest, TheChecksSeeWhomIsChosenBeforeAnythingIsSaved)
+{
+    EntryDetail detail;
+    detail.record.kind = Kind::Entry;
+    detail.record.bucket = "plan:hq:draft";
+    detail.record.put("status", std::string("draft"));
+    detail.record.put("channel", std::string("群发"));
+    detail.record.put("start_at", Instant::fromLocal(*Day::parse("2030-02-05"), 10, 0).seconds);
+    detail.entry.start = *detail.record.instant("start_at");
+    m_dialog = std::make_unique<EntryDialog>(
+        m_bench.tools, std::make_shared<PlanMemory>(), detail, std::vector<CalendarChoice>(), nullptr);
+    m_dialog->show();
+    const auto said = [this] { return m_dialog->findings().lines().join(QLatin1Char('|')); };
+    ASSERT_TRUE(waitFor([this] { return !m_dialog->isChecking(); }));
+    const QString nobody = said();
+    EXPECT_FALSE(nobody.contains(QStringLiteral("剩余"))) << nobody.toStdString();
+    EntryTargetsDialog *dialog = choose();
+    ASSERT_NO_FATAL_FAILURE(name(group, "targets.include"));
+    dialog->accept();
+    ASSERT_TRUE(waitFor([&] { return !m_dialog->isChecking() && said() != nobody; })) << nobody.toStdString();
+    EXPECT_TRUE(said().contains(QStringLiteral("剩余"))) << said().toStdString();
+}
+
 class RegionTargetsTest : public EntryTargetsTest
 {
 protected:
