@@ -89,7 +89,7 @@ TEST_F(AMorning, OfSomebodyWhoIsNew)
     ASSERT_NO_FATAL_FAILURE(settles("morning-1-lastday"));
 
     // Goes to the tasks, one level down and back, and takes the chart along for the chat.
-    press(Qt::Key_7, Qt::ControlModifier);
+    press(Qt::Key_8, Qt::ControlModifier);
     ASSERT_NO_FATAL_FAILURE(settles("morning-2-tasks"));
     auto &tasks = page<TasksPage>();
     ASSERT_GT(tasks.ranking()->data().rows.size(), 1U) << "something was due yesterday";
@@ -110,7 +110,7 @@ TEST_F(AMorning, OfSomebodyWhoIsNew)
     EXPECT_FALSE(QApplication::clipboard()->image().isNull());
 
     // Marks a guide.
-    press(Qt::Key_6, Qt::ControlModifier);
+    press(Qt::Key_7, Qt::ControlModifier);
     ASSERT_NO_FATAL_FAILURE(settles("morning-5-guides"));
     auto &guides = page<GuidesPage>();
     QTableView *table = guides.roster().tableView();

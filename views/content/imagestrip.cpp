@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "views/common/card.h"
+#include "views/common/flowlayout.h"
 #include "views/common/icons.h"
 #include "views/common/imagedesk.h"
 #include "views/common/texts.h"
@@ -53,16 +54,15 @@ ImageStrip::ImageStrip(PageTools &pageTools, QWidget *parent)
     m_problem->setObjectName(QStringLiteral("imageProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    auto *tools = new QHBoxLayout;
-    tools->setSpacing(4);
+    auto *buttons = new QWidget(this);
+    auto *flow = new FlowLayout(buttons, 4);
     for (QToolButton *button : {m_add, m_forward, m_remove})
-        tools->addWidget(button);
-    tools->addStretch(1);
+        flow->addWidget(button);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
     column->addWidget(m_list);
-    column->addLayout(tools);
+    column->addWidget(buttons);
     column->addWidget(m_problem);
     connect(m_add, &QToolButton::clicked, this, &ImageStrip::chooseFiles);
     connect(m_forward, &QToolButton::clicked, this, &ImageStrip::moveForward);
