@@ -293,7 +293,6 @@ void benchContent(Bench &bench)
     bench.report({.name = "content.filter.pinyin",
         .value = keystroke(
             {QStringLiteral("j"), QStringLiteral("jc"), QStringLiteral("jcb"), QStringLiteral("jcbg")}),
-        .maxValue = kFilterMs,
         .note = rows + "a letter more of the pinyin is typed, until painted"});
 }
 
