@@ -91,6 +91,7 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
@@ -391,6 +392,7 @@
 <message><source>Copy the content as a new version</source><translation>复制素材为新版本</translation></message>
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
+<message><source>Copy the images</source><translation>复制图片</translation></message>
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Copy the text</source><translation>复制文案</translation></message>
 <message><source>Copy the text as it is sent</source><translation>复制发送文案</translation></message>
@@ -662,6 +664,7 @@
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
 <message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
+<message><source>Its content has no images.</source><translation>素材没有图片。</translation></message>
 <message><source>Its content has not been approved for use.</source><translation>所用素材尚未审核通过。</translation></message>
 <message><source>Its content is valid from %1 on.</source><translation>所用素材自 %1 起生效。</translation></message>
 <message><source>Its content is valid until %1.</source><translation>所用素材有效期至 %1。</translation></message>
@@ -937,8 +940,8 @@
 <message><source>Own value − the value one row above</source><translation>本行数值 − 上一行数值</translation></message>
 <message><source>Owner</source><translation>所有者</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
-<message><source>Package for sending</source><translation>执行包</translation></message>
 <message><source>PNG, JPEG, WebP or GIF, up to 10 MB each</source><translation>PNG、JPEG、WebP 或 GIF，每张不超过 10 MB</translation></message>
+<message><source>Package for sending</source><translation>执行包</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Part</source><translation>分区</translation></message>
@@ -1344,6 +1347,7 @@
 <message><source>The image cannot be saved on this computer.</source><translation>图片无法保存到本机。</translation></message>
 <message><source>The image is %1 MB large; up to %2 MB are sent.</source><translation>图片有 %1 MB，最多支持 %2 MB。</translation></message>
 <message><source>The image is not on this computer.</source><translation>本机没有这张图片。</translation></message>
+<message><source>The images are not on this computer and cannot be had now.</source><translation>图片不在本机，现在无法取得。</translation></message>
 <message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
 <message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>

@@ -17,7 +17,9 @@ Result<ChatText> readChatText(BoardContext &context, const Uuid &id)
     const std::string title = entry->text("title");
     const std::string body = content ? content->text("body") : std::string();
     const std::string link = content ? content->text("link") : std::string();
-    ChatText text {body.empty() ? title : body, title};
+    ChatText text {body.empty() ? title : body, title, {}};
+    if (content)
+        text.images = imagesFromJson(content->text("images"));
     for (const std::string &part : {body, link}) {
         if (!part.empty())
             text.all += "\n" + part;
@@ -32,7 +34,7 @@ Result<ChatText> readTaskText(BoardContext &context, const Uuid &id)
         return Error {ErrorCode::NotFound, {QUNCE_TEXT("This task is not there any more.")}, id.toString()};
     const Uuid entry = task->reference("entry");
     if (entry.isNil())
-        return ChatText {task->text("title"), task->text("title")};
+        return ChatText {task->text("title"), task->text("title"), {}};
     return readChatText(context, entry);
 }
 

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "models/boards/boardreader.h"
+#include "models/protocol/imagefile.h"
 
 namespace qunce {
 
@@ -13,6 +15,7 @@ namespace qunce {
 struct ChatText {
     std::string words; ///< the text alone
     std::string all; ///< with title and link, for who forwards it
+    std::vector<ContentImage> images; ///< in the order in which they are sent
 
     bool operator==(const ChatText &) const = default;
 };

@@ -92,7 +92,11 @@ Result<void> writeRegion(const SendPackage &package, const RegionSends &region, 
     std::string all = package.text.all + "\n\n" + package.channel;
     if (package.start)
         all += " " + package.start->toString();
+    if (const size_t missing = package.text.images.size() - package.pictures.size(); missing > 0)
+        all += "\n缺图片 " + std::to_string(missing) + " 张";
     QUNCE_TRY(zip.add("标题与链接.txt", all));
+    for (const auto &[name, bytes] : package.pictures)
+        QUNCE_TRY(zip.add("图片/" + name, bytes));
     QUNCE_TRY(zip.finish());
     return file.commit();
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/boards/lastmetre.h"
@@ -35,6 +36,8 @@ struct SendPackage {
     std::optional<Instant> start;
     std::string channel;
     ChatText text;
+    /// Of the text's images, those that are at hand: name of the file and its bytes.
+    std::vector<std::pair<std::string, std::string>> pictures;
     std::vector<RegionSends> regions; ///< by name; only those that have something to send
     size_t lines() const;
 };
@@ -47,7 +50,7 @@ struct WrittenPackage {
     std::vector<std::string> files;
     bool isCancelled = false; ///< then none is left
 };
-/// Writes an archive a region into the folder: 名单.csv and 文案.txt. Each appears under its name only when it is whole; what
+/// Writes an archive a region into the folder: 名单.csv, 文案.txt and the pictures. Each appears under its name only when it is whole; what
 /// was written before a failure or a stop is removed again. Any thread, for as long as it takes; `progress` says how many
 /// regions are done.
 Result<WrittenPackage> writeSendPackage(const SendPackage &package, const std::string &folder,

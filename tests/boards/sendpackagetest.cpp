@@ -25,7 +25,8 @@ SendPackage largePackage()
     package.title = "双11/预热";
     package.start = Instant::fromLocal(*Day::parse("2026-11-11"), 9, 0);
     package.channel = "群发";
-    package.text = {"正文", "双11\n正文\nhttps://q.example"};
+    package.text = {"正文", "双11\n正文\nhttps://q.example", {ContentImage {}, ContentImage {}}};
+    package.pictures = {{"1.png", std::string(50'000, 'p')}}; // the other one is not at hand
     for (int region = 0; region < 30; ++region) {
         RegionSends sends;
         sends.region = "省区" + std::to_string(10 + region);

@@ -7,6 +7,7 @@
 
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include "views/calendar/agendaview.h"
@@ -14,6 +15,7 @@
 #include "views/calendar/calendartoolbar.h"
 #include "views/calendar/entryactions.h"
 #include "views/calendar/entrypane.h"
+#include "views/calendar/imagecollect.h"
 #include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
 #include "views/calendar/sheetview.h"
@@ -92,6 +94,8 @@ private:
     void takeEmergencyStep(EmergencyStep step);
     void correctEntry();
     void copyText(bool all);
+    void copyImages();
+    void putImages(const CollectedImages &images, size_t wanted);
     void savePackage();
     void readWaiting();
     void showApprovals();
@@ -130,6 +134,7 @@ private:
     BoardPlace m_sheetPlace;
     BoardPlace m_deedPlace; ///< of the entry that is open, for what is done with it
     BoardPlace m_waitingPlace;
+    std::unique_ptr<QTemporaryDir> m_imageFiles; ///< that the clipboard names
     const std::shared_ptr<PlanMemory> m_plan;
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;

@@ -5,8 +5,12 @@
 // and when something went wrong.
 
 #include <QClipboard>
+#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QUrl>
 
 #include "models/boards/lastmetre.h"
 #include "views/calendar/approvalsdialog.h"
@@ -23,6 +27,7 @@ void CalendarPage::connectDeeds()
 {
     connect(m_pane, &EntryPane::emergencyAsked, this, &CalendarPage::takeEmergencyStep);
     connect(m_pane, &EntryPane::copyAsked, this, &CalendarPage::copyText);
+    connect(m_pane, &EntryPane::copyImagesAsked, this, &CalendarPage::copyImages);
     connect(m_pane, &EntryPane::packageAsked, this, &CalendarPage::savePackage);
     connect(&m_actions, &EntryActions::corrected, this, &CalendarPage::openEntry);
     connect(m_waiting, &QPushButton::clicked, this, &CalendarPage::showApprovals);
@@ -96,6 +101,46 @@ void CalendarPage::copyText(bool all)
             QGuiApplication::clipboard()->setText(QString::fromStdString(all ? read->all : read->words));
             tools().toast({QUNCE_TEXT("The text is in the clipboard.")});
         });
+}
+
+void CalendarPage::copyImages()
+{
+    readingBegins();
+    tools().reader.read<ChatText>(
+        m_deedPlace, [id = m_open](BoardContext &context) { return readChatText(context, id); },
+        [this](Result<ChatText> read) {
+            readingEnds();
+            if (!read.ok())
+                return tools().toast(read.error().userText);
+            if (read->images.empty())
+                return tools().toast({QUNCE_TEXT("Its content has no images.")});
+            collectImages(tools().images, read->images, this,
+                [this, wanted = read->images.size()](
+                    const CollectedImages &images) { putImages(images, wanted); });
+        });
+}
+
+/// As files, which chats take several of, and the only one as a picture too.
+void CalendarPage::putImages(const CollectedImages &images, size_t wanted)
+{
+    auto folder = std::make_unique<QTemporaryDir>();
+    QList<QUrl> files;
+    for (const auto &[name, bytes] : images) {
+        QFile file(folder->filePath(QString::fromStdString(name)));
+        const auto size = static_cast<qint64>(bytes.size());
+        if (file.open(QIODevice::WriteOnly) && file.write(bytes.data(), size) == size && file.flush())
+            files.push_back(QUrl::fromLocalFile(file.fileName()));
+    }
+    if (files.isEmpty())
+        return tools().toast({QUNCE_TEXT("The images are not on this computer and cannot be had now.")});
+    auto *mime = new QMimeData;
+    mime->setUrls(files);
+    if (images.size() == 1)
+        mime->setImageData(QImage::fromData(QByteArray::fromStdString(images.front().second)));
+    QGuiApplication::clipboard()->setMimeData(mime);
+    m_imageFiles = std::move(folder); // those of before are named by nobody any more
+    tools().toast({QUNCE_TEXT("%1 of %2 images are in the clipboard."),
+        {std::to_string(files.size()), std::to_string(wanted)}});
 }
 
 void CalendarPage::savePackage()

@@ -209,6 +209,8 @@ void EntryPane::addDeeds()
     };
     addCopy(text(QUNCE_TEXT("Copy the text")), false);
     addCopy(text(QUNCE_TEXT("Copy title, text and link")), true);
+    connect(copy->addAction(text(QUNCE_TEXT("Copy the images"))), &QAction::triggered, this,
+        &EntryPane::copyImagesAsked);
     copy->addSeparator();
     connect(copy->addAction(text(QUNCE_TEXT("Save the package for sending…"))), &QAction::triggered, this,
         &EntryPane::packageAsked);

@@ -69,6 +69,7 @@ signals:
     void emergencyAsked(qunce::EmergencyStep step);
     /// What is put into the chat, alone or with title and link, to the clipboard.
     void copyAsked(bool all);
+    void copyImagesAsked();
     void packageAsked();
     void commentAsked(const QString &words);
     void commentRemoveAsked(const qunce::Uuid &comment);

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "views/calendar/imagecollect.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 
@@ -42,11 +43,15 @@ PackageDialog::PackageDialog(
         m_place,
         [plan = std::move(plan), entry](
             BoardContext &context) { return readSendPackage(context, *plan, entry); },
-        [this](Result<SendPackage> read) {
-            if (read.ok())
-                write(std::move(*read));
-            else
-                end(read.error(), 0);
+        [this, images = tools.images](Result<SendPackage> read) {
+            if (!read.ok())
+                return end(read.error(), 0);
+            const std::vector<ContentImage> wanted = read->text.images;
+            collectImages(images, wanted, this,
+                [this, package = std::make_shared<SendPackage>(std::move(*read))](CollectedImages pictures) {
+                    package->pictures = std::move(pictures);
+                    write(std::move(*package));
+                });
         });
 }
 

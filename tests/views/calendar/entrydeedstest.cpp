@@ -6,7 +6,9 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -19,6 +21,7 @@
 #include "views/calendar/packagedialog.h"
 #include "views/calendar/reasondialog.h"
 #include "views/calendar/revisedialog.h"
+#include "views/common/imagedesk.h"
 #include "views/common/texts.h"
 
 using namespace qunce;
@@ -99,6 +102,12 @@ protected:
     {
         return m_page->pane().findChild<QAction *>(
             QStringLiteral("emergency.%1").arg(static_cast<int>(step)));
+    }
+    /// As soon as the pane that is shown offers it: one that is being made anew has still its old menu.
+    void trigger(EmergencyStep step) const
+    {
+        ASSERT_TRUE(waitFor([&] { return emergency(step) && emergency(step)->isEnabled(); }));
+        emergency(step)->trigger();
     }
     bool says(const QString &label, const QString &value) const
     {
@@ -223,8 +232,7 @@ TEST_F(EntryDeedsTest, WhatIsGoingOutIsStoppedWithAReason)
 {
     const Uuid entry = planOut("停");
     ASSERT_NO_FATAL_FAILURE(open(entry));
-    ASSERT_NE(emergency(EmergencyStep::Stop), nullptr);
-    emergency(EmergencyStep::Stop)->trigger();
+    ASSERT_NO_FATAL_FAILURE(trigger(EmergencyStep::Stop));
     auto *dialog = m_page->findChild<ReasonDialog *>();
     ASSERT_NE(dialog, nullptr);
     dialog->reason().setPlainText(QStringLiteral("价格写错"));
@@ -239,7 +247,7 @@ TEST_F(EntryDeedsTest, ANewTextIsProposedHereAndConfirmedBySomebodyElse)
 {
     const Uuid entry = planOut("旧标题");
     ASSERT_NO_FATAL_FAILURE(open(entry));
-    emergency(EmergencyStep::Revise)->trigger();
+    ASSERT_NO_FATAL_FAILURE(trigger(EmergencyStep::Revise));
     auto *dialog = m_page->findChild<ReviseDialog *>();
     ASSERT_NE(dialog, nullptr);
     EXPECT_EQ(dialog->title().text(), QStringLiteral("旧标题"));
@@ -249,18 +257,20 @@ TEST_F(EntryDeedsTest, ANewTextIsProposedHereAndConfirmedBySomebodyElse)
     dialog->accept();
     ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("改稿标题"), QStringLiteral("新标题")); }));
     EXPECT_EQ(saved(entry).text("title"), "旧标题");
-    ASSERT_NE(emergency(EmergencyStep::ConfirmRevision), nullptr);
-    EXPECT_FALSE(emergency(EmergencyStep::ConfirmRevision)->isEnabled()) << "not by who proposed it";
+    EXPECT_TRUE(waitFor([&] {
+        return emergency(EmergencyStep::ConfirmRevision)
+            && !emergency(EmergencyStep::ConfirmRevision)->isEnabled();
+    })) << "not by who proposed it";
     QTest::qWait(0); // what was just filled is laid out
     PageBench::picture(*m_page, QStringLiteral("planning-revision-zh-light"));
-    emergency(EmergencyStep::WithdrawRevision)->trigger();
+    ASSERT_NO_FATAL_FAILURE(trigger(EmergencyStep::WithdrawRevision));
     ASSERT_TRUE(waitFor([&] { return !hasRevision(saved(entry)); }));
     ChangeFields proposal {Kind::Entry, entry, {}, {}};
     for (const auto &[field, value] : proposedRevision("他的标题", {}, m_other, m_bench.reader.now()))
         proposal.fields[field] = value;
     commit(as(m_other), proposal);
     ASSERT_TRUE(waitFor([&] { return says(QStringLiteral("改稿标题"), QStringLiteral("他的标题")); }));
-    emergency(EmergencyStep::ConfirmRevision)->trigger();
+    ASSERT_NO_FATAL_FAILURE(trigger(EmergencyStep::ConfirmRevision));
     ASSERT_TRUE(waitFor([&] { return saved(entry).text("title") == "他的标题"; }));
     EXPECT_EQ(saved(entry).reference("revised_by"), me());
 }
@@ -269,7 +279,7 @@ TEST_F(EntryDeedsTest, ACorrectionIsADraftThatNamesWhatItCorrects)
 {
     const Uuid wrong = planOut("错价");
     ASSERT_NO_FATAL_FAILURE(open(wrong));
-    emergency(EmergencyStep::Correct)->trigger();
+    ASSERT_NO_FATAL_FAILURE(trigger(EmergencyStep::Correct));
     ASSERT_TRUE(waitFor([&] {
         return m_page->pane().detail() && m_page->pane().detail()->record.reference("corrects") == wrong;
     }));
@@ -303,6 +313,37 @@ TEST_F(EntryDeedsTest, TheTextGoesToTheClipboardWhole)
         return text.startsWith(QStringLiteral("带素材\n"))
             && text.endsWith(QStringLiteral("https://q.example/1"));
     }));
+}
+
+TEST_F(EntryDeedsTest, TheImagesGoToTheClipboardAsFiles)
+{
+    ImageDesk desk;
+    const std::string bytes = "\x89PNG of which nobody looks at the rest";
+    const ContentImage here {blobName(bytes), "image/png", bytes.size(), 2, 2};
+    const ContentImage missing {blobName("gone"), "image/jpeg", 4, 2, 2};
+    desk.fetch = [&](const std::string &name, const ImageDesk::Heard &heard) {
+        heard(name == here.hash ? Result<std::string>(bytes)
+                                : Result<std::string>(Error {ErrorCode::NotFound, Message("none"), {}}));
+    };
+    m_bench.tools.images = &desk;
+    const Uuid content = m_source.next();
+    commit(m_bench.reader.user(),
+        MakeRecord {Kind::Content, content,
+            {{"title", std::string("素材")}, {"images", toJson(std::vector {here, missing})}}});
+    const Uuid entry = plan("带图", "draft", me());
+    commit(m_bench.reader.user(), ChangeFields {Kind::Entry, entry, {{"content", toValue(content)}}, {}});
+    ASSERT_NO_FATAL_FAILURE(open(entry));
+    QGuiApplication::clipboard()->setText(QStringLiteral("-"));
+    m_page->pane().findChild<QToolButton *>(QStringLiteral("sendMenu"))->menu()->actions().at(2)->trigger();
+    ASSERT_TRUE(waitFor([] {
+        const QMimeData *held = QGuiApplication::clipboard()->mimeData();
+        return held && held->urls().size() == 1;
+    }));
+    QFile file(QGuiApplication::clipboard()->mimeData()->urls().front().toLocalFile());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    EXPECT_EQ(file.readAll().toStdString(), bytes);
+    ASSERT_FALSE(m_bench.toasts.empty()) << "and that one of two is missing";
+    m_bench.tools.images = nullptr;
 }
 
 TEST_F(EntryDeedsTest, ThePackageIsWrittenARegionAnArchive)
