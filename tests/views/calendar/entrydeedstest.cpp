@@ -203,11 +203,13 @@ TEST_F(EntryDeedsTest, ADeputyApprovesInAnotherNameAndThatIsShown)
                 {"value", toJson(Deputy {me(), {m_bench.reader.now().seconds + 3600}})}}});
     ApprovalsDialog *dialog = openApprovals();
     ASSERT_NE(dialog, nullptr);
+    ASSERT_TRUE(waitFor([&] { return m_page->isSettled() && !m_bench.reader.hasNews(); }));
     ASSERT_TRUE(waitFor([&] { return rowOf(*dialog, entry) >= 0; }));
     dialog->list().topLevelItem(rowOf(*dialog, entry))->setCheckState(0, Qt::Checked);
-    ASSERT_TRUE(waitFor([&] { return m_page->isSettled(); }));
+    ASSERT_TRUE(dialog->approve().isEnabled());
     dialog->approve().click();
-    ASSERT_TRUE(waitFor([&] { return saved(entry).text("status") == "approved"; }));
+    ASSERT_TRUE(waitFor([&] { return saved(entry).text("status") == "approved"; }))
+        << (m_bench.toasts.empty() ? std::string("nothing was said") : m_bench.toasts.back());
     EXPECT_EQ(saved(entry).reference("approved_by"), me());
     EXPECT_EQ(saved(entry).reference("approved_for"), m_third);
 }
