@@ -17,6 +17,7 @@
 <message><source>%1 archives with %2 lines are in %3.</source><translation>已生成 %1 个压缩包，共 %2 行：%3</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
+<message><source>%1 campaigns have been made of this version and keep it: the change makes the next one.</source><translation>已有 %1 个活动使用这个版本，它们保持不变；这次修改会生成下一个版本。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be read.</source><translation>无法读取 %1。</translation></message>
 <message><source>%1 cannot be started. Install qunce again.</source><translation>无法启动 %1，请重新安装 qunce。</translation></message>
@@ -214,6 +215,7 @@
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>All that you see</source><translation>可见的全部</translation></message>
 <message><source>All times are Beijing time</source><translation>时间均为北京时间</translation></message>
+<message><source>All; or tags, separated by semicolons</source><translation>不填为全部；多个标签用分号隔开</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
@@ -297,6 +299,7 @@
 <message><source>Change the status of the entry</source><translation>修改排期的状态</translation></message>
 <message><source>Change the tags</source><translation>修改标签</translation></message>
 <message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
+<message><source>Change the template</source><translation>修改模板</translation></message>
 <message><source>Changed here, deleted by %1</source><translation>你改了，%1 已删除</translation></message>
 <message><source>Changed since the last approval</source><translation>自上次通过后的改动</translation></message>
 <message><source>Changes</source><translation>修改</translation></message>
@@ -425,6 +428,9 @@
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
+<message><source>Days are counted from</source><translation>天数起点</translation></message>
+<message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
+<message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
 <message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
@@ -442,6 +448,7 @@
 <message><source>Delete or cancel</source><translation>删除或取消</translation></message>
 <message><source>Delete the comment</source><translation>删除评论</translation></message>
 <message><source>Delete the comment on %1</source><translation>删除「%1」的评论</translation></message>
+<message><source>Delete the step</source><translation>删除步骤</translation></message>
 <message><source>Delete the view</source><translation>删除视图</translation></message>
 <message><source>Delete view %1</source><translation>删除视图“%1”</translation></message>
 <message><source>Deleted</source><translation>删除</translation></message>
@@ -641,6 +648,7 @@
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
+<message><source>In effect</source><translation>生效</translation></message>
 <message><source>In force from</source><translation>生效日期</translation></message>
 <message><source>In numbers</source><translation>数据</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
@@ -807,6 +815,9 @@
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New text</source><translation>改稿</translation></message>
+<message><source>New step</source><translation>新建步骤</translation></message>
+<message><source>New template</source><translation>新建模板</translation></message>
+<message><source>New template “%1”</source><translation>新建模板“%1”</translation></message>
 <message><source>New text confirmed at</source><translation>改稿确认时间</translation></message>
 <message><source>New text confirmed by</source><translation>改稿确认人</translation></message>
 <message><source>New text for %1</source><translation>%1：提出改稿</translation></message>
@@ -985,6 +996,7 @@
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
+<message><source>Preparation</source><translation>准备</translation></message>
 <message><source>Prepare by</source><translation>准备截止</translation></message>
 <message><source>Preview as in a chat</source><translation>聊天预览</translation></message>
 <message><source>Preview by day</source><translation>按日预览</translation></message>
@@ -997,6 +1009,7 @@
 <message><source>Propose</source><translation>提交改稿</translation></message>
 <message><source>Propose a new text</source><translation>改稿</translation></message>
 <message><source>Propose a new text…</source><translation>改稿…</translation></message>
+<message><source>Proof of completion</source><translation>完成凭证</translation></message>
 <message><source>Purpose</source><translation>用途</translation></message>
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
@@ -1258,7 +1271,10 @@
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Team</source><translation>团队</translation></message>
 <message><source>Template</source><translation>模板</translation></message>
+<message><source>Template “%1”</source><translation>修改模板“%1”</translation></message>
+<message><source>Template “%1”, version %2</source><translation>模板“%1”的第 %2 版</translation></message>
 <message><source>Templates</source><translation>模板</translation></message>
+<message><source>Template…</source><translation>模板设置…</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
@@ -1422,6 +1438,7 @@
 <message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
 <message><source>The template has no name.</source><translation>模板没有名称。</translation></message>
 <message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
+<message><source>The template is not shown any more: open the step again.</source><translation>这个模板已不在当前页面，请重新打开步骤。</translation></message>
 <message><source>The templates that come with the program cannot be read: %1</source><translation>内置模板无法读取：%1</translation></message>
 <message><source>The text is in the clipboard.</source><translation>文案已复制。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
@@ -1528,6 +1545,7 @@
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
 <message><source>This value does not fit. Correct it.</source><translation>这个值不合规，请改一下。</translation></message>
+<message><source>This version is good from %1 on: take a later day, or an earlier version.</source><translation>这个版本从 %1 起生效：请选更晚的日期，或使用之前的版本。</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
@@ -1586,6 +1604,7 @@
 <message><source>Version</source><translation>版本</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
 <message><source>Versions</source><translation>历史版本</translation></message>
+<message><source>Version %1 of this template is good on that day.</source><translation>那一天生效的是这个模板的第 %1 版。</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>View: %1</source><translation>视图：%1</translation></message>
 <message><source>Views of the team</source><translation>团队视图</translation></message>
@@ -1601,6 +1620,7 @@
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>What</source><translation>内容</translation></message>
+<message><source>What comes with the program stays as it is: copy it as one of the brand's.</source><translation>内置模板不能修改：请先“复制为自有模板”。</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
@@ -1661,6 +1681,7 @@
 <message><source>all entries</source><translation>全部排期</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
+<message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average</source><translation>平均</translation></message>
@@ -1678,6 +1699,7 @@
 <message><source>content not usable</source><translation>素材不可用</translation></message>
 <message><source>content not valid that day</source><translation>素材当天无效</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
+<message><source>d</source><translation>天</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day off</source><translation>休</translation></message>
@@ -1689,6 +1711,7 @@
 <message><source>ends before it starts</source><translation>结束早于开始</translation></message>
 <message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
+<message><source>from</source><translation>自</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
@@ -1737,6 +1760,7 @@
 <message><source>public holiday</source><translation>法定假日</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>quiet hours</source><translation>免打扰时段</translation></message>
+<message><source>ready before</source><translation>提前备好</translation></message>
 <message><source>same</source><translation>持平</translation></message>
 <message><source>same content again</source><translation>素材重复</translation></message>
 <message><source>same day</source><translation>当天</translation></message>
@@ -1758,6 +1782,7 @@
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>until</source><translation>至</translation></message>
+<message><source>until</source><translation>到</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/plan/channels.h"
+
 namespace qunce {
 
 namespace {
@@ -62,6 +64,14 @@ std::optional<PlanTarget> targetFrom(const Record &record)
 }
 
 } // namespace
+
+std::vector<std::string_view> channelNames()
+{
+    std::vector<std::string_view> names;
+    for (const Channel &channel : kChannels)
+        names.push_back(channel.name);
+    return names;
+}
 
 TaskKind taskKindOfChannel(std::string_view channel)
 {

@@ -218,6 +218,8 @@ QString Theme::styleSheet() const
     sheet += ruleOf(QStringLiteral("QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus"),
         QStringLiteral("border: 2px solid %1; padding: 0 7px; min-height: %2px;")
             .arg(name(Token::Accent), QString::number(control - 4)));
+    sheet += ruleOf(QStringLiteral("QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled"),
+        QStringLiteral("color: %1;").arg(name(Token::Faint)));
     // The list of a combo box is a window of its own with a frame by the style.
     sheet += ruleOf(QStringLiteral("QComboBox"), QStringLiteral("combobox-popup: 0; padding-right: 2px;"));
     // Without these two the style draws a raised button of its own. A picture's colour is in its file.
@@ -239,8 +241,10 @@ QString Theme::styleSheet() const
             .arg(QLatin1String(picture), QLatin1String(kKinds[static_cast<size_t>(m_kind)]),
                 QString::number(scaled(12)));
     };
-    sheet += ruleOf(QStringLiteral("QSpinBox::up-arrow, QDateEdit::up-arrow"), arrow("rise"));
-    sheet += ruleOf(QStringLiteral("QSpinBox::down-arrow, QDateEdit::down-arrow"), arrow("drop"));
+    sheet +=
+        ruleOf(QStringLiteral("QSpinBox::up-arrow, QDateEdit::up-arrow, QTimeEdit::up-arrow"), arrow("rise"));
+    sheet += ruleOf(
+        QStringLiteral("QSpinBox::down-arrow, QDateEdit::down-arrow, QTimeEdit::down-arrow"), arrow("drop"));
     // Lists, tables and texts of several lines that people fill in.
     sheet += ruleOf(QStringLiteral("*[kind=\"field\"]"),
         QStringLiteral("border: 1px solid %1; border-radius: 6px; padding: 3px; background: %2; color: %3;")

@@ -13,6 +13,7 @@
 #include "models/sop/shippedsop.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/sop/sopedit.h"
 #include "views/sop/soptexts.h"
 
 namespace qunce {
@@ -23,16 +24,6 @@ constexpr QSize kSize {720, 680};
 constexpr int kRegionsHeight = 68;
 constexpr int kRowHeight = 26;
 constexpr int kMostNameLetters = 80;
-
-Day dayOf(const QDate &date)
-{
-    return Day::fromYmd(date.year(), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
-QDate dateOf(Day day)
-{
-    return {day.year(), static_cast<int>(day.month()), static_cast<int>(day.dayOfMonth())};
-}
 
 } // namespace
 
@@ -174,7 +165,14 @@ void PlaceSopDialog::showPreview(const Result<SopPreview> &preview)
     }
     m_preview = *preview;
     m_summary->setText(previewSummary(*preview, m_tools.format()));
-    const QString warning = previewWarning(*preview, m_tools.format());
+    QStringList warnings;
+    const std::optional<size_t> good = versionOn(m_board.lines, m_line.sop.family, preview->plan.start);
+    if (good && m_board.lines[*good].sop.version > m_line.sop.version)
+        warnings << text(QUNCE_TEXT("Version %1 of this template is good on that day."),
+            {QString::number(m_board.lines[*good].sop.version)});
+    if (const QString found = previewWarning(*preview, m_tools.format()); !found.isEmpty())
+        warnings << found;
+    const QString warning = warnings.join(QLatin1Char('\n'));
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
     m_days->setRows(
@@ -197,6 +195,10 @@ QString PlaceSopDialog::whyNotYet() const
         return text(QUNCE_TEXT("A campaign needs a name."));
     if (std::binary_search(m_board.campaignNames.begin(), m_board.campaignNames.end(), name))
         return text(QUNCE_TEXT("There is a campaign of this name already: give it another one."));
+    const std::optional<Day> &from = m_line.sop.effectiveFrom;
+    if (from && dayOf(m_start->date()) < *from)
+        return text(QUNCE_TEXT("This version is good from %1 on: take a later day, or an earlier version."),
+            {m_tools.format().day(*from)});
     if (m_preview && m_preview->entries.empty())
         return text(QUNCE_TEXT("No step is for these regions."));
     return {};

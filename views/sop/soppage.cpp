@@ -4,6 +4,7 @@
 #include "views/sop/soppage.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -35,6 +36,9 @@ SopPage::SopPage(PageTools &pageTools, QWidget *parent)
     , m_put(new QPushButton)
     , m_copy(new QPushButton)
     , m_retire(new QPushButton)
+    , m_new(new QPushButton)
+    , m_edit(new QPushButton)
+    , m_newStep(new QPushButton)
     , m_stack(new QStackedWidget)
     , m_problem(new EmptyState(pageTools.theme))
 {
@@ -50,6 +54,10 @@ SopPage::SopPage(PageTools &pageTools, QWidget *parent)
     connect(m_put, &QPushButton::clicked, this, &SopPage::place);
     connect(m_copy, &QPushButton::clicked, this, &SopPage::copy);
     connect(m_retire, &QPushButton::clicked, this, &SopPage::toggleRetired);
+    connect(m_new, &QPushButton::clicked, this, &SopPage::makeNew);
+    connect(m_edit, &QPushButton::clicked, this, &SopPage::editHead);
+    connect(m_newStep, &QPushButton::clicked, this, [this] { openStep(newStep()); });
+    connect(m_steps, &CellTable::opened, this, qOverload<int>(&SopPage::openStep));
     connect(&pageTools.edits, &EditDesk::rightsChanged, this, &SopPage::showLine);
 }
 
@@ -61,6 +69,9 @@ void SopPage::build()
     m_put->setProperty("kind", QStringLiteral("primary"));
     m_copy->setObjectName(QStringLiteral("copySop"));
     m_retire->setObjectName(QStringLiteral("retireSop"));
+    m_new->setObjectName(QStringLiteral("newSop"));
+    m_edit->setObjectName(QStringLiteral("editSop"));
+    m_newStep->setObjectName(QStringLiteral("newStep"));
     for (ThemedLabel *label : {m_about, m_notice}) {
         label->setWordWrap(true);
         label->setContentsMargins(metrics::kMargin, 0, metrics::kMargin, 8);
@@ -68,7 +79,8 @@ void SopPage::build()
     m_notice->setObjectName(QStringLiteral("sopNotice"));
     m_listCard->setFixedWidth(kListWidth);
     m_listCard->body()->addWidget(m_list, 1);
-    for (QPushButton *button : {m_retire, m_copy, m_put})
+    m_listCard->addTool(m_new);
+    for (QPushButton *button : {m_newStep, m_edit, m_retire, m_copy, m_put})
         m_stepsCard->addTool(button);
     m_stepsCard->body()->addWidget(m_about);
     m_stepsCard->body()->addWidget(m_notice);
@@ -109,6 +121,16 @@ void SopPage::addCommands()
     add(
         "sop.copy", QUNCE_TEXT("Copy the template as one of the brand"), "copy",
         QKeySequence(Qt::CTRL | Qt::Key_D), [this] { copy(); }, m_copy);
+    add(
+        "sop.newStep", QUNCE_TEXT("New step"), "plus", QKeySequence(Qt::CTRL | Qt::Key_N),
+        [this] { openStep(newStep()); }, m_newStep);
+    add(
+        "sop.edit", QUNCE_TEXT("Change the template"), "edit", QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { editHead(); }, m_edit);
+    add(
+        "sop.new", QUNCE_TEXT("New template"), "plus", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+        [this] { makeNew(); }, m_new);
+    m_steps->installEventFilter(this);
 }
 
 void SopPage::open(const Destination &destination)
@@ -156,6 +178,13 @@ void SopPage::show(Result<SopBoard> board)
     }
     m_stack->setCurrentIndex(0);
     m_board = std::make_shared<const SopBoard>(std::move(board).value());
+    if (!m_awaited.isNil()) {
+        const Uuid before = std::exchange(m_shown, m_awaited);
+        if (shownLine())
+            m_awaited = {};
+        else
+            m_shown = before;
+    }
     if (!shownLine())
         m_shown = m_board->lines.empty() ? Uuid {} : m_board->lines.front().sop.id;
     const Uuid shown = m_shown;
@@ -226,6 +255,14 @@ void SopPage::showLine()
     m_retire->setVisible(!line->isShipped);
     m_retire->setEnabled(right.isEmpty());
     m_retire->setToolTip(right);
+    const Message fixed = whyFixed();
+    m_new->setEnabled(right.isEmpty());
+    m_new->setToolTip(right);
+    for (QPushButton *button : {m_edit, m_newStep}) {
+        button->setVisible(!line->isShipped);
+        button->setEnabled(fixed.empty());
+        button->setToolTip(text(fixed));
+    }
     m_retire->setText(text(line->sop.status == "retired" ? QUNCE_TEXT("Use again") : QUNCE_TEXT("Retire")));
     m_steps->setRows(
         static_cast<int>(line->sop.steps.size()), [steps = line->sop.steps](int row, int column) {
@@ -262,7 +299,7 @@ void SopPage::copy()
         request.changes.push_back(MakeRecord {Kind::SopStep, step.id, fieldsOf(step, own.id)});
     tools().edits.commit(std::move(request), this, [this, id = own.id](const Result<EditDone> &outcome) {
         if (outcome.ok()) {
-            m_shown = id;
+            m_awaited = id;
             refresh();
         }
     });
@@ -291,6 +328,9 @@ void SopPage::retranslate()
     m_steps->setAccessibleName(text(QUNCE_TEXT("Steps of the template")));
     m_put->setText(text(QUNCE_TEXT("Put on a date…")));
     m_copy->setText(text(QUNCE_TEXT("Copy as own")));
+    m_new->setText(text(QUNCE_TEXT("New")));
+    m_edit->setText(text(QUNCE_TEXT("Template…")));
+    m_newStep->setText(text(QUNCE_TEXT("New step")));
     if (m_board)
         show(SopBoard(*m_board));
 }

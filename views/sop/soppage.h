@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <QPushButton>
@@ -16,8 +17,8 @@
 
 namespace qunce {
 
-/// SOP: the templates of the brand and those that come with the program, their steps, and from there onto a date
-/// (PlaceSopDialog). GUI thread.
+/// SOP: the templates of the brand and those that come with the program, their steps, to be changed step by step, and from
+/// there onto a date (PlaceSopDialog). GUI thread.
 class SopPage : public Page
 {
     Q_OBJECT
@@ -38,6 +39,7 @@ public:
 protected:
     void refresh() override;
     void retranslate() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
@@ -47,6 +49,17 @@ private:
     void place();
     void copy();
     void toggleRetired();
+    void editHead();
+    void makeNew();
+    void openStep(int row);
+    void openStep(const SopStep &step);
+    void removeStep(int row);
+    SopStep newStep() const;
+    /// Saves the shown template as it is wanted, as its next version where campaigns have been made of it.
+    void save(SopTemplate wanted, std::function<void(const Result<EditDone> &)> done);
+    /// Why the shown template stays as it is; empty if it may be changed.
+    Message whyFixed() const;
+    QString nextVersionNote() const;
     QString whyNotPlaced() const;
     Message whyNotPlanned() const;
 
@@ -60,10 +73,14 @@ private:
     QPushButton *m_put;
     QPushButton *m_copy;
     QPushButton *m_retire;
+    QPushButton *m_new;
+    QPushButton *m_edit;
+    QPushButton *m_newStep;
     QStackedWidget *m_stack;
     EmptyState *m_problem;
     std::shared_ptr<const SopBoard> m_board;
     Uuid m_shown;
+    Uuid m_awaited; ///< a next version that is not read yet: it is shown when it is
 };
 
 } // namespace qunce

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QDate>
 #include <QString>
 
 #include "models/boards/sopboard.h"
@@ -10,6 +11,9 @@
 #include "views/common/format.h"
 
 namespace qunce {
+
+QDate dateOf(Day day);
+Day dayOf(const QDate &date);
 
 // What the page of templates says, in the language of the window.
 
