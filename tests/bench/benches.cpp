@@ -33,6 +33,7 @@ const std::vector<NamedBench> &allBenches()
         {"sync.first", benchFirstSync},
         {"calendar", benchCalendarWeek},
         {"planning", benchPlanning},
+        {"sop", benchSop},
         {"soak", benchSoak},
 #endif
         {"plan", benchPlan},

@@ -27,7 +27,8 @@ void benchCache(Bench &bench); ///< with the console only
 void benchConsole(Bench &bench); ///< likewise
 void benchFirstSync(Bench &bench); ///< likewise
 void benchCalendarWeek(Bench &bench); ///< likewise
-void benchPlanning(Bench &bench); ///< likewise
+void benchPlanning(Bench &bench);
+void benchSop(Bench &bench); ///< likewise
 void benchTable(Bench &bench); ///< likewise
 void benchContent(Bench &bench); ///< likewise
 void benchSoak(Bench &bench); ///< likewise
