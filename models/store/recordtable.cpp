@@ -42,6 +42,21 @@ bool isIndexed(const KindDescriptor &kind, const FieldDescriptor &field)
     return false;
 }
 
+/// The stored value is the cell's.
+bool holds(const Statement &row, int column, const Cell &cell)
+{
+    if (cell.type == Cell::Type::Null || row.isNull(column))
+        return cell.type == Cell::Type::Null && row.isNull(column);
+    switch (cell.type) {
+    case Cell::Type::Integer:
+        return row.integer(column) == cell.integer;
+    case Cell::Type::Text:
+        return row.text(column) == cell.bytes;
+    default:
+        return row.bytes(column) == cell.bytes;
+    }
+}
+
 void bindCells(Statement &statement, int firstPlace, std::span<const Cell> cells)
 {
     for (const Cell &cell : cells)
@@ -117,14 +132,23 @@ Result<RecordTable> RecordTable::prepare(Database &database, const KindDescripto
     std::string names = "id, bucket, seq";
     std::string marks = "?1, ?2, ?3";
     std::string sets = "bucket = ?2, seq = ?3";
-    int place = kOwnColumns;
-    for (const FieldDescriptor &field : kind.fields) {
-        const std::string mark = '?' + std::to_string(++place);
+    std::string rest = sets;
+    std::string keys;
+    RecordTable made;
+    for (size_t i = 0; i < kind.fields.size(); ++i) {
+        const FieldDescriptor &field = kind.fields[i];
+        const std::string mark = '?' + std::to_string(kOwnColumns + 1 + static_cast<int>(i));
+        const std::string set = ", " + fieldColumn(field) + " = " + mark;
         names += ", " + fieldColumn(field);
         marks += ", " + mark;
-        sets += ", " + fieldColumn(field) + " = " + mark;
+        sets += set;
+        if (isIndexed(kind, field)) {
+            made.m_keys.push_back(i);
+            keys += (keys.empty() ? "" : ", ") + fieldColumn(field);
+        } else {
+            rest += set;
+        }
     }
-    RecordTable made;
     made.m_database = &database;
     made.m_kind = &kind;
     QUNCE_ASSIGN(made.m_find,
@@ -134,6 +158,12 @@ Result<RecordTable> RecordTable::prepare(Database &database, const KindDescripto
             database, "INSERT OR IGNORE INTO " + table + " (" + names + ") VALUES (" + marks + ")"));
     QUNCE_ASSIGN(made.m_update,
         Statement::prepare(database, "UPDATE " + table + " SET " + sets + " WHERE rowid = ?1"));
+    if (!made.m_keys.empty()) {
+        QUNCE_ASSIGN(made.m_readKeys,
+            Statement::prepare(database, "SELECT " + keys + " FROM " + table + " WHERE rowid = ?1"));
+        QUNCE_ASSIGN(made.m_updateRest,
+            Statement::prepare(database, "UPDATE " + table + " SET " + rest + " WHERE rowid = ?1"));
+    }
     QUNCE_ASSIGN(made.m_remove, Statement::prepare(database, "DELETE FROM " + table + " WHERE rowid = ?1"));
     return made;
 }
@@ -158,9 +188,34 @@ Result<bool> RecordTable::insert(const Uuid &id, uint32_t bucket, uint64_t seq, 
 
 Result<void> RecordTable::update(int64_t row, uint32_t bucket, uint64_t seq, std::span<const Cell> cells)
 {
+    if (!m_keys.empty()) {
+        QUNCE_ASSIGN(const bool same, hasSameKeys(row, cells));
+        if (same) {
+            m_updateRest.bind(1, row).bind(2, bucket).bind(3, seq);
+            auto key = m_keys.begin();
+            for (size_t i = 0; i < cells.size(); ++i) {
+                if (key != m_keys.end() && *key == i)
+                    ++key;
+                else
+                    bindCell(m_updateRest, kOwnColumns + 1 + static_cast<int>(i), cells[i]);
+            }
+            return m_updateRest.run();
+        }
+    }
     m_update.bind(1, row).bind(2, bucket).bind(3, seq);
     bindCells(m_update, kOwnColumns + 1, cells);
     return m_update.run();
+}
+
+Result<bool> RecordTable::hasSameKeys(int64_t row, std::span<const Cell> cells)
+{
+    const ResetAtEnd reset(m_readKeys);
+    QUNCE_ASSIGN(const bool found, m_readKeys.bind(1, row).step());
+    for (size_t i = 0; found && i < m_keys.size(); ++i) {
+        if (!holds(m_readKeys, static_cast<int>(i), cells[m_keys[i]]))
+            return false;
+    }
+    return found;
 }
 
 Result<void> RecordTable::remove(int64_t row)

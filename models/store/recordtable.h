@@ -35,6 +35,7 @@ public:
     Result<std::optional<Found>> find(const Uuid &id);
     /// False if there is a record with the id already; then nothing is changed.
     Result<bool> insert(const Uuid &id, uint32_t bucket, uint64_t seq, std::span<const Cell> cells);
+    /// Indexes are left alone where the record keeps what they are over: that is most of what an update would write.
     Result<void> update(int64_t row, uint32_t bucket, uint64_t seq, std::span<const Cell> cells);
     Result<void> remove(int64_t row);
     /// Gives how many there were.
@@ -42,11 +43,16 @@ public:
     Result<void> eachId(uint32_t bucket, const IdVisitor &visitor);
 
 private:
+    Result<bool> hasSameKeys(int64_t row, std::span<const Cell> cells);
+
     Database *m_database = nullptr;
     const KindDescriptor *m_kind = nullptr;
+    std::vector<size_t> m_keys; ///< fields with an index, by their places in the kind
     Statement m_find;
     Statement m_insert;
     Statement m_update;
+    Statement m_readKeys; ///< none if there are no keys
+    Statement m_updateRest; ///< all but the keys
     Statement m_remove;
 };
 
