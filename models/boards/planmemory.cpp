@@ -50,13 +50,14 @@ Result<std::vector<Record>> entriesStartingIn(BoardContext &context, Period days
 
 } // namespace
 
-Result<PlanPeople> readPlanPeople(ReadSnapshot &snapshot)
+Result<PlanPeople> readPlanPeople(ReadSnapshot &snapshot, const std::stop_token &stop)
 {
     PlanPeopleBuilder builder(
         QUNCE_TEXT("The local copy of the data is damaged. Sync with --verify to repair it."));
     for (const Kind kind : kPeopleKinds)
-        QUNCE_TRY(
-            snapshot.eachRecord(kind, [&builder](const Record &record) { return builder.add(record); }));
+        QUNCE_TRY(snapshot.eachRecord(kind, [&](const Record &record) -> Result<void> {
+            return stop.stop_requested() ? Error {ErrorCode::Cancelled, {}, {}} : builder.add(record);
+        }));
     return builder.take();
 }
 
@@ -91,7 +92,8 @@ PlanMemory::Origin PlanMemory::originOf(const ReadSnapshot &snapshot, bool withP
     return origin;
 }
 
-Result<std::shared_ptr<const PlanPeople>> PlanMemory::people(ReadSnapshot &snapshot)
+Result<std::shared_ptr<const PlanPeople>> PlanMemory::people(
+    ReadSnapshot &snapshot, const std::stop_token &stop)
 {
     Origin origin = originOf(snapshot, false);
     {
@@ -99,7 +101,7 @@ Result<std::shared_ptr<const PlanPeople>> PlanMemory::people(ReadSnapshot &snaps
         if (m_people && origin == m_peopleOrigin)
             return m_people;
     }
-    QUNCE_ASSIGN(PlanPeople read, readPlanPeople(snapshot));
+    QUNCE_ASSIGN(PlanPeople read, readPlanPeople(snapshot, stop));
     auto people = std::make_shared<const PlanPeople>(std::move(read));
     const std::lock_guard lock(m_mutex);
     m_peopleOrigin = std::move(origin);
@@ -116,7 +118,7 @@ Result<std::shared_ptr<const ReadPlan>> PlanMemory::plan(BoardContext &context, 
             && m_plan->days().contains(days.to))
             return m_plan;
     }
-    QUNCE_ASSIGN(const std::shared_ptr<const PlanPeople> brand, people(context.snapshot));
+    QUNCE_ASSIGN(const std::shared_ptr<const PlanPeople> brand, people(context.snapshot, context.stop));
     QUNCE_ASSIGN(PushPolicy policy, readPushPolicy(context.snapshot));
     QUNCE_ASSIGN(CalendarBook book, readCalendarBook(context.snapshot));
     QUNCE_ASSIGN(const std::vector<Record> entries, entriesStartingIn(context, around(policy, days)));

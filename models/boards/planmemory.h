@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <vector>
 
 #include "models/boards/boardreader.h"
@@ -60,7 +61,7 @@ private:
         bool operator==(const Origin &) const = default;
     };
     static Origin originOf(const ReadSnapshot &snapshot, bool withPlan);
-    Result<std::shared_ptr<const PlanPeople>> people(ReadSnapshot &snapshot);
+    Result<std::shared_ptr<const PlanPeople>> people(ReadSnapshot &snapshot, const std::stop_token &stop);
 
     std::mutex m_mutex;
     Origin m_peopleOrigin;
@@ -70,7 +71,7 @@ private:
 };
 
 /// The brand's people as planning sees them. Reader's thread.
-Result<PlanPeople> readPlanPeople(ReadSnapshot &snapshot);
+Result<PlanPeople> readPlanPeople(ReadSnapshot &snapshot, const std::stop_token &stop);
 /// The setting, or the defaults where there is none or it makes no sense. Reader's thread.
 Result<PushPolicy> readPushPolicy(ReadSnapshot &snapshot);
 /// The word lists of the setting, or the shipped ones. Reader's thread.
