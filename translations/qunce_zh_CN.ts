@@ -207,6 +207,7 @@
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
+<message><source>Age bands</source><translation>月龄段</translation></message>
 <message><source>Agenda</source><translation>日程</translation></message>
 <message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
@@ -260,6 +261,7 @@
 <message><source>Back one level</source><translation>返回上一级</translation></message>
 <message><source>Back to the data on this computer</source><translation>回到本机数据</translation></message>
 <message><source>Batch</source><translation>批次</translation></message>
+<message><source>Batches</source><translation>批次</translation></message>
 <message><source>Before</source><translation>原值</translation></message>
 <message><source>Beijing time (UTC+8), wherever this computer is</source><translation>北京时间（UTC+8），与本机时区无关</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
@@ -364,6 +366,7 @@
 <message><source>Connecting</source><translation>正在连接</translation></message>
 <message><source>Connection</source><translation>连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
+<message><source>Content by audience</source><translation>分众素材</translation></message>
 <message><source>Content library</source><translation>素材库</translation></message>
 <message><source>Content of a KOC</source><translation>KOC 新投稿</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
@@ -597,6 +600,7 @@
 <message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Goals</source><translation>目标</translation></message>
 <message><source>Goals of %1</source><translation>%1的目标</translation></message>
+<message><source>Goals of the campaign</source><translation>活动目标</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -814,10 +818,10 @@
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
-<message><source>New text</source><translation>改稿</translation></message>
 <message><source>New step</source><translation>新建步骤</translation></message>
 <message><source>New template</source><translation>新建模板</translation></message>
 <message><source>New template “%1”</source><translation>新建模板“%1”</translation></message>
+<message><source>New text</source><translation>改稿</translation></message>
 <message><source>New text confirmed at</source><translation>改稿确认时间</translation></message>
 <message><source>New text confirmed by</source><translation>改稿确认人</translation></message>
 <message><source>New text for %1</source><translation>%1：提出改稿</translation></message>
@@ -1006,10 +1010,10 @@
 <message><source>Product</source><translation>商品</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
+<message><source>Proof of completion</source><translation>完成凭证</translation></message>
 <message><source>Propose</source><translation>提交改稿</translation></message>
 <message><source>Propose a new text</source><translation>改稿</translation></message>
 <message><source>Propose a new text…</source><translation>改稿…</translation></message>
-<message><source>Proof of completion</source><translation>完成凭证</translation></message>
 <message><source>Purpose</source><translation>用途</translation></message>
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
@@ -1075,6 +1079,7 @@
 <message><source>Retire template “%1”</source><translation>停用模板“%1”</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
+<message><source>Review of the campaign</source><translation>活动复盘</translation></message>
 <message><source>Reviewed at</source><translation>审核时间</translation></message>
 <message><source>Reviewed by</source><translation>审核人</translation></message>
 <message><source>Reviewed: %1, %2</source><translation>审核：%1，%2</translation></message>
@@ -1083,6 +1088,8 @@
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
 <message><source>Revoke the device</source><translation>撤销设备</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
+<message><source>Rolling day</source><translation>滚动第几天</translation></message>
+<message><source>Rolls until</source><translation>滚动截止日</translation></message>
 <message><source>Row</source><translation>行</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -1193,6 +1200,7 @@
 <message><source>Source</source><translation>来源</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
+<message><source>Stages of the campaign</source><translation>活动阶段</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Standard view</source><translation>标准视图</translation></message>
 <message><source>Start</source><translation>开始</translation></message>
@@ -1603,8 +1611,8 @@
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version</source><translation>版本</translation></message>
 <message><source>Version %1</source><translation>版本 %1</translation></message>
-<message><source>Versions</source><translation>历史版本</translation></message>
 <message><source>Version %1 of this template is good on that day.</source><translation>那一天生效的是这个模板的第 %1 版。</translation></message>
+<message><source>Versions</source><translation>历史版本</translation></message>
 <message><source>View</source><translation>视图</translation></message>
 <message><source>View: %1</source><translation>视图：%1</translation></message>
 <message><source>Views of the team</source><translation>团队视图</translation></message>
@@ -1781,7 +1789,6 @@
 <message><source>today</source><translation>今天</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
-<message><source>until</source><translation>至</translation></message>
 <message><source>until</source><translation>到</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
 <message><source>vs last month</source><translation>上月同期</translation></message>

@@ -118,6 +118,14 @@ constexpr std::array kFields {
     Label {"review_note", QUNCE_TEXT("Result of the review")},
     Label {"credited_points", QUNCE_TEXT("Points credited")},
     Label {"credited_at", QUNCE_TEXT("Credited at")},
+    Label {"goals", QUNCE_TEXT("Goals of the campaign")},
+    Label {"stages", QUNCE_TEXT("Stages of the campaign")},
+    Label {"review", QUNCE_TEXT("Review of the campaign")},
+    Label {"anchor_day", QUNCE_TEXT("Rolling day")},
+    Label {"rolls_until", QUNCE_TEXT("Rolls until")},
+    Label {"batches", QUNCE_TEXT("Batches")},
+    Label {"bands", QUNCE_TEXT("Age bands")},
+    Label {"pack", QUNCE_TEXT("Content by audience")},
 };
 
 /// In the order of Kind.

@@ -178,6 +178,11 @@ constexpr std::array kCampaignFields {
     Field {"starts_on", "开始日期", FieldType::Day, M::Guarded, E::HqContent, I::At},
     Field {"ends_on", "结束日期", FieldType::Day, M::Guarded, E::HqContent},
     Field {"template", "模板", Reference, M::Free, E::HqContent},
+    // What it is to bring: [{"metric", "item", "from", "to", "value"}]; item and days may be left out.
+    Field {"goals", "活动目标", Json, M::Guarded, E::HqContent, I::None, kLong},
+    // In their order: [{"name", "from", "to", "gate": {"metric", "value"}}]; the gate may be left out.
+    Field {"stages", "阶段安排", Json, M::Guarded, E::HqContent, I::None, 8192},
+    Field {"review", "复盘", LongText, M::Text, E::HqContent, I::None, kLong},
 };
 
 constexpr std::array kEntryFields {
@@ -224,6 +229,13 @@ constexpr std::array kEntryFields {
     Field {"revise_at", "改稿时间", FieldType::Instant, M::Free, E::HqContent},
     Field {"revised_by", "改稿确认人", Reference, M::Free, E::HqContent},
     Field {"revised_at", "改稿确认时间", FieldType::Instant, M::Free, E::HqContent},
+    // A rolling entry has no day of its own: it comes to each group or customer so many days after their anchor, from the
+    // day of start_at until the last one, at that time of day (docs/PLAN.md, "Rolling").
+    Field {"anchor", "滚动起点", Choice, M::Guarded, E::HqContent, I::None, 16, kAnchors},
+    Field {"anchor_day", "滚动第几天", Integer, M::Guarded, E::HqContent},
+    Field {"rolls_until", "滚动截止日", FieldType::Day, M::Guarded, E::HqContent},
+    Field {"batches", "批次", TextSet, M::Set, E::HqContent, I::None, 8192},
+    Field {"bands", "月龄段", TextSet, M::Set, E::HqContent, I::None, 8192},
 };
 
 constexpr std::array kTaskFields {
@@ -350,6 +362,8 @@ constexpr std::array kSopStepFields {
     Field {"metric", "考核指标", Text, M::Free, E::HqContent, I::None, 1024},
     Field {"proof", "完成凭证", Text, M::Free, E::HqContent, I::None, 1024},
     Field {"prepare_days", "提前准备天数", Integer, M::Free, E::HqContent},
+    // Content of its own for some: [{"kinds": [], "regions": [], "tags": [], "content"}], the first that fits counts.
+    Field {"pack", "分众素材", Json, M::Guarded, E::HqContent, I::None, kLong},
 };
 
 using B = BucketRule;

@@ -100,7 +100,7 @@ struct KindDescriptor {
 };
 
 /// Bumped with every change of a descriptor; travels as X-Schema.
-constexpr int kSchemaVersion = 5;
+constexpr int kSchemaVersion = 6;
 
 std::span<const KindDescriptor> allKinds();
 const KindDescriptor &descriptor(Kind kind);
