@@ -61,6 +61,7 @@
 <message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 has changes on this computer that are not at the server yet. Sign in as %1 and let them be sent, or export them first.</source><translation>%1 在这台电脑上还有未上传的修改。请先以 %1 登录完成上传，或先导出这些修改。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
+<message><source>%1 have no send left on their day and are left out.</source><translation>%1 个在当天已无可发次数，将被略过。</translation></message>
 <message><source>%1 have no send left this month (at most %2).</source><translation>%1 个对象本月已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 have no send left this week (at most %2).</source><translation>%1 个对象本周已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
@@ -123,11 +124,13 @@
 <message><source>%1: %2 (%3)</source><translation>%1：%2（%3）</translation></message>
 <message><source>%1: %2 columns, %3 bytes stored.</source><translation>%1：%2 列，占 %3 字节。</translation></message>
 <message><source>%1: %2 entries</source><translation>%1 %2 条</translation></message>
+<message><source>%1: %2 had no send left and were left out.</source><translation>%1：%2 个已无可发次数，未发。</translation></message>
 <message><source>%1: %2 of %3 entries</source><translation>%1 %2 / %3 条</translation></message>
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
 <message><source>%1: changed by %2 and by %3</source><translation>%1：%2 和 %3 都改了</translation></message>
 <message><source>%1: changed by you and by %2</source><translation>%1：你和 %2 都改了</translation></message>
 <message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
+<message><source>%1: not sent, the start was missed by %2 minutes.</source><translation>%1：未发送，错过开始时间 %2 分钟。</translation></message>
 <message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
 <message><source>%1: sales of %2 not in</source><translation>%1 %2 销售未到齐</translation></message>
 <message><source>%1: status %2</source><translation>%1：状态改为%2</translation></message>
@@ -673,15 +676,19 @@
 <message><source>It names no metric that it is judged by.</source><translation>未填写考核指标。</translation></message>
 <message><source>It offers %1 % of the price; in the season "%2" at least %3 % holds.</source><translation>内容中的价格低至 %1%，“%2”期间不得低于 %3%。</translation></message>
 <message><source>It offers %1 % of the price; this content goes no lower than %2 %.</source><translation>优惠力度为原价的 %1%，该素材最低为 %2%。</translation></message>
+<message><source>It reaches nobody. Choose the kinds of groups that it is for.</source><translation>触达不到任何群。请选择群类型。</translation></message>
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
+<message><source>It reaches nobody: new customers are written to one to one.</source><translation>触达不到任何人：新添加的客户只能一对一发送。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
 <message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
 <message><source>Its content has no images.</source><translation>素材没有图片。</translation></message>
 <message><source>Its content has not been approved for use.</source><translation>所用素材尚未审核通过。</translation></message>
 <message><source>Its content is valid from %1 on.</source><translation>所用素材自 %1 起生效。</translation></message>
+<message><source>Its content is valid until %1 and it goes on after that: give it a last day.</source><translation>素材有效期至 %1，而滚动在此之后仍会继续：请设置截止日。</translation></message>
 <message><source>Its content is valid until %1.</source><translation>所用素材有效期至 %1。</translation></message>
 <message><source>Its content says %1, which is better avoided (%2, %3 places).</source><translation>素材含慎用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its content says %1, which is forbidden (%2, %3 places).</source><translation>素材含禁用词：%1（%2，共 %3 处）。</translation></message>
+<message><source>Its last day is over. Give it a later one first.</source><translation>截止日已过。请先改为更晚的日期。</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
@@ -1733,6 +1740,7 @@
 <message><source>late</source><translation>迟交</translation></message>
 <message><source>leave </source><translation>休假</translation></message>
 <message><source>left </source><translation>离职</translation></message>
+<message><source>left out, no sends left</source><translation>无可发次数被略过</translation></message>
 <message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>

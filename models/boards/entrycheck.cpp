@@ -8,28 +8,41 @@
 #include "models/boards/boardparts.h"
 #include "models/boards/calendarboard.h"
 #include "models/merge/approval.h"
+#include "models/merge/entryrules.h"
+#include "models/plan/rolling.h"
 
 namespace qunce {
 
 namespace {
 
-/// Days of the plan that are read for one entry: its month, so that it may be moved about in it.
-Period daysFor(Day day)
+/// Days on which a rolling entry may still come to anybody, as far as it is looked ahead.
+Period aheadOf(const PlanEntry &entry, Day today)
 {
+    const Day from = std::max(entry.day(), today);
+    return {from, from + (kRollingAhead - 1)};
+}
+
+/// Days of the plan that are read for one entry: its month, so that it may be moved about in it.
+Period daysFor(const PlanEntry &entry, Day today)
+{
+    if (entry.rolls)
+        return aheadOf(entry, today);
+    const Day day = entry.start ? entry.day() : today;
     return {firstOfMonth(day), lastOfMonth(day)};
 }
 
-CheckOptions whilePlanning(const CalendarBook &book)
+CheckOptions whilePlanning(const CalendarBook &book, std::optional<Period> days = {})
 {
     CheckOptions options;
     options.calendar = &book;
+    options.days = days;
     return options;
 }
 
 std::optional<AudienceSends> sendsOf(const PlanIndex &plan, const PlanEntry &entry)
 {
-    if (!entry.start || entry.audience.reach == Reach::Nobody)
-        return std::nullopt;
+    if (!entry.start || entry.audience.reach == Reach::Nobody || entry.rolls)
+        return std::nullopt; // of a rolling one it is another number each day
     const Audience audience = plan.audienceOf(entry);
     AudienceSends sends;
     sends.areGroups = entry.audience.reach == Reach::Groups;
@@ -79,7 +92,14 @@ Result<bool> reasonGiven(BoardContext &context, const Record &entry)
 
 bool isChecked(const Record &entry, Instant now)
 {
-    switch (entryStatusNamed(entry.text("status"))) {
+    const EntryStatus status = entryStatusNamed(entry.text("status"));
+    if (isRolling(entry)) { // as long as there are days to come
+        const std::optional<Day> last = entry.day("rolls_until");
+        const bool isOver =
+            status == EntryStatus::Done || status == EntryStatus::Cancelled || status == EntryStatus::Stopped;
+        return !isOver && (!last || now.day() <= *last);
+    }
+    switch (status) {
     case EntryStatus::Draft:
     case EntryStatus::Submitted:
     case EntryStatus::Changes:
@@ -96,10 +116,11 @@ Result<EntryCheck> checkEntry(
     BoardContext &context, PlanMemory &memory, const Record &entry, const std::vector<Record> &targets)
 {
     const PlanEntry planned = planEntryFrom(entry, targets);
-    QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> plan,
-        memory.plan(context, daysFor(planned.start ? planned.day() : context.now.day())));
+    const Day today = context.now.day();
+    QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> plan, memory.plan(context, daysFor(planned, today)));
     return plan->ask([&](const PlanIndex &index, const CalendarBook &book) {
-        return EntryCheck {index.check(planned, whilePlanning(book)), sendsOf(index, planned)};
+        return EntryCheck {
+            index.check(planned, whilePlanning(book, aheadOf(planned, today))), sendsOf(index, planned)};
     });
 }
 
@@ -113,24 +134,27 @@ Result<BoardFindings> readBoardFindings(BoardContext &context, PlanMemory &memor
 {
     BoardFindings found;
     std::vector<Uuid> ids;
-    QUNCE_TRY(context.snapshot.eachRow(
-        {Kind::Entry, {"start_at", "status"}, {}, {}}, [&](const RowView &row) -> Result<void> {
-            if (row.isNull(0) || !days.contains(Instant {row.integer(0)}.day()))
+    QUNCE_TRY(context.snapshot.eachRow({Kind::Entry, {"start_at", "status", "anchor", "rolls_until"}, {}, {}},
+        [&](const RowView &row) -> Result<void> {
+            if (row.isNull(0) || (row.isNull(2) && !days.contains(Instant {row.integer(0)}.day())))
                 return {};
             Record entry;
             entry.put("start_at", row.integer(0));
             entry.put("status", std::string(row.text(1)));
+            entry.put("anchor", std::string(row.text(2)));
+            entry.put("rolls_until", toValue(row.day(3)));
             if (isChecked(entry, context.now))
                 ids.push_back(row.id());
             return {};
         }));
     if (ids.empty())
         return found;
+    const Period ahead {std::max(days.from, context.now.day()), days.to}; // for those that roll
     QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> plan, memory.plan(context, days));
     for (const Uuid &id : ids) {
         QUNCE_TRY(goOn(context));
         std::vector<PlanFinding> findings = plan->ask([&](const PlanIndex &index, const CalendarBook &book) {
-            return index.check(id, whilePlanning(book));
+            return index.check(id, whilePlanning(book, ahead));
         });
         if (!hasErrors(findings) && !hasWarnings(findings))
             continue;
@@ -148,6 +172,10 @@ Result<std::vector<CheckedSource>> readCheckedSources(
     for (const EntrySource &source : sources) {
         const Day day = source.entry.instant("start_at").value_or(context.now).day();
         days = {std::min(days.from, day), std::max(days.to, day)};
+        if (isRolling(source.entry)) {
+            const Day from = std::max(day, today);
+            days = {std::min(days.from, from), std::max(days.to, from + (kRollingAhead - 1))};
+        }
     }
     QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> plan, memory.plan(context, days));
     std::vector<CheckedSource> checked;
@@ -156,7 +184,7 @@ Result<std::vector<CheckedSource>> readCheckedSources(
         const PlanEntry planned = planEntryFrom(source.entry, source.targets);
         QUNCE_ASSIGN(const bool given, reasonGiven(context, source.entry));
         std::vector<PlanFinding> findings = plan->ask([&](const PlanIndex &index, const CalendarBook &book) {
-            CheckOptions options = whilePlanning(book);
+            CheckOptions options = whilePlanning(book, aheadOf(planned, today));
             options.countDrafts = false;
             options.now = context.now;
             return index.check(planned, options);

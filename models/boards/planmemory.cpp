@@ -29,12 +29,13 @@ Period around(const PushPolicy &policy, Period days)
         std::min(first.from, days.from - policy.repeatDays), std::max(last.to, days.to + policy.repeatDays)};
 }
 
+/// And all that roll: they come on any day.
 Result<std::vector<Record>> entriesStartingIn(BoardContext &context, Period days)
 {
     std::vector<Uuid> ids;
     QUNCE_TRY(context.snapshot.eachRow(
-        {Kind::Entry, {"start_at"}, {}, {}}, [&](const RowView &row) -> Result<void> {
-            if (!row.isNull(0) && days.contains(Instant {row.integer(0)}.day()))
+        {Kind::Entry, {"start_at", "anchor"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+            if (!row.isNull(0) && (!row.isNull(1) || days.contains(Instant {row.integer(0)}.day())))
                 ids.push_back(row.id());
             return {};
         }));

@@ -14,9 +14,9 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kForm {"title", "campaign", "stage", "start_at", "end_at",
+constexpr std::array<std::string_view, 21> kForm {"title", "campaign", "stage", "start_at", "end_at",
     "channel", "owner", "group_kinds", "regions", "content", "layer", "prepare_by", "metric", "proof",
-    "audience_tags", "late_minutes"};
+    "audience_tags", "late_minutes", "anchor", "anchor_day", "rolls_until", "batches", "bands"};
 constexpr std::array<std::string_view, 2> kSubmission {"submitted_by", "submitted_at"};
 constexpr std::array<std::string_view, 4> kApproval {
     "approved_by", "approved_at", "approved_form", "approved_for"};

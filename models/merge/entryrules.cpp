@@ -14,8 +14,9 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kKept {"title", "start_at", "end_at", "channel", "group_kinds",
-    "regions", "content", "audience_tags", "late_minutes"};
+constexpr std::array<std::string_view, 14> kKept {"title", "start_at", "end_at", "channel", "group_kinds",
+    "regions", "content", "audience_tags", "late_minutes", "anchor", "anchor_day", "rolls_until", "batches",
+    "bands"};
 constexpr std::array<std::string_view, 4> kSent {"dispatched", "part_done", "done", "stopped"};
 
 Decision refused(Refusal refusal)
@@ -58,6 +59,19 @@ void keep(Decision &decision, const Record &before, const PushOp &op, std::strin
     decision.status = PushStatus::Conflict;
 }
 
+/// A rolling entry may end sooner than was approved at any time, and that may be taken back.
+bool endsInTime(const Record &before, const Record &after)
+{
+    const std::optional<Day> until = after.day("rolls_until");
+    const FieldValue approved = before.text("approved_form").empty() ? valueOf(before, "rolls_until")
+                                                                     : approvedValue(before, "rolls_until");
+    const auto *most = std::get_if<std::string>(&approved);
+    if (!most)
+        return true; // it was to go on for ever
+    const std::optional<Day> last = Day::parse(*most);
+    return until && last && *until <= *last;
+}
+
 Decision withLock(Decision decision, const Record &before, const PushOp &op, const Actor &actor, Instant now)
 {
     if (!decision.changes || !isLocked(before, now))
@@ -71,6 +85,8 @@ Decision withLock(Decision decision, const Record &before, const PushOp &op, con
             continue;
         if (isRevised && (field == "title" || field == "content"))
             continue; // two people want it so
+        if (field == "rolls_until" && isRolling(before) && endsInTime(before, *decision.record))
+            continue;
         if (!fromBefore)
             return locked();
         keep(decision, before, op, field);
@@ -146,6 +162,12 @@ std::optional<Instant> lockedFrom(const Record &entry)
     return start ? std::optional(Instant {start->seconds - kLockSeconds}) : std::nullopt;
 }
 
+bool isRolling(const Record &entry)
+{
+    const std::string anchor = entry.text("anchor");
+    return anchor == "group_start" || anchor == "customer_added";
+}
+
 bool isLocked(const Record &entry, Instant now)
 {
     const std::string status = entry.text("status");
@@ -154,10 +176,13 @@ bool isLocked(const Record &entry, Instant now)
         return false;
     if (std::find(kSent.begin(), kSent.end(), status) != kSent.end())
         return true;
+    if (status != "approved" || now < *from)
+        return false;
+    if (isRolling(entry))
+        return true; // nobody forgets it: its next day comes
     const int64_t late =
         std::clamp<int64_t>(entry.integer("late_minutes").value_or(0), 0, kMostLateMinutes) * 60;
-    return status == "approved" && *from <= now
-        && now.seconds <= from->seconds + kLockSeconds + late + kForgottenSeconds;
+    return now.seconds <= from->seconds + kLockSeconds + late + kForgottenSeconds;
 }
 
 bool isKeptByLock(std::string_view field)

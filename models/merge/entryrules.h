@@ -23,6 +23,9 @@ constexpr int64_t kForgottenSeconds = 24 * 3600;
 /// Whatever late_minutes says, it is sent no later.
 constexpr int64_t kMostLateMinutes = 24 * 60;
 
+/// Whether it has no day of its own but comes to each group or customer so many days after theirs (docs/PLAN.md,
+/// "Rolling").
+bool isRolling(const Record &entry);
 /// Whether the entry's time, targets and texts are fixed now.
 bool isLocked(const Record &entry, Instant now);
 /// From when on it is, as long as it is approved or sent; nothing for one without a start.

@@ -83,6 +83,11 @@ struct Candidate {
     bool isOfKind;
 };
 
+bool isAmong(const std::vector<std::string> &names, const std::string &name)
+{
+    return names.empty() || std::find(names.begin(), names.end(), name) != names.end();
+}
+
 bool isNamed(const AudienceRule &rule, const Named &included, const Named &excluded, const Candidate &one)
 {
     if (!rule.regions.empty() && !std::binary_search(rule.regions.begin(), rule.regions.end(), one.region))
@@ -97,6 +102,11 @@ bool isNamed(const AudienceRule &rule, const Named &included, const Named &exclu
 }
 
 } // namespace
+
+bool joins(const AudienceRule &rule, const PlanGroup &group)
+{
+    return isAmong(rule.batches, group.batch) && isAmong(rule.bands, group.band);
+}
 
 SubjectSet namedBy(const AudienceRule &rule, const PlanPeople &people)
 {
@@ -118,7 +128,7 @@ SubjectSet namedBy(const AudienceRule &rule, const PlanPeople &people)
     const bool anyKind = rule.groupKinds == 0 && !included.isEmpty();
     for (size_t i = 0; i < people.groups.size(); ++i) {
         const PlanGroup &group = people.groups[i];
-        const bool isOfKind = anyKind || (rule.groupKinds >> group.kind & 1U) != 0;
+        const bool isOfKind = (anyKind || (rule.groupKinds >> group.kind & 1U) != 0) && joins(rule, group);
         if (isNamed(rule, included, excluded,
                 {group.id, group.owner, group.region, group.unit, group.tags, isOfKind}))
             named.add(static_cast<uint32_t>(i));

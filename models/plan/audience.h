@@ -14,6 +14,7 @@
 // Whom an entry reaches (docs/PLAN.md, "Audience"):
 //   regions    bound everything; none named: all of them
 //   groups     of the kinds named that carry one of the tags, if any is named; guides likewise, without kinds
+//   batches, bands   groups of these batches and 月龄段 only, where any is named
 //   included   where anything is included, only that: groups and guides themselves, whatever their kind and tags; those
 //              under an org unit, of a guide or with a tag as far as kinds and tags allow
 //   excluded   comes off last
@@ -27,6 +28,9 @@ struct Audience {
     std::vector<uint32_t> closed; ///< groups that it names but are closed by then
     std::vector<uint32_t> ownerless; ///< groups without an owner, or whose owner has left by then
 };
+
+/// The group is of the batches and bands that the rule names.
+bool joins(const AudienceRule &rule, const PlanGroup &group);
 
 /// Everybody the rule names, whatever the day.
 SubjectSet namedBy(const AudienceRule &rule, const PlanPeople &people);

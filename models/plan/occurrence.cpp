@@ -16,17 +16,27 @@ constexpr int64_t kLeastSeconds = 2 * 3600;
 constexpr size_t kDate = 8;
 constexpr size_t kCodeDigits = 12;
 
-} // namespace
-
-Uuid taskIdOf(const Uuid &entry, Day day)
+/// A UUID of version 8, the same for the same text.
+Uuid idOf(const std::string &text)
 {
-    const std::string text = "qunce task " + entry.toString() + " " + day.toString();
     Uuid id;
     crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char *>(text.data()),
         text.size(), nullptr, 0);
     id.bytes[6] = static_cast<uint8_t>((id.bytes[6] & 0x0F) | 0x80);
     id.bytes[8] = static_cast<uint8_t>((id.bytes[8] & 0x3F) | 0x80);
     return id;
+}
+
+} // namespace
+
+Uuid taskIdOf(const Uuid &entry, Day day)
+{
+    return idOf("qunce task " + entry.toString() + " " + day.toString());
+}
+
+Uuid noticeIdOf(const Uuid &entry, Day day)
+{
+    return idOf("qunce notice " + entry.toString() + " " + day.toString());
 }
 
 std::string taskCodeOf(const Uuid &entry, Day day)

@@ -21,6 +21,8 @@ namespace qunce {
 Uuid taskIdOf(const Uuid &entry, Day day);
 /// `P20261122-` and twelve hex digits of the id: what deliveries of results name.
 std::string taskCodeOf(const Uuid &entry, Day day);
+/// The comment that says why nothing, or not all, of the entry went out on that day: there is one.
+Uuid noticeIdOf(const Uuid &entry, Day day);
 /// Whether taskCodeOf() may have made it.
 bool isDispatchedCode(std::string_view code);
 /// The task was made of this entry by taskOf(), and not imported.

@@ -44,6 +44,7 @@ constexpr std::array kChecks {
     About {"words_to_avoid", Warning},
     About {"risk_notice", Warning},
     About {"no_metric", Warning},
+    About {"left_out", Warning},
 };
 
 bool hasSeverity(std::span<const PlanFinding> findings, Severity severity)
@@ -147,7 +148,8 @@ Message labelOf(PlanCheck check)
         QUNCE_TEXT("nobody is reached"), QUNCE_TEXT("closed groups"), QUNCE_TEXT("groups without an owner"),
         QUNCE_TEXT("public holiday"), QUNCE_TEXT("working weekend"),
         QUNCE_TEXT("price below the season's lowest"), QUNCE_TEXT("forbidden words"),
-        QUNCE_TEXT("words to avoid"), QUNCE_TEXT("no risk notice"), QUNCE_TEXT("no metric")};
+        QUNCE_TEXT("words to avoid"), QUNCE_TEXT("no risk notice"), QUNCE_TEXT("no metric"),
+        QUNCE_TEXT("left out, no sends left")};
     return {kLabels[static_cast<size_t>(check)]};
 }
 

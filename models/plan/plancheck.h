@@ -39,6 +39,7 @@ enum class PlanCheck : uint8_t {
     WordsToAvoid, ///< of one whose words are warnings
     RiskNotice,
     NoMetric,
+    LeftOut, ///< of a rolling entry: who has no send left on their day
 };
 /// Stable names: `quiet_hours`, …
 std::string_view codeOf(PlanCheck check);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "models/plan/rolling.h"
+
 namespace qunce {
 
 namespace {
@@ -33,8 +35,9 @@ void PlanNeighbours::take(const Uuid &entry, const SubjectSet &common)
 {
     if (common.empty())
         return;
-    common.each([this](uint32_t subject) { met.add(subject); });
-    if (entries.size() < PlanFinding::kNamed)
+    met.add(common);
+    if (entries.size() < PlanFinding::kNamed
+        && std::find(entries.begin(), entries.end(), entry) == entries.end())
         entries.push_back(entry);
 }
 
@@ -78,6 +81,13 @@ std::optional<PlanFinding> PlanChecker::lateness() const
 {
     if (!m_options.now || !m_entry.start || !(*m_entry.start < *m_options.now))
         return std::nullopt;
+    if (m_entry.rolls) { // its next day comes, if it has one
+        const std::optional<Day> &last = m_entry.rolls->until;
+        if (!last || !(*occurrenceOn(m_entry, *last).start < *m_options.now))
+            return std::nullopt;
+        return found(
+            PlanCheck::StartPassed, Message(QUNCE_TEXT("Its last day is over. Give it a later one first.")));
+    }
     return found(
         PlanCheck::StartPassed, Message(QUNCE_TEXT("The start time has passed. Move the entry first.")));
 }
@@ -159,6 +169,8 @@ std::optional<PlanFinding> PlanChecker::contentOf(const PlanContent *content) co
         return std::nullopt;
     if (!content)
         return found(PlanCheck::ContentMissing, Message(QUNCE_TEXT("Its content does not exist any more.")));
+    if (m_entry.rolls)
+        return contentOfRolling(*content);
     const Day day = m_entry.day();
     if (content->validFrom && day < *content->validFrom)
         return found(PlanCheck::ContentOutOfTime,
@@ -169,14 +181,38 @@ std::optional<PlanFinding> PlanChecker::contentOf(const PlanContent *content) co
     return std::nullopt;
 }
 
+/// It is good on every day that is still to come.
+std::optional<PlanFinding> PlanChecker::contentOfRolling(const PlanContent &content) const
+{
+    const Day first =
+        m_options.days ? std::max(m_options.days->from, m_entry.rolls->from) : m_entry.rolls->from;
+    const std::optional<Day> &last = m_entry.rolls->until;
+    if (content.validFrom && first < *content.validFrom)
+        return found(PlanCheck::ContentOutOfTime,
+            Message(QUNCE_TEXT("Its content is valid from %1 on."), {content.validFrom->toString()}));
+    if (content.validUntil && (!last || *content.validUntil < *last))
+        return found(PlanCheck::ContentOutOfTime,
+            Message(
+                QUNCE_TEXT("Its content is valid until %1 and it goes on after that: give it a last day."),
+                {content.validUntil->toString()}));
+    return std::nullopt;
+}
+
 std::vector<PlanFinding> PlanChecker::audience(const Audience &audience) const
 {
     std::vector<PlanFinding> findings;
-    if (m_entry.audience.reach == Reach::Nobody)
+    if (m_entry.rolls) {
+        if (!canReach(m_entry)) // a day without anybody is as it should be
+            findings.push_back(found(PlanCheck::EmptyAudience,
+                Message(m_entry.rolls->anchor == RollAnchor::GroupStart
+                        ? QUNCE_TEXT("It reaches nobody. Choose the kinds of groups that it is for.")
+                        : QUNCE_TEXT("It reaches nobody: new customers are written to one to one."))));
+    } else if (m_entry.audience.reach == Reach::Nobody) {
         return findings;
-    if (audience.reached.empty())
+    } else if (audience.reached.empty()) {
         findings.push_back(found(
             PlanCheck::EmptyAudience, Message(QUNCE_TEXT("It reaches nobody. Choose whom it is for."))));
+    }
     if (!audience.closed.empty())
         findings.push_back(found(PlanCheck::ClosedGroups,
             Message(QUNCE_TEXT("%1 groups are closed by then and left out."),
@@ -281,6 +317,16 @@ std::optional<PlanFinding> PlanChecker::metric() const
     if (!m_entry.metric.empty())
         return std::nullopt;
     return found(PlanCheck::NoMetric, Message(QUNCE_TEXT("It names no metric that it is judged by.")));
+}
+
+std::optional<PlanFinding> PlanChecker::leftOut(const SubjectSet &over) const
+{
+    const size_t count = over.count();
+    if (count == 0)
+        return std::nullopt;
+    return found(PlanCheck::LeftOut,
+        Message(QUNCE_TEXT("%1 have no send left on their day and are left out."), {std::to_string(count)}),
+        over);
 }
 
 } // namespace qunce

@@ -48,8 +48,11 @@ public:
     std::optional<PlanFinding> usable(const PlanContent *content) const;
     std::optional<PlanFinding> riskNotice(const PlanContent *content) const;
     std::optional<PlanFinding> metric() const;
+    /// Of a rolling entry, who have no send left on their day.
+    std::optional<PlanFinding> leftOut(const SubjectSet &over) const;
 
 private:
+    std::optional<PlanFinding> contentOfRolling(const PlanContent &content) const;
     PlanFinding found(PlanCheck check, Message text) const;
     PlanFinding found(PlanCheck check, Message text, const SubjectSet &subjects) const;
     PlanFinding found(PlanCheck check, Message text, const std::vector<uint32_t> &subjects) const;

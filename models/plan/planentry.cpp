@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/merge/entryrules.h"
 #include "models/plan/channels.h"
 
 namespace qunce {
@@ -53,6 +54,19 @@ uint32_t groupKindsOf(const Record &entry)
     return kinds;
 }
 
+std::optional<RollingRule> rollingRuleOf(const Record &entry)
+{
+    if (!isRolling(entry))
+        return std::nullopt;
+    RollingRule rule;
+    rule.anchor = entry.text("anchor") == "group_start" ? RollAnchor::GroupStart : RollAnchor::CustomerAdded;
+    constexpr int64_t kFarthest = 10'000; // of days that make sense
+    rule.day = static_cast<int>(std::clamp(entry.integer("anchor_day").value_or(0), -kFarthest, kFarthest));
+    rule.from = entry.instant("start_at").value_or(Instant {}).day();
+    rule.until = entry.day("rolls_until");
+    return rule;
+}
+
 std::optional<PlanTarget> targetFrom(const Record &record)
 {
     static constexpr std::array<std::string_view, 5> kNames {"org", "guide", "group", "koc", "tag"};
@@ -98,9 +112,12 @@ PlanEntry planEntryFrom(const Record &record, std::span<const Record> targets)
     entry.metric = record.text("metric");
     entry.lateMinutes = record.integer("late_minutes");
     entry.corrects = record.reference("corrects");
+    entry.rolls = rollingRuleOf(record);
     AudienceRule &audience = entry.audience;
     audience.groupKinds = groupKindsOf(record);
     audience.tags = record.set("audience_tags");
+    audience.batches = record.set("batches");
+    audience.bands = record.set("bands");
     for (const std::string &region : record.set("regions")) {
         if (const std::optional<Uuid> id = Uuid::parse(region))
             audience.regions.push_back(*id);

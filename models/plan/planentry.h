@@ -48,8 +48,27 @@ struct AudienceRule {
     std::vector<Uuid> regions; ///< ascending; empty: all
     std::vector<std::string> tags; ///< ascending
     std::vector<PlanTarget> targets; ///< ascending
+    std::vector<std::string> batches {}; ///< of groups, ascending; empty: all
+    std::vector<std::string> bands {}; ///< 月龄段, likewise
 
     bool operator==(const AudienceRule &) const = default;
+};
+
+/// Whose day a rolling entry counts from.
+enum class RollAnchor : uint8_t {
+    GroupStart, ///< 开营日期: each group's
+    CustomerAdded, ///< 添加日期: each customer's, served one to one by the guide who added them
+};
+
+/// When a rolling entry comes to whom (docs/PLAN.md, "Rolling"); from its start's day on, at its time of day.
+struct RollingRule {
+    RollAnchor anchor = RollAnchor::GroupStart;
+    int day = 0; ///< so many days after the anchor; negative before it
+    Day from; ///< the first day on which it may come to anybody
+    std::optional<Day> until; ///< the last; nothing: it goes on
+
+    bool takesPlaceOn(Day on) const { return from <= on && (!until || on <= *until); }
+    bool operator==(const RollingRule &) const = default;
 };
 
 /// An entry as far as planning asks for it. A value; any thread.
@@ -66,6 +85,7 @@ struct PlanEntry {
     std::string metric;
     std::optional<int64_t> lateMinutes;
     Uuid corrects; ///< the entry that it corrects; nil for all others
+    std::optional<RollingRule> rolls {}; ///< nothing: it takes place once
 
     Day day() const { return start ? start->day() : Day {}; }
     /// It is one region's own, and counts against the region's share.

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "models/plan/planchecker.h"
+#include "models/plan/rolling.h"
 
 namespace qunce {
 
@@ -21,6 +22,10 @@ std::string keyOf(const AudienceRule &rule)
         key.append(1, 'r').append(region.bytes.begin(), region.bytes.end());
     for (const std::string &tag : rule.tags)
         key.append(1, 't').append(std::to_string(tag.size())).append(1, ' ').append(tag);
+    for (const auto &[mark, names] : {std::pair('b', &rule.batches), std::pair('m', &rule.bands)}) {
+        for (const std::string &name : *names)
+            key.append(1, mark).append(std::to_string(name.size())).append(1, ' ').append(name);
+    }
     for (const PlanTarget &target : rule.targets)
         key.append(1, target.isIncluded ? '+' : '-')
             .append(1, static_cast<char>('0' + static_cast<int>(target.kind)))
@@ -38,6 +43,19 @@ int PlanIndex::Counts::of(uint32_t subject, bool countDrafts) const
 int PlanIndex::Counts::ofRegions(uint32_t subject, bool countDrafts) const
 {
     return regionFirm[subject] + (countDrafts ? regionDrafts[subject] : 0);
+}
+
+std::vector<uint16_t> &PlanIndex::Counts::sendsLike(const PlanEntry &entry, bool ofRegions)
+{
+    if (ofRegions)
+        return entry.isFirm() ? regionFirm : regionDrafts;
+    return entry.isFirm() ? firm : drafts;
+}
+
+void PlanIndex::Counts::resize(size_t subjects)
+{
+    for (std::vector<uint16_t> *sends : {&firm, &drafts, &regionFirm, &regionDrafts})
+        sends->resize(subjects);
 }
 
 PlanIndex::PlanIndex(std::shared_ptr<const PlanPeople> people, PushPolicy policy)
@@ -109,6 +127,13 @@ void PlanIndex::link(uint32_t place)
     const Held &held = m_entries[place];
     if (!held.entry.start || held.entry.isCancelled())
         return;
+    if (held.entry.rolls) {
+        if (held.entry.status != "stopped") { // what it would still have sent is free for others
+            m_rolling.push_back(place);
+            m_rollingCounts.clear();
+        }
+        return;
+    }
     m_byDay[held.entry.day()].push_back(place);
     if (!held.entry.content.isNil())
         m_byContent[held.entry.content].push_back(place);
@@ -125,6 +150,13 @@ void PlanIndex::unlink(uint32_t place)
     const Held &held = m_entries[place];
     if (!held.entry.start || held.entry.isCancelled())
         return;
+    if (held.entry.rolls) {
+        if (held.entry.status != "stopped") { // what it would still have sent is free for others
+            std::erase(m_rolling, place);
+            m_rollingCounts.clear();
+        }
+        return;
+    }
     std::erase(m_byDay[held.entry.day()], place);
     if (!held.entry.content.isNil())
         std::erase(m_byContent[held.entry.content], place);
@@ -138,8 +170,8 @@ void PlanIndex::unlink(uint32_t place)
 
 void PlanIndex::count(Counts &counts, const Held &held, int by) const
 {
-    std::vector<uint16_t> &all = held.entry.isFirm() ? counts.firm : counts.drafts;
-    std::vector<uint16_t> &regional = held.entry.isFirm() ? counts.regionFirm : counts.regionDrafts;
+    std::vector<uint16_t> &all = counts.sendsLike(held.entry, false);
+    std::vector<uint16_t> &regional = counts.sendsLike(held.entry, true);
     const bool isRegional = held.entry.isRegional();
     held.named->each([&](uint32_t subject) {
         all[subject] = static_cast<uint16_t>(all[subject] + by);
@@ -167,9 +199,7 @@ PlanIndex::Counts &PlanIndex::countsOf(const CapWindow &window, const std::strin
     Counts &counts = found->second;
     if (!isNew)
         return counts;
-    for (std::vector<uint16_t> *sends :
-        {&counts.firm, &counts.drafts, &counts.regionFirm, &counts.regionDrafts})
-        sends->resize(m_people->subjects());
+    counts.resize(m_people->subjects());
     // Many entries name the same subjects: each such set is walked through once.
     struct Sends {
         Named named;
@@ -192,8 +222,21 @@ PlanIndex::Counts &PlanIndex::countsOf(const CapWindow &window, const std::strin
     return counts;
 }
 
-Audience PlanIndex::audienceOf(const PlanEntry &entry) const
+Audience PlanIndex::audienceOf(const PlanEntry &entry, const CheckOptions &options) const
 {
+    if (entry.rolls) {
+        const Named named = namedOf(entry.audience);
+        Audience all {SubjectSet(m_people->subjects()), {}, {}};
+        const Period days = rollingDays(*entry.rolls,
+            options.days.value_or(Period {entry.rolls->from, entry.rolls->from + (kRollingAhead - 1)}));
+        for (Day day = days.from; day <= days.to; ++day) {
+            const Audience due = dueOn(entry, *named, *m_people, day, options.added);
+            all.reached.add(due.reached);
+            all.closed.insert(all.closed.end(), due.closed.begin(), due.closed.end());
+            all.ownerless.insert(all.ownerless.end(), due.ownerless.begin(), due.ownerless.end());
+        }
+        return all;
+    }
     return audienceOn(*namedOf(entry.audience), *m_people, entry.day());
 }
 
@@ -208,6 +251,10 @@ SendsLeft PlanIndex::sendsLeft(uint32_t subject, const std::string &channel, Day
     sends.most = window.most;
     sends.planned = counts.of(subject, countDrafts);
     sends.plannedByRegion = counts.ofRegions(subject, countDrafts);
+    if (const Counts *rolling = rollingCountsOf(window, channel, {})) {
+        sends.planned += rolling->of(subject, countDrafts);
+        sends.plannedByRegion += rolling->ofRegions(subject, countDrafts);
+    }
     sends.left = std::max(sends.most - sends.planned, 0);
     const int own = sends.most - keptForHeadquarters(m_policy, sends.most);
     sends.leftForRegion = std::clamp(own - sends.plannedByRegion, 0, sends.left);
@@ -216,6 +263,8 @@ SendsLeft PlanIndex::sendsLeft(uint32_t subject, const std::string &channel, Day
 
 std::vector<PlanFinding> PlanIndex::check(const PlanEntry &entry, const CheckOptions &options) const
 {
+    if (entry.rolls)
+        return checkRolling(entry, options);
     const PlanChecker checker(m_policy, *m_people, entry, options);
     std::vector<PlanFinding> findings;
     const auto add = [&](std::optional<PlanFinding> finding) {
@@ -231,7 +280,11 @@ std::vector<PlanFinding> PlanIndex::check(const PlanEntry &entry, const CheckOpt
         const Named named = namedOf(entry.audience);
         const Audience audience = audienceOn(*named, *m_people, entry.day());
         addSends(entry, *named, audience, checker, options, findings);
-        addNeighbours(entry, audience, checker, options, findings);
+        PlanNeighbours sameHour {SubjectSet(m_people->subjects()), {}};
+        PlanNeighbours sameContent = sameHour;
+        meet(entry, audience.reached, options, sameHour, sameContent);
+        add(checker.sameHour(sameHour));
+        add(checker.sameContent(sameContent));
         add(checker.contentOf(used));
         add(checker.usable(used));
         for (PlanFinding &finding : checker.audience(audience))
@@ -252,6 +305,57 @@ std::vector<PlanFinding> PlanIndex::check(const Uuid &entry, const CheckOptions 
     return held ? check(*held, options) : std::vector<PlanFinding>();
 }
 
+bool PlanIndex::isHeldCounted(const Held &held, const CheckOptions &options) const
+{
+    const bool goesOn = !held.entry.rolls || held.entry.status != "stopped";
+    return goesOn && isCounted(held.entry) && (held.entry.isFirm() || options.countDrafts);
+}
+
+/// Of one day of a rolling entry as of one that takes place once.
+PlanIndex::Over PlanIndex::overOf(const PlanEntry &entry, const SubjectSet &named, const SubjectSet &reached,
+    const CheckOptions &options) const
+{
+    Over over {SubjectSet(m_people->subjects()), SubjectSet(m_people->subjects())};
+    const CapWindow window = capWindow(m_policy.cap, entry.day());
+    const Counts &counts = countsOf(window, entry.channel);
+    std::optional<Day> addedOn; // whose customers are asked about
+    if (entry.rolls && entry.rolls->anchor == RollAnchor::CustomerAdded)
+        addedOn = entry.day() - entry.rolls->day;
+    const Counts *const rolling = rollingCountsOf(window, entry.channel, addedOn);
+    const std::optional<uint32_t> place = placeOf(entry.id);
+    // The one that is checked is counted as it is to be, not as it is held.
+    const Held *held = place ? &m_entries[*place] : nullptr;
+    bool heldCounts = held && isHeldCounted(*held, options) && held->entry.channel == entry.channel;
+    SubjectSet heldToGuides; // asked once for all of them
+    if (heldCounts && held->entry.rolls && entry.audience.reach == Reach::Guides)
+        heldToGuides = dueOn(held->entry, *held->named, *m_people, entry.day(), options.added).reached;
+    else if (heldCounts && !held->entry.rolls)
+        heldCounts = window.days.contains(held->entry.day());
+    const auto isSentByHeld = [&](uint32_t subject) {
+        if (!held->entry.rolls)
+            return held->named->has(subject);
+        return m_people->isGroup(subject) ? isSentBy(*held, subject, window) : heldToGuides.has(subject);
+    };
+    const bool sameNamed = heldCounts && !held->entry.rolls && held->named.get() == &named;
+    const int own = window.most - keptForHeadquarters(m_policy, window.most);
+    reached.each([&](uint32_t subject) {
+        const bool isHeld = heldCounts && (sameNamed || isSentByHeld(subject));
+        int all = counts.of(subject, options.countDrafts) - (isHeld ? 1 : 0) + 1;
+        int regional = counts.ofRegions(subject, options.countDrafts)
+            - (isHeld && held->entry.isRegional() ? 1 : 0) + (entry.isRegional() ? 1 : 0);
+        if (rolling) {
+            all += rolling->of(subject, options.countDrafts);
+            regional += rolling->ofRegions(subject, options.countDrafts);
+        }
+        if (all > window.most)
+            over.cap.add(subject);
+        else if (m_policy.hqPercent > 0
+            && (entry.isRegional() ? regional > own : all - regional > window.most - own))
+            over.share.add(subject);
+    });
+    return over;
+}
+
 void PlanIndex::addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,
     const PlanChecker &checker, const CheckOptions &options, std::vector<PlanFinding> &findings) const
 {
@@ -259,62 +363,42 @@ void PlanIndex::addSends(const PlanEntry &entry, const SubjectSet &named, const 
     if (m_policy.isExempt(entry.channel) || entry.audience.reach == Reach::Nobody || !entry.corrects.isNil())
         return;
     const CapWindow window = capWindow(m_policy.cap, entry.day());
-    const Counts &counts = countsOf(window, entry.channel);
-    const std::optional<uint32_t> place = placeOf(entry.id);
-    // The one that is checked is counted as it is to be, not as it is held.
-    const Held *held = place ? &m_entries[*place] : nullptr;
-    const bool heldCounts = held && isCounted(held->entry) && held->entry.channel == entry.channel
-        && window.days.contains(held->entry.day()) && (held->entry.isFirm() || options.countDrafts);
-    const bool sameNamed = held && held->named.get() == &named;
-    const int own = window.most - keptForHeadquarters(m_policy, window.most);
-    SubjectSet over(m_people->subjects());
-    SubjectSet overShare(m_people->subjects());
-    audience.reached.each([&](uint32_t subject) {
-        const bool isHeld = heldCounts && (sameNamed || held->named->has(subject));
-        const int all = counts.of(subject, options.countDrafts) - (isHeld ? 1 : 0) + 1;
-        const int regional = counts.ofRegions(subject, options.countDrafts)
-            - (isHeld && held->entry.isRegional() ? 1 : 0) + (entry.isRegional() ? 1 : 0);
-        if (all > window.most)
-            over.add(subject);
-        else if (m_policy.hqPercent > 0
-            && (entry.isRegional() ? regional > own : all - regional > window.most - own))
-            overShare.add(subject);
-    });
-    if (std::optional<PlanFinding> finding = checker.cap(over, window))
+    const Over over = overOf(entry, named, audience.reached, options);
+    if (std::optional<PlanFinding> finding = checker.cap(over.cap, window))
         findings.push_back(std::move(*finding));
-    if (std::optional<PlanFinding> finding = checker.share(overShare, window, own))
+    const int own = window.most - keptForHeadquarters(m_policy, window.most);
+    if (std::optional<PlanFinding> finding = checker.share(over.share, window, own))
         findings.push_back(std::move(*finding));
 }
 
-void PlanIndex::addNeighbours(const PlanEntry &entry, const Audience &audience, const PlanChecker &checker,
-    const CheckOptions &options, std::vector<PlanFinding> &findings) const
+bool PlanIndex::matters(const Held &other, const PlanEntry &entry, const CheckOptions &options) const
 {
-    const auto matters = [&](const Held &other) {
-        return other.entry.id != entry.id && (options.countDrafts || other.entry.isFirm());
-    };
-    PlanNeighbours sameHour {SubjectSet(m_people->subjects()), {}};
+    return other.entry.id != entry.id && (options.countDrafts || other.entry.isFirm());
+}
+
+/// Others that take place once, and others that roll.
+void PlanIndex::meet(const PlanEntry &entry, const SubjectSet &reached, const CheckOptions &options,
+    PlanNeighbours &sameHour, PlanNeighbours &sameContent) const
+{
     const auto day = m_byDay.find(entry.day());
     if (day != m_byDay.end() && !m_policy.isExempt(entry.channel)) {
         for (const uint32_t place : day->second) {
             const Held &other = m_entries[place];
-            if (matters(other) && !m_policy.isExempt(other.entry.channel)
+            if (matters(other, entry, options) && !m_policy.isExempt(other.entry.channel)
                 && other.entry.start->secondOfDay() / 3600 == entry.start->secondOfDay() / 3600)
-                sameHour.take(other.entry.id, audience.reached.common(*other.named));
+                sameHour.take(other.entry.id, reached.common(*other.named));
         }
     }
-    if (std::optional<PlanFinding> finding = checker.sameHour(sameHour))
-        findings.push_back(std::move(*finding));
-    PlanNeighbours sameContent {SubjectSet(m_people->subjects()), {}};
     const auto content = entry.content.isNil() ? m_byContent.end() : m_byContent.find(entry.content);
     if (content != m_byContent.end()) {
         for (const uint32_t place : content->second) {
             const Held &other = m_entries[place];
-            if (matters(other) && std::abs(other.entry.day() - entry.day()) < m_policy.repeatDays)
-                sameContent.take(other.entry.id, audience.reached.common(*other.named));
+            if (matters(other, entry, options)
+                && std::abs(other.entry.day() - entry.day()) < m_policy.repeatDays)
+                sameContent.take(other.entry.id, reached.common(*other.named));
         }
     }
-    if (std::optional<PlanFinding> finding = checker.sameContent(sameContent))
-        findings.push_back(std::move(*finding));
+    meetRolling(entry, reached, options, sameHour, sameContent);
 }
 
 } // namespace qunce

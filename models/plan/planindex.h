@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -23,6 +24,7 @@
 namespace qunce {
 
 class PlanChecker;
+struct PlanNeighbours;
 
 /// How a check looks at an entry.
 struct CheckOptions {
@@ -31,6 +33,16 @@ struct CheckOptions {
     bool countDrafts = true;
     std::optional<Instant> now {}; ///< an entry that begins before it comes too late
     const CalendarBook *calendar = nullptr; ///< for hints at holidays
+    /// Of a rolling entry, the days that are looked at; nothing: its first kRollingAhead (rolling.h).
+    std::optional<Period> days {};
+    /// Of one day of a rolling entry: guides who have customers of its anchor's day; null: nobody knows.
+    const SubjectSet *added = nullptr;
+};
+
+/// One day of a rolling entry.
+struct RollingDay {
+    Audience audience; ///< for whom it is
+    SubjectSet leftOut; ///< of them, who have no send left; the others get it
 };
 
 /// What a group, or a guide's customers, may still get on a channel around a day (剩余可发次数, 未含导购自发).
@@ -67,7 +79,10 @@ public:
     /// Of one in the index; empty if it is not there.
     std::vector<PlanFinding> check(const Uuid &entry, const CheckOptions &options = {}) const;
 
-    Audience audienceOf(const PlanEntry &entry) const;
+    /// Of a rolling entry on all days that are looked at.
+    Audience audienceOf(const PlanEntry &entry, const CheckOptions &options = {}) const;
+    /// Of a rolling entry on that day, whatever its rule says of others.
+    RollingDay rollingDay(const PlanEntry &entry, Day day, const CheckOptions &options = {}) const;
     SendsLeft sendsLeft(uint32_t subject, const std::string &channel, Day day, bool countDrafts = true) const;
 
 private:
@@ -86,8 +101,17 @@ private:
 
         int of(uint32_t subject, bool countDrafts) const;
         int ofRegions(uint32_t subject, bool countDrafts) const;
+        std::vector<uint16_t> &sendsLike(const PlanEntry &entry, bool ofRegions);
+        void resize(size_t subjects);
     };
     using CountKey = std::pair<Day, std::string>; ///< first day of the span, channel
+    using RollingKey =
+        std::tuple<Day, std::string, std::optional<Day>>; ///< and the customers' day, if one is asked for
+    /// Who would get more than they may.
+    struct Over {
+        SubjectSet cap;
+        SubjectSet share;
+    };
 
     Named namedOf(const AudienceRule &rule) const;
     bool isCounted(const PlanEntry &entry) const;
@@ -97,21 +121,35 @@ private:
     void count(Counts &counts, const SubjectSet &named, const std::array<uint16_t, 4> &sends) const;
     Counts &countsOf(const CapWindow &window, const std::string &channel) const;
     std::optional<uint32_t> placeOf(const Uuid &entry) const;
+    Over overOf(const PlanEntry &entry, const SubjectSet &named, const SubjectSet &reached,
+        const CheckOptions &options) const;
     void addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,
         const PlanChecker &checker, const CheckOptions &options, std::vector<PlanFinding> &findings) const;
-    void addNeighbours(const PlanEntry &entry, const Audience &audience, const PlanChecker &checker,
-        const CheckOptions &options, std::vector<PlanFinding> &findings) const;
+    void meet(const PlanEntry &entry, const SubjectSet &reached, const CheckOptions &options,
+        PlanNeighbours &sameHour, PlanNeighbours &sameContent) const;
+    std::vector<PlanFinding> checkRolling(const PlanEntry &entry, const CheckOptions &options) const;
+    void meetRolling(const PlanEntry &entry, const SubjectSet &reached, const CheckOptions &options,
+        PlanNeighbours &sameHour, PlanNeighbours &sameContent) const;
+    const Counts *rollingCountsOf(
+        const CapWindow &window, const std::string &channel, std::optional<Day> addedOn) const;
+    void countCustomers(Counts &counts, const CapWindow &window, const std::string &channel,
+        std::optional<Day> addedOn) const;
+    bool isSentBy(const Held &held, uint32_t group, const CapWindow &window) const;
+    bool isHeldCounted(const Held &held, const CheckOptions &options) const;
+    bool matters(const Held &other, const PlanEntry &entry, const CheckOptions &options) const;
 
     const std::shared_ptr<const PlanPeople> m_people;
     const PushPolicy m_policy;
     std::vector<Held> m_entries;
     std::vector<uint32_t> m_free; ///< places to be used again
     std::unordered_map<Uuid, uint32_t> m_places;
+    std::vector<uint32_t> m_rolling; ///< places of rolling entries, which have no day
     std::map<Day, std::vector<uint32_t>> m_byDay;
     std::unordered_map<Uuid, std::vector<uint32_t>> m_byContent;
     std::unordered_map<Uuid, PlanContent> m_contents;
     mutable std::map<std::string, Named> m_named; ///< by what the rule says
     mutable std::map<CountKey, Counts> m_counts;
+    mutable std::map<RollingKey, Counts> m_rollingCounts; ///< what rolling entries send beside them
 };
 
 } // namespace qunce

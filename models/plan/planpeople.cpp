@@ -27,6 +27,15 @@ void sortById(People &people)
 
 } // namespace
 
+std::span<const uint32_t> PlanPeople::startingOn(Day day) const
+{
+    const auto first = std::lower_bound(byStart.begin(), byStart.end(), day,
+        [this](uint32_t one, Day wanted) { return *groups[one].startsOn < wanted; });
+    const auto last = std::upper_bound(first, byStart.end(), day,
+        [this](Day wanted, uint32_t one) { return wanted < *groups[one].startsOn; });
+    return {first, last};
+}
+
 Result<void> PlanPeopleBuilder::add(const Record &record)
 {
     switch (record.kind) {
@@ -46,6 +55,9 @@ Result<void> PlanPeopleBuilder::add(const Record &record)
         group.tags = record.set("tags");
         group.closed = record.text("status") == "closed" && !record.day("closed_on");
         group.closedOn = record.day("closed_on");
+        group.startsOn = record.day("starts_on");
+        group.batch = record.text("batch");
+        group.band = record.text("band");
         m_people.groups.push_back(std::move(group));
         return {};
     }
@@ -89,6 +101,13 @@ Result<PlanPeople> PlanPeopleBuilder::take()
             group.ownerGuide = owner->second;
         group.unit = unitOf(owner == places.end() ? Uuid() : m_storeOfGuide[group.owner], group.region);
     }
+    for (size_t i = 0; i < m_people.groups.size(); ++i) {
+        if (m_people.groups[i].startsOn)
+            m_people.byStart.push_back(static_cast<uint32_t>(i));
+    }
+    std::stable_sort(m_people.byStart.begin(), m_people.byStart.end(), [this](uint32_t a, uint32_t b) {
+        return *m_people.groups[a].startsOn < *m_people.groups[b].startsOn;
+    });
     return std::move(m_people);
 }
 

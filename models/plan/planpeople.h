@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,9 @@ struct PlanGroup {
     std::vector<std::string> tags; ///< ascending
     bool closed = false;
     std::optional<Day> closedOn;
+    std::optional<Day> startsOn; ///< 开营日期
+    std::string batch;
+    std::string band; ///< 月龄段
 
     bool isClosed(Day day) const { return closed || (closedOn && *closedOn <= day); }
 };
@@ -54,7 +58,10 @@ struct PlanPeople {
     std::vector<PlanGroup> groups; ///< ascending by id
     std::vector<PlanGuide> guides; ///< ascending by id
     std::unordered_map<Uuid, std::string> tagNames; ///< by the tag's record
+    std::vector<uint32_t> byStart; ///< groups that have a startsOn, ascending by it
 
+    /// Groups whose startsOn it is.
+    std::span<const uint32_t> startingOn(Day day) const;
     size_t subjects() const { return groups.size() + guides.size(); }
     uint32_t guideSubject(size_t guide) const { return static_cast<uint32_t>(groups.size() + guide); }
     bool isGroup(uint32_t subject) const { return subject < groups.size(); }

@@ -47,9 +47,9 @@ Message textOf(SendStep step, const SendCounts &counts)
     return {};
 }
 
-std::string_view statusAfterResults(const SendCounts &counts)
+std::string_view statusAfterResults(const SendCounts &counts, bool goesOn)
 {
-    if (counts.pending == 0 && counts.done > 0)
+    if (counts.pending == 0 && counts.done > 0 && !goesOn)
         return "done";
     return counts.sent > 0 || counts.done > 0 ? "part_done" : "dispatched";
 }

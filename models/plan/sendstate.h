@@ -38,8 +38,8 @@ SendStep sendStepOf(std::string_view status, const SendCounts &counts);
 Message textOf(SendStep step, const SendCounts &counts);
 
 /// The status that an entry has by what became of its assignments: `dispatched`, `part_done` once something is sent,
-/// `done` once nothing is pending and something was done.
-std::string_view statusAfterResults(const SendCounts &counts);
+/// `done` once nothing is pending and something was done, unless it goes on: then there is more to come.
+std::string_view statusAfterResults(const SendCounts &counts, bool goesOn = false);
 /// Whether results move an entry of this status: one that is out and has not been stopped.
 bool followsResults(std::string_view status);
 

@@ -40,6 +40,18 @@ public:
             both.m_words[i] &= other.m_words[i];
         return both;
     }
+    /// All of the other, which has the same bound.
+    void add(const SubjectSet &other)
+    {
+        for (size_t i = 0; i < m_words.size(); ++i)
+            m_words[i] |= other.m_words[i];
+    }
+    /// Takes all of the other away, which has the same bound.
+    void remove(const SubjectSet &other)
+    {
+        for (size_t i = 0; i < m_words.size(); ++i)
+            m_words[i] &= ~other.m_words[i];
+    }
     /// Ascending.
     template <typename Visitor>
     void each(Visitor &&visitor) const

@@ -13,7 +13,8 @@ Result<JobResult> DispatchJob::run()
     if (report.due > 0)
         result.did = std::to_string(report.due) + " due, " + std::to_string(report.dispatched)
             + " dispatched with " + std::to_string(report.assignments) + " assignments, "
-            + std::to_string(report.late) + " too late, " + std::to_string(report.returned) + " sent back";
+            + std::to_string(report.late) + " too late, " + std::to_string(report.returned) + " sent back, "
+            + std::to_string(report.leftOut) + " left out";
     return result;
 }
 

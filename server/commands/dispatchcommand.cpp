@@ -48,6 +48,7 @@ Result<int> runDispatch(const CommandLine &line, const Environment &environment)
     summary["assignments"] = report.assignments;
     summary["late"] = report.late;
     summary["returned"] = report.returned;
+    summary["left_out"] = report.leftOut;
     environment.print(summary.dump());
     return 0;
 }

@@ -11,6 +11,7 @@
 #include "models/plan/occurrence.h"
 #include "models/plan/sendstate.h"
 #include "server/dispatch/assignments.h"
+#include "server/dispatch/lateness.h"
 #include "server/dispatch/planreader.h"
 #include "server/dispatch/taskplaces.h"
 
@@ -18,29 +19,19 @@ namespace qunce::server {
 
 namespace {
 
-constexpr const char *kWho = "dispatcher";
-
-int64_t allowedLate(const Record &entry)
-{
-    return std::clamp<int64_t>(entry.integer("late_minutes").value_or(0), 0, kMostLateMinutes) * 60;
-}
-
 /// It is approved, has begun, and is not so old that nobody would send it any more.
 bool isDue(const Record &entry, Instant now)
 {
     const std::optional<Instant> start = entry.instant("start_at");
-    return entry.text("status") == "approved" && start && *start <= now
+    return entry.text("status") == "approved" && !isRolling(entry) && start && *start <= now
         && now.seconds <= start->seconds + allowedLate(entry) + kForgottenSeconds;
 }
 
-/// Too late by its own rule, or so late that quiet hours have begun meanwhile.
-bool isTooLate(const Record &entry, const PushPolicy &policy, Instant now)
+/// What is only approved takes nothing from what goes out now: first come first served.
+bool hasGoneOut(const Record &other)
 {
-    const int64_t late = now.seconds - entry.instant("start_at")->seconds;
-    if (late <= Dispatcher::kGraceSeconds)
-        return false;
-    return late > allowedLate(entry)
-        || (!policy.isExempt(entry.text("channel")) && policy.quiet.covers(now.secondOfDay() / 60));
+    const std::string status = other.text("status");
+    return followsResults(status) || status == "stopped";
 }
 
 std::string dumped(const nlohmann::ordered_json &json)
@@ -59,25 +50,43 @@ Result<DispatchReport> Dispatcher::run()
 {
     const Instant now = m_clock.now();
     DispatchReport report;
-    QUNCE_ASSIGN(const std::vector<Uuid> due, dueEntries(now));
-    for (const Uuid &entry : due) {
-        ++report.due;
-        QUNCE_TRY(sendOne(entry, now, report));
+    QUNCE_ASSIGN(const std::vector<Due> due, dueEntries(now));
+    for (const Due &one : due) {
+        QUNCE_TRY(act(one, now, report));
     }
     return report;
 }
 
-Result<std::vector<Uuid>> Dispatcher::dueEntries(Instant now)
+Result<void> Dispatcher::act(const Due &due, Instant now, DispatchReport &report)
 {
-    std::vector<Uuid> due;
+    switch (due.deed) {
+    case Deed::Send:
+        ++report.due;
+        return sendOne(due.entry, now, report);
+    case Deed::SendDay:
+        ++report.due;
+        return sendDay(due, now, report);
+    case Deed::Begin:
+        return begin(due, now);
+    case Deed::Finish:
+        return finish(due, now);
+    }
+    return {};
+}
+
+Result<std::vector<Dispatcher::Due>> Dispatcher::dueEntries(Instant now)
+{
+    std::vector<Due> due;
     QUNCE_ASSIGN(const auto transaction, m_storage.beginRead());
     const int64_t oldest = now.seconds - kForgottenSeconds - kMostLateMinutes * 60;
     QUNCE_TRY(
         transaction->eachRecordAt(Kind::Entry, oldest, now.seconds, [&](const Record &entry) -> Result<void> {
             if (isDue(entry, now))
-                due.push_back(entry.id);
+                due.push_back({*entry.instant("start_at"), entry.id});
             return {};
         }));
+    QUNCE_TRY(addRolling(*transaction, now, due));
+    std::stable_sort(due.begin(), due.end(), [](const Due &a, const Due &b) { return a.at < b.at; });
     // Loaded while others may write.
     if (!due.empty()) {
         QUNCE_ASSIGN(m_places, m_cache->get(*transaction));
@@ -98,13 +107,10 @@ Result<void> Dispatcher::sendOne(const Uuid &id, Instant now, DispatchReport &re
     QUNCE_ASSIGN(m_places, m_cache->get(*transaction));
     transaction->setAuthor(kWho);
     QUNCE_ASSIGN(const PlanEntry plan, readPlanEntry(*transaction, *entry));
-    // What is only approved takes nothing from what goes out now: first come first served.
+    QUNCE_ASSIGN(const std::vector<Uuid> rolling, m_cache->rolling().all(*transaction, false));
     QUNCE_ASSIGN(
-        const PlanIndex index, readPlanAround(*transaction, m_places->people, plan, [](const Record &other) {
-            const std::string status = other.text("status");
-            return followsResults(status) || status == "stopped";
-        }));
-    if (isTooLate(*entry, index.policy(), now)) {
+        const PlanIndex index, readPlanAround(*transaction, m_places->people, plan, rolling, hasGoneOut));
+    if (isTooLate(*entry, *plan.start, index.policy(), now)) {
         QUNCE_TRY(callOff(*transaction, std::move(*entry), now));
         ++report.late;
         return transaction->commit();

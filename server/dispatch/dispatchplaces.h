@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "models/plan/planpeople.h"
+#include "server/dispatch/rollingbook.h"
 #include "server/import/factplaces.h"
 #include "server/storage/storage.h"
 
@@ -33,12 +34,14 @@ public:
     Result<std::shared_ptr<const DispatchPlaces>> get(ReadTransaction &transaction);
     /// Loads them anew where they are not those that somebody has asked for before: who asks next need not wait.
     Result<void> keepUp(ReadTransaction &transaction);
+    RollingBook &rolling() { return m_rolling; }
 
 private:
     std::mutex m_mutex;
     bool m_isUsed = false;
     std::map<std::string, uint64_t> m_heads; ///< of the buckets that hold people and organisation
     std::shared_ptr<const DispatchPlaces> m_places;
+    RollingBook m_rolling;
 };
 
 } // namespace qunce::server

@@ -8,7 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "models/merge/approval.h"
+#include "models/merge/entryrules.h"
 #include "models/merge/revision.h"
+#include "models/plan/rolling.h"
 #include "models/plan/sendstate.h"
 #include "server/dispatch/planreader.h"
 #include "server/dispatch/recall.h"
@@ -83,7 +85,8 @@ Result<PlanIndex *> PlanKeeper::planFor(WriteTransaction &transaction, Day day)
     if (m_plan)
         days = {std::min(days.from, m_plan->days.from), std::max(days.to, m_plan->days.to)};
     QUNCE_ASSIGN(const std::shared_ptr<const DispatchPlaces> places, m_places->get(transaction));
-    QUNCE_ASSIGN(PlanIndex index, readPlan(transaction, places->people, days, isFirm));
+    QUNCE_ASSIGN(const std::vector<Uuid> rolling, m_places->rolling().all(transaction, false));
+    QUNCE_ASSIGN(PlanIndex index, readPlan(transaction, places->people, days, rolling, isFirm));
     m_plan.reset();
     m_plan.emplace(Plan {std::move(index), days});
     return &m_plan->index;
@@ -110,10 +113,18 @@ Result<std::vector<PlanFinding>> PlanKeeper::refusing(
     if (!approves && !isRevision(before, after))
         return findings;
     QUNCE_ASSIGN(const PlanEntry plan, readPlanEntry(transaction, after));
-    QUNCE_ASSIGN(PlanIndex *const index, planFor(transaction, plan.start ? plan.day() : m_clock.now().day()));
-    QUNCE_TRY(addContentOf(transaction, plan, *index));
     CheckOptions options;
     options.countDrafts = false;
+    const Day today = m_clock.now().day();
+    Day from = plan.start ? plan.day() : today;
+    if (plan.rolls)
+        from = std::max(from, today); // what is past is past
+    QUNCE_ASSIGN(PlanIndex * index, planFor(transaction, from));
+    if (plan.rolls) {
+        options.days = Period {from, from + (kRollingAhead - 1)};
+        QUNCE_ASSIGN(index, planFor(transaction, options.days->to));
+    }
+    QUNCE_TRY(addContentOf(transaction, plan, *index));
     if (approves)
         options.now = m_clock.now();
     findings = index->check(plan, options);
@@ -202,8 +213,9 @@ Result<void> PlanKeeper::goOn(WriteTransaction &transaction, Record entry)
     QUNCE_ASSIGN(const std::shared_ptr<const DispatchPlaces> places, m_places->get(transaction));
     QUNCE_ASSIGN(const RecallCounts counts, reopenCancelled(transaction, entry.id, *places));
     QUNCE_ASSIGN(const SendCounts results, sendCountsOf(transaction, entry.id));
-    if (results.assigned > 0 && entry.text("status") != statusAfterResults(results)) {
-        entry.put("status", std::string(statusAfterResults(results)));
+    const std::string_view status = statusAfterResults(results, isRolling(entry));
+    if (results.assigned > 0 && entry.text("status") != status) {
+        entry.put("status", std::string(status));
         QUNCE_TRY(transaction.putRecord(entry));
     }
     const nlohmann::ordered_json detail {{"entry", entry.id.toString()}, {"reopened", counts.changed}};

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "models/merge/entryrules.h"
+
 namespace qunce::server {
 
 Result<PushPolicy> readPushPolicy(ReadTransaction &transaction)
@@ -40,7 +42,7 @@ Result<void> addContentOf(ReadTransaction &transaction, const PlanEntry &entry, 
 }
 
 Result<PlanIndex> readPlan(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
-    Period days, const std::function<bool(const Record &entry)> &matters)
+    Period days, std::span<const Uuid> rolling, const std::function<bool(const Record &entry)> &matters)
 {
     QUNCE_ASSIGN(PushPolicy policy, readPushPolicy(transaction));
     const Day from = std::min(capWindow(policy.cap, days.from).days.from, days.from - policy.repeatDays);
@@ -54,15 +56,34 @@ Result<PlanIndex> readPlan(ReadTransaction &transaction, std::shared_ptr<const P
             plan.put(std::move(other));
             return {};
         }));
+    for (const Uuid &id : rolling) {
+        QUNCE_ASSIGN(const std::optional<Record> record, transaction.record(Kind::Entry, id));
+        if (!record || !isRolling(*record) || !matters(*record))
+            continue;
+        QUNCE_ASSIGN(PlanEntry other, readPlanEntry(transaction, *record));
+        plan.put(std::move(other));
+    }
     return plan;
 }
 
 Result<PlanIndex> readPlanAround(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
-    const PlanEntry &entry, const std::function<bool(const Record &entry)> &matters)
+    const PlanEntry &entry, std::span<const Uuid> rolling,
+    const std::function<bool(const Record &entry)> &matters)
 {
     QUNCE_ASSIGN(PlanIndex plan,
-        readPlan(transaction, std::move(people), {entry.day(), entry.day()},
-            [&](const Record &record) { return record.id != entry.id && matters(record); }));
+        readPlan(
+            transaction, std::move(people), {entry.day(), entry.day()}, rolling, [&](const Record &record) {
+                return (record.id != entry.id || isRolling(record)) && matters(record);
+            }));
+    for (const Uuid &id : rolling) {
+        const PlanEntry *held = plan.find(id);
+        if (!held || !held->rolls)
+            continue;
+        PlanEntry out = *held;
+        const Day last = id == entry.id ? entry.day() - 1 : entry.day();
+        out.rolls->until = out.rolls->until ? std::min(*out.rolls->until, last) : last;
+        plan.put(std::move(out));
+    }
     QUNCE_TRY(addContentOf(transaction, entry, plan));
     return plan;
 }

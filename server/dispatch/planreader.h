@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "models/plan/planindex.h"
 #include "server/storage/storage.h"
@@ -20,12 +21,15 @@ Result<PlanEntry> readPlanEntry(ReadTransaction &transaction, const Record &entr
 /// The content of an entry, if it has one, for its checks.
 Result<void> addContentOf(ReadTransaction &transaction, const PlanEntry &entry, PlanIndex &plan);
 
-/// What the checks of entries of these days need of the others: all around them that `matters` lets in.
+/// What the checks of entries of these days need of the others: all around them that `matters` lets in. `rolling`: ids of
+/// entries that may roll (RollingBook), whatever their days.
 Result<PlanIndex> readPlan(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
-    Period days, const std::function<bool(const Record &entry)> &matters);
+    Period days, std::span<const Uuid> rolling, const std::function<bool(const Record &entry)> &matters);
 
-/// The same for one entry, without it, and with its content.
+/// The same for one entry that is to go out, without it, and with its content. Of rolling ones there is what has gone out
+/// by then: of the entry's own, if it rolls, what went out before its day.
 Result<PlanIndex> readPlanAround(ReadTransaction &transaction, std::shared_ptr<const PlanPeople> people,
-    const PlanEntry &entry, const std::function<bool(const Record &entry)> &matters);
+    const PlanEntry &entry, std::span<const Uuid> rolling,
+    const std::function<bool(const Record &entry)> &matters);
 
 } // namespace qunce::server

@@ -8,6 +8,7 @@
 
 #include "models/domain/assignment.h"
 #include "models/domain/column.h"
+#include "models/merge/entryrules.h"
 #include "models/plan/occurrence.h"
 
 namespace qunce::server {
@@ -87,7 +88,8 @@ Result<void> followResults(WriteTransaction &transaction, std::span<const Uuid> 
         if (!entry || !followsResults(entry->text("status")))
             continue;
         QUNCE_ASSIGN(const SendCounts counts, sendCountsOf(transaction, id));
-        entry->put("status", std::string(statusAfterResults(counts)));
+        const bool isOver = entry->text("status") == "done"; // the dispatcher says when a rolling one is
+        entry->put("status", std::string(statusAfterResults(counts, isRolling(*entry) && !isOver)));
         QUNCE_TRY(transaction.putRecord(*entry));
     }
     return {};

@@ -197,6 +197,58 @@ TEST_F(ApprovalTest, AnApprovedEntryLocksHalfAnHourBeforeItsStart)
     EXPECT_FALSE(why(change(kAnn, m_entry, {{"status", "cancelled"}}, at(-1)))) << "it can be called off";
 }
 
+TEST_F(ApprovalTest, ARollingEntryLocksBeforeItsFirstDayAndStaysLocked)
+{
+    setUp("approved");
+    m_entry.put("anchor", std::string("group_start"));
+    m_entry.put("anchor_day", int64_t {1});
+    m_entry.put("approved_form", approvedForm(m_entry));
+    const Instant before {kStart.seconds - kLockSeconds - 1};
+    const Instant later {kStart.seconds + 40 * kSecondsPerDay};
+    EXPECT_FALSE(isLocked(m_entry, before));
+    EXPECT_TRUE(isLocked(m_entry, {kStart.seconds - kLockSeconds}));
+    EXPECT_TRUE(isLocked(m_entry, later)) << "its next day comes";
+    for (const auto &[field, value] : Changes {{"anchor_day", int64_t {2}}, {"anchor", "customer_added"},
+             {"batches", std::vector<std::string> {"B2"}}, {"bands", std::vector<std::string> {"0-6月"}}})
+        EXPECT_EQ(why(change(kAnn, m_entry, {{field, value}}, later)), Rejection::EntryLocked) << field;
+}
+
+TEST_F(ApprovalTest, ARollingEntryMayEndSoonerThanWasApprovedAndNoLater)
+{
+    struct Row {
+        FieldValue approved;
+        FieldValue now;
+        FieldValue wanted;
+        bool isFine;
+    };
+    const FieldValue none;
+    const FieldValue soon = std::string("2026-12-01");
+    const FieldValue late = std::string("2026-12-31");
+    const Instant later {kStart.seconds + 5 * kSecondsPerDay};
+    for (const Row &row : {Row {none, none, soon, true}, Row {none, soon, none, true},
+             Row {none, soon, late, true}, Row {late, late, soon, true}, Row {late, soon, late, true},
+             Row {soon, soon, late, false}, Row {soon, soon, none, false}}) {
+        setUp("dispatched");
+        m_entry.put("anchor", std::string("group_start"));
+        m_entry.put("rolls_until", row.approved);
+        m_entry.put("approved_form", approvedForm(m_entry));
+        m_entry.put("rolls_until", row.now);
+        EXPECT_EQ(why(change(kAnn, m_entry, {{"rolls_until", row.wanted}}, later)),
+            row.isFine ? std::nullopt : std::optional(Rejection::EntryLocked));
+    }
+}
+
+TEST_F(ApprovalTest, WhenItComesToWhomIsApproved)
+{
+    m_entry.put("anchor", std::string("group_start"));
+    m_entry.put("anchor_day", int64_t {1});
+    m_entry.put("approved_form", approvedForm(m_entry));
+    EXPECT_TRUE(changedSinceApproval(m_entry).empty());
+    m_entry.put("anchor_day", int64_t {2});
+    m_entry.put("batches", std::vector<std::string> {"B1"});
+    EXPECT_EQ(changedSinceApproval(m_entry), (std::vector<std::string> {"anchor_day", "batches"}));
+}
+
 TEST_F(ApprovalTest, AnEditFromBeforeTheLockThatComesAfterItIsAConflict)
 {
     setUp("approved");

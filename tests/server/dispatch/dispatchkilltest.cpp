@@ -40,6 +40,7 @@ protected:
         writeFile(m_folder.file("entries.csv"), entries);
         ASSERT_EQ(run({"import", "entries", m_folder.file("entries.csv"), "--data", data()}), 0);
         makeCorrections();
+        makeRolling();
         fs::copy(data(), original(), fs::copy_options::recursive);
     }
 
@@ -68,6 +69,36 @@ protected:
         for (int i = 0; i < kEntries; i += 6) {
             Record entry = *must(writing->recordByCode(Kind::Entry, "K" + std::to_string(100 + i)));
             entry.put("corrects", toValue(wrong));
+            must(writing->putRecord(entry));
+        }
+        must(writing->commit());
+    }
+
+    /// Every eighth comes to groups on their own days, of which the one that is due is that of many.
+    void makeRolling()
+    {
+        const auto storage =
+            must(SqliteStorage::open(data() + "/qunce.db", SqliteStorage::Mode::Open, m_clock));
+        const auto writing = must(storage->beginWrite());
+        std::vector<Record> groups;
+        must(writing->eachRecord(Kind::Group, [&](const Record &group) -> Result<void> {
+            if (group.text("kind") == "customer" && groups.size() < 40)
+                groups.push_back(group);
+            return {};
+        }));
+        ASSERT_EQ(groups.size(), 40U);
+        for (Record &group : groups) {
+            group.put("starts_on", std::string("2026-07-19"));
+            must(writing->putRecord(group));
+        }
+        for (int i = 1; i < kEntries; i += 8) {
+            Record entry = *must(writing->recordByCode(Kind::Entry, "K" + std::to_string(100 + i)));
+            entry.put("channel", std::string("群发"));
+            entry.put("group_kinds", std::vector<std::string> {"customer"});
+            entry.put("anchor", std::string("group_start"));
+            entry.put("anchor_day", int64_t {1});
+            // It began days ago: only its own day is due.
+            entry.put("start_at", entry.instant("start_at")->seconds - 3 * kSecondsPerDay);
             must(writing->putRecord(entry));
         }
         must(writing->commit());
