@@ -4,6 +4,7 @@
 <context>
 <name>qunce</name>
 <message><source> (copy)</source><translation>（副本）</translation></message>
+<message><source> The defaults hold; saving replaces what is stored.</source><translation> 现按默认规则；保存后替换已存内容。</translation></message>
 <message><source>"%1" does not run inside a server.</source><translation>“%1”不能在服务器内运行。</translation></message>
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
@@ -14,9 +15,11 @@
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
+<message><source>%1 approvers</source><translation>%1 位审批人</translation></message>
 <message><source>%1 archives with %2 lines are in %3.</source><translation>已生成 %1 个压缩包，共 %2 行：%3</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
+<message><source>%1 campaigns</source><translation>%1 个活动</translation></message>
 <message><source>%1 campaigns have been made of this version and keep it: the change makes the next one.</source><translation>已有 %1 个活动使用这个版本，它们保持不变；这次修改会生成下一个版本。</translation></message>
 <message><source>%1 cannot be read or written.</source><translation>无法读写 %1。</translation></message>
 <message><source>%1 cannot be read.</source><translation>无法读取 %1。</translation></message>
@@ -32,6 +35,8 @@
 <message><source>%1 contents</source><translation>%1 条素材</translation></message>
 <message><source>%1 copies as a table</source><translation>%1 复制为表格</translation></message>
 <message><source>%1 could not be imported, nor the files after it; the ones listed above are in.</source><translation>%1 未能导入，其后的文件也未导入；上面列出的文件已导入。</translation></message>
+<message><source>%1 d</source><translation>%1 天</translation></message>
+<message><source>%1 d %2 h</source><translation>%1 天 %2 小时</translation></message>
 <message><source>%1 days</source><translation>%1 天</translation></message>
 <message><source>%1 days after</source><translation>%1天后</translation></message>
 <message><source>%1 days before</source><translation>前%1天</translation></message>
@@ -59,6 +64,7 @@
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
+<message><source>%1 h %2 min</source><translation>%1 小时 %2 分</translation></message>
 <message><source>%1 has changes on this computer that are not at the server yet. Sign in as %1 and let them be sent, or export them first.</source><translation>%1 在这台电脑上还有未上传的修改。请先以 %1 登录完成上传，或先导出这些修改。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 have no send left on their day and are left out.</source><translation>%1 个在当天已无可发次数，将被略过。</translation></message>
@@ -93,14 +99,18 @@
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 of %2</source><translation>%1 / 目标 %2</translation></message>
+<message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
 <message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
+<message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rejected</source><translation>%1 项被拒</translation></message>
+<message><source>%1 replies</source><translation>回复 %1</translation></message>
 <message><source>%1 risky words: %2</source><translation>风险词 %1 处：%2</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
@@ -108,9 +118,13 @@
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
+<message><source>%1 until %2</source><translation>%1，至 %2</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
+<message><source>%1 words</source><translation>%1 个词</translation></message>
+<message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
+<message><source>%1 · two people for some entries</source><translation>%1 · 部分排期须两人审批</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
@@ -136,6 +150,7 @@
 <message><source>%1: status %2</source><translation>%1：状态改为%2</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
+<message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
 <message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
@@ -167,11 +182,15 @@
 <message><source>A chat shows nine images at most.</source><translation>最多 9 张图片。</translation></message>
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
 <message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
+<message><source>A comma between</source><translation>用逗号隔开</translation></message>
 <message><source>A file of the profile cannot be read or written: %1</source><translation>配置目录中的文件无法读写：%1</translation></message>
 <message><source>A file of the profile is damaged.</source><translation>配置目录中的文件已损坏。</translation></message>
 <message><source>A file of the profile is in use by another program. Try again when it has ended.</source><translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation></message>
 <message><source>A file with the password in its first line.</source><translation>第一行为密码的文件。</translation></message>
+<message><source>A gate says what a stage is to reach before the next one; rates in percent, money in yuan. Lines can be pasted from a spreadsheet; Ctrl+Delete takes a line away.</source><translation>门槛是进入下一阶段前要达到的数：比率填百分数，金额填元。可从表格软件粘贴多行；Ctrl+Delete 删除一行。</translation></message>
 <message><source>A goal is either of one unit or of one guide: give exactly one code.</source><translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation></message>
+<message><source>A goal without days is for all days of the campaign, one with a first day alone for that day. Lines can be pasted from a spreadsheet; Ctrl+Delete takes a line away.</source><translation>不填日期为整个活动的目标，只填开始日期为当天的目标。可从表格软件粘贴多行；Ctrl+Delete 删除一行。</translation></message>
+<message><source>A line each: name, first day, last day, lowest price in percent</source><translation>每行一个：名称、开始日、结束日、最低价百分比</translation></message>
 <message><source>A message between console and server cannot be read. Check that both are up to date.</source><translation>控制台与服务器之间的消息无法读取。请确认双方都是最新版本。</translation></message>
 <message><source>A negative sale is not accepted. Book it back on the day it was paid, or fill in the refund.</source><translation>请冲回支付日或填退款额</translation></message>
 <message><source>A new row needs a day and a time.</source><translation>新增一行要有日期和时间。</translation></message>
@@ -180,6 +199,7 @@
 <message><source>A packed message is damaged or larger than is allowed. Try again.</source><translation>压缩的消息已损坏或超过允许的大小。请重试。</translation></message>
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
+<message><source>A rate is no goal: it can be a gate of a stage.</source><translation>比率不能作目标，可作阶段门槛。</translation></message>
 <message><source>A record needs an id and a bucket.</source><translation>记录缺少编号或分区。</translation></message>
 <message><source>A region is in when its sales of the day are complete.</source><translation>省区当日销售数据完整，才算到齐。</translation></message>
 <message><source>A region manager needs at least one region as scope.</source><translation>省区经理至少需要一个省区作为数据范围。</translation></message>
@@ -193,6 +213,7 @@
 <message><source>A token needs a name.</source><translation>令牌需要一个名称。</translation></message>
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
+<message><source>A word a line; ! before an exception</source><translation>每行一个词；例外词前加 !</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
 <message><source>About Qunce</source><translation>关于群策</translation></message>
 <message><source>Account</source><translation>账号</translation></message>
@@ -214,8 +235,10 @@
 <message><source>Agenda</source><translation>日程</translation></message>
 <message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
+<message><source>All entries</source><translation>全部排期</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
+<message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>All that you see</source><translation>可见的全部</translation></message>
 <message><source>All times are Beijing time</source><translation>时间均为北京时间</translation></message>
@@ -247,6 +270,7 @@
 <message><source>As many days after</source><translation>后移一段</translation></message>
 <message><source>As many days before</source><translation>前移一段</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
+<message><source>As shipped: %1</source><translation>默认：%1</translation></message>
 <message><source>As the desktop</source><translation>跟随系统</translation></message>
 <message><source>Ascending</source><translation>升序</translation></message>
 <message><source>Ascending (pinyin)</source><translation>升序（拼音）</translation></message>
@@ -254,9 +278,14 @@
 <message><source>Asking the server…</source><translation>正在询问服务器…</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
+<message><source>At</source><translation>时间</translation></message>
+<message><source>At least</source><translation>至少</translation></message>
+<message><source>At least (%, pieces, yuan)</source><translation>至少（%、个、元）</translation></message>
 <message><source>At most %1 rows are pasted at once. Import the file instead.</source><translation>一次最多粘贴 %1 行，更多内容请用文件导入。</translation></message>
 <message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
+<message><source>Attainment by day</source><translation>逐日达成</translation></message>
+<message><source>Attainment − time progress</source><translation>达成率 − 时间进度</translation></message>
 <message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
 <message><source>Author</source><translation>作者</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
@@ -266,8 +295,10 @@
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Batches</source><translation>批次</translation></message>
 <message><source>Before</source><translation>原值</translation></message>
+<message><source>Before the same content reaches the same group again</source><translation>同一素材再次发到同一群之前的天数</translation></message>
 <message><source>Beijing time (UTC+8), wherever this computer is</source><translation>北京时间（UTC+8），与本机时区无关</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
+<message><source>Being saved…</source><translation>正在保存…</translation></message>
 <message><source>Being sent</source><translation>正在发送</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
@@ -280,12 +311,15 @@
 <message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
+<message><source>By time progress</source><translation>按时间进度应达</translation></message>
+<message><source>CSV and pictures (ZIP)…</source><translation>CSV 和图片（ZIP）…</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Calendar day</source><translation>日历日</translation></message>
 <message><source>Called off</source><translation>已取消</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
+<message><source>Campaign or entry</source><translation>活动或排期</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
@@ -312,9 +346,11 @@
 <message><source>Changes sent: %1.</source><translation>已上传修改：%1 条。</translation></message>
 <message><source>Changes that the server did not take and that wait for you: %1.</source><translation>服务器未接受、等待你处理的修改：%1 条。</translation></message>
 <message><source>Changes that were not sent are deleted too, and not sealed for the server.</source><translation>未发送的修改也一并删除，不再加密保存。</translation></message>
+<message><source>Change…</source><translation>修改…</translation></message>
 <message><source>Channel</source><translation>渠道</translation></message>
 <message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
+<message><source>Choose a campaign first.</source><translation>请先选择活动。</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose a task first.</source><translation>请先选择一项任务。</translation></message>
 <message><source>Choose all</source><translation>全选</translation></message>
@@ -324,6 +360,7 @@
 <message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
+<message><source>Choose what is counted.</source><translation>请选择指标。</translation></message>
 <message><source>Choose whom the entry names</source><translation>选择指定对象</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Chosen entries</source><translation>所选排期</translation></message>
@@ -340,6 +377,7 @@
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Close the pane</source><translation>关闭详情</translation></message>
+<message><source>Close-out</source><translation>收尾复盘</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
@@ -348,6 +386,7 @@
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
+<message><source>Coming</source><translation>未开始</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Comment</source><translation>评论</translation></message>
 <message><source>Comment on %1</source><translation>「%1」的评论</translation></message>
@@ -372,6 +411,8 @@
 <message><source>Content by audience</source><translation>分众素材</translation></message>
 <message><source>Content library</source><translation>素材库</translation></message>
 <message><source>Content of a KOC</source><translation>KOC 新投稿</translation></message>
+<message><source>Contents</source><translation>素材数</translation></message>
+<message><source>Contents by market</source><translation>市场版本</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
@@ -418,6 +459,7 @@
 <message><source>Corrects</source><translation>更正对象</translation></message>
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
+<message><source>Coverage</source><translation>覆盖</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
 <message><source>Credited at</source><translation>奖励时间</translation></message>
 <message><source>Credited: %1 points, %2</source><translation>已奖励 %1 积分，%2</translation></message>
@@ -427,7 +469,9 @@
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Data here</source><translation>本机数据</translation></message>
+<message><source>Data up to %1</source><translation>数据日期 %1</translation></message>
 <message><source>Date</source><translation>日期</translation></message>
+<message><source>Dates</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
@@ -435,12 +479,15 @@
 <message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
 <message><source>Days are counted from</source><translation>天数起点</translation></message>
+<message><source>Days before a repeat</source><translation>重复间隔天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
+<message><source>Days later</source><translation>几天后</translation></message>
 <message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
+<message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
@@ -467,6 +514,7 @@
 <message><source>Description</source><translation>说明</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
+<message><source>Different groups that got at least one push ÷ those that it is for</source><translation>至少收到一次推送的群数 ÷ 活动对象群数（去重）</translation></message>
 <message><source>Dimension</source><translation>维度</translation></message>
 <message><source>Direct</source><translation>直营</translation></message>
 <message><source>Discard</source><translation>放弃</translation></message>
@@ -499,6 +547,9 @@
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
 <message><source>Due done</source><translation>到期完成率</translation></message>
+<message><source>Due: %1</source><translation>截止：%1</translation></message>
+<message><source>Due: done</source><translation>到期已完成</translation></message>
+<message><source>Due: to be done</source><translation>到期应完成</translation></message>
 <message><source>Duplicate the chosen entries</source><translation>原地复制所选排期</translation></message>
 <message><source>Duplicates</source><translation>重复素材</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
@@ -509,10 +560,15 @@
 <message><source>End 15 minutes later</source><translation>延后15分钟结束</translation></message>
 <message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
 <message><source>End of the deputy's time, in business time</source><translation>代审截止时间（业务时间）</translation></message>
+<message><source>Ended</source><translation>已结束</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
 <message><source>Ends within 7 days</source><translation>7 天内到期</translation></message>
+<message><source>Enter opens the group</source><translation>回车打开该群</translation></message>
 <message><source>Entries</source><translation>排期</translation></message>
+<message><source>Entries of the calendar that are not cancelled</source><translation>日历中未取消的排期</translation></message>
+<message><source>Entries of the campaign that are for the group</source><translation>本活动中面向该群的排期数</translation></message>
+<message><source>Entries that name the stage</source><translation>写明该阶段的排期数</translation></message>
 <message><source>Entries that send it; cancelled ones do not count.</source><translation>使用它的排期数，不含已取消。</translation></message>
 <message><source>Entries: %1 changed, %2 new, %3 deleted. Cells that are not taken: %4.</source><translation>排期：修改 %1 条，新建 %2 条，删除 %3 条；未采用的单元格 %4 个。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
@@ -520,6 +576,7 @@
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
 <message><source>Error</source><translation>错误</translation></message>
+<message><source>Every group that the campaign is for got something.</source><translation>活动面向的群都已触达。</translation></message>
 <message><source>Everybody in the brand</source><translation>全品牌</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
@@ -535,6 +592,7 @@
 <message><source>Excluded: not a friend</source><translation>剔除·非好友</translation></message>
 <message><source>Excluded: on leave</source><translation>剔除·休假</translation></message>
 <message><source>Execution</source><translation>执行</translation></message>
+<message><source>Exempt channels</source><translation>豁免渠道</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
@@ -553,6 +611,7 @@
 <message><source>Fetch everything again</source><translation>重新获取</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>Field</source><translation>字段</translation></message>
+<message><source>Figure</source><translation>指标</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
@@ -576,6 +635,8 @@
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>For</source><translation>适用范围</translation></message>
+<message><source>For categories</source><translation>适用品类</translation></message>
+<message><source>Forbidden</source><translation>禁用（错误）</translation></message>
 <message><source>Found</source><translation>搜索结果</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
@@ -588,22 +649,36 @@
 <message><source>Friends on the last day that has the number, up to the end of the period</source><translation>截至期末最近一天有数据的存量好友</translation></message>
 <message><source>From</source><translation>来自</translation></message>
 <message><source>From %1</source><translation>原 %1</translation></message>
+<message><source>From (empty: all days)</source><translation>开始日期（空为全程）</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From a KOC…</source><translation>KOC 投稿…</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>From day</source><translation>开始日期</translation></message>
+<message><source>From dispatch until so many of the planned pushes were sent</source><translation>从下发到应发群中这么多已发出所用的时间</translation></message>
 <message><source>From minute</source><translation>开始分钟</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
+<message><source>Gap</source><translation>进度差</translation></message>
 <message><source>Gap pp</source><translation>进度差</translation></message>
+<message><source>Gap to time progress</source><translation>与时间进度之差</translation></message>
+<message><source>Gate</source><translation>门槛</translation></message>
+<message><source>Gate (may be empty)</source><translation>门槛指标（可空）</translation></message>
+<message><source>Gate state</source><translation>门槛状态</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Goal</source><translation>目标</translation></message>
+<message><source>Goal %1 of the campaign makes no sense.</source><translation>活动的第 %1 个目标有误。</translation></message>
+<message><source>Goal (money in yuan)</source><translation>目标值（金额为元）</translation></message>
 <message><source>Goal (yuan)</source><translation>目标（元）</translation></message>
+<message><source>Goal of</source><translation>目标指标</translation></message>
 <message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Goals</source><translation>目标</translation></message>
+<message><source>Goals and attainment</source><translation>目标与达成</translation></message>
 <message><source>Goals of %1</source><translation>%1的目标</translation></message>
+<message><source>Goals of campaign “%1”</source><translation>活动“%1”的目标</translation></message>
 <message><source>Goals of the campaign</source><translation>活动目标</translation></message>
+<message><source>Goals of “%1”</source><translation>“%1”的目标</translation></message>
+<message><source>Goals…</source><translation>目标…</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -613,13 +688,21 @@
 <message><source>Group notice</source><translation>群公告</translation></message>
 <message><source>Group owner</source><translation>群主</translation></message>
 <message><source>Group push</source><translation>群发</translation></message>
+<message><source>Group pushes sent</source><translation>已发群次</translation></message>
+<message><source>Group pushes sent ÷ planned</source><translation>已发群次 ÷ 应发群次</translation></message>
 <message><source>Group pushes sent ÷ planned, one for each group and task</source><translation>群发任务已发 ÷ 应发，按群和任务计</translation></message>
+<message><source>Group send rate</source><translation>群执行率</translation></message>
+<message><source>Group, owner or region</source><translation>群名、群主或省区</translation></message>
 <message><source>Group, owner or store</source><translation>群名、群主或门店</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups and times</source><translation>群类型与时间</translation></message>
+<message><source>Groups reached</source><translation>已触达群</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
+<message><source>Groups that it is for</source><translation>对象群数</translation></message>
+<message><source>Groups that the campaign is for and that got nothing of it</source><translation>活动面向、但一次都没收到的群</translation></message>
+<message><source>Groups unreached</source><translation>未触达群</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
@@ -654,6 +737,7 @@
 <message><source>Import changes</source><translation>导入修改</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
+<message><source>In a month as often as it has days</source><translation>每月次数不超过当月天数</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In effect</source><translation>生效</translation></message>
 <message><source>In force from</source><translation>生效日期</translation></message>
@@ -669,6 +753,7 @@
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
 <message><source>It cannot be approved. %1</source><translation>不能通过：%1</translation></message>
+<message><source>It could not be saved.</source><translation>未能保存。</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
@@ -700,6 +785,7 @@
 <message><source>Kept here</source><translation>本机缓存</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
+<message><source>Kind of group</source><translation>群类型</translation></message>
 <message><source>Kind of subject</source><translation>对象类型</translation></message>
 <message><source>Kind of target</source><translation>投放对象类型</translation></message>
 <message><source>Kinds of groups</source><translation>群类型</translation></message>
@@ -726,22 +812,28 @@
 <message><source>Later</source><translation>下一段</translation></message>
 <message><source>Layer</source><translation>层级</translation></message>
 <message><source>Layer %1</source><translation>%1层级</translation></message>
+<message><source>Layer × dimension</source><translation>层级 × 维度</translation></message>
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
 <message><source>Least sample</source><translation>最小样本</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Length in days</source><translation>天数</translation></message>
+<message><source>Lessons learned</source><translation>复盘</translation></message>
 <message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
+<message><source>Line %1: %2</source><translation>第 %1 行：%2</translation></message>
+<message><source>Line %1: write a name, two days and a percentage, as in “National Day 10-01 10-07 80”.</source><translation>第 %1 行：请写名称、两个日期和百分比，如“国庆 10-01 10-07 80”。</translation></message>
 <message><source>Link</source><translation>链接</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
+<message><source>Lists of the brand</source><translation>自建词库</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
 <message><source>Livestream proof</source><translation>直播证明</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Loading…</source><translation>加载中…</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
+<message><source>Look at…</source><translation>查看…</translation></message>
 <message><source>Looking up who sends it …</source><translation>正在查找发送人…</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
@@ -774,6 +866,7 @@
 <message><source>Mine taken</source><translation>用我的</translation></message>
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
 <message><source>Minutes it may be late</source><translation>可迟发分钟数</translation></message>
+<message><source>Minutes to %1 %</source><translation>到 %1% 用时（分钟）</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
 <message><source>Month after</source><translation>下月</translation></message>
@@ -785,6 +878,7 @@
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>More to do with the plan</source><translation>更多排期操作</translation></message>
 <message><source>Most per group</source><translation>单群最多</translation></message>
+<message><source>Most sends</source><translation>发送上限</translation></message>
 <message><source>Move %1</source><translation>移动「%1」</translation></message>
 <message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
 <message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
@@ -800,10 +894,12 @@
 <message><source>Name</source><translation>姓名</translation></message>
 <message><source>Name card</source><translation>名片</translation></message>
 <message><source>Name of the campaign</source><translation>活动名称</translation></message>
+<message><source>Name of the list</source><translation>词库名称</translation></message>
 <message><source>Name of the view</source><translation>视图名称</translation></message>
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Named by the entry</source><translation>已指定</translation></message>
+<message><source>National Day 10-01 10-07 80</source><translation>国庆 10-01 10-07 80</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
@@ -817,6 +913,7 @@
 <message><source>Net sales of the period ÷ its goal; inside a month the month’s goal</source><translation>期间净销售额 ÷ 期间目标；不足一月时取当月目标</translation></message>
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
 <message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
+<message><source>Net sales, orders, people reached: for all days, single days or products.</source><translation>净销售额、净订单数、触达人次等：可按全程、单日或商品设定。</translation></message>
 <message><source>Never</source><translation>从未</translation></message>
 <message><source>Never used</source><translation>从未使用</translation></message>
 <message><source>New</source><translation>新增</translation></message>
@@ -825,6 +922,7 @@
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
+<message><source>New list</source><translation>新建词库</translation></message>
 <message><source>New step</source><translation>新建步骤</translation></message>
 <message><source>New template</source><translation>新建模板</translation></message>
 <message><source>New template “%1”</source><translation>新建模板“%1”</translation></message>
@@ -842,25 +940,35 @@
 <message><source>New view %1</source><translation>新建视图“%1”</translation></message>
 <message><source>New ≤ 30 days</source><translation>新入职≤30天</translation></message>
 <message><source>Next attempt in %1 s</source><translation>%1 秒后重试</translation></message>
+<message><source>Next entry</source><translation>下一条排期</translation></message>
 <message><source>Next month or week</source><translation>下一月或下一周</translation></message>
+<message><source>Next part of the campaign</source><translation>活动的下一部分</translation></message>
 <message><source>Nickname</source><translation>昵称</translation></message>
 <message><source>Nickname, code or guide</source><translation>昵称、编码或导购</translation></message>
 <message><source>No</source><translation>否</translation></message>
 <message><source>No assignments here.</source><translation>这里没有任务。</translation></message>
+<message><source>No campaign is chosen.</source><translation>未选择活动。</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
+<message><source>No days yet</source><translation>未定日期</translation></message>
 <message><source>No deputy any more</source><translation>取消代审</translation></message>
+<message><source>No dimension</source><translation>无维度</translation></message>
+<message><source>No entry is for it</source><translation>没有面向它的排期</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No entry sends it yet.</source><translation>还没有排期使用。</translation></message>
+<message><source>No goal is chosen.</source><translation>未选择目标。</translation></message>
 <message><source>No group kind</source><translation>未指定群类型</translation></message>
+<message><source>No group push has been dispatched yet.</source><translation>还没有下发群发任务。</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
+<message><source>No layer</source><translation>无层级</translation></message>
 <message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
+<message><source>No rate is above 100 %.</source><translation>比率不超过 100%。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
 <message><source>No step is for these regions.</source><translation>没有面向所选省区的步骤。</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
@@ -875,6 +983,7 @@
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Nobody ticked: whoever plans</source><translation>都不勾选：有排期权限者皆可</translation></message>
 <message><source>None</source><translation>没有</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
 <message><source>Not a friend</source><translation>非好友</translation></message>
@@ -886,6 +995,8 @@
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
+<message><source>Not sent, not due yet</source><translation>未发，未到期</translation></message>
+<message><source>Not sent, overdue</source><translation>未发，已逾期</translation></message>
 <message><source>Not sent, the checks before sending found errors:</source><translation>未下发，下发前检查发现错误：</translation></message>
 <message><source>Not sent: the start was missed by %1 minutes.</source><translation>未下发：已超过开始时间 %1 分钟。</translation></message>
 <message><source>Not taken</source><translation>未采用</translation></message>
@@ -898,9 +1009,13 @@
 <message><source>Note on stopping</source><translation>停发说明</translation></message>
 <message><source>Note text</source><translation>内容</translation></message>
 <message><source>Notes</source><translation>备注</translation></message>
+<message><source>Nothing comes any more.</source><translation>没有后续排期。</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
+<message><source>Nothing has been dispatched yet.</source><translation>还没有下发任务。</translation></message>
+<message><source>Nothing has come in for these days. That is not 0.</source><translation>这些天没有数据到达，不等于 0。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
+<message><source>Nothing is sent then; they go over midnight</source><translation>此时段不发送；须跨零点</translation></message>
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
 <message><source>Nothing of it has gone out that could be corrected.</source><translation>尚未下发，无需更正。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
@@ -910,20 +1025,30 @@
 <message><source>Nothing was planned in the week before.</source><translation>上周没有排期。</translation></message>
 <message><source>Nothing was sent yet.</source><translation>还没有发送过修改。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
+<message><source>Now</source><translation>当前</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
+<message><source>Of %1 contents: with forbidden words %2, then %3; with any words %4, then %5.</source><translation>共 %1 条素材：含禁用词的 %2 → %3，含任一词的 %4 → %5。</translation></message>
+<message><source>Of %1 entries in the next 60 days: with errors %2, then %3; with errors or warnings %4, then %5.</source><translation>未来 60 天共 %1 条排期：有错误的 %2 → %3，有错误或提醒的 %4 → %5。</translation></message>
 <message><source>Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)</source><translation>群发按群计：已发群 / 应发群；其余：已完成 /（已下发 − 剔除）</translation></message>
+<message><source>Of products, a comma between; empty: for all content</source><translation>商品品类，用逗号隔开；空为全部素材</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
+<message><source>Of the newest task of the campaign that was dispatched to the group</source><translation>以本活动最近一次下发给该群的任务为准</translation></message>
+<message><source>Of the sends that the cap allows; the rest is the regions' own. 0: no shares</source><translation>占发送上限的比例，其余由区域自排；0 为不分</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
+<message><source>Off</source><translation>停用</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
 <message><source>Offline, not here</source><translation>离线，本机没有</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
+<message><source>On the day</source><translation>当日</translation></message>
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>On-time completion</source><translation>按时完成率</translation></message>
+<message><source>Once a day</source><translation>每天 1 次</translation></message>
 <message><source>One level up</source><translation>上一级</translation></message>
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
+<message><source>One of them is enough; a comma between</source><translation>有其中一条即可，用逗号隔开</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
@@ -956,6 +1081,7 @@
 <message><source>Organisation</source><translation>组织</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
+<message><source>Over the days of the stage up to today</source><translation>阶段内截至今天</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
 <message><source>Overdue %1</source><translation>逾期 %1</translation></message>
 <message><source>Overview</source><translation>总览</translation></message>
@@ -968,6 +1094,7 @@
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Part</source><translation>分区</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
+<message><source>Parts of the campaign</source><translation>活动各部分</translation></message>
 <message><source>Parts of the data</source><translation>数据分区</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
@@ -979,6 +1106,7 @@
 <message><source>Peers</source><translation>同组</translation></message>
 <message><source>Pending</source><translation>待处理</translation></message>
 <message><source>People and groups</source><translation>人员与社群</translation></message>
+<message><source>People reached</source><translation>触达人次</translation></message>
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
@@ -997,7 +1125,10 @@
 <message><source>Plan sheet: empty cells</source><translation>排期表：清空单元格</translation></message>
 <message><source>Plan sheet: fill down</source><translation>排期表：向下填充</translation></message>
 <message><source>Plan sheet: paste %1 entries</source><translation>排期表：粘贴 %1 条</translation></message>
+<message><source>Plan stages…</source><translation>安排阶段…</translation></message>
 <message><source>Plan “%1”</source><translation>排入“%1”</translation></message>
+<message><source>Planned</source><translation>应发</translation></message>
+<message><source>Planned, nothing dispatched to it</source><translation>有排期，未下发</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
@@ -1012,9 +1143,11 @@
 <message><source>Preview as in a chat</source><translation>聊天预览</translation></message>
 <message><source>Preview by day</source><translation>按日预览</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
+<message><source>Previous part of the campaign</source><translation>活动的上一部分</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
 <message><source>Problems</source><translation>问题</translation></message>
 <message><source>Product</source><translation>商品</translation></message>
+<message><source>Product (empty: all)</source><translation>商品（空为全部）</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
 <message><source>Proof of completion</source><translation>完成凭证</translation></message>
@@ -1025,12 +1158,17 @@
 <message><source>Pushes</source><translation>推送</translation></message>
 <message><source>Pushes that this group has received in the month ÷ as many as the month has days</source><translation>本群当月已收到的群发 ÷ 当月天数（每月上限）</translation></message>
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
+<message><source>Put an SOP template on a date, or choose the campaign in entries of the calendar.</source><translation>把 SOP 模板放到日期上，或在日历的排期中选择该活动。</translation></message>
+<message><source>Put an SOP template on a date: that makes a campaign with its entries.</source><translation>把 SOP 模板放到日期上，即生成活动和排期。</translation></message>
 <message><source>Put on a date…</source><translation>排到日期…</translation></message>
 <message><source>Put the template on a date</source><translation>把模板排到日期</translation></message>
 <message><source>Put to use</source><translation>启用</translation></message>
 <message><source>Put “%1” on a date</source><translation>把“%1”排到日期</translation></message>
 <message><source>Puts a backup in the place of the brand; the server must not run.</source><translation>用备份替换品牌数据；此时服务器不得运行。</translation></message>
+<message><source>Quiet from</source><translation>静默开始</translation></message>
 <message><source>Quiet from %1</source><translation>%1 起静默</translation></message>
+<message><source>Quiet hours</source><translation>静默时段</translation></message>
+<message><source>Quiet until</source><translation>静默结束</translation></message>
 <message><source>Quiet until %1</source><translation>静默到 %1</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Qunce</source><translation>群策</translation></message>
@@ -1044,6 +1182,8 @@
 <message><source>Rate by region</source><translation>各省区完成率</translation></message>
 <message><source>Rate by store</source><translation>各门店完成率</translation></message>
 <message><source>Reach</source><translation>范围</translation></message>
+<message><source>Reach curve</source><translation>触达曲线</translation></message>
+<message><source>Reach since dispatch</source><translation>下发后触达</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
@@ -1061,6 +1201,7 @@
 <message><source>Regions (none: all)</source><translation>省区（不选即全部）</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
 <message><source>Rejected</source><translation>被拒</translation></message>
+<message><source>Remark</source><translation>说明</translation></message>
 <message><source>Remark (may be empty)</source><translation>备注（可不填）</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
@@ -1071,6 +1212,7 @@
 <message><source>Rename view %1</source><translation>重命名视图“%1”</translation></message>
 <message><source>Rename…</source><translation>改名…</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Replies ÷ people reached, where both have been handed in</source><translation>回复数 ÷ 触达人次，两者都有数据时</translation></message>
 <message><source>Reputation</source><translation>口碑</translation></message>
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
@@ -1080,12 +1222,14 @@
 <message><source>Resolved</source><translation>已处理</translation></message>
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
+<message><source>Response rate</source><translation>回复率</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
 <message><source>Result of the review</source><translation>审核意见</translation></message>
 <message><source>Retire</source><translation>停用</translation></message>
 <message><source>Retire template “%1”</source><translation>停用模板“%1”</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
 <message><source>Review</source><translation>审批</translation></message>
+<message><source>Review of campaign “%1”</source><translation>活动“%1”的复盘</translation></message>
 <message><source>Review of the campaign</source><translation>活动复盘</translation></message>
 <message><source>Reviewed at</source><translation>审核时间</translation></message>
 <message><source>Reviewed by</source><translation>审核人</translation></message>
@@ -1094,6 +1238,7 @@
 <message><source>Revoke %1</source><translation>撤销 %1</translation></message>
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
 <message><source>Revoke the device</source><translation>撤销设备</translation></message>
+<message><source>Risk notice needed for</source><translation>须有风险提示的层级</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
 <message><source>Rolling day</source><translation>滚动第几天</translation></message>
 <message><source>Rolls until</source><translation>滚动截止日</translation></message>
@@ -1101,12 +1246,15 @@
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
+<message><source>Rules for pushes</source><translation>推送规则</translation></message>
+<message><source>Rules of the brand</source><translation>品牌规则</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
 <message><source>SOP</source><translation>SOP</translation></message>
 <message><source>SOP step</source><translation>SOP步骤</translation></message>
 <message><source>SOP template</source><translation>SOP模板</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
+<message><source>Sales come by guide and day, not by product: nothing can be said of it.</source><translation>销售数据按导购和日期到达，不分商品，无法计算。</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
 <message><source>Sales of 90 days</source><translation>近90天带货额</translation></message>
 <message><source>Sales of guides</source><translation>个人销售</translation></message>
@@ -1122,17 +1270,20 @@
 <message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
 <message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
+<message><source>Saved by itself.</source><translation>已自动保存。</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
 <message><source>Saving…</source><translation>正在保存…</translation></message>
+<message><source>Say at least one text, or choose no layer.</source><translation>请至少写一条，或不选层级。</translation></message>
 <message><source>Says the same as: %1</source><translation>内容与“%1”相同</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Search: %1</source><translation>搜索：%1</translation></message>
 <message><source>Season</source><translation>节点</translation></message>
+<message><source>Seasons and lowest price</source><translation>节点与最低价</translation></message>
 <message><source>Select all</source><translation>全选</translation></message>
 <message><source>Selected</source><translation>选中</translation></message>
 <message><source>Selection</source><translation>选品</translation></message>
@@ -1144,6 +1295,7 @@
 <message><source>Send back</source><translation>退回</translation></message>
 <message><source>Send back %1</source><translation>退回「%1」</translation></message>
 <message><source>Send back %1 entries</source><translation>退回 %1 条排期</translation></message>
+<message><source>Sending failed</source><translation>发送失败</translation></message>
 <message><source>Sends left (without those of guides themselves): for %1 groups at least %2 of %3; %4 have no more</source><translation>剩余可发次数（未含导购自发）：%1 个群至少还可发 %2/%3 次，最少的有 %4 个群</translation></message>
 <message><source>Sends left (without those of guides themselves): for the customers of %1 guides at least %2 of %3; %4 have no more</source><translation>剩余可发次数（未含导购自发）：%1 位导购的客户至少还可发 %2/%3 次，最少的有 %4 位</translation></message>
 <message><source>Sends left: this channel is not limited</source><translation>剩余可发次数：此渠道不限</translation></message>
@@ -1153,14 +1305,18 @@
 <message><source>Sent back</source><translation>退回</translation></message>
 <message><source>Sent changes</source><translation>已发送</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
+<message><source>Sent, but nobody knows when: not in the times</source><translation>已发但时间未知，不计入用时</translation></message>
 <message><source>Series</source><translation>系列</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Set</source><translation>设置</translation></message>
+<message><source>Set goals…</source><translation>设定目标…</translation></message>
 <message><source>Set my deputy</source><translation>设置代审人</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
+<message><source>Seven times a week, Monday to Sunday</source><translation>每周 7 次（周一至周日）</translation></message>
+<message><source>Share of headquarters</source><translation>总部预留</translation></message>
 <message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
 <message><source>Shift %1 by %2 days</source><translation>「%1」平移 %2 天</translation></message>
@@ -1187,6 +1343,7 @@
 <message><source>Signed out</source><translation>未登录</translation></message>
 <message><source>Signing in …</source><translation>正在登录……</translation></message>
 <message><source>Since %1</source><translation>最早 %1</translation></message>
+<message><source>Since dispatch</source><translation>下发后</translation></message>
 <message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
 <message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
 <message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
@@ -1194,8 +1351,11 @@
 <message><source>Smaller</source><translation>缩小</translation></message>
 <message><source>Smaller text</source><translation>缩小文字</translation></message>
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
+<message><source>So far</source><translation>累计</translation></message>
+<message><source>So far ÷ goal; the tick is the time progress: days passed ÷ days of the goal</source><translation>累计 ÷ 目标；竖线为时间进度：已过天数 ÷ 目标天数</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody else has to confirm it. Whoever has not sent it by then sends the new text; the lock does not stop this.</source><translation>须由另一人确认。确认后，尚未发送的改发新稿；锁定后也可改稿。</translation></message>
+<message><source>Somebody has changed it meanwhile, or another campaign is shown: open it again.</source><translation>其他人已改动，或当前显示的是另一个活动：请重新打开。</translation></message>
 <message><source>Somebody has updated this view. Reset shows it as it is now.</source><translation>有人更新了这个视图，点“重置”即可看到最新的样子。</translation></message>
 <message><source>Somebody who has left needs the day of leaving.</source><translation>状态为离职时必须填写离职日期。</translation></message>
 <message><source>Somebody who is not here any more</source><translation>已离开的成员</translation></message>
@@ -1207,7 +1367,13 @@
 <message><source>Source</source><translation>来源</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
+<message><source>Stage %1 of the campaign makes no sense.</source><translation>活动的第 %1 个阶段有误。</translation></message>
+<message><source>Stages and gates</source><translation>阶段与门槛</translation></message>
+<message><source>Stages and gates of the campaign</source><translation>活动的阶段与门槛</translation></message>
+<message><source>Stages of campaign “%1”</source><translation>活动“%1”的阶段</translation></message>
 <message><source>Stages of the campaign</source><translation>活动阶段</translation></message>
+<message><source>Stages of “%1”</source><translation>“%1”的阶段</translation></message>
+<message><source>Stages…</source><translation>阶段…</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Standard view</source><translation>标准视图</translation></message>
 <message><source>Start</source><translation>开始</translation></message>
@@ -1245,11 +1411,13 @@
 <message><source>Submit again</source><translation>重新提交</translation></message>
 <message><source>Submit for approval</source><translation>提交审批</translation></message>
 <message><source>Submit for review</source><translation>提交审核</translation></message>
+<message><source>Submits and approves in my name; who it was stays beside the entry</source><translation>以我的名义提交和审批；排期上会写明是谁</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Submitted at</source><translation>提交时间</translation></message>
 <message><source>Submitted by</source><translation>提交人</translation></message>
 <message><source>Submitted: %1, %2</source><translation>提交：%1，%2</translation></message>
 <message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
+<message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
 <message><source>Sync failed</source><translation>同步出错</translation></message>
@@ -1269,10 +1437,12 @@
 <message><source>Take away</source><translation>移除</translation></message>
 <message><source>Take from each</source><translation>全部移除</translation></message>
 <message><source>Take it</source><translation>采用</translation></message>
+<message><source>Take it along</source><translation>导出</translation></message>
 <message><source>Take it…</source><translation>采用…</translation></message>
 <message><source>Take mine</source><translation>用我的</translation></message>
 <message><source>Take the content</source><translation>采用素材</translation></message>
 <message><source>Take the discard back</source><translation>撤销放弃</translation></message>
+<message><source>Take the list away</source><translation>删除词库</translation></message>
 <message><source>Take the new text off</source><translation>撤销改稿</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
@@ -1291,12 +1461,17 @@
 <message><source>Templates</source><translation>模板</translation></message>
 <message><source>Template…</source><translation>模板设置…</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
+<message><source>Texts that are a risk notice</source><translation>风险提示语</translation></message>
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
 <message><source>The approval policy makes no sense: %1.</source><translation>审批规则无效：%1。</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
+<message><source>The campaign has no days: say from when until when the goal is.</source><translation>活动没有日期：请填写目标的起止日期。</translation></message>
+<message><source>The campaign has no entries yet.</source><translation>活动还没有排期。</translation></message>
+<message><source>The campaign has no goals yet.</source><translation>活动还没有目标。</translation></message>
+<message><source>The campaign has no stages yet.</source><translation>活动还没有阶段。</translation></message>
 <message><source>The certificate %1 and the key %2 cannot be used. Check that both are PEM files that belong together.</source><translation>无法使用证书 %1 和密钥 %2。请检查两者是否都是 PEM 文件且互相匹配。</translation></message>
 <message><source>The certificate's private key in PEM.</source><translation>证书的 PEM 格式私钥。</translation></message>
 <message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
@@ -1334,6 +1509,7 @@
 <message><source>The database was opened for reading only.</source><translation>数据库以只读方式打开。</translation></message>
 <message><source>The database was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>数据库由更新版本的程序写入（版本 %1，本程序只支持到 %2），未做任何改动。请安装新版程序。</translation></message>
 <message><source>The day that counts as today where a row has no effective_on.</source><translation>未填写生效日期的行以此日为准。</translation></message>
+<message><source>The days lie outside the campaign.</source><translation>日期超出活动范围。</translation></message>
 <message><source>The days off of this year are not published yet</source><translation>放假安排未公布</translation></message>
 <message><source>The days to prepare are 0 to 90.</source><translation>提前准备天数应为 0 到 90。</translation></message>
 <message><source>The demo brand cannot be opened.</source><translation>无法打开演示品牌。</translation></message>
@@ -1366,6 +1542,9 @@
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
 <message><source>The file was written by a newer program. Install that first.</source><translation>文件由更新版本的程序写入，请先安装新版本。</translation></message>
 <message><source>The first time needs the server once; after that it works without a network</source><translation>第一次使用要连上服务器一次，之后没有网络也能用</translation></message>
+<message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
+<message><source>The goal is the whole brand’s; the number is only that of the unit shown.</source><translation>目标是全品牌的，此数只是当前范围的。</translation></message>
+<message><source>The goal needs a number above 0.</source><translation>目标需填大于 0 的数。</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
 <message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>
@@ -1383,8 +1562,11 @@
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
 <message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>
 <message><source>The last 48 hours brought %1 of the first orders.</source><translation>最近 48 小时带来 %1 单首单。</translation></message>
+<message><source>The last day lies before the first.</source><translation>结束日期早于开始日期。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
+<message><source>The list has no name.</source><translation>词库没有名称。</translation></message>
+<message><source>The list has no words.</source><translation>词库没有词。</translation></message>
 <message><source>The local copy of the data is damaged again and again. Check the disk of this computer.</source><translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation></message>
 <message><source>The local copy of the data is damaged. Sync with --verify to repair it.</source><translation>本机数据已损坏，请用 --verify 同步修复。</translation></message>
 <message><source>The local data is damaged. Run `qunce sync --once` again.</source><translation>本地数据已损坏，请重新运行 `qunce sync --once`。</translation></message>
@@ -1445,6 +1627,8 @@
 <message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
 <message><source>The server's value stayed</source><translation>保留了服务器的值</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
+<message><source>The stage has no name.</source><translation>阶段没有名称。</translation></message>
+<message><source>The stage needs its first and last day.</source><translation>阶段需填起止日期。</translation></message>
 <message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The step ends before it begins.</source><translation>步骤的结束早于开始。</translation></message>
@@ -1482,6 +1666,7 @@
 <message><source>There are several contents of this title: choose one in the entry.</source><translation>同名素材不止一个，请在排期中选择。</translation></message>
 <message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
+<message><source>There is a list “%1” already.</source><translation>已有词库“%1”。</translation></message>
 <message><source>There is a view of this name already.</source><translation>已有同名视图。</translation></message>
 <message><source>There is already a %1 with the code %2.</source><translation>已存在编码为 %2 的 %1。</translation></message>
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
@@ -1516,7 +1701,9 @@
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
 <message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
+<message><source>There is nothing to write.</source><translation>没有可写的内容。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
+<message><source>They go over midnight: the first time lies after the second.</source><translation>静默时段跨零点：开始时间须晚于结束时间。</translation></message>
 <message><source>They stay here and are sent when you sign in again on this computer. To be safe, export them to a file first; Import on the page Sync reads it back.</source><translation>它们会留在这台电脑上，下次在这里登录后再发送。稳妥起见，可以先导出成文件；在“同步”页用“导入”可以读回来。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
@@ -1548,6 +1735,7 @@
 <message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
+<message><source>This program does not know what is counted, or for which days.</source><translation>本程序不认识该指标，或没有日期。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This row is no longer there.</source><translation>该记录已不存在。</translation></message>
 <message><source>This server is too old for that.</source><translation>服务器版本过旧，不支持此功能。</translation></message>
@@ -1564,9 +1752,14 @@
 <message><source>This week</source><translation>本周</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
+<message><source>Time progress</source><translation>时间进度</translation></message>
+<message><source>Time unknown</source><translation>时间未知</translation></message>
+<message><source>Time until so many had it</source><translation>到达比例用时</translation></message>
 <message><source>Times by layer</source><translation>分层时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
 <message><source>Title, text, product or persona</source><translation>标题、正文、商品或人设</translation></message>
+<message><source>To %1 %</source><translation>到 %1%</translation></message>
+<message><source>To be avoided</source><translation>慎用（提醒）</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To be reviewed</source><translation>待审核</translation></message>
@@ -1577,6 +1770,7 @@
 <message><source>To minute</source><translation>结束分钟</translation></message>
 <message><source>To next above</source><translation>距上一名</translation></message>
 <message><source>To next above (pp)</source><translation>距上一名（百分点）</translation></message>
+<message><source>To one group, or the customers of one guide, on one channel</source><translation>同一群，或同一导购的客户，在同一渠道</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>To-do list</source><translation>待办</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
@@ -1587,17 +1781,25 @@
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
 <message><source>Two people approve</source><translation>两人审批</translation></message>
 <message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
+<message><source>Two people approve, but only one may: tick somebody else.</source><translation>须两人审批，但只有一人有权：请再勾选一人。</translation></message>
 <message><source>Two people approve: %1</source><translation>两人审批：%1</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
+<message><source>Under way</source><translation>进行中</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
 <message><source>Undo this change</source><translation>撤销此项</translation></message>
 <message><source>Undone</source><translation>撤销</translation></message>
 <message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
+<message><source>Unknown kind</source><translation>未知类型</translation></message>
+<message><source>Unknown: %1</source><translation>未知用户：%1</translation></message>
+<message><source>Unreached</source><translation>未触达</translation></message>
+<message><source>Until</source><translation>截止</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
+<message><source>Up to it</source><translation>截至当日</translation></message>
+<message><source>Up to the day</source><translation>截至当日累计</translation></message>
 <message><source>Update my view</source><translation>更新我的视图</translation></message>
 <message><source>Update the team's view</source><translation>更新团队视图</translation></message>
 <message><source>Update view %1</source><translation>更新视图“%1”</translation></message>
@@ -1614,6 +1816,7 @@
 <message><source>Users, passwords and revoked devices are those of the backup too: look through `user list` and `device list`.</source><translation>用户、密码和已吊销的设备也恢复到备份时的状态：请检查 `user list` 和 `device list`。</translation></message>
 <message><source>Valid from</source><translation>生效日期</translation></message>
 <message><source>Valid until</source><translation>失效日期</translation></message>
+<message><source>Value</source><translation>数值</translation></message>
 <message><source>Values</source><translation>价值观</translation></message>
 <message><source>Values of %1</source><translation>%1的取值</translation></message>
 <message><source>Version</source><translation>版本</translation></message>
@@ -1635,10 +1838,15 @@
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>What</source><translation>内容</translation></message>
+<message><source>What came in so far ÷ goal</source><translation>累计 ÷ 目标</translation></message>
+<message><source>What came in so far ÷ the campaign's first goal for everything and all of its days</source><translation>累计 ÷ 活动的主目标（第一个不分商品、覆盖全程的目标）</translation></message>
+<message><source>What comes next</source><translation>接下来</translation></message>
 <message><source>What comes with the program stays as it is: copy it as one of the brand's.</source><translation>内置模板不能修改：请先“复制为自有模板”。</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
+<message><source>What have we learned?</source><translation>这次学到了什么？</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
+<message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
@@ -1648,9 +1856,12 @@
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
 <message><source>Where the server listens (default 127.0.0.1:8787); port 0 picks one.</source><translation>服务器的监听地址（默认 127.0.0.1:8787）；端口 0 表示自动选择。</translation></message>
+<message><source>Where two do; nobody ticked: as above</source><translation>须两人审批时的终审人；都不勾选则同上</translation></message>
 <message><source>Where you are signed in</source><translation>我的设备</translation></message>
 <message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
 <message><source>Who</source><translation>谁</translation></message>
+<message><source>Who approves</source><translation>审批人</translation></message>
+<message><source>Who approves last</source><translation>终审人</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
@@ -1665,10 +1876,16 @@
 <message><source>Withdrawn</source><translation>已停用</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
+<message><source>Without content</source><translation>无素材</translation></message>
+<message><source>Without goals</source><translation>未设目标</translation></message>
 <message><source>Without groups</source><translation>非群</translation></message>
 <message><source>Without https:// only a server on this computer can be used, not %1.</source><translation>不用 https:// 时只能连接本机的服务器，不能连接 %1。</translation></message>
+<message><source>Without quiet hours, caps and same hours; a comma between</source><translation>不受静默时段、次数上限和同小时限制；用逗号隔开</translation></message>
 <message><source>Wk %1</source><translation>第%1周</translation></message>
+<message><source>Word lists</source><translation>词库</translation></message>
+<message><source>Words and exceptions</source><translation>词与例外</translation></message>
 <message><source>Words found</source><translation>风险词</translation></message>
+<message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
@@ -1704,7 +1921,9 @@
 <message><source>built in</source><translation>内置</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
+<message><source>campaign: %1</source><translation>活动：%1</translation></message>
 <message><source>cancelled </source><translation>取消</translation></message>
+<message><source>cannot be counted</source><translation>无法计算</translation></message>
 <message><source>cap </source><translation>频次</translation></message>
 <message><source>changed</source><translation>已修改</translation></message>
 <message><source>closed </source><translation>群关闭</translation></message>
@@ -1719,11 +1938,15 @@
 <message><source>day %1</source><translation>%1日</translation></message>
 <message><source>day off</source><translation>休</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
+<message><source>days later, at</source><translation>天后，</translation></message>
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
+<message><source>empty: all</source><translation>空为全部</translation></message>
+<message><source>end of the day</source><translation>当日结束</translation></message>
 <message><source>ends before it starts</source><translation>结束早于开始</translation></message>
+<message><source>entries · groups reached / groups that they are for · contents</source><translation>排期数 · 已触达群/对象群 · 素材数</translation></message>
 <message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
 <message><source>from</source><translation>自</translation></message>
@@ -1751,6 +1974,8 @@
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
 <message><source>newer one</source><translation>有更新</translation></message>
+<message><source>no data</source><translation>无数据</translation></message>
+<message><source>no data by product</source><translation>无分商品数据</translation></message>
 <message><source>no data yet</source><translation>尚未取过数据</translation></message>
 <message><source>no friend </source><translation>非好友</translation></message>
 <message><source>no goal</source><translation>未设目标</translation></message>
@@ -1760,27 +1985,37 @@
 <message><source>no sends left</source><translation>次数已用完</translation></message>
 <message><source>no start time</source><translation>没有开始时间</translation></message>
 <message><source>no tasks</source><translation>无任务</translation></message>
+<message><source>no time yet</source><translation>未定时间</translation></message>
 <message><source>no value</source><translation>无数据</translation></message>
 <message><source>nobody is reached</source><translation>没有对象</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
+<message><source>not begun</source><translation>未开始</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
 <message><source>not here (any more)</source><translation>（已不存在）</translation></message>
+<message><source>not reached</source><translation>未达到</translation></message>
+<message><source>not reached yet</source><translation>暂未达到</translation></message>
 <message><source>not sent yet</source><translation>待同步</translation></message>
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
+<message><source>of the group pushes planned, by kind of group</source><translation>占应发群的比例，按群类型</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
+<message><source>only a part</source><translation>只是部分</translation></message>
+<message><source>or these channels</source><translation>或这些渠道</translation></message>
+<message><source>or these layers</source><translation>或这些层级</translation></message>
 <message><source>place %1</source><translation>第 %1 名</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>price below the season's lowest</source><translation>低于最低折扣</translation></message>
 <message><source>public holiday</source><translation>法定假日</translation></message>
 <message><source>pushes %1</source><translation>本月推送 %1</translation></message>
 <message><source>quiet hours</source><translation>免打扰时段</translation></message>
+<message><source>reached</source><translation>达到</translation></message>
 <message><source>ready before</source><translation>提前备好</translation></message>
 <message><source>same</source><translation>持平</translation></message>
 <message><source>same content again</source><translation>素材重复</translation></message>
 <message><source>same day</source><translation>当天</translation></message>
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
+<message><source>see “Unreached”</source><translation>见“未触达”</translation></message>
 <message><source>share of headquarters used up</source><translation>超出总部预留</translation></message>
 <message><source>share of the region used up</source><translation>省区次数已用完</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
@@ -1788,6 +2023,7 @@
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>
 <message><source>start time passed</source><translation>开始时间已过</translation></message>
+<message><source>template %1</source><translation>模板 %1</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>there</source><translation>存在</translation></message>
@@ -1802,7 +2038,14 @@
 <message><source>vs last month</source><translation>上月同期</translation></message>
 <message><source>vs last year</source><translation>同比</translation></message>
 <message><source>vs previous</source><translation>环比</translation></message>
+<message><source>what each content did in each region</source><translation>各素材在各省区的效果</translation></message>
+<message><source>what went well, what did not, what comes next</source><translation>做得好的、不好的、下一步</translation></message>
+<message><source>whoever plans</source><translation>有排期权限者</translation></message>
 <message><source>words to avoid</source><translation>含慎用词</translation></message>
 <message><source>working weekend</source><translation>班</translation></message>
+<message><source>“%1” excepts nothing: no word of the list is in it.</source><translation>“%1”没有例外对象：其中不含本词库的词。</translation></message>
+<message><source>“%1” is no day: write 2026-09-08.</source><translation>“%1”不是日期，请写成 2026-09-08。</translation></message>
+<message><source>“%1” is no number.</source><translation>“%1”不是数字。</translation></message>
+<message><source>“%1” is too short to be found.</source><translation>“%1”太短，无法匹配。</translation></message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "app/console/pages.h"
 
 #include "views/calendar/calendarpage.h"
+#include "views/campaign/campaignpage.h"
 #include "views/content/contentpage.h"
 #include "views/groups/groupspage.h"
 #include "views/guides/guidespage.h"
@@ -65,6 +66,8 @@ std::vector<PageEntry> consolePages(ShellTools &shell, Appearance &appearance)
     pages.push_back(entry<OverviewPage>(PageId::Overview, QUNCE_TEXT("Overview"), "overview"));
     pages.push_back(markingEntry<CalendarPage>(
         PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar", shell.sync, Kind::Entry, whole));
+    pages.push_back(markingEntry<CampaignPage>(
+        kCampaignsPage, QUNCE_TEXT("Campaigns"), "campaign", shell.sync, Kind::Campaign, table));
     pages.push_back(markingEntry<ContentPage>(
         PageId::Content, QUNCE_TEXT("Content"), "content", shell.sync, Kind::Content, table));
     pages.push_back(entry<SopPage>(PageId::Sop, QUNCE_TEXT("SOP"), "list"));

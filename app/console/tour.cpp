@@ -22,8 +22,8 @@ constexpr int kPageMs = 30'000;
 const char *fileNameOf(PageId id)
 {
     static constexpr std::array kNames {"overview", "calendar", "groups", "koc", "guides", "tasks",
-        "leaderboard", "sync", "settings", "sop", "content"};
-    static_assert(kNames.size() == static_cast<size_t>(PageId::Content) + 1);
+        "leaderboard", "sync", "settings", "sop", "content", "campaigns"};
+    static_assert(kNames.size() == static_cast<size_t>(PageId::Content) + 2);
     return kNames[static_cast<size_t>(id)];
 }
 

@@ -104,7 +104,7 @@ TEST_P(TheWindow, ShowsEveryPageWhole)
 {
     ASSERT_TRUE(settles());
     constexpr std::array kNames {"overview", "calendar", "groups", "koc", "guides", "tasks", "leaderboard",
-        "sync", "settings", "sop", "content"};
+        "sync", "settings", "sop", "content", "campaigns"};
     for (const PageEntry &entry : window().workspace()->pages()) {
         const QString name = QLatin1String(kNames.at(static_cast<size_t>(entry.id)));
         window().workspace()->go({entry.id, {}, {}, {}});

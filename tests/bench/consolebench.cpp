@@ -19,6 +19,7 @@
 #include "tests/bench/brandprofile.h"
 #include "tests/bench/childprogram.h"
 #include "tests/support/guitest.h"
+#include "views/campaign/campaignpage.h"
 #include "views/charts/celltable.h"
 #include "views/detail/subjecteditor.h"
 #include "views/groups/groupspage.h"
@@ -163,7 +164,7 @@ struct NamedPage {
 };
 constexpr NamedPage kPages[] {{PageId::Overview, "overview"}, {PageId::Calendar, "calendar"},
     {PageId::Groups, "groups"}, {PageId::Koc, "koc"}, {PageId::Guides, "guides"}, {PageId::Tasks, "tasks"},
-    {PageId::Leaderboard, "leaderboard"}};
+    {PageId::Leaderboard, "leaderboard"}, {kCampaignsPage, "campaigns"}};
 
 /// The first visit makes the page and paints it with skeletons; its numbers are a figure of their own. Each later one
 /// has them at once.

@@ -281,6 +281,8 @@ void MainWindow::addPageCommands()
             shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S);
         else if (entry.id == PageId::Settings)
             shortcut = QKeySequence(Qt::CTRL | Qt::Key_Comma);
+        else if (entry.id > PageId::Content) // one of its own: there are nine numbers
+            shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G);
         else if (++number <= 9)
             shortcut = QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number));
         add(

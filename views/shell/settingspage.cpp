@@ -61,6 +61,7 @@ SettingsPage::SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &l
     size->addWidget(m_larger);
     size->addStretch(1);
     addSection(QUNCE_TEXT("Text size"))->addLayout(size);
+    addRules();
     addAccount();
     addDevices();
     m_column->addStretch(1);
@@ -71,8 +72,8 @@ SettingsPage::SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &l
         [this](int id) { m_appearance.setLanguage(static_cast<Language>(id)); });
     connect(m_smaller, &QPushButton::clicked, this, [this] { m_appearance.zoomBy(-1); });
     connect(m_larger, &QPushButton::clicked, this, [this] { m_appearance.zoomBy(1); });
-    connect(&appearance, &Appearance::changed, this, &SettingsPage::refresh);
-    connect(&link, &SyncLink::changed, this, &SettingsPage::refresh);
+    connect(&appearance, &Appearance::changed, this, &SettingsPage::showState);
+    connect(&link, &SyncLink::changed, this, &SettingsPage::showState);
 }
 
 QVBoxLayout *SettingsPage::addSection(const Message &name)
@@ -109,6 +110,14 @@ void SettingsPage::addAccount()
         [this] { signOutWithCare(this, m_link, tools().edits, tools().settings); });
 }
 
+void SettingsPage::addRules()
+{
+    m_rules = new RulesCard(tools(), this);
+    addSection(QUNCE_TEXT("Rules of the brand"))->addWidget(m_rules);
+    connect(m_rules, &RulesCard::readingBegan, this, &SettingsPage::readingBegins);
+    connect(m_rules, &RulesCard::readingEnded, this, &SettingsPage::readingEnds);
+}
+
 void SettingsPage::addDevices()
 {
     m_devices = new DevicesCard(tools(), m_link, this);
@@ -118,6 +127,12 @@ void SettingsPage::addDevices()
 }
 
 void SettingsPage::refresh()
+{
+    showState();
+    m_rules->read();
+}
+
+void SettingsPage::showState()
 {
     if (QAbstractButton *theme = m_themes->button(static_cast<int>(m_appearance.themeChoice())))
         theme->setChecked(true);
@@ -140,8 +155,9 @@ void SettingsPage::retranslate()
     m_signOut->setText(text(QUNCE_TEXT("Sign out")));
     m_account->setText(
         text(QUNCE_TEXT("Signed in as %1"), {QString::fromStdString(tools().reader.user().name)}));
+    m_rules->retranslate();
     m_devices->retranslate();
-    refresh();
+    showState();
 }
 
 } // namespace qunce

@@ -11,13 +11,14 @@
 
 #include "views/common/card.h"
 #include "views/common/page.h"
+#include "views/rules/rulescard.h"
 #include "views/shell/appearance.h"
 #include "views/shell/devicescard.h"
 #include "views/shell/synclink.h"
 
 namespace qunce {
 
-/// Theme, language, size of text, and who is signed in where. Everything holds at once. GUI thread.
+/// Theme, language, size of text, the rules of the brand, and who is signed in where. GUI thread.
 class SettingsPage : public Page
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ public:
 
     bool usesPeriod() const override { return false; }
     const DevicesCard &devices() const { return *m_devices; }
+    RulesCard &rules() const { return *m_rules; }
     int rowsShown() const override { return static_cast<int>(m_choices.size()); }
 
 protected:
@@ -42,6 +44,8 @@ private:
     QVBoxLayout *addSection(const Message &name);
     void addChoice(QVBoxLayout *section, QButtonGroup *group, int id, const Message &name);
     void addAccount();
+    void showState();
+    void addRules();
     void addDevices();
 
     Appearance &m_appearance;
@@ -56,6 +60,7 @@ private:
     ThemedLabel *m_size = nullptr;
     ThemedLabel *m_account = nullptr;
     QPushButton *m_signOut = nullptr;
+    RulesCard *m_rules = nullptr;
     DevicesCard *m_devices = nullptr;
 };
 

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include "views/charts/celltable.h"
+#include "views/common/card.h"
+#include "views/common/emptystate.h"
+#include "views/common/page.h"
+
+namespace qunce {
+
+/// A card around a short table, which can be copied as a picture, as text and as a table; without rows it says why. GUI
+/// thread.
+class TableCard : public Card
+{
+    Q_OBJECT
+
+public:
+    /// `source`: where what is copied comes from, asked for each time.
+    TableCard(PageTools &tools, int rowHeight, std::function<TextSource()> source, QWidget *parent = nullptr);
+
+    CellTable &table() const { return *m_table; }
+    EmptyState &empty() const { return *m_empty; }
+    /// Rows, or without any what `empty()` says.
+    void setRows(int rows, CellTable::CellOf cellOf);
+    void setHeading(const QString &title, const QString &secondary = {});
+    void retranslate();
+
+private:
+    void restyle();
+
+    PageTools &m_tools;
+    const std::function<TextSource()> m_source;
+    QString m_title;
+    QStackedWidget *m_stack;
+    CellTable *m_table;
+    EmptyState *m_empty;
+    QToolButton *m_copy;
+};
+
+} // namespace qunce
