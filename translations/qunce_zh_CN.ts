@@ -9,6 +9,7 @@
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
+<message><source>%1  %2 · %3 rows</source><translation>%1　%2 · %3 个节点</translation></message>
 <message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
 <message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
@@ -16,7 +17,7 @@
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
 <message><source>%1 approvers</source><translation>%1 位审批人</translation></message>
-<message><source>%1 archives with %2 lines are in %3.</source><translation>已生成 %1 个压缩包，共 %2 行：%3</translation></message>
+<message><source>%1 archives with %2 lines and an overview are in %3.</source><translation>已在 %3 生成 %1 个执行包（共 %2 条）和一份总览。</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 campaigns</source><translation>%1 个活动</translation></message>
@@ -25,6 +26,7 @@
 <message><source>%1 cannot be read.</source><translation>无法读取 %1。</translation></message>
 <message><source>%1 cannot be started. Install qunce again.</source><translation>无法启动 %1，请重新安装 qunce。</translation></message>
 <message><source>%1 cannot be written</source><translation>无法写入 %1</translation></message>
+<message><source>%1 cells chosen</source><translation>选中 %1 格</translation></message>
 <message><source>%1 changed the same field meanwhile. The server keeps that value for now; yours is not lost.</source><translation>其间 %1 改了同一个字段。服务器暂时保留对方的值，你的值没有丢。</translation></message>
 <message><source>%1 changed this before your deletion arrived, so it is still there. Delete it all the same?</source><translation>你的删除到达之前，%1 已经改过它，所以它还在。仍要删除吗？</translation></message>
 <message><source>%1 changes are only on this computer</source><translation>有 %1 项修改只在这台电脑上</translation></message>
@@ -121,6 +123,8 @@
 <message><source>%1 until %2</source><translation>%1，至 %2</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
+<message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
+<message><source>%1 with warnings</source><translation>%1 条有提醒</translation></message>
 <message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
 <message><source>%1 words</source><translation>%1 个词</translation></message>
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
@@ -236,6 +240,7 @@
 <message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
 <message><source>All entries</source><translation>全部排期</translation></message>
+<message><source>All group columns</source><translation>全部群列</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
@@ -245,6 +250,7 @@
 <message><source>All; or tags, separated by semicolons</source><translation>不填为全部；多个标签用分号隔开</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
+<message><source>Also those that nothing is planned for in these days</source><translation>连同这段时间没有排期的群列一起显示</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
 <message><source>An entry needs a title.</source><translation>排期需要标题。</translation></message>
@@ -381,7 +387,6 @@
 <message><source>Closed group</source><translation>已解散</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
-<message><source>Code of the new content</source><translation>新素材编码</translation></message>
 <message><source>Code or nickname</source><translation>编码或昵称</translation></message>
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
@@ -409,6 +414,7 @@
 <message><source>Connection</source><translation>连接</translation></message>
 <message><source>Content</source><translation>素材</translation></message>
 <message><source>Content by audience</source><translation>分众素材</translation></message>
+<message><source>Content found</source><translation>找到的素材</translation></message>
 <message><source>Content library</source><translation>素材库</translation></message>
 <message><source>Content of a KOC</source><translation>KOC 新投稿</translation></message>
 <message><source>Contents</source><translation>素材数</translation></message>
@@ -426,6 +432,8 @@
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy %1</source><translation>复制「%1」</translation></message>
 <message><source>Copy %1 entries</source><translation>复制 %1 条排期</translation></message>
+<message><source>Copy %1 entries to %2</source><translation>复制 %1 条排期到 %2</translation></message>
+<message><source>Copy %1 to %2</source><translation>复制「%1」到 %2</translation></message>
 <message><source>Copy a reminder for the guide</source><translation>复制导购催办文字</translation></message>
 <message><source>Copy an entry first.</source><translation>请先复制排期。</translation></message>
 <message><source>Copy and export</source><translation>复制和导出</translation></message>
@@ -443,6 +451,7 @@
 <message><source>Copy the group as text</source><translation>复制该群为文字</translation></message>
 <message><source>Copy the guide as text</source><translation>复制该导购为文字</translation></message>
 <message><source>Copy the images</source><translation>复制图片</translation></message>
+<message><source>Copy the images of the task</source><translation>复制任务的图片</translation></message>
 <message><source>Copy the template as one of the brand</source><translation>把模板存为自己的</translation></message>
 <message><source>Copy the text</source><translation>复制文案</translation></message>
 <message><source>Copy the text as it is sent</source><translation>复制发送文案</translation></message>
@@ -463,6 +472,7 @@
 <message><source>Create</source><translation>新建</translation></message>
 <message><source>Credited at</source><translation>奖励时间</translation></message>
 <message><source>Credited: %1 points, %2</source><translation>已奖励 %1 积分，%2</translation></message>
+<message><source>Ctrl+D, or drag the corner of what is chosen</source><translation>Ctrl+D，或拖动选区右下角</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
@@ -471,6 +481,8 @@
 <message><source>Data here</source><translation>本机数据</translation></message>
 <message><source>Data up to %1</source><translation>数据日期 %1</translation></message>
 <message><source>Date</source><translation>日期</translation></message>
+<message><source>Date of %1</source><translation>「%1」的日期</translation></message>
+<message><source>Date of %1 entries</source><translation>%1 条排期的日期</translation></message>
 <message><source>Dates</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
@@ -555,7 +567,6 @@
 <message><source>Earlier</source><translation>上一段</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Emergency</source><translation>紧急处理</translation></message>
-<message><source>Empty: the content stays</source><translation>留空则素材不变</translation></message>
 <message><source>End 15 minutes earlier</source><translation>提前15分钟结束</translation></message>
 <message><source>End 15 minutes later</source><translation>延后15分钟结束</translation></message>
 <message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
@@ -570,6 +581,7 @@
 <message><source>Entries of the campaign that are for the group</source><translation>本活动中面向该群的排期数</translation></message>
 <message><source>Entries that name the stage</source><translation>写明该阶段的排期数</translation></message>
 <message><source>Entries that send it; cancelled ones do not count.</source><translation>使用它的排期数，不含已取消。</translation></message>
+<message><source>Entries without a date</source><translation>待排</translation></message>
 <message><source>Entries: %1 changed, %2 new, %3 deleted. Cells that are not taken: %4.</source><translation>排期：修改 %1 条，新建 %2 条，删除 %3 条；未采用的单元格 %4 个。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
@@ -614,8 +626,11 @@
 <message><source>Figure</source><translation>指标</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
+<message><source>Fill %1 rows</source><translation>填充 %1 行</translation></message>
+<message><source>Fill down</source><translation>向下填充</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
 <message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
+<message><source>Find content</source><translation>查找素材</translation></message>
 <message><source>Find groups, guides, units and tags</source><translation>查找社群、导购、组织和标签</translation></message>
 <message><source>Find in the table</source><translation>在表中查找</translation></message>
 <message><source>Find in this page</source><translation>在本页查找</translation></message>
@@ -630,6 +645,7 @@
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
+<message><source>Fold entries without a date</source><translation>收起待排</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Folder for the package</source><translation>执行包保存位置</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
@@ -758,6 +774,9 @@
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
+<message><source>It is for those to whom it was dispatched.</source><translation>受众：已下发的对象。</translation></message>
+<message><source>It is for those who have sent what it corrects, as far as this computer knows.</source><translation>受众：已发出被更正内容的对象（按本机数据）。</translation></message>
+<message><source>It is for whom it is planned; it has not been dispatched yet.</source><translation>受众：计划中的对象，尚未下发。</translation></message>
 <message><source>It names no metric that it is judged by.</source><translation>未填写考核指标。</translation></message>
 <message><source>It offers %1 % of the price; in the season "%2" at least %3 % holds.</source><translation>内容中的价格低至 %1%，“%2”期间不得低于 %3%。</translation></message>
 <message><source>It offers %1 % of the price; this content goes no lower than %2 %.</source><translation>优惠力度为原价的 %1%，该素材最低为 %2%。</translation></message>
@@ -881,11 +900,15 @@
 <message><source>Most sends</source><translation>发送上限</translation></message>
 <message><source>Move %1</source><translation>移动「%1」</translation></message>
 <message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
+<message><source>Move %1 entries to %2</source><translation>移动 %1 条排期到 %2</translation></message>
+<message><source>Move %1 to %2</source><translation>移动「%1」到 %2</translation></message>
 <message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
 <message><source>Move forward</source><translation>前移</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
+<message><source>Move to the row above (lanes view)</source><translation>移到上一行（泳道）</translation></message>
+<message><source>Move to the row below (lanes view)</source><translation>移到下一行（泳道）</translation></message>
 <message><source>My deputy</source><translation>代审人</translation></message>
 <message><source>My deputy: %1</source><translation>代审人：%1</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
@@ -923,6 +946,7 @@
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
 <message><source>New friends of the period who replied within 14 days ÷ new friends; only those whose 14 days are over</source><translation>期间新增好友中 14 天内回复的人数 ÷ 新增好友数，只计已满 14 天的批次</translation></message>
 <message><source>New list</source><translation>新建词库</translation></message>
+<message><source>New row</source><translation>新行</translation></message>
 <message><source>New step</source><translation>新建步骤</translation></message>
 <message><source>New template</source><translation>新建模板</translation></message>
 <message><source>New template “%1”</source><translation>新建模板“%1”</translation></message>
@@ -952,6 +976,7 @@
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
+<message><source>No date yet</source><translation>未排日期</translation></message>
 <message><source>No days yet</source><translation>未定日期</translation></message>
 <message><source>No deputy any more</source><translation>取消代审</translation></message>
 <message><source>No dimension</source><translation>无维度</translation></message>
@@ -1014,6 +1039,7 @@
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing has been dispatched yet.</source><translation>还没有下发任务。</translation></message>
 <message><source>Nothing has come in for these days. That is not 0.</source><translation>这些天没有数据到达，不等于 0。</translation></message>
+<message><source>Nothing is found. Try fewer words.</source><translation>没有找到，请减少关键词。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing is sent then; they go over midnight</source><translation>此时段不发送；须跨零点</translation></message>
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
@@ -1051,6 +1077,7 @@
 <message><source>One of them is enough; a comma between</source><translation>有其中一条即可，用逗号隔开</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
+<message><source>Only drafts and what was sent back go back to those without a date.</source><translation>只有草稿和退回修改的排期可以放回待排。</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
@@ -1058,6 +1085,7 @@
 <message><source>Only what is approved or going out can be stopped.</source><translation>只有已通过或已下发的排期可以停发。</translation></message>
 <message><source>Only what is approved or going out takes a new text this way.</source><translation>只有已通过或已下发的排期可以改稿。</translation></message>
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
+<message><source>Onto a day or a time</source><translation>放到某天或某个时间</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
 <message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
 <message><source>Open calendar</source><translation>打开日历</translation></message>
@@ -1099,6 +1127,7 @@
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
+<message><source>Paste from a spreadsheet</source><translation>从表格粘贴</translation></message>
 <message><source>Paste into the plan sheet</source><translation>粘贴到排期表</translation></message>
 <message><source>Paste the copied entries on this day</source><translation>粘贴排期到这一天</translation></message>
 <message><source>Paste the others</source><translation>粘贴其余内容</translation></message>
@@ -1122,6 +1151,7 @@
 <message><source>Plan</source><translation>计划</translation></message>
 <message><source>Plan sheet</source><translation>排期表</translation></message>
 <message><source>Plan sheet: %1</source><translation>排期表：%1</translation></message>
+<message><source>Plan sheet: day and time</source><translation>排期表：日期和时间</translation></message>
 <message><source>Plan sheet: empty cells</source><translation>排期表：清空单元格</translation></message>
 <message><source>Plan sheet: fill down</source><translation>排期表：向下填充</translation></message>
 <message><source>Plan sheet: paste %1 entries</source><translation>排期表：粘贴 %1 条</translation></message>
@@ -1160,7 +1190,9 @@
 <message><source>Pushes this month / limit</source><translation>本月已收推送/上限</translation></message>
 <message><source>Put an SOP template on a date, or choose the campaign in entries of the calendar.</source><translation>把 SOP 模板放到日期上，或在日历的排期中选择该活动。</translation></message>
 <message><source>Put an SOP template on a date: that makes a campaign with its entries.</source><translation>把 SOP 模板放到日期上，即生成活动和排期。</translation></message>
+<message><source>Put on a date and time…</source><translation>排到日期和时间…</translation></message>
 <message><source>Put on a date…</source><translation>排到日期…</translation></message>
+<message><source>Put on this date</source><translation>排到此时</translation></message>
 <message><source>Put the template on a date</source><translation>把模板排到日期</translation></message>
 <message><source>Put to use</source><translation>启用</translation></message>
 <message><source>Put “%1” on a date</source><translation>把“%1”排到日期</translation></message>
@@ -1246,6 +1278,7 @@
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
+<message><source>Rows are those of the lanes view (Alt+5).</source><translation>行在泳道视图中（Alt+5）。</translation></message>
 <message><source>Rules for pushes</source><translation>推送规则</translation></message>
 <message><source>Rules of the brand</source><translation>品牌规则</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
@@ -1325,6 +1358,7 @@
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
+<message><source>Show entries without a date</source><translation>展开待排</translation></message>
 <message><source>Show everything</source><translation>查看全部范围</translation></message>
 <message><source>Show its guides</source><translation>查看导购</translation></message>
 <message><source>Show them</source><translation>查看名单</translation></message>
@@ -1441,6 +1475,9 @@
 <message><source>Take it…</source><translation>采用…</translation></message>
 <message><source>Take mine</source><translation>用我的</translation></message>
 <message><source>Take the content</source><translation>采用素材</translation></message>
+<message><source>Take the date off</source><translation>取消日期</translation></message>
+<message><source>Take the date off %1</source><translation>取消「%1」的日期</translation></message>
+<message><source>Take the date off %1 entries</source><translation>取消 %1 条排期的日期</translation></message>
 <message><source>Take the discard back</source><translation>撤销放弃</translation></message>
 <message><source>Take the list away</source><translation>删除词库</translation></message>
 <message><source>Take the new text off</source><translation>撤销改稿</translation></message>
@@ -1487,6 +1524,7 @@
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
 <message><source>The content has no risk notice.</source><translation>内容缺少风险提示。</translation></message>
+<message><source>The content stays</source><translation>素材不变</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
 <message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
@@ -1675,7 +1713,6 @@
 <message><source>There is no campaign yet.</source><translation>还没有活动。</translation></message>
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
-<message><source>There is no content with the code %1.</source><translation>没有编码为 %1 的素材。</translation></message>
 <message><source>There is no content yet</source><translation>还没有素材</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
@@ -1757,7 +1794,10 @@
 <message><source>Time until so many had it</source><translation>到达比例用时</translation></message>
 <message><source>Times by layer</source><translation>分层时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
+<message><source>Title of a new entry without a date</source><translation>新建待排的标题</translation></message>
+<message><source>Title, code or words of the text, also pinyin</source><translation>标题、编码或正文关键词，可输拼音</translation></message>
 <message><source>Title, text, product or persona</source><translation>标题、正文、商品或人设</translation></message>
+<message><source>Title, then Enter</source><translation>写标题，回车新建</translation></message>
 <message><source>To %1 %</source><translation>到 %1%</translation></message>
 <message><source>To be avoided</source><translation>慎用（提醒）</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
@@ -1795,6 +1835,8 @@
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Unknown kind</source><translation>未知类型</translation></message>
 <message><source>Unknown: %1</source><translation>未知用户：%1</translation></message>
+<message><source>Unplanned</source><translation>待排</translation></message>
+<message><source>Unplanned %1</source><translation>待排 %1</translation></message>
 <message><source>Unreached</source><translation>未触达</translation></message>
 <message><source>Until</source><translation>截止</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
@@ -1831,6 +1873,7 @@
 <message><source>Waiting for my approval</source><translation>待我审批</translation></message>
 <message><source>Waiting for my approval: %1</source><translation>待我审批 %1</translation></message>
 <message><source>Waiting to be sent</source><translation>待发送</translation></message>
+<message><source>Waits for the network: the server does not know of it yet, and guides have not been told.</source><translation>等待联网：服务器还不知道这次停发，导购尚未收到通知。</translation></message>
 <message><source>Waits to be sent</source><translation>待发送</translation></message>
 <message><source>Warning</source><translation>提醒</translation></message>
 <message><source>Week</source><translation>周</translation></message>
@@ -1844,6 +1887,7 @@
 <message><source>What comes with the program stays as it is: copy it as one of the brand's.</source><translation>内置模板不能修改：请先“复制为自有模板”。</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
+<message><source>What has no date yet waits here. Type a title above, or drop a draft here.</source><translation>还没定日期的排期放在这里。在上方写标题，或把草稿拖到这里。</translation></message>
 <message><source>What have we learned?</source><translation>这次学到了什么？</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
 <message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
@@ -1866,7 +1910,6 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
-<message><source>Whom a correction reaches is known when it goes out. Look at its task then.</source><translation>更正补发的对象在下发时确定，请届时查看任务。</translation></message>
 <message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
@@ -1876,6 +1919,7 @@
 <message><source>Withdrawn</source><translation>已停用</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
+<message><source>Without a stage</source><translation>未分阶段</translation></message>
 <message><source>Without content</source><translation>无素材</translation></message>
 <message><source>Without goals</source><translation>未设目标</translation></message>
 <message><source>Without groups</source><translation>非群</translation></message>
@@ -1955,6 +1999,7 @@
 <message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>has a date</source><translation>已定日期</translation></message>
 <message><source>has an end</source><translation>有结束时间</translation></message>
 <message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>

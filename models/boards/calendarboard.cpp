@@ -12,6 +12,7 @@
 #include "models/base/utf8.h"
 #include "models/boards/boardparts.h"
 #include "models/merge/bucketof.h"
+#include "models/plan/sendstate.h"
 
 namespace qunce {
 
@@ -45,6 +46,7 @@ CalendarEntry entryFrom(const Record &record)
     entry.bucket = record.bucket;
     entry.code = record.text("code");
     entry.title = cut(record.text("title"), CalendarEntry::kTitleBytes);
+    entry.isPlanned = record.instant("start_at").has_value();
     entry.start = record.instant("start_at").value_or(Instant {});
     entry.end = record.instant("end_at");
     entry.status = entryStatusNamed(record.text("status"));
@@ -85,24 +87,32 @@ void sortByName(std::vector<CalendarChoice> &choices)
     });
 }
 
-/// Ids of the entries that start in the days, and what the filters offer.
+/// What starts in the days, and what has no start at all.
+struct WalkedEntries {
+    std::vector<Uuid> planned;
+    std::vector<Uuid> unplanned;
+};
+
+/// Ids of the entries, and what the filters offer.
 class EntryWalk
 {
 public:
     EntryWalk(ReadSnapshot &snapshot, CalendarBoard &board) : m_snapshot(snapshot), m_board(board) { }
 
-    Result<std::vector<Uuid>> run()
+    Result<WalkedEntries> run()
     {
-        enum : size_t { Start, Channel };
-        std::vector<Uuid> found;
+        enum : size_t { Start, Channel, Status };
+        WalkedEntries found;
         std::set<std::string, std::less<>> channels;
-        QUNCE_TRY(m_snapshot.eachRow(
-            {Kind::Entry, {"start_at", "channel"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+        QUNCE_TRY(m_snapshot.eachRow({Kind::Entry, {"start_at", "channel", "status"}, {}, {}},
+            [&](const RowView &row) -> Result<void> {
                 const std::string_view channel = row.text(Channel);
                 if (!channel.empty() && !channels.contains(channel))
                     channels.emplace(channel);
-                if (!row.isNull(Start) && m_board.days.contains(Instant {row.integer(Start)}.day()))
-                    found.push_back(row.id());
+                if (row.isNull(Start) && row.text(Status) != storedName(EntryStatus::Cancelled))
+                    found.unplanned.push_back(row.id());
+                else if (!row.isNull(Start) && m_board.days.contains(Instant {row.integer(Start)}.day()))
+                    found.planned.push_back(row.id());
                 return {};
             }));
         for (const std::string &channel : channels)
@@ -118,9 +128,12 @@ private:
 Result<void> addEntries(
     BoardContext &context, CalendarBoard &board, const OrgTree &org, std::optional<OrgIndex> unit)
 {
-    QUNCE_ASSIGN(const std::vector<Uuid> ids, EntryWalk(context.snapshot, board).run());
-    QUNCE_ASSIGN(board.entries, readEntries(context, ids));
-    std::erase_if(board.entries, [&](const CalendarEntry &entry) { return !isFor(entry, org, unit); });
+    QUNCE_ASSIGN(const WalkedEntries walked, EntryWalk(context.snapshot, board).run());
+    QUNCE_ASSIGN(board.entries, readEntries(context, walked.planned));
+    QUNCE_ASSIGN(board.unplanned, readEntries(context, walked.unplanned));
+    for (std::vector<CalendarEntry> *entries : {&board.entries, &board.unplanned})
+        std::erase_if(*entries, [&](const CalendarEntry &entry) { return !isFor(entry, org, unit); });
+    sortUnplanned(board.unplanned);
     return {};
 }
 
@@ -205,6 +218,14 @@ Result<void> addTasks(BoardContext &context, EntryDetail &detail, const Uuid &un
     return {};
 }
 
+/// Whoever has it to send goes on sending it until the server has heard of it.
+bool isStopWaiting(EntryStatus here, EntryStatus atServer)
+{
+    const bool isStopped = here == EntryStatus::Stopped || here == EntryStatus::Cancelled;
+    return isStopped && here != atServer
+        && (atServer == EntryStatus::Approved || followsResults(storedName(atServer)));
+}
+
 } // namespace
 
 void giveBucket(Record &record)
@@ -228,7 +249,8 @@ Record CalendarEntry::record() const
     record.id = id;
     record.bucket = bucket;
     record.put("status", std::string(storedName(status)));
-    record.put("start_at", start.seconds);
+    if (isPlanned)
+        record.put("start_at", start.seconds);
     if (lateMinutes != 0)
         record.put("late_minutes", lateMinutes);
     if (!submittedBy.isNil())
@@ -255,6 +277,13 @@ bool CalendarFilter::passes(const CalendarEntry &entry) const
     return groupKinds.empty()
         || std::any_of(entry.groupKinds.begin(), entry.groupKinds.end(),
             [&](const std::string &kind) { return groupKinds.contains(kind); });
+}
+
+void sortUnplanned(std::vector<CalendarEntry> &entries)
+{
+    std::sort(entries.begin(), entries.end(), [](const CalendarEntry &a, const CalendarEntry &b) {
+        return std::tie(a.title, a.id) < std::tie(b.title, b.id);
+    });
 }
 
 const std::vector<CalendarRow> &builtInCalendarRows()
@@ -370,6 +399,9 @@ Result<EntryDetail> readEntryDetail(BoardContext &context, const Uuid &entry, co
     QUNCE_TRY(addContent(context.snapshot, detail));
     QUNCE_TRY(addTasks(context, detail, unit));
     QUNCE_ASSIGN(detail.review, readEntryReview(context, detail.record));
+    QUNCE_ASSIGN(const std::optional<Record> atServer, context.snapshot.serverRecord(Kind::Entry, entry));
+    detail.isStopWaiting =
+        atServer && isStopWaiting(detail.entry.status, entryStatusNamed(atServer->text("status")));
     return detail;
 }
 

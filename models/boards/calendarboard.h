@@ -31,8 +31,9 @@ struct CalendarEntry {
     std::string bucket; ///< for who may change it
     std::string code; ///< empty before the server has given one
     std::string title; ///< at most kTitleBytes
-    Instant start;
+    Instant start; ///< says nothing unless isPlanned
     std::optional<Instant> end;
+    bool isPlanned = true; ///< somebody has said when it is to be
     EntryStatus status = EntryStatus::Draft;
     ContentLayer layer = ContentLayer::None;
     std::string channel;
@@ -67,6 +68,8 @@ struct CalendarChoice {
 struct CalendarBoard {
     Period days;
     std::vector<CalendarEntry> entries; ///< ascending by (start, code, id)
+    /// 待排: those of the unit for whom nobody has said when, of any time, by title; what is called off is not among them.
+    std::vector<CalendarEntry> unplanned;
     std::vector<DayMarks> marks; ///< one for each day
     /// What occurs among all entries of the brand that the user may see, by name; regions: those of the unit.
     std::vector<CalendarChoice> campaigns;
@@ -90,6 +93,9 @@ struct CalendarFilter {
     bool isEmpty() const { return *this == CalendarFilter(); }
     bool operator==(const CalendarFilter &) const = default;
 };
+
+/// In the order of CalendarBoard::unplanned.
+void sortUnplanned(std::vector<CalendarEntry> &entries);
 
 /// The rows that come with the program.
 const std::vector<CalendarRow> &builtInCalendarRows();
@@ -132,6 +138,8 @@ struct EntryDetail {
     std::string body; ///< at most kTextBytes
     std::string link;
     EntryReview review;
+    bool isStopWaiting =
+        false; ///< it is stopped here, and the server, which tells those who send it, does not know yet
     std::vector<EntryTask> tasks; ///< ascending by (due day, code)
 };
 

@@ -26,6 +26,55 @@ EntryTimes timesOf(const CalendarEntry &entry)
     return {entry.start, entry.end};
 }
 
+std::map<std::string, FieldValue, std::less<>> changedFields(const EntryChange &change)
+{
+    const CalendarEntry &before = change.before;
+    const CalendarEntry &after = change.after;
+    std::map<std::string, FieldValue, std::less<>> fields;
+    if (after.isPlanned != before.isPlanned || after.start != before.start)
+        fields["start_at"] = after.isPlanned ? FieldValue(after.start.seconds) : FieldValue();
+    if (after.end != before.end)
+        fields["end_at"] = toValue(after.end);
+    if (after.regions != before.regions) {
+        std::vector<std::string> regions;
+        for (const Uuid &region : after.regions)
+            regions.push_back(region.toString());
+        fields["regions"] = canonical(sortedSet(std::move(regions)));
+    }
+    if (after.groupKinds != before.groupKinds)
+        fields["group_kinds"] = canonical(sortedSet(after.groupKinds));
+    if (after.campaign != before.campaign)
+        fields["campaign"] = after.campaign.isNil() ? FieldValue() : toValue(after.campaign);
+    return fields;
+}
+
+CalendarEntry putOn(const CalendarEntry &entry, Instant start)
+{
+    CalendarEntry there = entry;
+    const bool hasLength = entry.isPlanned && entry.end && *entry.end > entry.start;
+    const int64_t seconds = hasLength ? entry.end->seconds - entry.start.seconds : kUsualMinutes * 60;
+    there.isPlanned = true;
+    there.start = start;
+    there.end = entry.isPlanned && !entry.end ? std::optional<Instant>() : Instant {start.seconds + seconds};
+    return there;
+}
+
+CalendarEntry takenOff(const CalendarEntry &entry)
+{
+    CalendarEntry there = entry;
+    there.isPlanned = false;
+    there.start = {};
+    there.end.reset();
+    return there;
+}
+
+Message whyKeepsTime(const CalendarEntry &entry)
+{
+    return entry.status == EntryStatus::Draft || entry.status == EntryStatus::Changes
+        ? Message()
+        : Message(QUNCE_TEXT("Only drafts and what was sent back go back to those without a date."));
+}
+
 int nearestSlot(int secondOfDay)
 {
     return slotBefore(secondOfDay + kSlotSeconds / 2);

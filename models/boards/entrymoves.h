@@ -3,11 +3,14 @@
 
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "models/base/message.h"
 #include "models/boards/calendarboard.h"
 #include "models/domain/calendarday.h"
+#include "models/protocol/fieldvalue.h"
 
 // Where entries go when people move them. Pure; any thread.
 
@@ -29,6 +32,22 @@ EntryTimes timesOf(const CalendarEntry &entry);
 /// The time that keeps to the slots and is nearest, or the one before.
 int nearestSlot(int secondOfDay);
 int slotBefore(int secondOfDay);
+
+/// An entry as it is and as it is to be.
+struct EntryChange {
+    CalendarEntry before;
+    CalendarEntry after;
+};
+
+/// What of its record is other then: times, regions, kinds of groups, campaign.
+std::map<std::string, FieldValue, std::less<>> changedFields(const EntryChange &change);
+
+/// On this time, as long as it was, or as entries usually are.
+CalendarEntry putOn(const CalendarEntry &entry, Instant start);
+/// Without a time: back among those that nobody has planned yet.
+CalendarEntry takenOff(const CalendarEntry &entry);
+/// Why nobody takes the time of this entry off, whoever wants to; empty if one may. What somebody waits for keeps it.
+Message whyKeepsTime(const CalendarEntry &entry);
 
 /// Both ends move alike, days by the calendar. Nothing where it would leave the days that data may carry.
 std::optional<EntryTimes> moved(const EntryTimes &times, int days, int minutes);

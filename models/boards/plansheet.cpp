@@ -155,20 +155,81 @@ bool isTyped(SheetColumn column)
     return column != SheetColumn::Weekday && column != SheetColumn::Status && column != SheetColumn::Findings;
 }
 
-PlanSheet::PlanSheet(std::vector<CalendarEntry> entries, SheetParts parts) : m_parts(std::move(parts))
+PlanSheet::PlanSheet(std::vector<CalendarEntry> entries, SheetParts parts)
+    : m_usedKinds(groupColumns(), false), m_parts(std::move(parts))
 {
-    std::stable_sort(entries.begin(), entries.end(), [this](const CalendarEntry &a, const CalendarEntry &b) {
-        if (a.start != b.start)
-            return a.start < b.start;
-        const auto keyA = keyOf(a, m_parts.byEntry[a.id]);
-        const auto keyB = keyOf(b, m_parts.byEntry[b.id]);
-        return keyA == keyB ? a.id < b.id : keyA < keyB;
+    addRows(std::move(entries));
+    addStages();
+    for (const SheetRow &row : m_rows) {
+        for (size_t kind = 0; kind < row.byKind.size(); ++kind)
+            m_usedKinds[kind] = m_usedKinds[kind] || row.byKind[kind] != SheetRow::kNone;
+    }
+}
+
+namespace {
+
+/// Stages by when they begin, if all are of one campaign.
+std::map<std::string, Instant> stagesOf(const std::vector<CalendarEntry> &entries)
+{
+    std::map<std::string, Instant> stages;
+    for (const CalendarEntry &entry : entries) {
+        if (entry.campaign.isNil() || entry.campaign != entries.front().campaign)
+            return {};
+        const auto [stage, isNew] = stages.try_emplace(entry.stage, entry.start);
+        stage->second = std::min(stage->second, entry.start);
+    }
+    return stages.size() == 1 && stages.begin()->first.empty() ? std::map<std::string, Instant>() : stages;
+}
+
+} // namespace
+
+void PlanSheet::addStages()
+{
+    std::vector<CalendarEntry> heads;
+    for (const SheetRow &row : m_rows)
+        heads.push_back(row.common);
+    if (stagesOf(heads).empty())
+        return;
+    for (size_t row = 0; row < m_rows.size(); ++row) {
+        const CalendarEntry &entry = m_rows[row].common;
+        if (m_stages.empty() || m_stages.back().name != entry.stage)
+            m_stages.push_back({entry.stage, row, 0, entry.day(), entry.day()});
+        ++m_stages.back().rows;
+        m_stages.back().to = std::max(m_stages.back().to, entry.day());
+    }
+}
+
+void PlanSheet::addRows(std::vector<CalendarEntry> entries)
+{
+    const std::map<std::string, Instant> stages = stagesOf(entries);
+    // Looked up once for each, and not at each comparison.
+    struct Sorted {
+        const CalendarEntry *entry;
+        const SheetPart *part;
+        std::pair<Instant, std::string_view> stage;
+    };
+    std::vector<Sorted> sorted;
+    sorted.reserve(entries.size());
+    for (const CalendarEntry &entry : entries) {
+        const auto stage = stages.find(entry.stage);
+        sorted.push_back({&entry, &m_parts.byEntry[entry.id],
+            stage == stages.end() ? std::pair<Instant, std::string_view>()
+                                  : std::pair<Instant, std::string_view>(stage->second, stage->first)});
+    }
+    std::sort(sorted.begin(), sorted.end(), [](const Sorted &a, const Sorted &b) {
+        if (a.stage != b.stage)
+            return a.stage < b.stage;
+        if (a.entry->start != b.entry->start)
+            return a.entry->start < b.entry->start;
+        const auto keyA = keyOf(*a.entry, *a.part);
+        const auto keyB = keyOf(*b.entry, *b.part);
+        return keyA == keyB ? a.entry->id < b.entry->id : keyA < keyB;
     });
     size_t firstOfKey = 0;
-    for (CalendarEntry &entry : entries) {
-        const SheetPart &part = m_parts.byEntry[entry.id];
+    for (const auto &[placed, part, stage] : sorted) {
+        const CalendarEntry &entry = *placed;
         if (m_rows.size() <= firstOfKey
-            || keyOf(m_rows[firstOfKey].common, m_rows[firstOfKey].part) != keyOf(entry, part))
+            || keyOf(m_rows[firstOfKey].common, m_rows[firstOfKey].part) != keyOf(entry, *part))
             firstOfKey = m_rows.size();
         const std::vector<size_t> kinds = kindsOf(entry);
         // Two for the same groups at the same time, for instance of other regions, have a row each.
@@ -180,10 +241,10 @@ PlanSheet::PlanSheet(std::vector<CalendarEntry> entries, SheetParts parts) : m_p
             std::find_if(m_rows.begin() + static_cast<std::ptrdiff_t>(firstOfKey), m_rows.end(), hasRoom);
         if (row == m_rows.end())
             row = m_rows.insert(
-                row, SheetRow {entry, part, {}, std::vector<size_t>(groupColumns(), SheetRow::kNone)});
+                row, SheetRow {entry, *part, {}, std::vector<size_t>(groupColumns(), SheetRow::kNone)});
         for (const size_t kind : kinds)
             row->byKind[kind] = row->entries.size();
-        row->entries.push_back(std::move(entry));
+        row->entries.push_back(entry);
     }
 }
 

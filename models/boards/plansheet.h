@@ -73,6 +73,15 @@ struct SheetRow {
     std::vector<size_t> byKind; ///< place in `entries` by kind, and last of what goes to no group; kNone
 };
 
+/// Rows of one stage, below each other.
+struct SheetStage {
+    std::string name; ///< empty for what is of none
+    size_t row = 0; ///< the first
+    size_t rows = 0;
+    Day from;
+    Day to;
+};
+
 /// A change of one cell, as text.
 struct SheetInput {
     size_t row = 0; ///< the number of rows for a new one, and so on
@@ -115,6 +124,10 @@ public:
     PlanSheet(std::vector<CalendarEntry> entries, SheetParts parts);
 
     const std::vector<SheetRow> &rows() const { return m_rows; }
+    /// Entries of one campaign are grouped by its stages, in the order in which these begin; empty for all others.
+    const std::vector<SheetStage> &stages() const { return m_stages; }
+    /// Of the columns of groups, those that any row uses; the last is that of what goes to no group.
+    const std::vector<bool> &usedKinds() const { return m_usedKinds; }
     /// As it is typed: what typing the same would change nothing. Columns that are not typed are empty.
     std::string textAt(size_t row, size_t column) const;
     /// `campaign`: of new entries; `year`: of days that are typed without one. Nothing is done here: what may not be is
@@ -125,7 +138,12 @@ public:
 private:
     class Applying;
 
-    std::vector<SheetRow> m_rows; ///< ascending by start
+    void addRows(std::vector<CalendarEntry> entries);
+    void addStages();
+
+    std::vector<SheetRow> m_rows; ///< ascending by stage, if there are any, then by start
+    std::vector<SheetStage> m_stages;
+    std::vector<bool> m_usedKinds;
     SheetParts m_parts;
 };
 

@@ -118,6 +118,49 @@ TEST(EntryMoves, WhatIsSentOrAboutToBeStays)
         EXPECT_TRUE(isFixed(status, 600));
 }
 
+CalendarEntry entryAt(Instant start, std::optional<Instant> end, EntryStatus status = EntryStatus::Draft)
+{
+    CalendarEntry entry;
+    entry.start = start;
+    entry.end = end;
+    entry.status = status;
+    return entry;
+}
+
+TEST(EntryMoves, WhatHasNoDateIsPutOnOneForAsLongAsEntriesUsuallyAre)
+{
+    CalendarEntry entry;
+    entry.isPlanned = false;
+    const Instant nine = Instant::fromLocal(day("2026-09-10"), 9, 0);
+    const CalendarEntry there = putOn(entry, nine);
+    EXPECT_TRUE(there.isPlanned);
+    EXPECT_EQ(there.start, nine);
+    EXPECT_EQ(there.end, (Instant {nine.seconds + kUsualMinutes * 60}));
+    const auto fields = changedFields({entry, there});
+    EXPECT_EQ(fields.size(), 2U);
+    EXPECT_EQ(fields.at("start_at"), FieldValue(nine.seconds));
+    // One that has a time keeps its length, and its want of an end.
+    const Instant ten {nine.seconds + 3600};
+    EXPECT_EQ(putOn(entryAt(nine, Instant {nine.seconds + 7200}), ten).end, (Instant {ten.seconds + 7200}));
+    EXPECT_FALSE(putOn(entryAt(nine, {}), ten).end);
+}
+
+TEST(EntryMoves, ADateIsTakenOffWithItsEndOfDraftsOnly)
+{
+    const Instant nine = Instant::fromLocal(day("2026-09-10"), 9, 0);
+    const CalendarEntry entry = entryAt(nine, Instant {nine.seconds + 1800});
+    const auto fields = changedFields({entry, takenOff(entry)});
+    EXPECT_EQ(fields.size(), 2U);
+    EXPECT_EQ(fields.at("start_at"), FieldValue());
+    EXPECT_EQ(fields.at("end_at"), FieldValue());
+    for (const EntryStatus status : {EntryStatus::Draft, EntryStatus::Changes})
+        EXPECT_TRUE(whyKeepsTime(entryAt(nine, {}, status)).empty());
+    for (const EntryStatus status : {EntryStatus::Submitted, EntryStatus::Approved, EntryStatus::Dispatched,
+             EntryStatus::Done, EntryStatus::Stopped})
+        EXPECT_FALSE(whyKeepsTime(entryAt(nine, {}, status)).empty());
+    EXPECT_FALSE(takenOff(entry).record().instant("start_at")) << "rules see none";
+}
+
 } // namespace
 
 } // namespace qunce

@@ -260,6 +260,42 @@ TEST(SheetTextTest, TooManyRowsAreRefusedBeforeTheyAreRead)
     EXPECT_FALSE(cellsOf(much, 2'000));
 }
 
+TEST_F(PlanSheetTest, RowsOfOneCampaignStandByItsStagesInTheOrderInWhichTheyBegin)
+{
+    const auto of = [](uint8_t number, const char *stage, int day, uint8_t campaign = 70) {
+        CalendarEntry entry = entryOf(number, stage, {"customer"});
+        entry.start = Instant::fromLocal(kDay + day, 9, 0);
+        entry.stage = stage;
+        entry.campaign = test::id(campaign);
+        return entry;
+    };
+    // The second stage begins before the first one is over.
+    const PlanSheet made = sheet({of(1, "爆发", 3), of(2, "蓄水", 0), of(3, "蓄水", 4), of(4, "爆发", 5)});
+    std::string shown;
+    for (const SheetRow &row : made.rows())
+        shown += row.common.stage + std::to_string(row.common.day() - kDay) + " ";
+    EXPECT_EQ(shown, "蓄水0 蓄水4 爆发3 爆发5 ");
+    ASSERT_EQ(made.stages().size(), 2U);
+    EXPECT_EQ(made.stages()[1].name, "爆发");
+    EXPECT_EQ(made.stages()[1].row, 2U);
+    EXPECT_EQ(made.stages()[1].rows, 2U);
+    EXPECT_EQ(made.stages()[0].from, kDay);
+    EXPECT_EQ(made.stages()[0].to, kDay + 4);
+    const PlanSheet mixed = sheet({of(1, "爆发", 3), of(2, "蓄水", 0, 71)});
+    EXPECT_TRUE(mixed.stages().empty()) << "of two campaigns rows stand by time";
+    EXPECT_TRUE(sheet({of(1, "", 0), of(2, "", 1)}).stages().empty()) << "nor without stages";
+}
+
+TEST_F(PlanSheetTest, ItKnowsWhichKindsOfGroupsAreUsed)
+{
+    const PlanSheet made = sheet({entryOf(1, "甲", {"mentor"}), entryOf(2, "乙", {"customer", "koc"}, 10)});
+    for (size_t kind = 0; kind < groupKindNames().size(); ++kind) {
+        const std::string_view name = groupKindNames()[kind];
+        EXPECT_EQ(made.usedKinds()[kind], name == "mentor" || name == "customer" || name == "koc") << name;
+    }
+    EXPECT_FALSE(made.usedKinds().back()) << "all of them go to groups";
+}
+
 } // namespace
 
 } // namespace qunce

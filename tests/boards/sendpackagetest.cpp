@@ -7,6 +7,8 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include <gtest/gtest.h>
 
@@ -55,7 +57,14 @@ TEST(SendPackageTest, EachRegionIsAnArchiveAndTwelveThousandGroupsTakeNoTime)
     ASSERT_TRUE(written.ok());
     EXPECT_EQ(written->files.size(), 30U);
     EXPECT_EQ(told, 30U);
-    EXPECT_EQ(filesIn(folder), 30U);
+    EXPECT_EQ(filesIn(folder), 31U) << "and the overview";
+    EXPECT_EQ(written->overview, folder.file("2026-11-11_双11_预热_总览.csv"));
+    std::ifstream file(written->overview);
+    const std::string overview((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    for (const char *line : {"标题,双11/预热\r\n", "时间,2026-11-11 09:00（北京时间）\r\n", "渠道,群发\r\n",
+             "受众,计划受众（尚未下发）\r\n", "图片,1/2\r\n",
+             "省区10,400,400,400,400,2026-11-11_双11_预热_省区10.zip\r\n"})
+        EXPECT_NE(overview.find(line), std::string::npos) << line;
     EXPECT_TRUE(fs::exists(folder.file("2026-11-11_双11_预热_省区10.zip"))) << "a slash is no folder";
 }
 
@@ -92,7 +101,7 @@ TEST(SendPackageTest, RegionsOfOneNameHaveAnArchiveEach)
     package.regions.resize(2);
     package.regions[1].region = package.regions[0].region;
     ASSERT_TRUE(writeSendPackage(package, folder.path().string(), {}, [](size_t) {}).ok());
-    EXPECT_EQ(filesIn(folder), 2U);
+    EXPECT_EQ(filesIn(folder), 3U) << "with the overview";
 }
 
 } // namespace

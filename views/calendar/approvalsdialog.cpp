@@ -177,7 +177,8 @@ void ApprovalsDialog::show(WaitingApprovals waiting)
         if (!one.actingFor.empty())
             step += QStringLiteral(" · ") + text(QUNCE_TEXT("for %1"), {clippedLine(one.actingFor, 40)});
         auto *item = new QTreeWidgetItem(m_list,
-            {clippedLine(one.entry.title, 120), format.dateTime(one.entry.start),
+            {clippedLine(one.entry.title, 120),
+                one.entry.isPlanned ? format.dateTime(one.entry.start) : text(QUNCE_TEXT("No date yet")),
                 clippedLine(one.submittedBy, 40), step});
         item->setToolTip(0, clippedLine(one.entry.title, 400));
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);

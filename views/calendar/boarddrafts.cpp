@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 namespace qunce {
 
@@ -51,23 +52,30 @@ void BoardDrafts::apply()
         return;
     }
     auto board = std::make_shared<CalendarBoard>(*m_read);
+    // What was edited last holds.
+    std::unordered_map<Uuid, const CalendarEntry *> edited;
     for (const auto &[number, kept] : m_patches) {
-        std::set<Uuid> gone = kept.patch.removed;
+        for (const Uuid &id : kept.patch.removed)
+            edited[id] = nullptr;
         for (const CalendarEntry &entry : kept.patch.entries)
-            gone.insert(entry.id);
-        std::erase_if(
-            board->entries, [&gone](const CalendarEntry &entry) { return gone.contains(entry.id); });
-        for (const CalendarEntry &entry : kept.patch.entries) {
-            if (!board->days.contains(entry.day()))
-                continue;
-            const auto place = std::partition_point(
-                board->entries.begin(), board->entries.end(), [&entry](const CalendarEntry &each) {
-                    return std::tie(each.start, each.code, each.id)
-                        < std::tie(entry.start, entry.code, entry.id);
-                });
-            board->entries.insert(place, entry);
-        }
+            edited[entry.id] = &entry;
     }
+    for (std::vector<CalendarEntry> *entries : {&board->entries, &board->unplanned})
+        std::erase_if(*entries, [&edited](const CalendarEntry &entry) { return edited.contains(entry.id); });
+    const auto kept = static_cast<std::ptrdiff_t>(board->entries.size());
+    for (const auto &[id, entry] : edited) {
+        if (entry && !entry->isPlanned)
+            board->unplanned.push_back(*entry);
+        else if (entry && board->days.contains(entry->day()))
+            board->entries.push_back(*entry);
+    }
+    const auto isBefore = [](const CalendarEntry &a, const CalendarEntry &b) {
+        return std::tie(a.start, a.code, a.id) < std::tie(b.start, b.code, b.id);
+    };
+    const auto edge = board->entries.begin() + kept;
+    std::sort(edge, board->entries.end(), isBefore);
+    std::inplace_merge(board->entries.begin(), edge, board->entries.end(), isBefore);
+    sortUnplanned(board->unplanned);
     m_board = std::move(board);
 }
 

@@ -267,7 +267,9 @@ void CalendarCanvas::focusInEvent(QFocusEvent *event)
 void CalendarCanvas::focusOutEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusOutEvent(event);
-    if (m_drag && event->reason() != Qt::PopupFocusReason)
+    const QWidget *there = QApplication::focusWidget();
+    const bool isWithin = there && isAncestorOf(there); // a view may give it to what stands in it
+    if (m_drag && event->reason() != Qt::PopupFocusReason && !isWithin)
         cancelDrag();
     refresh();
 }

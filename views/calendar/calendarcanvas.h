@@ -30,6 +30,10 @@ struct CalendarRules {
     std::function<Message(const CalendarEntry &)> whyFixed;
     /// Why there may be no new one; empty if there may.
     std::function<Message()> whyNoNew;
+    /// Why its time stays on it; without this nothing is taken off.
+    std::function<Message(const CalendarEntry &)> whyKeepsTime {};
+    /// Whether a place on the screen belongs to the tray of what has no time.
+    std::function<bool(QPoint)> isTray {};
 };
 
 /// A view of the calendar: paints a content into itself, keeps its items for pointer, keys and screen readers, and says
@@ -57,6 +61,7 @@ public:
     void setMarks(const RecentMarks *marks);
 
     const CalendarContent &content() const { return *m_content; }
+    const std::shared_ptr<const CalendarContent> &sharedContent() const { return m_content; }
     const std::vector<CalendarItem> &items() const { return m_items; }
     /// In the viewport.
     QRectF rectOnScreen(const CalendarItem &item) const;
@@ -81,6 +86,15 @@ public:
     std::vector<CalendarEntry> subjects() const;
     bool isDragging() const { return m_drag.has_value(); }
     void cancelDrag();
+    /// Entries that have no time yet are carried over the view by whoever holds the pointer. Each place is one on the
+    /// screen; Esc here ends it.
+    void beginPlacing(std::vector<CalendarEntry> entries, QPoint at);
+    void carryTo(QPoint at);
+    void dropCarried(QPoint at);
+    /// What stands at the pointer while something is dragged: where it would go, where it comes from.
+    QStringList targetWords() const;
+    /// The row's name in a view with lanes.
+    virtual QString laneName(size_t) const { return {}; }
     /// What a move by one row up or down is: minutes, or days where rows are weeks.
     virtual int minutesOfStep() const { return kSlotMinutes; }
     /// When an entry begins that is asked for on a day or at a place without a time.
@@ -90,6 +104,16 @@ signals:
     void opened(const Uuid &entry);
     /// Entries, or copies of them, by so much.
     void moveAsked(const std::vector<qunce::CalendarEntry> &entries, int days, int minutes, bool isCopy);
+    /// Into another lane, and by so many days; names of lanes are for people.
+    void laneAsked(
+        const std::vector<qunce::CalendarEntry> &entries, int days, size_t from, size_t to, bool isCopy);
+    /// Entries that had no time on this one; into a lane, where the view has lanes.
+    void placeAsked(
+        const std::vector<qunce::CalendarEntry> &entries, qunce::Instant start, std::optional<size_t> lane);
+    /// Dropped where they have no time.
+    void takeOffAsked(const std::vector<qunce::CalendarEntry> &entries);
+    /// A drag is over the tray, or is not any more.
+    void trayEntered(bool isOver);
     void resizeAsked(const qunce::CalendarEntry &entry, qunce::Instant end);
     void createAsked(qunce::Instant start, qunce::Instant end);
     /// Something was tried that may not be.
@@ -127,6 +151,11 @@ protected:
     virtual bool showsLengths() const { return false; }
     /// A line through the view at the time where something would be dropped.
     virtual void paintGuide(QPainter &, Instant) const { }
+    /// What shows a drag above the contents, and is painted anew with every step.
+    virtual QWidget *ghostSurface() { return viewport(); }
+    void paintDrag(QPainter &painter);
+    /// A drag has ended, whichever way.
+    virtual void dragEnds() { }
     /// At which edges a drag turns the page.
     virtual bool turnsSideways() const { return true; }
     /// Up from a day itself, or down from its last item.
@@ -205,15 +234,20 @@ private:
     void beginMove(const CalendarEntry &grabbed);
     void updateDrag();
     void updateMove(const CalendarSpot &spot);
+    void updatePlace(const std::optional<CalendarSpot> &spot);
+    void noteTray(QPoint onScreen);
+    /// Says why, at the pointer as well.
+    void refuse(const Message &why, QPoint at);
+    QStringList moveWords(const Format &words) const;
+    /// The item as it would stand in the lane that is aimed at.
+    std::optional<CalendarItem> itemThere(const CalendarEntry *entry) const;
     void updateCreate(const CalendarSpot &spot);
     void chooseInBand();
     void drop();
     void followEdges();
     QRectF contentsBand() const;
-    void paintDrag(QPainter &painter);
     void paintGhost(QPainter &painter, const QRectF &rect, const QString &words, ContentLayer layer) const;
     void paintTarget(QPainter &painter) const;
-    QStringList targetWords() const;
     void shape(size_t item);
     void keepFocus(const Uuid &entry);
     std::optional<size_t> itemAt(QPoint place) const;

@@ -96,12 +96,22 @@ void CalendarPage::addEditCommands()
     addEditCommand("calendar.remove", {QUNCE_TEXT("Delete drafts, cancel other entries")},
         QKeySequence(Qt::Key_Delete),
         [this] {
-            if (hasSubject())
-                m_actions.remove(view().subjects());
+            if (hasTrayFocus() || hasSubject())
+                m_actions.remove(subjects());
         },
         {});
     addEditCommand("calendar.all", {QUNCE_TEXT("Choose all entries of these days")},
         QKeySequence(Qt::CTRL | Qt::Key_A), [this] { view().chooseAll(); }, {});
+    addEditCommand("calendar.tray", {QUNCE_TEXT("Entries without a date")}, QKeySequence(Qt::ALT | Qt::Key_7),
+        [this] { goToTray(); }, {});
+    addEditCommand("calendar.date", {QUNCE_TEXT("Put on a date and time…")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_D), [this] { askDate(); }, {});
+    addEditCommand("calendar.undate", {QUNCE_TEXT("Take the date off")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_U), [this] { takeDateOff(); }, {});
+    addEditCommand("calendar.lane.up", {QUNCE_TEXT("Move to the row above (lanes view)")},
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up), [this] { nudgeLane(-1); }, {});
+    addEditCommand("calendar.lane.down", {QUNCE_TEXT("Move to the row below (lanes view)")},
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Down), [this] { nudgeLane(1); }, {});
     addEditCommand("calendar.shift", {QUNCE_TEXT("Shift a campaign…")},
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_M), [this] { shiftCampaign(); }, {});
     addEditCommand("calendar.lastweek", {QUNCE_TEXT("Copy the week before into this one")},
@@ -146,7 +156,9 @@ bool CalendarPage::hasSubject()
 void CalendarPage::connectEditing(CalendarCanvas *view)
 {
     view->setRules({[this](const CalendarEntry &entry) { return m_actions.whyFixed(entry); },
-        [this] { return m_actions.whyNoNew(); }});
+        [this] { return m_actions.whyNoNew(); },
+        [this](const CalendarEntry &entry) { return m_actions.whyKeepsTime(entry); },
+        [this](QPoint onScreen) { return m_tray->rect().contains(m_tray->mapFromGlobal(onScreen)); }});
     connect(view, &CalendarCanvas::moveAsked, this,
         [this](const std::vector<CalendarEntry> &entries, int days, int minutes, bool isCopy) {
             if (isCopy)
@@ -255,7 +267,8 @@ void CalendarPage::makeEntry(Instant start, Instant end)
 
 void CalendarPage::fillPlanMenu()
 {
-    for (const char *id : {"calendar.shift", "calendar.lastweek", "calendar.all"}) {
+    for (const char *id :
+        {"calendar.date", "calendar.undate", "calendar.shift", "calendar.lastweek", "calendar.all"}) {
         if (const CommandRegistry::Entry *entry = tools().commands.find(id))
             m_toolbar->planMenu()->addAction(entry->action);
     }

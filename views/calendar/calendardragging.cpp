@@ -1,14 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a pressed button becomes when it moves: cards that are moved, copied and made longer, new entries, rubber bands.
+// What a pressed button becomes when it moves: cards that are moved, copied and made longer, new entries, rubber bands;
+// and what is carried over the view from beside it.
 
 #include <algorithm>
 #include <cmath>
 
 #include <QScrollBar>
+#include <QToolTip>
 
 #include "views/calendar/calendarcanvas.h"
+#include "views/calendar/calendartext.h"
+#include "views/common/texts.h"
 
 namespace qunce {
 
@@ -71,10 +75,8 @@ void CalendarCanvas::beginDrag(const Press &press, QPoint at)
                                                           : Message();
         if (!m_rules.whyNoNew && drag.kind == DragKind::Create)
             return;
-        if (!why.empty()) {
-            emit refused(why);
-            return;
-        }
+        if (!why.empty())
+            return refuse(why, at);
         m_drag = std::move(drag);
     } else {
         const CalendarItem *item = itemOfEntry(press.entry);
@@ -86,10 +88,8 @@ void CalendarCanvas::beginDrag(const Press &press, QPoint at)
         const bool isCopy = press.modifiers & Qt::ControlModifier;
         const Message why =
             isCopy ? (m_rules.whyNoNew ? m_rules.whyNoNew() : Message()) : m_rules.whyFixed(grabbed);
-        if (!why.empty()) {
-            emit refused(why);
-            return;
-        }
+        if (!why.empty())
+            return refuse(why, at);
         drag.kind = press.atEdge && !isCopy ? DragKind::Resize : DragKind::Move;
         drag.isCopy = isCopy;
         drag.times = timesOf(grabbed);
@@ -102,6 +102,7 @@ void CalendarCanvas::beginDrag(const Press &press, QPoint at)
                                                            : Qt::CrossCursor);
     setFocus();
     m_edges.start();
+    noteTray(viewport()->mapToGlobal(at));
     updateDrag();
 }
 
@@ -124,13 +125,15 @@ void CalendarCanvas::updateDrag()
         std::clamp(m_drag->at.y(), qRound(fixedTop()), viewport()->height() - 1));
     if (m_drag->kind == DragKind::Choose) {
         chooseInBand();
+    } else if (m_drag->kind == DragKind::Place) {
+        updatePlace(viewport()->rect().contains(m_drag->at) ? spotAt(inside) : std::nullopt);
     } else if (const std::optional<CalendarSpot> spot = spotAt(inside)) {
         if (m_drag->kind == DragKind::Move)
             updateMove(*spot);
         else
             updateCreate(*spot);
     }
-    viewport()->update(); // the ghost only
+    ghostSurface()->update(); // the ghost only
 }
 
 void CalendarCanvas::updateMove(const CalendarSpot &spot)
@@ -152,6 +155,73 @@ void CalendarCanvas::updateMove(const CalendarSpot &spot)
     m_drag->days = days;
     m_drag->minutes = minutes;
     m_drag->times = *moved(before, days, minutes);
+    m_drag->lane = spot.lane != m_drag->from.lane ? spot.lane : std::nullopt;
+}
+
+void CalendarCanvas::updatePlace(const std::optional<CalendarSpot> &spot)
+{
+    m_drag->hasPlace = spot.has_value();
+    if (!spot)
+        return;
+    const Instant start = spot->second
+        ? Instant {Instant::startOf(spot->day).seconds + slotBefore(*spot->second)}
+        : usualStart(spot->day);
+    m_drag->times = timesOf(putOn(m_drag->entries.front(), start));
+    m_drag->lane = spot->lane;
+}
+
+void CalendarCanvas::beginPlacing(std::vector<CalendarEntry> entries, QPoint at)
+{
+    if (entries.empty() || !m_rules.whyFixed)
+        return;
+    for (const CalendarEntry &entry : entries) {
+        if (const Message why = m_rules.whyFixed(entry); !why.empty()) {
+            emit refused(why);
+            return;
+        }
+    }
+    CalendarDrag drag;
+    drag.kind = DragKind::Place;
+    drag.hasPlace = false;
+    drag.entries = std::move(entries);
+    m_drag = std::move(drag);
+    m_hovered.reset();
+    setFocus();
+    m_edges.start();
+    refresh();
+    carryTo(at);
+}
+
+void CalendarCanvas::carryTo(QPoint at)
+{
+    if (!m_drag || m_drag->kind != DragKind::Place)
+        return; // Esc has ended it
+    m_drag->at = viewport()->mapFromGlobal(at);
+    updateDrag();
+}
+
+void CalendarCanvas::dropCarried(QPoint at)
+{
+    if (!m_drag || m_drag->kind != DragKind::Place)
+        return;
+    carryTo(at);
+    drop();
+}
+
+void CalendarCanvas::noteTray(QPoint onScreen)
+{
+    const bool isOver = m_drag->kind == DragKind::Move && !m_drag->isCopy && m_rules.isTray
+        && m_rules.whyKeepsTime && m_rules.isTray(onScreen);
+    if (isOver == m_drag->isOverTray)
+        return;
+    m_drag->isOverTray = isOver;
+    emit trayEntered(isOver);
+}
+
+void CalendarCanvas::refuse(const Message &why, QPoint at)
+{
+    QToolTip::showText(viewport()->mapToGlobal(at), calendarTip(text(why)), viewport());
+    emit refused(why);
 }
 
 void CalendarCanvas::updateCreate(const CalendarSpot &spot)
@@ -203,12 +273,24 @@ void CalendarCanvas::chooseInBand()
 
 void CalendarCanvas::drop()
 {
-    const CalendarDrag drag = std::move(*m_drag);
+    const CalendarDrag drag = *m_drag;
     cancelDrag();
     switch (drag.kind) {
     case DragKind::Move:
-        if (drag.goesSomewhere())
+        if (drag.isOverTray) {
+            for (const CalendarEntry &entry : drag.entries) {
+                if (const Message why = m_rules.whyKeepsTime(entry); !why.empty())
+                    return refuse(why, drag.at);
+            }
+            emit takeOffAsked(drag.entries);
+        } else if (drag.lane) {
+            emit laneAsked(drag.entries, drag.days, drag.from.lane.value_or(0), *drag.lane, drag.isCopy);
+        } else if (drag.goesSomewhere())
             emit moveAsked(drag.entries, drag.days, drag.minutes, drag.isCopy);
+        return;
+    case DragKind::Place:
+        if (drag.hasPlace)
+            emit placeAsked(drag.entries, drag.times.start, drag.lane);
         return;
     case DragKind::Resize:
         if (drag.times != timesOf(drag.entries.front()) && drag.times.end)
@@ -224,10 +306,13 @@ void CalendarCanvas::drop()
 
 void CalendarCanvas::cancelDrag()
 {
+    if (m_drag && m_drag->isOverTray)
+        emit trayEntered(false);
     m_drag.reset();
     m_press.reset();
     m_edges.stop();
     viewport()->setCursor(Qt::ArrowCursor);
+    dragEnds();
     refresh();
 }
 
@@ -237,6 +322,8 @@ void CalendarCanvas::followEdges()
     if (!m_drag)
         return m_edges.stop();
     const QPoint at = m_drag->at;
+    if (m_drag->isOverTray || (m_drag->kind == DragKind::Place && !viewport()->rect().contains(at)))
+        return;
     QScrollBar *bar = verticalScrollBar();
     const int before = bar->value();
     if (at.y() > viewport()->height() - kEdge)
@@ -250,7 +337,9 @@ void CalendarCanvas::followEdges()
     const bool isForward = turnsSideways() ? at.x() >= viewport()->width() - kEdge / 2
                                            : at.y() >= viewport()->height() - kEdge / 2;
     const bool isBack = turnsSideways() ? at.x() <= kEdge / 2 : at.y() <= kEdge / 2;
-    if (m_drag->kind != DragKind::Move || (!isForward && !isBack)) {
+    const bool turns = (m_drag->kind == DragKind::Move && !m_drag->isOverTray)
+        || (m_drag->kind == DragKind::Place && viewport()->rect().contains(at));
+    if (!turns || (!isForward && !isBack)) {
         m_edgeTicks = 0;
         return;
     }

@@ -89,12 +89,14 @@ void CalendarCanvas::paintDrag(QPainter &painter)
         painter.drawRect(contentsBand().translated(0, -scrolled()));
         return;
     }
+    if (m_drag->isOverTray || !m_drag->hasPlace) // it stands nowhere in here
+        return paintTarget(painter);
     painter.save();
     painter.setClipRect(QRectF(0, fixedTop(), viewport()->width(), viewport()->height() - fixedTop()));
     paintGuide(painter, m_drag->kind == DragKind::Resize ? *m_drag->times.end : m_drag->times.start);
     const auto ghost = [&](const EntryTimes &times, const CalendarEntry *entry) {
-        const CalendarItem *like = entry ? itemOfEntry(entry->id) : nullptr;
-        const QRectF place = placeOf(times, like).translated(0, -scrolled());
+        const std::optional<CalendarItem> like = itemThere(entry);
+        const QRectF place = placeOf(times, like ? &*like : nullptr).translated(0, -scrolled());
         if (place.isEmpty())
             return;
         QString words = format().time(times.start);
@@ -104,7 +106,7 @@ void CalendarCanvas::paintDrag(QPainter &painter)
     };
     for (size_t i = std::min(m_drag->entries.size(), kMostGhosts); i-- > 0;) { // the grabbed one on top
         const CalendarEntry &entry = m_drag->entries[i];
-        const std::optional<EntryTimes> there = m_drag->kind == DragKind::Resize
+        const std::optional<EntryTimes> there = m_drag->kind != DragKind::Move
             ? std::optional(m_drag->times)
             : moved(timesOf(entry), m_drag->days, m_drag->minutes);
         if (there)
@@ -116,10 +118,58 @@ void CalendarCanvas::paintDrag(QPainter &painter)
     paintTarget(painter);
 }
 
+std::optional<CalendarItem> CalendarCanvas::itemThere(const CalendarEntry *entry) const
+{
+    const CalendarItem *here = entry ? itemOfEntry(entry->id) : nullptr;
+    const std::optional<size_t> lane = m_drag->lane ? m_drag->lane : m_drag->from.lane;
+    if (!here && !lane)
+        return std::nullopt;
+    CalendarItem there = here ? *here : CalendarItem();
+    if (lane)
+        there.lane = *lane;
+    return there;
+}
+
+/// Of what is moved or placed.
+QStringList CalendarCanvas::moveWords(const Format &words) const
+{
+    const bool isPlaced = m_drag->kind == DragKind::Place;
+    const QString separator = QStringLiteral(" · ");
+    QString where;
+    if (m_drag->isOverTray)
+        where = text(QUNCE_TEXT("Take the date off"));
+    else if (!m_drag->hasPlace)
+        where = text(QUNCE_TEXT("Onto a day or a time"));
+    else
+        where = words.day(m_drag->times.start.day()) + QLatin1Char(' ') + words.time(m_drag->times.start);
+    if (m_drag->lane && !m_drag->isOverTray && m_drag->hasPlace)
+        where += separator + laneName(*m_drag->lane);
+    QString from;
+    if (isPlaced)
+        from = clippedLine(m_drag->entries.front().title, 24);
+    else if (m_drag->isCopy)
+        from = text(QUNCE_TEXT("Copy"));
+    else
+        from = text(QUNCE_TEXT("From %1"), {words.dateTime(m_drag->entries.front().start)});
+    if (m_drag->lane && !isPlaced && m_drag->from.lane)
+        from += separator + laneName(*m_drag->from.lane);
+    if (m_drag->isOverTray) {
+        for (const CalendarEntry &entry : m_drag->entries) {
+            if (const Message why = m_rules.whyKeepsTime(entry); !why.empty())
+                from = text(why);
+        }
+    }
+    if (m_drag->entries.size() > 1)
+        from += separator + text(QUNCE_TEXT("%1 entries"), {QString::number(m_drag->entries.size())});
+    return {where, from};
+}
+
 /// Where it would go, and where it comes from.
 QStringList CalendarCanvas::targetWords() const
 {
     const Format words = format();
+    if (m_drag->kind == DragKind::Move || m_drag->kind == DragKind::Place)
+        return moveWords(words);
     const EntryTimes &times = m_drag->times;
     const auto spanOf = [&words](const EntryTimes &each) {
         CalendarEntry shown;
@@ -127,23 +177,12 @@ QStringList CalendarCanvas::targetWords() const
         shown.end = each.end;
         return words.day(each.start.day()) + QLatin1Char(' ') + timeSpan(shown, words);
     };
-    QStringList lines {m_drag->kind == DragKind::Move
-            ? QString(words.day(times.start.day()) + QLatin1Char(' ') + words.time(times.start))
-            : spanOf(times)};
+    QStringList lines {spanOf(times)};
     if (m_drag->kind == DragKind::Create) {
         lines += text(QUNCE_TEXT("New entry"));
         return lines;
     }
-    const EntryTimes before = timesOf(m_drag->entries.front());
-    QString second = m_drag->isCopy
-        ? text(QUNCE_TEXT("Copy"))
-        : text(QUNCE_TEXT("From %1"),
-            {m_drag->kind == DragKind::Resize ? timeSpan(m_drag->entries.front(), words)
-                                              : words.dateTime(before.start)});
-    if (m_drag->entries.size() > 1)
-        second +=
-            QStringLiteral(" · ") + text(QUNCE_TEXT("%1 entries"), {QString::number(m_drag->entries.size())});
-    lines += second;
+    lines += text(QUNCE_TEXT("From %1"), {timeSpan(m_drag->entries.front(), words)});
     return lines;
 }
 
@@ -161,6 +200,8 @@ void CalendarCanvas::paintTarget(QPainter &painter) const
         box.moveRight(m_drag->at.x() - scaled(8));
     if (box.bottom() > viewport()->height())
         box.moveBottom(m_drag->at.y() - scaled(8));
+    box.moveRight(std::min(box.right(), viewport()->width() - 2.0)); // what is held may be beside the view
+    box.moveBottom(std::min(box.bottom(), viewport()->height() - 2.0));
     box.moveLeft(std::max(0.0, box.left()));
     box.moveTop(std::max(0.0, box.top()));
     painter.setRenderHint(QPainter::Antialiasing);

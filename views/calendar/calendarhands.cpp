@@ -109,6 +109,7 @@ void CalendarCanvas::mouseReleaseEvent(QMouseEvent *event)
         return event->ignore();
     if (m_drag) {
         m_drag->at = event->pos();
+        noteTray(event->globalPosition().toPoint());
         updateDrag();
         return drop();
     }
@@ -161,6 +162,7 @@ void CalendarCanvas::mouseMoveEvent(QMouseEvent *event)
             m_drag->isCopy = isCopy;
             refresh(); // what leaves looks otherwise
         }
+        noteTray(event->globalPosition().toPoint());
         return updateDrag();
     }
     if (m_press && event->buttons() & Qt::LeftButton) {

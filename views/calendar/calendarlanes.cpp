@@ -8,6 +8,8 @@
 #include <map>
 #include <numeric>
 
+#include "models/protocol/fieldvalue.h"
+
 namespace qunce {
 
 namespace {
@@ -56,6 +58,35 @@ std::vector<Lane> lanesFor(const CalendarContent &content, LaneKind kind, const 
 double LaneMeasures::columnLeft(Period days, int column) const
 {
     return std::floor(names + columnWidth(days) * column);
+}
+
+CalendarEntry movedToLane(
+    const CalendarEntry &entry, LaneKind kind, const std::string &from, const std::string &to)
+{
+    CalendarEntry there = entry;
+    if (kind == LaneKind::Campaign) {
+        there.campaign = Uuid::parse(to).value_or(Uuid());
+        return there;
+    }
+    std::vector<std::string> ids;
+    if (!to.empty()) {
+        std::vector<std::string> before = lanesOf(entry, kind);
+        const bool wasThere = std::erase(before, from) > 0;
+        if (wasThere)
+            ids = std::move(before);
+        ids.push_back(to);
+        ids = sortedSet(std::move(ids));
+    }
+    if (kind == LaneKind::GroupKind) {
+        there.groupKinds = std::move(ids);
+        return there;
+    }
+    there.regions.clear();
+    for (const std::string &id : ids) {
+        if (const std::optional<Uuid> region = Uuid::parse(id))
+            there.regions.push_back(*region);
+    }
+    return there;
 }
 
 LaneLayout layoutLanes(

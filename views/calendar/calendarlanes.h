@@ -41,6 +41,10 @@ struct LaneLayout {
     std::vector<CalendarItem> items;
     double height = 0;
 };
+/// The entry when it goes from one lane (by Lane::id) into another: it is there instead, and stays in others that it is in.
+/// One that was not in the first is in the second alone, and in the lane for all it is for all.
+CalendarEntry movedToLane(
+    const CalendarEntry &entry, LaneKind kind, const std::string &from, const std::string &to);
 LaneLayout layoutLanes(
     const CalendarContent &content, Period days, LaneKind kind, const LaneMeasures &measures);
 

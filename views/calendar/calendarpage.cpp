@@ -61,10 +61,12 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_sheetPlace(this)
     , m_deedPlace(this)
     , m_waitingPlace(this)
+    , m_imageCopy(pageTools, this)
     , m_plan(std::make_shared<PlanMemory>())
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_stack(new QStackedWidget)
+    , m_tray(new TrayPanel(pageTools.theme))
     , m_problem(new EmptyState(pageTools.theme))
     , m_notice(new QWidget)
     , m_noticeText(new ThemedLabel(pageTools.theme, TextRole::Body, Token::TextSecondary, m_notice))
@@ -92,7 +94,9 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
         view->setMarks(m_marks);
         connectView(view);
         connectEditing(view);
+        connectTrayTo(view);
     }
+    connectTray();
     m_stack->addWidget(m_problem);
 
     auto *notice = new QHBoxLayout(m_notice);
@@ -103,7 +107,12 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     m_noticeAction->setProperty("kind", QStringLiteral("link"));
     m_notice->hide();
     auto *grid = new QWidget(m_splitter);
-    auto *gridColumn = new QVBoxLayout(grid);
+    auto *gridRow = new QHBoxLayout(grid);
+    gridRow->setContentsMargins(0, 0, 0, 0);
+    gridRow->setSpacing(0);
+    auto *gridColumn = new QVBoxLayout;
+    gridRow->addLayout(gridColumn, 1);
+    gridRow->addWidget(m_tray);
     gridColumn->setContentsMargins(0, 0, 0, 0);
     gridColumn->setSpacing(0);
     gridColumn->addWidget(m_review);
@@ -314,7 +323,7 @@ void CalendarPage::refresh()
             BoardContext &context) { return readCalendarBoard(context, days, unit); },
         [this, reading = m_drafts.readingBegins()](Result<CalendarBoard> board) {
             if (board.ok()) {
-                m_actions.setDesk(board->desk);
+                takeDesk(board->desk);
                 m_drafts.read(std::move(*board), reading);
                 showBoard();
                 readFindings();
@@ -328,6 +337,17 @@ void CalendarPage::refresh()
         });
     if (isPaneOpen())
         readEntry();
+}
+
+/// The entry that is open may have been read before its policy and deputies were: it offers what they allow now.
+void CalendarPage::takeDesk(const ApprovalDesk &desk)
+{
+    const bool isOther = desk != m_actions.desk();
+    m_actions.setDesk(desk);
+    if (isOther && isPaneOpen() && m_pane->detail()) {
+        const EntryDetail shown = *m_pane->detail();
+        m_pane->showEntry(shown, rightsTo(shown));
+    }
 }
 
 /// After the board is there: the cards come first, and then what is to be said of them.
@@ -416,6 +436,7 @@ void CalendarPage::showContent()
         m_bringsAnchor = false; // what a sync brings leaves the list where it is
         m_agenda->showDay(m_anchor);
     }
+    showTray();
     if (!m_follow.isNil())
         followEntry(m_follow);
     showChoice();
@@ -519,9 +540,10 @@ void CalendarPage::readEntry()
                     tools().settings.value(QStringLiteral("calendar/pane"), metrics::kDetailPane).toInt();
                 m_pane->show();
                 m_splitter->setSizes({std::max(1, m_splitter->width() - width - metrics::kGap), width});
+                arrangeTray();
             }
             // Another page may have asked for an entry of any day.
-            if (detail.ok() && !view().days().contains(detail->entry.day()))
+            if (detail.ok() && detail->entry.isPlanned && !view().days().contains(detail->entry.day()))
                 goTo(detail->entry.day());
             readingEnds();
         });
@@ -623,7 +645,9 @@ void CalendarPage::askReason(const std::vector<CheckedSource> &entries, EntrySta
 void CalendarPage::takeStepOfSubjects(ReviewStep step)
 {
     std::vector<CalendarEntry> entries;
-    if (!view().chosen().empty())
+    if (hasTrayFocus())
+        entries = m_tray->chosen();
+    else if (!view().chosen().empty())
         entries = view().subjects();
     else if (isPaneOpen() && m_pane->detail())
         entries = {m_pane->detail()->entry};
@@ -657,6 +681,7 @@ void CalendarPage::closePane()
     for (CalendarCanvas *each : m_views)
         each->setOpen({});
     m_pane->hide();
+    arrangeTray();
     view().setFocus();
 }
 

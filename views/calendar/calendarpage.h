@@ -7,7 +7,6 @@
 
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QTimer>
 
 #include "views/calendar/agendaview.h"
@@ -15,12 +14,13 @@
 #include "views/calendar/calendartoolbar.h"
 #include "views/calendar/entryactions.h"
 #include "views/calendar/entrypane.h"
-#include "views/calendar/imagecollect.h"
 #include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
 #include "views/calendar/sheetview.h"
+#include "views/calendar/traypanel.h"
 #include "views/calendar/weekview.h"
 #include "views/common/emptystate.h"
+#include "views/common/imagecopy.h"
 #include "views/common/page.h"
 #include "views/common/recentmarks.h"
 #include "views/common/viewpicker.h"
@@ -53,6 +53,9 @@ public:
     QString status() const { return m_status->text(); }
     const ReviewBar &reviewBar() const { return *m_review; }
     QPushButton &waitingButton() const { return *m_waiting; }
+    TrayPanel &tray() const { return *m_tray; }
+    /// What a command is about: in the tray if the keys are there, else in the view.
+    std::vector<CalendarEntry> subjects() const;
 
     /// Others have just changed these entries: marked for a moment.
     void markChanged(const std::vector<Uuid> &entries);
@@ -81,6 +84,18 @@ private:
         std::function<Message()> whyNot);
     void connectEditing(CalendarCanvas *view);
     bool hasSubject();
+    void connectTray();
+    void connectTrayTo(CalendarCanvas *view);
+    void foldTray(bool isFolded);
+    void arrangeTray();
+    void showTray();
+    bool hasTrayFocus() const;
+    void goToTray();
+    void askDate();
+    void takeDateOff();
+    Message titleOfMove(const std::vector<CalendarEntry> &entries, size_t lane, bool isCopy) const;
+    void moveToLane(const std::vector<CalendarEntry> &entries, int days, size_t from, size_t to, bool isCopy);
+    void nudgeLane(int steps);
     void nudge(int days, int steps);
     void stretch(int steps);
     void makeEntry(Instant start, Instant end);
@@ -95,7 +110,6 @@ private:
     void correctEntry();
     void copyText(bool all);
     void copyImages();
-    void putImages(const CollectedImages &images, size_t wanted);
     void savePackage();
     void readWaiting();
     void showApprovals();
@@ -118,6 +132,7 @@ private:
     /// For the chosen ones, or else for the one that is open.
     void takeStepOfSubjects(ReviewStep step);
     void askReason(const std::vector<CheckedSource> &entries, EntryStatus to);
+    void takeDesk(const ApprovalDesk &desk);
     void readFindings();
     void readCheck();
     void readSheet();
@@ -134,7 +149,7 @@ private:
     BoardPlace m_sheetPlace;
     BoardPlace m_deedPlace; ///< of the entry that is open, for what is done with it
     BoardPlace m_waitingPlace;
-    std::unique_ptr<QTemporaryDir> m_imageFiles; ///< that the clipboard names
+    ImageCopy m_imageCopy;
     const std::shared_ptr<PlanMemory> m_plan;
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
@@ -144,6 +159,8 @@ private:
     LanesView *m_lanes = nullptr; ///< among m_views
     AgendaView *m_agenda = nullptr; ///< among m_views
     SheetView *m_sheet = nullptr; ///< among m_views
+    TrayPanel *m_tray; ///< beside the view
+    bool m_isTrayFolded = false; ///< by who folded it
     EmptyState *m_problem;
     QWidget *m_notice; ///< why nothing is in sight
     QLabel *m_noticeText;

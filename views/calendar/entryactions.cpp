@@ -107,34 +107,92 @@ void EntryActions::shift(const CampaignPlan &plan, const CampaignShift &shift)
 void EntryActions::reschedule(
     const Message &title, const std::vector<Move> &moves, std::vector<RecordChange> others)
 {
+    std::vector<EntryChange> changes;
+    for (const Move &move : moves) {
+        changes.push_back({move.entry, move.entry});
+        changes.back().after.start = move.to.start;
+        changes.back().after.end = move.to.end;
+    }
+    become(title, changes, std::move(others));
+}
+
+void EntryActions::become(
+    const Message &title, const std::vector<EntryChange> &changes, std::vector<RecordChange> others)
+{
     EditRequest request;
     request.title = title;
     request.changes = std::move(others);
     BoardPatch patch;
     size_t fixed = 0;
     Message why;
-    for (const Move &move : moves) {
-        if (const Message reason = whyFixed(move.entry); !reason.empty()) {
+    for (const EntryChange &each : changes) {
+        if (const Message reason = whyFixed(each.before); !reason.empty()) {
             why = reason;
             ++fixed;
             continue;
         }
-        ChangeFields change {Kind::Entry, move.entry.id, {}, {}};
-        if (move.to.start != move.entry.start)
-            change.fields["start_at"] = move.to.start.seconds;
-        if (move.to.end != move.entry.end)
-            change.fields["end_at"] = toValue(move.to.end);
+        ChangeFields change {Kind::Entry, each.before.id, changedFields(each), {}};
         if (change.fields.empty())
             continue;
         request.changes.push_back(std::move(change));
-        patch.entries.push_back(move.entry);
-        patch.entries.back().start = move.to.start;
-        patch.entries.back().end = move.to.end;
+        patch.entries.push_back(each.after);
     }
     if (fixed > 0)
         say(why, fixed);
     if (!request.changes.empty())
         commit(std::move(request), std::move(patch));
+}
+
+void EntryActions::putOn(const std::vector<CalendarEntry> &entries, Instant start)
+{
+    std::vector<EntryChange> changes;
+    for (const CalendarEntry &entry : entries)
+        changes.push_back({entry, qunce::putOn(entry, start)});
+    become(titleOf(entries, QUNCE_TEXT("Date of %1"), QUNCE_TEXT("Date of %1 entries")), changes);
+}
+
+Message EntryActions::whyKeepsTime(const CalendarEntry &entry) const
+{
+    const Message fixed = whyFixed(entry);
+    return fixed.empty() ? qunce::whyKeepsTime(entry) : fixed;
+}
+
+void EntryActions::takeOff(const std::vector<CalendarEntry> &entries)
+{
+    std::vector<EntryChange> changes;
+    std::vector<CalendarEntry> taken;
+    Message why;
+    for (const CalendarEntry &entry : entries) {
+        if (Message reason = whyKeepsTime(entry); !reason.empty()) {
+            why = std::move(reason);
+            continue;
+        }
+        changes.push_back({entry, takenOff(entry)});
+        taken.push_back(entry);
+    }
+    if (taken.size() < entries.size())
+        say(why, entries.size() - taken.size());
+    if (!taken.empty())
+        become(titleOf(taken, QUNCE_TEXT("Take the date off %1"), QUNCE_TEXT("Take the date off %1 entries")),
+            changes);
+}
+
+void EntryActions::makeUnplanned(const std::string &title)
+{
+    if (const Message why = whyNoNew(); !why.empty())
+        return m_tools.toast(why);
+    CalendarEntry made;
+    made.id = m_ids.next();
+    made.bucket = bucket::planHqDraft();
+    made.title = title;
+    made.isPlanned = false;
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("New entry %1"), {entryName(made)});
+    request.changes.push_back(
+        MakeRecord {Kind::Entry, made.id, {{"title", title}, {"status", std::string("draft")}}});
+    BoardPatch patch;
+    patch.entries.push_back(std::move(made));
+    commit(std::move(request), std::move(patch));
 }
 
 void EntryActions::commit(EditRequest request, BoardPatch patch)
@@ -169,6 +227,17 @@ void EntryActions::copy(const std::vector<CalendarEntry> &entries, int days, int
 
 void EntryActions::copyTo(const Message &title, const std::vector<Move> &copies)
 {
+    std::vector<EntryChange> changes;
+    for (const Move &copy : copies) {
+        changes.push_back({copy.entry, copy.entry});
+        changes.back().after.start = copy.to.start;
+        changes.back().after.end = copy.to.end;
+    }
+    copyAs(title, changes);
+}
+
+void EntryActions::copyAs(const Message &title, const std::vector<EntryChange> &copies)
+{
     if (const Message why = whyNoNew(); !why.empty())
         return m_tools.toast(why);
     if (copies.empty())
@@ -176,18 +245,24 @@ void EntryActions::copyTo(const Message &title, const std::vector<Move> &copies)
     BoardPatch patch;
     std::vector<Uuid> sources;
     std::vector<Uuid> ids;
-    std::map<Uuid, std::pair<Uuid, int64_t>> copyOf;
-    for (const Move &move : copies) {
-        CalendarEntry copy = move.entry;
+    struct Copy {
+        Uuid id;
+        int64_t later = 0; ///< of what has a time of its own besides
+        std::map<std::string, FieldValue, std::less<>> others; ///< that the copy has other than its source
+    };
+    std::map<Uuid, Copy> copyOf;
+    for (const EntryChange &each : copies) {
+        CalendarEntry copy = each.after;
         copy.id = m_ids.next();
         copy.code.clear();
         copy.bucket = bucket::planHqDraft();
         copy.status = EntryStatus::Draft;
-        copy.start = move.to.start;
-        copy.end = move.to.end;
-        sources.push_back(move.entry.id);
+        sources.push_back(each.before.id);
         ids.push_back(copy.id);
-        copyOf[move.entry.id] = {copy.id, move.to.start.seconds - move.entry.start.seconds};
+        const int64_t later = each.before.isPlanned && each.after.isPlanned
+            ? each.after.start.seconds - each.before.start.seconds
+            : 0;
+        copyOf[each.before.id] = {copy.id, later, changedFields(each)};
         patch.entries.push_back(std::move(copy));
     }
     const uint64_t number = m_drafts.add(std::move(patch));
@@ -207,12 +282,16 @@ void EntryActions::copyTo(const Message &title, const std::vector<Move> &copies)
             EditRequest request;
             request.title = title;
             for (const EntrySource &source : *read) {
-                const auto &[id, later] = copyOf.at(source.entry.id);
-                request.changes.push_back(MakeRecord {Kind::Entry, id, copiedFields(source.entry, later)});
+                const Copy &copy = copyOf.at(source.entry.id);
+                MakeRecord made {Kind::Entry, copy.id, copiedFields(source.entry, copy.later)};
+                for (const auto &[field, value] : copy.others)
+                    made.fields[field] = value;
+                std::erase_if(made.fields, [](const auto &field) { return field.second == FieldValue(); });
+                request.changes.push_back(std::move(made));
                 for (const Record &target : source.targets) {
-                    MakeRecord copy {Kind::EntryTarget, {}, target.fields};
-                    copy.fields["entry"] = toValue(id);
-                    request.changes.push_back(std::move(copy));
+                    MakeRecord aimed {Kind::EntryTarget, {}, target.fields};
+                    aimed.fields["entry"] = toValue(copy.id);
+                    request.changes.push_back(std::move(aimed));
                 }
             }
             commitPatch(std::move(request), number);

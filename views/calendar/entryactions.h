@@ -55,6 +55,19 @@ public:
     };
     void reschedule(
         const Message &title, const std::vector<Move> &moves, std::vector<RecordChange> others = {});
+    /// Each as it is to be, in one step: times, regions, kinds of groups and campaign.
+    void become(
+        const Message &title, const std::vector<EntryChange> &changes, std::vector<RecordChange> others = {});
+    /// New drafts like these, each as it is to be.
+    void copyAs(const Message &title, const std::vector<EntryChange> &copies);
+    /// On a time, those that have none and those that have another.
+    void putOn(const std::vector<CalendarEntry> &entries, Instant start);
+    /// Their time off: they are among those that nobody has planned yet.
+    void takeOff(const std::vector<CalendarEntry> &entries);
+    /// Why this one keeps its time; empty if it may be taken off.
+    Message whyKeepsTime(const CalendarEntry &entry) const;
+    /// A draft that has a title and nothing else.
+    void makeUnplanned(const std::string &title);
     /// The campaign's own days go along.
     void shift(const CampaignPlan &plan, const CampaignShift &shift);
     /// Drafts like these, each with its time.
@@ -78,8 +91,8 @@ public:
     Message whyNot(const Record &entry, EmergencyStep step) const;
     /// Stops what is going out, and calls off what has not begun: also inside the lock.
     void stop(const EntrySource &source, const std::string &reason);
-    /// A new title and the content with this code, both may be empty: for somebody else to confirm.
-    void proposeRevision(const Record &entry, const std::string &title, const std::string &contentCode);
+    /// A new title and another content, either may be empty: for somebody else to confirm.
+    void proposeRevision(const Record &entry, const std::string &title, const Uuid &content);
     void confirmRevision(const Record &entry);
     void withdrawRevision(const Record &entry);
     /// A draft that goes to exactly those to whom this entry has gone.

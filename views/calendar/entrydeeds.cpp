@@ -5,12 +5,8 @@
 // and when something went wrong.
 
 #include <QClipboard>
-#include <QFile>
 #include <QFileDialog>
 #include <QGuiApplication>
-#include <QImage>
-#include <QMimeData>
-#include <QUrl>
 
 #include "models/boards/lastmetre.h"
 #include "views/calendar/approvalsdialog.h"
@@ -51,8 +47,8 @@ void CalendarPage::takeEmergencyStep(EmergencyStep step)
     case EmergencyStep::Revise: {
         auto *dialog = new ReviseDialog(
             tools(), QString::fromStdString(open->record.text("title")),
-            [this, source](const QString &title, const QString &code) {
-                m_actions.proposeRevision(source.entry, title.toStdString(), code.toStdString());
+            [this, source](const QString &title, const Uuid &content) {
+                m_actions.proposeRevision(source.entry, title.toStdString(), content);
             },
             this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -112,35 +108,8 @@ void CalendarPage::copyImages()
             readingEnds();
             if (!read.ok())
                 return tools().toast(read.error().userText);
-            if (read->images.empty())
-                return tools().toast({QUNCE_TEXT("Its content has no images.")});
-            collectImages(tools().images, read->images, this,
-                [this, wanted = read->images.size()](
-                    const CollectedImages &images) { putImages(images, wanted); });
+            m_imageCopy.copy(read->images);
         });
-}
-
-/// As files, which chats take several of, and the only one as a picture too.
-void CalendarPage::putImages(const CollectedImages &images, size_t wanted)
-{
-    auto folder = std::make_unique<QTemporaryDir>();
-    QList<QUrl> files;
-    for (const auto &[name, bytes] : images) {
-        QFile file(folder->filePath(QString::fromStdString(name)));
-        const auto size = static_cast<qint64>(bytes.size());
-        if (file.open(QIODevice::WriteOnly) && file.write(bytes.data(), size) == size && file.flush())
-            files.push_back(QUrl::fromLocalFile(file.fileName()));
-    }
-    if (files.isEmpty())
-        return tools().toast({QUNCE_TEXT("The images are not on this computer and cannot be had now.")});
-    auto *mime = new QMimeData;
-    mime->setUrls(files);
-    if (images.size() == 1)
-        mime->setImageData(QImage::fromData(QByteArray::fromStdString(images.front().second)));
-    QGuiApplication::clipboard()->setMimeData(mime);
-    m_imageFiles = std::move(folder); // those of before are named by nobody any more
-    tools().toast({QUNCE_TEXT("%1 of %2 images are in the clipboard."),
-        {std::to_string(files.size()), std::to_string(wanted)}});
 }
 
 void CalendarPage::savePackage()

@@ -87,9 +87,11 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     , m_checkPlace(this)
     , m_record(detail.record)
     , m_title(new QLineEdit)
+    , m_hasStart(detail.record.instant("start_at") ? nullptr : new QCheckBox)
     , m_start(makeTimeField(detail.record.instant("start_at"), tools.reader.now()))
     , m_hasEnd(new QCheckBox)
-    , m_end(makeTimeField(detail.record.instant("end_at"), detail.entry.start))
+    , m_end(makeTimeField(
+          detail.record.instant("end_at"), detail.entry.isPlanned ? detail.entry.start : tools.reader.now()))
     , m_campaign(new QComboBox)
     , m_layer(new QComboBox)
     , m_channel(new QLineEdit)
@@ -131,7 +133,19 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     ends->addWidget(m_hasEnd);
     ends->addWidget(m_end, 1);
     add("title", text(QUNCE_TEXT("Title")), m_title);
-    add("start_at", text(QUNCE_TEXT("Starts")), m_start);
+    if (m_hasStart) { // until it is ticked it has no date
+        auto *startRow = new QWidget;
+        auto *starts = new QHBoxLayout(startRow);
+        starts->setContentsMargins(0, 0, 0, 0);
+        starts->addWidget(m_hasStart);
+        starts->addWidget(m_start, 1);
+        m_hasStart->setText(text(QUNCE_TEXT("has a date")));
+        m_start->setEnabled(false);
+        connect(m_hasStart, &QCheckBox::toggled, m_start, &QWidget::setEnabled);
+        add("start_at", text(QUNCE_TEXT("Starts")), startRow);
+    } else {
+        add("start_at", text(QUNCE_TEXT("Starts")), m_start);
+    }
     add("end_at", text(QUNCE_TEXT("Ends")), endRow);
     auto *zone = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary);
     zone->setText(text(QUNCE_TEXT("Beijing time (UTC+8), wherever this computer is")));
@@ -204,8 +218,9 @@ void EntryDialog::add(const char *field, const QString &label, QWidget *input)
 std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
 {
     return {{"title", canonical(m_title->text().simplified().toStdString())},
-        {"start_at", FieldValue(instantOf(*m_start).seconds)},
-        {"end_at", m_hasEnd->isChecked() ? FieldValue(instantOf(*m_end).seconds) : FieldValue()},
+        {"start_at", hasStart() ? FieldValue(instantOf(*m_start).seconds) : FieldValue()},
+        {"end_at",
+            hasStart() && m_hasEnd->isChecked() ? FieldValue(instantOf(*m_end).seconds) : FieldValue()},
         {"campaign", canonical(m_campaign->currentData().toString().toStdString())},
         {"layer", canonical(m_layer->currentData().toString().toStdString())},
         {"channel", canonical(m_channel->text().simplified().toStdString())},
@@ -229,6 +244,8 @@ void EntryDialog::watch()
     for (QListWidget *list : {m_kinds, m_regions})
         connect(list, &QListWidget::itemChanged, this, later);
     connect(m_hasEnd, &QCheckBox::toggled, this, later);
+    if (m_hasStart)
+        connect(m_hasStart, &QCheckBox::toggled, this, later);
     connect(m_targets, &EntryTargetsRow::changed, this, later);
 }
 
@@ -266,7 +283,7 @@ void EntryDialog::accept()
         return QDialog::accept();
     if (m_title->text().trimmed().isEmpty())
         return say(text(QUNCE_TEXT("An entry needs a title.")));
-    if (m_hasEnd->isChecked() && m_end->dateTime() < m_start->dateTime())
+    if (hasStart() && m_hasEnd->isChecked() && m_end->dateTime() < m_start->dateTime())
         return say(text(QUNCE_TEXT("The end is before the start.")));
     EditRequest request;
     const std::string name = m_title->text().simplified().left(40).toStdString();

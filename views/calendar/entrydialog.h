@@ -54,6 +54,7 @@ private:
     void fillChoices(const std::vector<CalendarChoice> &campaigns);
     void say(const QString &why);
     bool isNew() const { return m_record.id.isNil(); }
+    bool hasStart() const { return !m_hasStart || m_hasStart->isChecked(); }
 
     void watch();
     void check();
@@ -65,6 +66,7 @@ private:
     const Record m_record;
     std::map<std::string, FieldValue, std::less<>> m_shown; ///< when it was opened
     QLineEdit *m_title;
+    QCheckBox *m_hasStart; ///< null for one that is on a date already
     QDateTimeEdit *m_start;
     QCheckBox *m_hasEnd;
     QDateTimeEdit *m_end;

@@ -91,29 +91,10 @@ void EntryActions::change(const Message &title, const Record &entry, const Field
     m_tools.edits.commit(std::move(request), this, {});
 }
 
-void EntryActions::proposeRevision(
-    const Record &entry, const std::string &title, const std::string &contentCode)
+void EntryActions::proposeRevision(const Record &entry, const std::string &title, const Uuid &content)
 {
-    const auto propose = [this, entry, title](const Uuid &content) {
-        change({QUNCE_TEXT("New text for %1"), {nameOf(entry)}}, entry,
-            proposedRevision(title, content, m_tools.edits.actor()->user, m_tools.reader.now()));
-    };
-    if (contentCode.empty())
-        return propose({});
-    const uint64_t number = ++m_steps;
-    m_places[number] = std::make_unique<BoardPlace>(this);
-    m_tools.reader.read<std::optional<Record>>(
-        *m_places[number],
-        [contentCode](
-            BoardContext &context) { return context.snapshot.recordByCode(Kind::Content, contentCode); },
-        [this, number, propose, contentCode](Result<std::optional<Record>> read) {
-            m_places.erase(number);
-            if (!read.ok())
-                return m_tools.toast(read.error().userText);
-            if (!*read)
-                return m_tools.toast({QUNCE_TEXT("There is no content with the code %1."), {contentCode}});
-            propose((*read)->id);
-        });
+    change({QUNCE_TEXT("New text for %1"), {nameOf(entry)}}, entry,
+        proposedRevision(title, content, m_tools.edits.actor()->user, m_tools.reader.now()));
 }
 
 void EntryActions::confirmRevision(const Record &entry)

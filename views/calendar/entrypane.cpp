@@ -158,6 +158,17 @@ void EntryPane::addState(const EntryDetail &detail)
     m_lines.emplace_back(text(QUNCE_TEXT("Status")), text(textOf(status)));
 }
 
+void EntryPane::addStopWaits()
+{
+    const QString words = text(QUNCE_TEXT(
+        "Waits for the network: the server does not know of it yet, and guides have not been told."));
+    auto *line = new WrappedText(m_theme, TextRole::Bold, Token::Warn);
+    line->setText(words);
+    line->setObjectName(QStringLiteral("stopWaits"));
+    m_body->addWidget(line);
+    m_lines.emplace_back(text(QUNCE_TEXT("Stopped")), words);
+}
+
 /// What is not allowed stands there too, and says why.
 void EntryPane::addTools(QHBoxLayout &row)
 {
@@ -315,7 +326,11 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     startAnew();
     m_title->setText(utf8(detail.title));
     addState(detail);
-    addLine({QUNCE_TEXT("Time")}, format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format));
+    if (detail.isStopWaiting)
+        addStopWaits();
+    addLine({QUNCE_TEXT("Time")},
+        entry.isPlanned ? QString(format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format))
+                        : text(QUNCE_TEXT("No date yet")));
     addLine({QUNCE_TEXT("Channel")}, utf8(entry.channel));
     addLine({QUNCE_TEXT("Group kinds")}, groupKindsText(entry, format));
     QStringList regions;

@@ -86,6 +86,7 @@ private:
     void addState(const EntryDetail &detail);
     void addTools(QHBoxLayout &row);
     void addDeeds();
+    void addStopWaits();
     void addRevision(const EntryRevision &revision);
     void addTask(const EntryTask &task);
     void addHistoryLink();

@@ -84,6 +84,47 @@ QRectF LanesView::placeOf(const EntryTimes &times, const CalendarItem *like) con
         sizes.chip};
 }
 
+std::optional<CalendarSpot> LanesView::spotAt(QPointF place) const
+{
+    const std::optional<Day> day = dayAt(place);
+    if (!day || m_lanes.empty())
+        return std::nullopt;
+    const double y = place.y() + scrolled();
+    const auto below = std::find_if(
+        m_lanes.begin(), m_lanes.end(), [y](const Lane &lane) { return y < lane.top + lane.height; });
+    const auto lane =
+        below == m_lanes.end() ? m_lanes.size() - 1 : static_cast<size_t>(below - m_lanes.begin());
+    return CalendarSpot {*day, std::nullopt, lane};
+}
+
+QString LanesView::laneName(size_t lane) const
+{
+    return lane < m_lanes.size() ? nameOf(m_lanes[lane]) : QString();
+}
+
+CalendarEntry LanesView::inLane(const CalendarEntry &entry, size_t from, size_t to) const
+{
+    return from < m_lanes.size() && to < m_lanes.size()
+        ? movedToLane(entry, m_kind, m_lanes[from].id, m_lanes[to].id)
+        : entry;
+}
+
+std::optional<size_t> LanesView::focusLane() const
+{
+    return focusItem() ? std::optional(items()[*focusItem()].lane) : std::nullopt;
+}
+
+std::optional<size_t> LanesView::laneOf(const Uuid &entry) const
+{
+    for (const CalendarItem &item : items()) {
+        for (const size_t place : item.places) {
+            if (content().entry(place).id == entry)
+                return item.lane;
+        }
+    }
+    return std::nullopt;
+}
+
 void LanesView::paintLane(QPainter &painter, const Lane &lane, const LaneMeasures &sizes) const
 {
     painter.setRenderHint(QPainter::Antialiasing, false);

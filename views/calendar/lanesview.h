@@ -22,6 +22,13 @@ public:
     void setKind(LaneKind kind);
     const std::vector<Lane> &lanes() const { return m_lanes; }
     QString nameOf(const Lane &lane) const;
+    QString laneName(size_t lane) const override;
+    /// An entry as it would be in another lane.
+    CalendarEntry inLane(const CalendarEntry &entry, size_t from, size_t to) const;
+    /// The lane of the item that has the focus; nothing if none has.
+    std::optional<size_t> focusLane() const;
+    /// The first lane in which an entry stands.
+    std::optional<size_t> laneOf(const Uuid &entry) const;
 
 protected:
     void layOut() override;
@@ -31,6 +38,7 @@ protected:
     double fixedTop() const override { return measures().header; }
     void leaveDay(int) override { }
     QRectF placeOf(const EntryTimes &times, const CalendarItem *like) const override;
+    std::optional<CalendarSpot> spotAt(QPointF place) const override;
 
 private:
     LaneMeasures measures() const;

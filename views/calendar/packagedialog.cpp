@@ -6,11 +6,28 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "views/calendar/imagecollect.h"
+#include "views/common/imagecollect.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
 
 namespace qunce {
+
+namespace {
+
+Message audienceWords(SendAudience audience)
+{
+    switch (audience) {
+    case SendAudience::Planned:
+        return {QUNCE_TEXT("It is for whom it is planned; it has not been dispatched yet.")};
+    case SendAudience::SentBefore:
+        return {QUNCE_TEXT("It is for those who have sent what it corrects, as far as this computer knows.")};
+    case SendAudience::Dispatched:
+        return {QUNCE_TEXT("It is for those to whom it was dispatched.")};
+    }
+    return {};
+}
+
+} // namespace
 
 PackageDialog::PackageDialog(
     PageTools &tools, std::shared_ptr<PlanMemory> plan, const Uuid &entry, QString folder, QWidget *parent)
@@ -58,6 +75,7 @@ PackageDialog::PackageDialog(
 void PackageDialog::write(SendPackage package)
 {
     const size_t lines = package.lines();
+    m_audience = package.audience;
     m_progress->setRange(0, static_cast<int>(package.regions.size()));
     sayProgress(0);
     m_writer = std::jthread(
@@ -95,8 +113,9 @@ void PackageDialog::end(Result<WrittenPackage> outcome, size_t lines)
     else if (outcome->files.empty())
         m_words->setText(text(QUNCE_TEXT("It reaches nobody. Choose whom it is for.")));
     else
-        m_words->setText(text(QUNCE_TEXT("%1 archives with %2 lines are in %3."),
-            {QString::number(outcome->files.size()), QString::number(lines), m_folder}));
+        m_words->setText(text(QUNCE_TEXT("%1 archives with %2 lines and an overview are in %3."),
+                             {QString::number(outcome->files.size()), QString::number(lines), m_folder})
+            + QLatin1Char('\n') + text(audienceWords(m_audience)));
     m_button->setText(text(QUNCE_TEXT("Close")));
     m_button->setEnabled(true);
     m_outcome = std::move(outcome);

@@ -39,6 +39,7 @@ private:
     void sayProgress(size_t done);
 
     const QString m_folder;
+    SendAudience m_audience = SendAudience::Planned;
     BoardPlace m_place;
     QLabel *m_words;
     QProgressBar *m_progress;

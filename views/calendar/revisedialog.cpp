@@ -17,7 +17,7 @@ ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QW
     , m_take(std::move(take))
     , m_before(title)
     , m_title(new QLineEdit(title, this))
-    , m_content(new QLineEdit(this))
+    , m_content(new ContentPicker(tools, text(QUNCE_TEXT("The content stays")), this))
 {
     setObjectName(QStringLiteral("reviseDialog"));
     setWindowTitle(text(QUNCE_TEXT("Propose a new text")));
@@ -28,13 +28,9 @@ ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QW
         "Somebody else has to confirm it. Whoever has not sent it by then sends the new text; the lock does "
         "not stop this.")));
     auto *form = new QFormLayout;
-    const auto add = [form](const QString &label, QLineEdit *field) {
-        field->setAccessibleName(label);
-        form->addRow(label, field);
-    };
-    add(text(QUNCE_TEXT("New title")), m_title);
-    add(text(QUNCE_TEXT("Code of the new content")), m_content);
-    m_content->setPlaceholderText(text(QUNCE_TEXT("Empty: the content stays")));
+    m_title->setAccessibleName(text(QUNCE_TEXT("New title")));
+    form->addRow(text(QUNCE_TEXT("New title")), m_title);
+    form->addRow(text(QUNCE_TEXT("New content")), m_content);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     m_ok->setText(text(QUNCE_TEXT("Propose")));
@@ -42,8 +38,8 @@ ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QW
     buttons->button(QDialogButtonBox::Cancel)->setText(text(QUNCE_TEXT("Cancel")));
     connect(buttons, &QDialogButtonBox::accepted, this, &ReviseDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    for (QLineEdit *field : {m_title, m_content})
-        connect(field, &QLineEdit::textChanged, this, [this] { m_ok->setEnabled(isAnything()); });
+    connect(m_title, &QLineEdit::textChanged, this, [this] { m_ok->setEnabled(isAnything()); });
+    connect(m_content, &ContentPicker::chosenChanged, this, [this] { m_ok->setEnabled(isAnything()); });
     m_ok->setEnabled(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
@@ -57,7 +53,7 @@ ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QW
 bool ReviseDialog::isAnything() const
 {
     const QString title = m_title->text().trimmed();
-    return (!title.isEmpty() && title != m_before) || !m_content->text().trimmed().isEmpty();
+    return (!title.isEmpty() && title != m_before) || !m_content->chosen().isNil();
 }
 
 void ReviseDialog::accept()
@@ -65,8 +61,9 @@ void ReviseDialog::accept()
     if (!isAnything())
         return;
     const QString title = m_title->text().trimmed();
+    const Uuid content = m_content->chosen();
     QDialog::accept();
-    m_take(title == m_before ? QString() : title, m_content->text().trimmed());
+    m_take(title == m_before ? QString() : title, content);
 }
 
 } // namespace qunce

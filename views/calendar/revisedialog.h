@@ -9,24 +9,24 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include "views/calendar/contentpicker.h"
 #include "views/common/page.h"
 
 namespace qunce {
 
-/// Asks for the new text of an entry that is approved or going out: a title, another content by its code, or both. GUI
-/// thread.
+/// Asks for the new text of an entry that is approved or going out: a title, another content, or both. GUI thread.
 class ReviseDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    using Take = std::function<void(const QString &title, const QString &contentCode)>;
+    using Take = std::function<void(const QString &title, const Uuid &content)>;
 
-    /// `title`: as it is; given back empty if it stays.
+    /// `title`: as it is; given back empty if it stays, and the content nil.
     ReviseDialog(PageTools &tools, const QString &title, Take take, QWidget *parent);
 
     QLineEdit &title() const { return *m_title; }
-    QLineEdit &content() const { return *m_content; }
+    ContentPicker &content() const { return *m_content; }
     void accept() override;
 
 private:
@@ -35,7 +35,7 @@ private:
     const Take m_take;
     const QString m_before;
     QLineEdit *m_title;
-    QLineEdit *m_content;
+    ContentPicker *m_content;
     QPushButton *m_ok = nullptr;
 };
 

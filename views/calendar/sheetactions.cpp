@@ -3,7 +3,7 @@
 
 // What is typed into a plan sheet, as edits and as the board shows them until it is read again.
 
-#include <algorithm>
+#include <unordered_map>
 
 #include "models/protocol/bucketnames.h"
 #include "views/calendar/entryactions.h"
@@ -52,10 +52,12 @@ void EntryActions::applySheet(const Message &title, const SheetOutcome &outcome)
     EditRequest request;
     request.title = title;
     BoardPatch patch;
-    const auto entryOf = [&board](const Uuid &id) {
-        const auto found = std::find_if(board->entries.begin(), board->entries.end(),
-            [&id](const CalendarEntry &entry) { return entry.id == id; });
-        return found == board->entries.end() ? nullptr : &*found;
+    std::unordered_map<Uuid, const CalendarEntry *> entries;
+    for (const CalendarEntry &entry : board->entries)
+        entries[entry.id] = &entry;
+    const auto entryOf = [&entries](const Uuid &id) {
+        const auto found = entries.find(id);
+        return found == entries.end() ? nullptr : found->second;
     };
     for (const SheetEdit &edit : outcome.edits) {
         const CalendarEntry *there = edit.id.isNil() ? nullptr : entryOf(edit.id);

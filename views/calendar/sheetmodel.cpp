@@ -7,6 +7,7 @@
 
 #include "views/calendar/calendartext.h"
 #include "views/calendar/findinglist.h"
+#include "views/calendar/sheetcells.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -29,13 +30,14 @@ SheetModel::SheetModel(Theme &theme, LanguageChoice &language, QObject *parent)
     : QAbstractTableModel(parent)
     , m_theme(theme)
     , m_language(language)
+    , m_sheet(std::make_shared<PlanSheet>())
     , m_content(std::make_shared<CalendarContent>())
 { }
 
-void SheetModel::show(
-    PlanSheet sheet, std::shared_ptr<const CalendarContent> content, Day today, bool mayMake)
+void SheetModel::show(std::shared_ptr<const PlanSheet> sheet, std::shared_ptr<const CalendarContent> content,
+    Day today, bool mayMake)
 {
-    const int rows = static_cast<int>(sheet.rows().size()) + (mayMake ? 1 : 0);
+    const int rows = static_cast<int>(sheet->rows().size()) + (mayMake ? 1 : 0);
     const int before = rowCount();
     // Rows come and go at the end, so that the cell that has the cursor keeps it.
     if (rows > before)
@@ -57,7 +59,7 @@ void SheetModel::show(
 
 int SheetModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_sheet.rows().size()) + (m_mayMake ? 1 : 0);
+    return parent.isValid() ? 0 : static_cast<int>(m_sheet->rows().size()) + (m_mayMake ? 1 : 0);
 }
 
 int SheetModel::columnCount(const QModelIndex &parent) const
@@ -105,6 +107,39 @@ QString SheetModel::hintOf(const SheetRow &row) const
     return lines.join(QLatin1Char('\n'));
 }
 
+std::pair<size_t, size_t> SheetModel::problems() const
+{
+    std::pair<size_t, size_t> count {0, 0};
+    if (!m_content->findings)
+        return count;
+    for (const SheetRow &row : m_sheet->rows()) {
+        for (const CalendarEntry &entry : row.entries) {
+            const BoardFindings::Found *found = m_content->foundFor(entry);
+            count.first += found && found->worst == Severity::Error ? 1 : 0;
+            count.second += found && found->worst == Severity::Warning ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+/// What need not be said again below each other.
+bool SheetModel::repeats(size_t number, SheetPlace place) const
+{
+    if (number == 0)
+        return false;
+    const CalendarEntry &entry = m_sheet->rows()[number].common;
+    const CalendarEntry &above = m_sheet->rows()[number - 1].common;
+    switch (place.column) {
+    case SheetColumn::Date:
+    case SheetColumn::Weekday:
+        return entry.day() == above.day() && (m_sheet->stages().empty() || entry.stage == above.stage);
+    case SheetColumn::Stage:
+        return !entry.stage.empty() && entry.stage == above.stage && !m_sheet->stages().empty();
+    default:
+        return false;
+    }
+}
+
 QString SheetModel::shown(const SheetRow &row, size_t number, SheetPlace place) const
 {
     const Format format(m_language.current());
@@ -123,23 +158,29 @@ QString SheetModel::shown(const SheetRow &row, size_t number, SheetPlace place) 
     case SheetColumn::Findings:
         return problemsOf(row).second;
     default:
-        return clippedLine(m_sheet.textAt(number, columnOf(place)), kMostLetters);
+        return clippedLine(m_sheet->textAt(number, columnOf(place)), kMostLetters);
     }
 }
 
 QVariant SheetModel::data(const QModelIndex &index, int role) const
 {
     const auto number = static_cast<size_t>(index.row());
-    if (!index.isValid() || number >= m_sheet.rows().size())
+    if (!index.isValid() || number >= m_sheet->rows().size()) {
+        const bool isFirst = index.isValid() && index.column() == 0;
+        if (role == Qt::DisplayRole && isFirst) // where a new row begins
+            return text(QUNCE_TEXT("New row"));
+        if (role == Qt::ForegroundRole)
+            return m_theme.color(Token::Faint);
         return role == Qt::EditRole ? QVariant(QString()) : QVariant();
-    const SheetRow &row = m_sheet.rows()[number];
+    }
+    const SheetRow &row = m_sheet->rows()[number];
     const SheetPlace place = placeOf(index);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return shown(row, number, place);
     case Qt::EditRole:
-        return QString::fromStdString(m_sheet.textAt(number, static_cast<size_t>(index.column())));
+        return QString::fromStdString(m_sheet->textAt(number, static_cast<size_t>(index.column())));
     case Qt::ToolTipRole:
         return place.column == SheetColumn::Findings || place.column == SheetColumn::Groups
             ? calendarTip(hintOf(row))
@@ -158,6 +199,18 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const
         if (place.column == SheetColumn::Findings)
             return m_theme.color(tokenOf(problemsOf(row).first.value_or(Severity::Hint)));
         return m_theme.color(isTyped(place.column) ? Token::Text : Token::TextSecondary);
+    case RepeatsRole:
+        return repeats(number, place);
+    case LayerRole:
+        return place.column == SheetColumn::Layer ? QVariant(static_cast<int>(row.common.layer)) : QVariant();
+    case GroupRole:
+        return place.column == SheetColumn::Groups;
+    case TroubleRole: {
+        if (place.column != SheetColumn::Groups || row.byKind[place.kind] == SheetRow::kNone)
+            return {};
+        const BoardFindings::Found *found = m_content->foundFor(row.entries[row.byKind[place.kind]]);
+        return found ? QVariant(static_cast<int>(found->worst)) : QVariant();
+    }
     case Qt::BackgroundRole:
         return row.common.day() == m_today ? QVariant(m_theme.color(Token::AccentSoft)) : QVariant();
     default:

@@ -23,8 +23,11 @@ class SheetModel : public QAbstractTableModel
 public:
     SheetModel(Theme &theme, LanguageChoice &language, QObject *parent);
 
-    void show(PlanSheet sheet, std::shared_ptr<const CalendarContent> content, Day today, bool mayMake);
-    const PlanSheet &sheet() const { return m_sheet; }
+    void show(std::shared_ptr<const PlanSheet> sheet, std::shared_ptr<const CalendarContent> content,
+        Day today, bool mayMake);
+    const PlanSheet &sheet() const { return *m_sheet; }
+    /// Entries with errors, and with warnings, among all that are shown.
+    std::pair<size_t, size_t> problems() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -42,10 +45,11 @@ private:
     /// The worst that the checks found in a row, and how many of it.
     std::pair<std::optional<Severity>, QString> problemsOf(const SheetRow &row) const;
     QString hintOf(const SheetRow &row) const;
+    bool repeats(size_t number, SheetPlace place) const;
 
     Theme &m_theme;
     LanguageChoice &m_language;
-    PlanSheet m_sheet;
+    std::shared_ptr<const PlanSheet> m_sheet; ///< never null
     std::shared_ptr<const CalendarContent> m_content;
     Day m_today;
     bool m_mayMake = false;

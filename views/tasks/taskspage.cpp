@@ -42,6 +42,7 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     , m_leafPlace(this)
     , m_guidePlace(this)
     , m_textPlace(this)
+    , m_imageCopy(tools, this)
     , m_splitter(new QSplitter(Qt::Vertical, this))
     , m_tableCard(new Card(tools.theme, m_splitter))
     , m_lower(new QWidget(m_splitter))
@@ -136,27 +137,52 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
 
 void TasksPage::addCommands()
 {
-    const auto add = [this](const char *id, Message words, int modifiers, bool all) {
+    const auto add = [this](const char *id, Message words, QKeySequence keys, std::function<void()> run) {
         CommandInfo info;
         info.id = id;
         info.group = CommandGroup::Edit;
         info.text = std::move(words);
-        info.shortcut = QKeySequence(modifiers | Qt::Key_C);
+        info.shortcut = std::move(keys);
         info.isOfPage = true;
-        tools().commands.add(std::move(info), this, [this, all] { copyText(all); });
+        tools().commands.add(std::move(info), this, std::move(run));
     };
-    add("tasks.text", {QUNCE_TEXT("Copy the text of the task")}, Qt::CTRL | Qt::ALT, false);
-    add("tasks.all", {QUNCE_TEXT("Copy title, text and link of the task")}, Qt::CTRL | Qt::ALT | Qt::SHIFT,
-        true);
+    add("tasks.text", {QUNCE_TEXT("Copy the text of the task")}, QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C),
+        [this] { copyText(false); });
+    add("tasks.all", {QUNCE_TEXT("Copy title, text and link of the task")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), [this] { copyText(true); });
+    add("tasks.images", {QUNCE_TEXT("Copy the images of the task")},
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I), [this] { copyImages(); });
 }
 
 /// What the guides of the task send: of the one whose assignments are shown, or of the row at hand.
-void TasksPage::copyText(bool all)
+Uuid TasksPage::taskAtHand()
 {
     const Uuid task =
         m_leaf && !m_leaf->query.task.isNil() ? m_leaf->query.task : m_table->current().value_or(Uuid());
     if (task.isNil())
-        return tools().toast({QUNCE_TEXT("Choose a task first.")});
+        tools().toast({QUNCE_TEXT("Choose a task first.")});
+    return task;
+}
+
+void TasksPage::copyImages()
+{
+    const Uuid task = taskAtHand();
+    if (task.isNil())
+        return;
+    tools().reader.read<ChatText>(
+        m_textPlace, [task](BoardContext &context) { return readTaskText(context, task); },
+        [this](Result<ChatText> read) {
+            if (!read.ok())
+                return tools().toast(read.error().userText);
+            m_imageCopy.copy(read->images);
+        });
+}
+
+void TasksPage::copyText(bool all)
+{
+    const Uuid task = taskAtHand();
+    if (task.isNil())
+        return;
     tools().reader.read<ChatText>(
         m_textPlace, [task](BoardContext &context) { return readTaskText(context, task); },
         [this, all](Result<ChatText> read) {

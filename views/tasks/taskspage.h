@@ -14,6 +14,7 @@
 #include "views/charts/heatmap.h"
 #include "views/charts/linechart.h"
 #include "views/charts/rankingbars.h"
+#include "views/common/imagecopy.h"
 #include "views/common/page.h"
 #include "views/roster/rosterview.h"
 #include "views/tasks/drillbar.h"
@@ -85,12 +86,15 @@ private:
     void focusContents();
     void addCommands();
     void copyText(bool all);
+    void copyImages();
+    Uuid taskAtHand();
     ChartSource sourceOf(const QString &title, Period period) const;
 
     BoardPlace m_place;
     BoardPlace m_leafPlace;
     BoardPlace m_guidePlace;
     BoardPlace m_textPlace; ///< of the task that is copied
+    ImageCopy m_imageCopy;
     Uuid m_askedGuide; ///< to be shown when the board is there; nil for none
     std::optional<TasksBoard> m_board;
     std::optional<TaskBreakdown> m_breakdown; ///< as chosen; nothing: the next level down

@@ -7,9 +7,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTest>
 
 #include "tests/support/editbench.h"
+#include "tests/support/guiwatchdog.h"
 #include "views/calendar/calendarpage.h"
 #include "views/calendar/pastedialog.h"
 #include "views/common/texts.h"
@@ -212,9 +214,8 @@ TEST_F(PlanSheetViewTest, PastingShowsWhatIsNotTakenAndWhyAndIsOneStep)
 TEST_F(PlanSheetViewTest, NewRowsArePastedBelowTheLast)
 {
     const int last = sheet().model().rowCount() - 1;
-    QString line = QStringLiteral("2030-02-10\t\t15:00\t\t\t");
-    for (size_t kind = 0; kind < kindOf("customer"); ++kind)
-        line += QLatin1Char('\t');
+    // Into the columns that are in sight: of groups there is one, that for customers.
+    const QString line = QStringLiteral("2030-02-10\t\t15:00\t\t\t");
     QApplication::clipboard()->setText(line + QStringLiteral("新的一行\n"));
     select(cell(last, SheetColumn::Date), cell(last, SheetColumn::Date));
     QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
@@ -236,7 +237,189 @@ TEST_F(PlanSheetViewTest, SixtyThousandRowsAreRefusedAtOnce)
     select(cell(0, SheetColumn::Date), cell(0, SheetColumn::Date));
     QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
     EXPECT_EQ(dialog(), nullptr);
-    EXPECT_EQ(m_bench.toasts.size(), 1U);
+    ASSERT_EQ(m_bench.toasts.size(), 1U);
+    EXPECT_EQ(m_bench.toasts[0], "At most 2000 rows are pasted at once. Import the file instead.");
+    EXPECT_EQ(saved(0).instant("start_at"), Instant::fromLocal(kTuesday, 9, 0)) << "nothing is changed";
+    EXPECT_EQ(QApplication::clipboard()->text(), much) << "and nothing is lost";
+}
+
+TEST_F(PlanSheetViewTest, OnlyColumnsOfGroupsThatAreUsedAreThereUntilAllAreAskedFor)
+{
+    const auto isHidden = [&](std::string_view kind) {
+        return sheet().table().isColumnHidden(
+            static_cast<int>(columnOf({SheetColumn::Groups, kindOf(kind)})));
+    };
+    EXPECT_FALSE(isHidden("customer"));
+    EXPECT_TRUE(isHidden("koc"));
+    sheet().setShowsAllKinds(true);
+    EXPECT_FALSE(isHidden("koc"));
+    sheet().setShowsAllKinds(false);
+    plan("给KOC", "koc", 15);
+    ASSERT_TRUE(isSettled());
+    EXPECT_FALSE(isHidden("koc")) << "as soon as it is used";
+    EXPECT_TRUE(isHidden("mentor"));
+    // What is copied is what is in sight.
+    select(title(0), cell(0, SheetColumn::Channel));
+    QTest::keyClick(&sheet().table(), Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text().count(QLatin1Char('\t')), 1);
+}
+
+TEST_F(PlanSheetViewTest, TheCornerOfTheSelectionIsDraggedDownToFill)
+{
+    sheet().table().setCurrentIndex(cell(0, SheetColumn::Owner));
+    QTest::keyClick(&sheet().table(), Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("Lu"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor([&] { return saved(0).text("owner") == "Lu"; }));
+    ASSERT_TRUE(isSettled());
+    SheetTable &table = sheet().table();
+    select(cell(0, SheetColumn::Owner), cell(0, SheetColumn::Owner));
+    table.scrollTo(cell(0, SheetColumn::Owner));
+    const QPoint handle = table.handle().center();
+    ASSERT_FALSE(table.handle().isEmpty());
+    const auto send = [&](QEvent::Type type, QPoint at) {
+        QMouseEvent event(type, at, table.viewport()->mapToGlobal(at), Qt::LeftButton,
+            type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, {});
+        QApplication::sendEvent(table.viewport(), &event);
+    };
+    const QPoint last = table.visualRect(cell(2, SheetColumn::Owner)).center();
+    send(QEvent::MouseButtonPress, handle);
+    send(QEvent::MouseMove, last);
+    ASSERT_TRUE(table.isFilling());
+    PageBench::picture(*m_page, QStringLiteral("planning-sheet-fill-zh-light"));
+    QTest::keyClick(&table, Qt::Key_Escape);
+    send(QEvent::MouseButtonRelease, last);
+    ASSERT_TRUE(isSettled());
+    EXPECT_TRUE(saved(2).text("owner").empty()) << "Esc leaves everything";
+    send(QEvent::MouseButtonPress, handle);
+    send(QEvent::MouseMove, last);
+    send(QEvent::MouseButtonRelease, last);
+    ASSERT_TRUE(waitFor([&] { return saved(2).text("owner") == "Lu"; }));
+    EXPECT_EQ(saved(1).text("owner"), "Lu");
+    ASSERT_TRUE(isSettled());
+    EXPECT_EQ(undoText(), text(QUNCE_TEXT("Plan sheet: fill down")).toStdString());
+    EXPECT_EQ(table.chosenCells()->height(), 3) << "what was filled is chosen";
+    m_bench.edits.undo();
+    ASSERT_TRUE(waitFor([&] { return saved(2).text("owner").empty() && saved(1).text("owner").empty(); }));
+}
+
+TEST_F(PlanSheetViewTest, SeveralRowsAreFilledOverAndOver)
+{
+    QApplication::clipboard()->setText(QStringLiteral("甲\n乙\n"));
+    select(cell(0, SheetColumn::Owner), cell(0, SheetColumn::Owner));
+    QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
+    ASSERT_NE(dialog(), nullptr);
+    dialog()->accept();
+    ASSERT_TRUE(waitFor([&] { return saved(1).text("owner") == "乙"; }));
+    m_ids.push_back(plan("客户3", "customer", 12));
+    m_ids.push_back(plan("客户4", "customer", 13));
+    ASSERT_TRUE(isSettled());
+    select(cell(0, SheetColumn::Owner), cell(1, SheetColumn::Owner));
+    emit sheet().table().fillDragged(4);
+    ASSERT_TRUE(waitFor([&] { return saved(4).text("owner") == "甲"; }));
+    EXPECT_EQ(saved(2).text("owner"), "甲");
+    EXPECT_EQ(saved(3).text("owner"), "乙");
+}
+
+TEST_F(PlanSheetViewTest, DayAndTimeStayInSightAndAreTypedThere)
+{
+    m_page->resize(820, 700);
+    sheet().setShowsAllKinds(true);
+    ASSERT_TRUE(isSettled());
+    QTest::qWait(0);
+    SheetTable &table = sheet().table();
+    ASSERT_GT(table.horizontalScrollBar()->maximum(), 0);
+    table.setCurrentIndex(cell(0, SheetColumn::Metric));
+    const int scrolled = table.horizontalScrollBar()->value();
+    EXPECT_GT(scrolled, 0);
+    EXPECT_GE(table.visualRect(table.currentIndex()).left(), table.frozen().width()) << "not behind them";
+    EXPECT_EQ(table.frozen().visualRect(cell(0, SheetColumn::Date)).left(), 0);
+    PageBench::picture(*m_page, QStringLiteral("planning-sheet-frozen-zh-light"));
+    table.setCurrentIndex(cell(0, SheetColumn::Time));
+    EXPECT_EQ(table.horizontalScrollBar()->value(), scrolled) << "it is in sight as it is";
+    QTest::keyClick(&table, Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("09:30"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor([&] { return saved(0).instant("start_at") == Instant::fromLocal(kTuesday, 9, 30); }));
+    EXPECT_EQ(table.currentIndex(), cell(1, SheetColumn::Time)) << "the cursor goes down there too";
+}
+
+TEST_F(PlanSheetViewTest, RowsOfACampaignStandUnderTheirStages)
+{
+    const Uuid campaign = m_source.next();
+    EditRequest request;
+    request.title = Message("campaign");
+    request.changes.push_back(MakeRecord {Kind::Campaign, campaign, {{"name", std::string("春促")}}});
+    const char *stages[] {"蓄水", "蓄水", "爆发"};
+    for (size_t i = 0; i < 3; ++i)
+        request.changes.push_back(ChangeFields {
+            Kind::Entry, m_ids[i], {{"campaign", toValue(campaign)}, {"stage", std::string(stages[i])}}, {}});
+    m_bench.edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(isSettled());
+    const std::vector<SheetStage> &shown = sheet().model().sheet().stages();
+    ASSERT_EQ(shown.size(), 2U);
+    EXPECT_EQ(shown[0].name, "蓄水");
+    EXPECT_EQ(shown[0].rows, 2U);
+    EXPECT_EQ(shown[1].row, 2U);
+    SheetTable &table = sheet().table();
+    EXPECT_GT(table.rowHeight(0), table.rowHeight(1)) << "its headline is above the first row";
+    EXPECT_EQ(table.rowHeight(2), table.rowHeight(0));
+    EXPECT_EQ(table.frozen().rowHeight(2), table.rowHeight(2));
+    PageBench::picture(*m_page, QStringLiteral("planning-sheet-stages-zh-light"));
+}
+
+/// Of a month that is as full as a brand of 12,000 groups makes it.
+TEST_F(PlanSheetViewTest, FiveThousandEntriesNeverHoldTheWindowUp)
+{
+    m_page->setViewKind(CalendarViewKind::Month);
+    m_page->goTo(m_bench.today());
+    EditRequest request;
+    request.title = Message("much");
+    for (int i = 0; i < 5'000; ++i) {
+        const Instant start =
+            Instant::fromLocal(firstOfMonth(kTuesday) + i % 28, 8 + i / 28 % 13, i % 4 * 15);
+        request.changes.push_back(MakeRecord {Kind::Entry, m_source.next(),
+            {{"title", "节点" + std::to_string(i)}, {"start_at", start.seconds},
+                {"end_at", start.seconds + 1800}, {"status", std::string("draft")},
+                {"channel", std::string("群发")}, {"stage", std::string(i % 28 < 14 ? "蓄水" : "爆发")},
+                {"group_kinds", std::vector<std::string> {i % 3 == 0 ? "customer" : "koc"}}}});
+    }
+    m_bench.edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(waitFor([&] { return m_bench.edits.waiting() == 0; }, 120'000));
+    ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+    ASSERT_TRUE(waitFor([&] { return m_page->isSettled() && !m_bench.reader.hasNews(); }, 120'000));
+    GuiWatchdog dog;
+    const auto expectQuick = [&](const char *when) {
+        ASSERT_TRUE(waitFor([&] { return dog.answers() > 10; }));
+        std::cout << "  " << when << ": " << dog.longest().ownMs << " ms\n";
+#ifdef QUNCE_SANITIZED
+        EXPECT_LE(dog.longest().ownMs, 500) << when;
+#else
+        EXPECT_LE(dog.longest().ownMs, 50) << when;
+#endif
+        dog.startOver();
+    };
+    const auto isShown = [&] {
+        return m_page->isSettled() && !m_bench.reader.hasNews() && m_bench.edits.waiting() == 0
+            && sheet().isMade() && sheet().model().sheet().rows().size() > 2'000;
+    };
+    m_page->setViewKind(CalendarViewKind::Sheet);
+    m_page->goTo(kTuesday);
+    ASSERT_TRUE(waitFor(isShown, 120'000));
+    expectQuick("first paint");
+    SheetTable &table = sheet().table();
+    table.scrollToBottom();
+    ASSERT_TRUE(waitFor([&] { return dog.answers() > 10; }));
+    expectQuick("scrolled to the end");
+    table.setCurrentIndex(cell(40, SheetColumn::Owner));
+    table.setFocus();
+    QTest::keyClick(&table, Qt::Key_Return);
+    ASSERT_NO_FATAL_FAILURE(type(QStringLiteral("Lu"), Qt::Key_Return));
+    ASSERT_TRUE(waitFor(isShown, 120'000));
+    expectQuick("typed");
+    select(cell(40, SheetColumn::Owner), cell(1'500, SheetColumn::Owner));
+    QTest::keyClick(&table, Qt::Key_D, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor(isShown, 120'000));
+    expectQuick("1,460 rows filled");
+    ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
 }
 
 } // namespace

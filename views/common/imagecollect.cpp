@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "views/calendar/imagecollect.h"
+#include "views/common/imagecollect.h"
 
 #include <memory>
 #include <optional>
