@@ -8,6 +8,10 @@ target_compile_options(qunce_options INTERFACE
 # GCC 12 reports false positives in inlined std::string/std::variant code at -O3 (GCC PR 105329, 105562).
 target_compile_options(qunce_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow>)
+# Sources compiled as one look like headers to it.
+if(QUNCE_UNITY)
+    target_compile_options(qunce_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 target_compile_definitions(qunce_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_USE_QSTRINGBUILDER
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)

@@ -51,7 +51,7 @@ bool isPlain(char c)
     return c > ' ';
 }
 
-bool isDigit(char c)
+bool isAsciiDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
@@ -82,7 +82,7 @@ bool isPlainNumber(std::string_view text)
     size_t digits = 0;
     size_t points = 0;
     for (const char c : text) {
-        if (isDigit(c))
+        if (isAsciiDigit(c))
             ++digits;
         else if (c == '.')
             ++points;

@@ -47,13 +47,13 @@ RowOf::RowOf(const Rollup &rollup)
 {
     m_rows.reserve(rollup.rows().size());
     for (size_t row = 0; row < rollup.rows().size(); ++row)
-        m_rows.emplace(rollup.rows()[row].subject, row);
+        m_rows[rollup.rows()[row].subject] = row;
 }
 
 std::optional<size_t> RowOf::find(const Uuid &subject) const
 {
-    const auto found = m_rows.find(subject);
-    return found == m_rows.end() ? std::nullopt : std::optional(found->second);
+    const size_t *found = m_rows.find(subject);
+    return found ? std::optional(*found) : std::nullopt;
 }
 
 std::optional<int64_t> numeratorOf(const MeasureValue &value)

@@ -6,9 +6,9 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "models/base/idmap.h"
 #include "models/base/result.h"
 #include "models/boards/boardreader.h"
 #include "models/domain/measurevalues.h"
@@ -42,7 +42,7 @@ public:
     std::optional<size_t> find(const Uuid &subject) const;
 
 private:
-    std::unordered_map<Uuid, size_t> m_rows;
+    IdMap<size_t> m_rows;
 };
 
 // Cells of a measure; nothing where it has no data.

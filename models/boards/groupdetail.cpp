@@ -17,15 +17,15 @@ namespace qunce {
 namespace {
 
 constexpr int kDays = 30;
-constexpr int kWeek = 7;
+constexpr int kDaysOfWeek = 7;
 constexpr int kPushDays = 62;
 constexpr int kLongestCurve = 31; ///< days
 constexpr int32_t kHoursOfDay = 24;
 
-class DetailReader
+class GroupDetailReader
 {
 public:
-    DetailReader(
+    GroupDetailReader(
         BoardContext &context, const Brand &brand, const FactSource &facts, Day end, const Uuid &group)
         : m_context(context)
         , m_brand(brand)
@@ -93,11 +93,11 @@ private:
             lastRows(m_input, Metric::GroupMembers, lookBack(m_context, m_end, kStockDays)));
         if (members[0].present)
             detail.members = static_cast<int64_t>(members[0].value);
-        QUNCE_ASSIGN(const std::optional<int64_t> speakers, sum(Metric::GroupSpeakers, kWeek));
-        QUNCE_ASSIGN(const std::optional<int64_t> memberDays, sum(Metric::GroupMembers, kWeek));
+        QUNCE_ASSIGN(const std::optional<int64_t> speakers, sum(Metric::GroupSpeakers, kDaysOfWeek));
+        QUNCE_ASSIGN(const std::optional<int64_t> memberDays, sum(Metric::GroupMembers, kDaysOfWeek));
         if (speakers && memberDays && *memberDays > 0)
             detail.activity = Fraction {*speakers, *memberDays};
-        QUNCE_ASSIGN(const std::optional<int64_t> messages, sum(Metric::GroupMessages, kWeek));
+        QUNCE_ASSIGN(const std::optional<int64_t> messages, sum(Metric::GroupMessages, kDaysOfWeek));
         if (messages)
             detail.life.messages = static_cast<uint64_t>(*messages);
         QUNCE_ASSIGN(detail.amount, sum(Metric::GroupAmount, kDays));
@@ -231,7 +231,7 @@ Result<std::optional<GroupDetail>> readGroupDetail(
         return std::optional<GroupDetail>();
     const CacheFacts facts = context.factsOf(*brand);
     QUNCE_ASSIGN(GroupDetail detail,
-        DetailReader(context, *brand, facts, windowEnd(context, query), group).read(*record));
+        GroupDetailReader(context, *brand, facts, windowEnd(context, query), group).read(*record));
     return std::optional(std::move(detail));
 }
 

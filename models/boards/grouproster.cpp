@@ -17,7 +17,7 @@ namespace {
 constexpr int kWeek = 7;
 constexpr int kSalesDays = 30;
 
-struct Measured {
+struct MeasuredGroups {
     std::vector<LastValue> members;
     RowSums joins;
     RowSums leaves;
@@ -28,14 +28,14 @@ struct Measured {
     std::vector<PushCounts> pushes;
 };
 
-Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day end)
+Result<MeasuredGroups> measure(BoardContext &context, const MeasureInput &input, Day end)
 {
     const Period week = lookBack(context, end, kWeek);
     const auto sum = [&](Metric metric, Period days) -> Result<RowSums> {
         QUNCE_TRY(goOn(context));
         return sumRows(input, metric, days);
     };
-    Measured all;
+    MeasuredGroups all;
     QUNCE_ASSIGN(all.members, lastRows(input, Metric::GroupMembers, lookBack(context, end, kStockDays)));
     QUNCE_ASSIGN(all.joins, sum(Metric::GroupJoins, week));
     QUNCE_ASSIGN(all.leaves, sum(Metric::GroupLeaves, week));
@@ -77,10 +77,10 @@ Result<std::unordered_map<Uuid, Owner>> readOwners(ReadSnapshot &snapshot, Day t
 }
 
 /// The columns in the order of the page.
-class Columns
+class GroupColumns
 {
 public:
-    explicit Columns(TableBuilder &table) : m_table(table)
+    explicit GroupColumns(TableBuilder &table) : m_table(table)
     {
         name = add(columnOf("name", QUNCE_TEXT("Group name"), CellType::Text, 200));
         TableColumn kinds = columnOf("kind", QUNCE_TEXT("Group kind"), CellType::Choice, 128);
@@ -127,15 +127,15 @@ private:
     TableBuilder &m_table;
 };
 
-std::optional<int64_t> numberOf(const std::optional<Day> &day)
+std::optional<int64_t> dayNumberOf(const std::optional<Day> &day)
 {
     return day ? std::optional<int64_t>(day->number) : std::nullopt;
 }
 
-class TableMaker
+class GroupTableMaker
 {
 public:
-    TableMaker(const Brand &brand, const Rollup &rollup, const Measured &measured,
+    GroupTableMaker(const Brand &brand, const Rollup &rollup, const MeasuredGroups &measured,
         const std::unordered_map<Uuid, Owner> &owners, Day today, Day end)
         : m_brand(brand)
         , m_rowOf(rollup)
@@ -159,8 +159,8 @@ public:
         setTexts(group, owner == m_owners.end() ? std::string_view() : owner->second.name);
         m_table.setPair(m_columns.members, group.members, group.capacity);
         m_table.setNumber(m_columns.days, daysRunning(group.life, m_today));
-        m_table.setNumber(m_columns.startsOn, numberOf(group.life.startsOn));
-        m_table.setNumber(m_columns.closesOn, numberOf(group.life.closesOn));
+        m_table.setNumber(m_columns.startsOn, dayNumberOf(group.life.startsOn));
+        m_table.setNumber(m_columns.closesOn, dayNumberOf(group.life.closesOn));
         if (row)
             setMeasures(group, *row);
     }
@@ -211,12 +211,12 @@ private:
 
     const Brand &m_brand;
     const RowOf m_rowOf;
-    const Measured &m_measured;
+    const MeasuredGroups &m_measured;
     const std::unordered_map<Uuid, Owner> &m_owners;
     const Day m_today;
     const Day m_end;
     TableBuilder m_table;
-    const Columns m_columns;
+    const GroupColumns m_columns;
 };
 
 bool isUnder(const OrgTree &org, const GroupRecord &group, OrgIndex under)
@@ -306,7 +306,7 @@ Result<std::shared_ptr<const DataTable>> readGroupRoster(BoardContext &context, 
     const Rollup rollup(*brand, Level::Group, SubjectKind::Group, under);
     const Day today = context.now.day();
     const Day end = windowEnd(context, query);
-    QUNCE_ASSIGN(const Measured measured, measure(context, {*brand, facts, rollup, context.now}, end));
+    QUNCE_ASSIGN(const MeasuredGroups measured, measure(context, {*brand, facts, rollup, context.now}, end));
     QUNCE_TRY(goOn(context));
     QUNCE_ASSIGN(const auto owners, readOwners(context.snapshot, today));
     QUNCE_ASSIGN(std::vector<GroupRecord> groups, readGroups(context.snapshot, *brand, today));
@@ -315,7 +315,7 @@ Result<std::shared_ptr<const DataTable>> readGroupRoster(BoardContext &context, 
     });
     std::sort(groups.begin(), groups.end(),
         [](const GroupRecord &a, const GroupRecord &b) { return a.code < b.code; });
-    TableMaker maker(*brand, rollup, measured, owners, today, end);
+    GroupTableMaker maker(*brand, rollup, measured, owners, today, end);
     maker.reserve(groups.size());
     for (GroupRecord &group : groups)
         maker.add(group);

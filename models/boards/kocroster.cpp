@@ -3,9 +3,7 @@
 
 #include "models/boards/kocroster.h"
 
-#include <algorithm>
-#include <unordered_map>
-
+#include "models/base/idmap.h"
 #include "models/boards/boardparts.h"
 #include "models/boards/grouproster.h"
 #include "models/domain/activedays.h"
@@ -16,7 +14,7 @@ namespace qunce {
 
 namespace {
 
-struct Measured {
+struct MeasuredKocs {
     std::vector<uint32_t> activeDays;
     RowSums posts;
     RowSums accepted;
@@ -24,28 +22,13 @@ struct Measured {
     RowSums amount;
 };
 
-/// What of a KOC is in its record and slot.
-struct Listed {
-    Uuid id;
-    std::string code;
-    std::string nickname;
-    std::string tier;
-    Uuid region;
-    Uuid store; ///< nil if the slot has none
-    Uuid guide;
-    Uuid mentor;
-    std::optional<Day> joinedOn;
-    std::optional<int64_t> fans;
-    std::optional<int64_t> points;
-};
-
-using Names = std::unordered_map<Uuid, std::string>;
+using Names = IdMap<std::string>;
 
 Result<Names> guideNames(ReadSnapshot &snapshot)
 {
     Names names;
     QUNCE_TRY(snapshot.eachRow({Kind::Guide, {"name"}, {}, {}}, [&names](const RowView &row) -> Result<void> {
-        names.emplace(row.id(), row.text(0));
+        names[row.id()] = row.text(0);
         return {};
     }));
     return names;
@@ -58,26 +41,26 @@ Result<std::string> guideName(ReadSnapshot &snapshot, const Uuid &id)
     return guide ? std::string(guide->text("name")) : std::string();
 }
 
-std::string nameIn(const Names &names, const Uuid &id)
+std::string_view nameIn(const Names &names, const Uuid &id)
 {
-    const auto found = names.find(id);
-    return found == names.end() ? std::string() : found->second;
+    const std::string *found = names.find(id);
+    return found ? std::string_view(*found) : std::string_view();
 }
 
-std::optional<int64_t> numberAt(const RowView &row, size_t place)
+std::optional<int64_t> kocNumberAt(const RowView &row, size_t place)
 {
     return row.isNull(place) ? std::nullopt : std::optional(row.integer(place));
 }
 
-std::optional<int64_t> sumOf(const RowSums &sums, size_t row)
+std::optional<int64_t> kocSumOf(const RowSums &sums, size_t row)
 {
     return sums.present[row] != 0 ? std::optional(static_cast<int64_t>(sums.sums[row])) : std::nullopt;
 }
 
-Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day end)
+Result<MeasuredKocs> measureKocs(BoardContext &context, const MeasureInput &input, Day end)
 {
     const Period sales = lookBack(context, end, kKocSalesDays);
-    Measured all;
+    MeasuredKocs all;
     QUNCE_ASSIGN(all.activeDays, activeDayRows(input, kocActivity(), lookBack(context, end, kKocActiveDays)));
     for (const auto &[metric, sums] :
         {std::pair {Metric::KocPosts, &all.posts}, std::pair {Metric::KocAcceptedPosts, &all.accepted},
@@ -88,29 +71,9 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Day e
     return all;
 }
 
-Result<std::vector<Listed>> readKocs(ReadSnapshot &snapshot, const Brand &brand, Day today)
-{
-    const Roster roster(brand, SubjectKind::Koc, today);
-    std::vector<Listed> kocs;
-    QUNCE_TRY(snapshot.eachRow(
-        {Kind::Koc, {"code", "nickname", "tier", "region", "guide", "mentor", "joined_on", "fans", "points"},
-            {}, {}},
-        [&](const RowView &row) -> Result<void> {
-            const Roster::Place place = roster.placeOf(row.id());
-            if (!place.listed)
-                return {};
-            kocs.push_back({row.id(), std::string(row.text(0)), std::string(row.text(1)),
-                std::string(row.text(2)), place.known ? place.region : row.reference(3), place.store,
-                row.reference(4), row.reference(5), row.day(6), numberAt(row, 7), numberAt(row, 8)});
-            return {};
-        }));
-    std::sort(kocs.begin(), kocs.end(), [](const Listed &a, const Listed &b) { return a.code < b.code; });
-    return kocs;
-}
-
 /// The columns in the order of the page.
-struct Columns {
-    explicit Columns(TableBuilder &table)
+struct KocColumns {
+    explicit KocColumns(TableBuilder &table)
     {
         const auto add = [&table](TableColumn column) { return table.addColumn(std::move(column)); };
         const auto hidden = [&add](TableColumn column) {
@@ -144,11 +107,14 @@ struct Columns {
     size_t name, tier, region, city, guide, activeDays, amount, posts, points, fans, code, orders, joinedOn;
 };
 
-std::string guideAndMentor(const Names &names, const Listed &koc)
+std::string guideAndMentor(const Names &names, const Uuid &guideId, const Uuid &mentorId)
 {
-    const std::string guide = nameIn(names, koc.guide);
-    const std::string mentor = nameIn(names, koc.mentor);
-    return guide.empty() ? mentor : mentor.empty() ? guide : guide + " / " + mentor;
+    const std::string_view guide = nameIn(names, guideId);
+    const std::string_view mentor = nameIn(names, mentorId);
+    std::string both(guide);
+    if (!guide.empty() && !mentor.empty())
+        both += " / ";
+    return both += mentor;
 }
 
 std::string_view cityOf(const Brand &brand, const Rollup::Place &place)
@@ -157,21 +123,21 @@ std::string_view cityOf(const Brand &brand, const Rollup::Place &place)
                                                  : std::string_view();
 }
 
-bool isUnder(const Brand &brand, const Listed &koc, OrgIndex under)
+bool isUnder(const Brand &brand, const Uuid &home, OrgIndex under)
 {
     if (under == kHq)
         return true;
-    const std::optional<OrgIndex> unit = brand.org.byId(koc.store.isNil() ? koc.region : koc.store);
+    const std::optional<OrgIndex> unit = brand.org.byId(home);
     return unit && brand.org.isUnder(*unit, under);
 }
 
-void fill(TableBuilder &table, const Columns &columns, const Measured &measured, size_t row)
+void fill(TableBuilder &table, const KocColumns &columns, const MeasuredKocs &measured, size_t row)
 {
     table.setNumber(columns.activeDays, measured.activeDays[row]);
-    table.setNumber(columns.amount, sumOf(measured.amount, row));
-    table.setNumber(columns.orders, sumOf(measured.orders, row));
-    const std::optional<int64_t> posts = sumOf(measured.posts, row);
-    const std::optional<int64_t> accepted = sumOf(measured.accepted, row);
+    table.setNumber(columns.amount, kocSumOf(measured.amount, row));
+    table.setNumber(columns.orders, kocSumOf(measured.orders, row));
+    const std::optional<int64_t> posts = kocSumOf(measured.posts, row);
+    const std::optional<int64_t> accepted = kocSumOf(measured.accepted, row);
     table.setPair(columns.posts, posts,
         accepted    ? accepted
             : posts ? std::optional<int64_t>(0)
@@ -192,35 +158,42 @@ Result<std::shared_ptr<const DataTable>> readKocRoster(BoardContext &context, co
     const CacheFacts facts = context.factsOf(*brand);
     const Rollup rollup(*brand, Level::Koc, SubjectKind::Koc, under);
     const Day today = context.now.day();
-    QUNCE_ASSIGN(const Measured measured,
-        measure(context, {*brand, facts, rollup, context.now}, windowEnd(context, query)));
+    QUNCE_ASSIGN(const MeasuredKocs measured,
+        measureKocs(context, {*brand, facts, rollup, context.now}, windowEnd(context, query)));
     QUNCE_TRY(goOn(context));
     QUNCE_ASSIGN(const Names guides, guideNames(context.snapshot));
-    QUNCE_ASSIGN(const std::vector<Listed> kocs, readKocs(context.snapshot, *brand, today));
+    const Roster roster(*brand, SubjectKind::Koc, today);
     const std::vector<Rollup::Place> places = rollup.placesOn(today);
     const RowOf rowOf(rollup);
     TableBuilder table;
-    const Columns columns(table);
-    table.reserve(kocs.size());
-    for (const Listed &koc : kocs) {
-        const std::optional<size_t> row = rowOf.find(koc.id);
-        if (!isUnder(*brand, koc, under))
-            continue;
-        table.addRow(koc.id);
-        table.setText(columns.name, koc.nickname);
-        table.setText(columns.code, koc.code);
-        table.setText(columns.tier, koc.tier);
-        table.setText(columns.region, unitName(brand->org, koc.region));
-        table.setText(columns.guide, guideAndMentor(guides, koc));
-        table.setNumber(columns.points, koc.points);
-        table.setNumber(columns.fans, koc.fans);
-        if (koc.joinedOn)
-            table.setNumber(columns.joinedOn, koc.joinedOn->number);
-        if (row) {
-            table.setText(columns.city, cityOf(*brand, places[*row]));
-            fill(table, columns, measured, *row);
-        }
-    }
+    const KocColumns columns(table);
+    table.reserve(rollup.rows().size());
+    QUNCE_TRY(context.snapshot.eachRow(
+        {Kind::Koc, {"code", "nickname", "tier", "region", "guide", "mentor", "joined_on", "fans", "points"},
+            {}, {}},
+        [&](const RowView &koc) -> Result<void> {
+            const Roster::Place place = roster.placeOf(koc.id());
+            const Uuid region = place.known ? place.region : koc.reference(3);
+            if (!place.listed || !isUnder(*brand, place.store.isNil() ? region : place.store, under))
+                return {};
+            table.addRow(koc.id());
+            table.setText(columns.code, koc.text(0));
+            table.setText(columns.name, koc.text(1));
+            table.setText(columns.tier, koc.text(2));
+            table.setText(columns.region, unitName(brand->org, region));
+            table.setText(columns.guide, guideAndMentor(guides, koc.reference(4), koc.reference(5)));
+            table.setNumber(columns.points, kocNumberAt(koc, 8));
+            table.setNumber(columns.fans, kocNumberAt(koc, 7));
+            if (const std::optional<Day> joinedOn = koc.day(6))
+                table.setNumber(columns.joinedOn, joinedOn->number);
+            if (const std::optional<size_t> row = rowOf.find(koc.id())) {
+                table.setText(columns.city, cityOf(*brand, places[*row]));
+                fill(table, columns, measured, *row);
+            }
+            return {};
+        }));
+    QUNCE_TRY(goOn(context));
+    table.sortByText(columns.code);
     return table.build();
 }
 
@@ -251,18 +224,18 @@ Result<KocDetail> readKocDetail(BoardContext &context, const BoardQuery &query, 
     QUNCE_ASSIGN(
         const RowSums amounts, sumRows({*brand, facts, byDay, context.now}, Metric::KocAmount, detail.days));
     for (size_t day = 0; day < byDay.rowCount(); ++day)
-        detail.amountByDay.push_back(sumOf(amounts, day));
+        detail.amountByDay.push_back(kocSumOf(amounts, day));
     // Only the regions that the KOC has been in are read.
     const Rollup only = Rollup::ofSubject(*brand, SubjectKind::Koc, id);
     if (only.rowCount() == 0)
         return detail;
-    QUNCE_ASSIGN(const Measured measured, measure(context, {*brand, facts, only, context.now}, end));
+    QUNCE_ASSIGN(const MeasuredKocs measured, measureKocs(context, {*brand, facts, only, context.now}, end));
     detail.city = cityOf(*brand, only.placesOn(today).front());
     detail.activeDays = measured.activeDays.front();
-    detail.posts = sumOf(measured.posts, 0);
-    detail.accepted = sumOf(measured.accepted, 0);
-    detail.orders = sumOf(measured.orders, 0);
-    detail.amount = sumOf(measured.amount, 0);
+    detail.posts = kocSumOf(measured.posts, 0);
+    detail.accepted = kocSumOf(measured.accepted, 0);
+    detail.orders = kocSumOf(measured.orders, 0);
+    detail.amount = kocSumOf(measured.amount, 0);
     return detail;
 }
 

@@ -13,8 +13,8 @@ namespace qunce {
 
 namespace {
 
-constexpr double kLowCompletion = 0.7;
-constexpr std::array<const char *, 7> kKinds {
+constexpr double kLowTaskCompletion = 0.7;
+constexpr std::array<const char *, 7> kKindNames {
     "group_push", "one_to_one", "moments", "lead", "follow_up", "notice", "other"};
 constexpr std::array<const char *, kExclusions> kExclusionIds {"excluded_cancelled", "excluded_left",
     "excluded_leave", "excluded_quota", "excluded_not_friend", "excluded_group_closed"};
@@ -95,7 +95,7 @@ public:
         TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 94,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded"));
         rate.look.bold = true;
-        rate.look.badBelow = kLowCompletion;
+        rate.look.badBelow = kLowTaskCompletion;
         m_completion = add(std::move(rate));
         m_onTime = add(columnOf("on_time", QUNCE_TEXT("On time"), CellType::Rate, 68,
             QUNCE_TEXT("Done by the time they were due ÷ tasks that are not excluded")));
@@ -134,7 +134,7 @@ public:
         m_table.addRow(task.id, isDue ? taskmarks::kDue : taskmarks::kRunning);
         m_table.setText(m_title, task.title);
         m_table.setText(m_campaign, campaign);
-        m_table.setText(m_kind, kKinds[static_cast<size_t>(task.kind)]);
+        m_table.setText(m_kind, kKindNames[static_cast<size_t>(task.kind)]);
         m_table.setNumber(m_due, task.dueAt.seconds);
         m_table.setNumber(m_eligible, signedOf(counts.eligible()));
         m_table.setNumber(m_done, signedOf(counts.done));

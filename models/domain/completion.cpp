@@ -13,7 +13,8 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames {"day", "guide", "store", "city", "region", "zone", "task"};
+constexpr std::array<std::string_view, 7> kBreakdownNames {
+    "day", "guide", "store", "city", "region", "zone", "task"};
 
 Level levelOf(CompletionKey key)
 {
@@ -132,14 +133,15 @@ std::vector<CompletionRow> byRow(const MeasureInput &input, const TaskBoard &boa
 
 std::string_view name(CompletionKey key)
 {
-    return kNames[static_cast<size_t>(key)];
+    return kBreakdownNames[static_cast<size_t>(key)];
 }
 
 std::optional<CompletionKey> completionKeyNamed(std::string_view name)
 {
-    const auto *found = std::find(kNames.begin(), kNames.end(), name);
-    return found == kNames.end() ? std::nullopt
-                                 : std::optional(static_cast<CompletionKey>(found - kNames.begin()));
+    const auto *found = std::find(kBreakdownNames.begin(), kBreakdownNames.end(), name);
+    return found == kBreakdownNames.end()
+        ? std::nullopt
+        : std::optional(static_cast<CompletionKey>(found - kBreakdownNames.begin()));
 }
 
 Result<std::vector<CompletionRow>> completion(

@@ -10,19 +10,21 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames {"guide", "store", "city", "region", "zone", "group", "koc"};
+constexpr std::array<std::string_view, 7> kLevelNames {
+    "guide", "store", "city", "region", "zone", "group", "koc"};
 
 } // namespace
 
 std::string_view name(Level level)
 {
-    return kNames[static_cast<size_t>(level)];
+    return kLevelNames[static_cast<size_t>(level)];
 }
 
 std::optional<Level> levelNamed(std::string_view name)
 {
-    const auto *found = std::find(kNames.begin(), kNames.end(), name);
-    return found == kNames.end() ? std::nullopt : std::optional(static_cast<Level>(found - kNames.begin()));
+    const auto *found = std::find(kLevelNames.begin(), kLevelNames.end(), name);
+    return found == kLevelNames.end() ? std::nullopt
+                                      : std::optional(static_cast<Level>(found - kLevelNames.begin()));
 }
 
 std::optional<SubjectKind> subjectOf(Level level)

@@ -3,6 +3,10 @@
 
 #include "models/items/datatable.h"
 
+#include <algorithm>
+#include <numeric>
+#include <type_traits>
+
 namespace qunce {
 
 std::optional<size_t> DataTable::column(std::string_view id) const
@@ -38,6 +42,7 @@ void TableBuilder::reserve(size_t rows)
 {
     m_table->ids.reserve(rows);
     m_table->marks.reserve(rows);
+    m_texts.reserve(2 * rows); // a name and a code each, hardly anything else is of one row only
     for (TableColumn &column : m_table->columns) {
         if (column.isText())
             column.texts.reserve(rows);
@@ -50,10 +55,6 @@ void TableBuilder::reserve(size_t rows)
 
 void TableBuilder::addRow(const Uuid &id, uint32_t marks)
 {
-    if (m_table->pool.empty()) {
-        m_table->pool.emplace_back();
-        m_pool.emplace(std::string(), 0);
-    }
     m_table->ids.push_back(id);
     m_table->marks.push_back(marks);
     for (TableColumn &column : m_table->columns) {
@@ -68,11 +69,7 @@ void TableBuilder::addRow(const Uuid &id, uint32_t marks)
 
 void TableBuilder::setText(size_t column, std::string_view text)
 {
-    const auto [found, isNew] =
-        m_pool.try_emplace(std::string(text), static_cast<uint32_t>(m_table->pool.size()));
-    if (isNew)
-        m_table->pool.emplace_back(text);
-    m_table->columns[column].texts.back() = found->second;
+    m_table->columns[column].texts.back() = m_texts.placeOf(text);
 }
 
 void TableBuilder::setNumber(size_t column, std::optional<int64_t> number)
@@ -91,8 +88,34 @@ void TableBuilder::addMarks(uint32_t marks)
     m_table->marks.back() |= marks;
 }
 
+void TableBuilder::sortByText(size_t column)
+{
+    const std::vector<uint32_t> &texts = m_table->columns[column].texts;
+    std::vector<uint32_t> order(m_table->rows());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+        [&](uint32_t a, uint32_t b) { return m_texts.text(texts[a]) < m_texts.text(texts[b]); });
+    const auto arrange = [&order](auto &values) {
+        if (values.empty())
+            return;
+        std::remove_reference_t<decltype(values)> arranged;
+        arranged.reserve(order.size());
+        for (const uint32_t row : order)
+            arranged.push_back(values[row]);
+        values = std::move(arranged);
+    };
+    arrange(m_table->ids);
+    arrange(m_table->marks);
+    for (TableColumn &each : m_table->columns) {
+        arrange(each.texts);
+        arrange(each.first);
+        arrange(each.second);
+    }
+}
+
 std::shared_ptr<const DataTable> TableBuilder::build()
 {
+    m_table->pool = m_texts.take();
     return std::move(m_table);
 }
 

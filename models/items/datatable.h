@@ -9,12 +9,12 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "models/base/message.h"
 #include "models/base/uuid.h"
 #include "models/domain/fraction.h"
+#include "models/items/textpool.h"
 
 namespace qunce {
 
@@ -114,11 +114,13 @@ public:
     void setNumber(size_t column, std::optional<int64_t> number);
     void setPair(size_t column, std::optional<int64_t> first, std::optional<int64_t> second);
     void addMarks(uint32_t marks);
+    /// Puts the rows so far in the order of the bytes of a text column; equal ones stay in theirs.
+    void sortByText(size_t column);
     std::shared_ptr<const DataTable> build();
 
 private:
     std::shared_ptr<DataTable> m_table = std::make_shared<DataTable>();
-    std::unordered_map<std::string, uint32_t> m_pool;
+    TextPool m_texts;
 };
 
 } // namespace qunce

@@ -32,7 +32,7 @@ Decision locked()
     return refused({Rejection::EntryLocked, {}, {}, {}});
 }
 
-FieldValue valueOf(const Record &record, std::string_view field)
+FieldValue valueOfEntry(const Record &record, std::string_view field)
 {
     const FieldValue *value = record.find(field);
     return value ? *value : FieldValue();
@@ -48,8 +48,8 @@ bool goesBack(const Record &before, const Record &after)
 /// The field stays, and a conflict says what it was to be.
 void keep(Decision &decision, const Record &before, const PushOp &op, std::string_view field)
 {
-    const FieldValue mine = valueOf(*decision.record, field);
-    const FieldValue theirs = valueOf(before, field);
+    const FieldValue mine = valueOfEntry(*decision.record, field);
+    const FieldValue theirs = valueOfEntry(before, field);
     const auto edit = op.fields.find(std::string(field));
     const FieldValue base = edit == op.fields.end() ? theirs : edit->second.before;
     decision.conflicts.push_back(
@@ -81,7 +81,7 @@ Decision withLock(Decision decision, const Record &before, const PushOp &op, con
     const bool fromBefore = Instant {op.atMs / 1000} < *lockedFrom(before);
     const bool isRevised = isConfirmedRevision(before, *decision.record, actor);
     for (const std::string_view field : kKept) {
-        if (valueOf(before, field) == valueOf(*decision.record, field))
+        if (valueOfEntry(before, field) == valueOfEntry(*decision.record, field))
             continue;
         if (isRevised && (field == "title" || field == "content"))
             continue; // two people want it so
@@ -104,9 +104,9 @@ void keepOf(std::string_view prefix, Decision &decision, const Record &before, c
 {
     for (const auto &[field, edit] : op.fields) {
         if (!std::string_view(field).starts_with(prefix)
-            || valueOf(before, field) == valueOf(*decision.record, field))
+            || valueOfEntry(before, field) == valueOfEntry(*decision.record, field))
             continue;
-        decision.record->put(field, valueOf(before, field));
+        decision.record->put(field, valueOfEntry(before, field));
         decision.kept.push_back(field);
     }
     std::sort(decision.kept.begin(), decision.kept.end());
@@ -120,7 +120,7 @@ void leaveToOther(Decision &decision, const Record &before, const PushOp &op)
 {
     const auto first = op.fields.find("first_by");
     const bool isFirst = first != op.fields.end() && first->second.before == FieldValue()
-        && isFirstApproved(before) && valueOf(before, "first_by") != first->second.after;
+        && isFirstApproved(before) && valueOfEntry(before, "first_by") != first->second.after;
     const auto step = op.fields.find("status");
     const std::string status = before.text("status");
     if (isFirst) {

@@ -14,33 +14,33 @@ constexpr std::array<std::string_view, 4> kProposal {
     "revise_title", "revise_content", "revise_by", "revise_at"};
 constexpr std::array<std::string_view, 2> kConfirmed {"revised_by", "revised_at"};
 
-FieldValue valueOf(const Record &record, std::string_view field)
+FieldValue valueOfField(const Record &record, std::string_view field)
 {
     const FieldValue *value = record.find(field);
     return value ? *value : FieldValue();
 }
 
 template <typename Fields>
-bool areSame(const Record &a, const Record &b, const Fields &fields)
+bool areSameInBoth(const Record &a, const Record &b, const Fields &fields)
 {
     return std::all_of(fields.begin(), fields.end(),
-        [&](std::string_view field) { return valueOf(a, field) == valueOf(b, field); });
+        [&](std::string_view field) { return valueOfField(a, field) == valueOfField(b, field); });
 }
 
 bool isEmpty(const Record &entry)
 {
     return std::all_of(kProposal.begin(), kProposal.end(),
-        [&](std::string_view field) { return valueOf(entry, field) == FieldValue(); });
+        [&](std::string_view field) { return valueOfField(entry, field) == FieldValue(); });
 }
 
 /// What the field is to be once the proposal holds.
 FieldValue proposed(const Record &entry, std::string_view field, std::string_view proposal)
 {
-    const FieldValue value = valueOf(entry, proposal);
-    return value == FieldValue() ? valueOf(entry, field) : value;
+    const FieldValue value = valueOfField(entry, proposal);
+    return value == FieldValue() ? valueOfField(entry, field) : value;
 }
 
-Refusal refusal(Rejection why, std::string_view about = {})
+Refusal revisionRefusal(Rejection why, std::string_view about = {})
 {
     return {why, std::string(about), {}, {}};
 }
@@ -50,19 +50,19 @@ std::optional<Refusal> refusedConfirmation(const Record &before, const Record &a
     if (auto refused = mayConfirmRevision(before, actor))
         return refused;
     if (after.reference("revised_by") != actor.user || !after.instant("revised_at"))
-        return refusal(Rejection::Unsigned);
-    const bool isAsProposed = valueOf(after, "title") == proposed(before, "title", "revise_title")
-        && valueOf(after, "content") == proposed(before, "content", "revise_content");
-    return isAsProposed ? std::nullopt : std::optional(refusal(Rejection::ChangedMeanwhile));
+        return revisionRefusal(Rejection::Unsigned);
+    const bool isAsProposed = valueOfField(after, "title") == proposed(before, "title", "revise_title")
+        && valueOfField(after, "content") == proposed(before, "content", "revise_content");
+    return isAsProposed ? std::nullopt : std::optional(revisionRefusal(Rejection::ChangedMeanwhile));
 }
 
 std::optional<Refusal> refusedProposal(const Record &after, const Actor &actor)
 {
     if (!isRevisable(after.text("status")))
-        return refusal(Rejection::NotAllowed, "revise_title");
+        return revisionRefusal(Rejection::NotAllowed, "revise_title");
     const bool says = !after.text("revise_title").empty() || !after.reference("revise_content").isNil();
     if (!says || after.reference("revise_by") != actor.user || !after.instant("revise_at"))
-        return refusal(Rejection::Unsigned);
+        return revisionRefusal(Rejection::Unsigned);
     return std::nullopt;
 }
 
@@ -105,7 +105,7 @@ bool hasRevision(const Record &entry)
 
 bool isConfirmedRevision(const Record &before, const Record &after, const Actor &actor)
 {
-    return hasRevision(before) && isEmpty(after) && !areSame(before, after, kConfirmed)
+    return hasRevision(before) && isEmpty(after) && !areSameInBoth(before, after, kConfirmed)
         && !refusedConfirmation(before, after, actor);
 }
 
@@ -113,12 +113,12 @@ std::optional<Refusal> refusedRevision(const Record *before, const Record &after
 {
     const Record nothing;
     const Record &was = before ? *before : nothing;
-    if (!areSame(was, after, kConfirmed)) {
+    if (!areSameInBoth(was, after, kConfirmed)) {
         if (!hasRevision(was) || !isEmpty(after))
-            return refusal(Rejection::NotAllowed, "revised_by");
+            return revisionRefusal(Rejection::NotAllowed, "revised_by");
         return refusedConfirmation(was, after, actor);
     }
-    if (areSame(was, after, kProposal) || isEmpty(after))
+    if (areSameInBoth(was, after, kProposal) || isEmpty(after))
         return std::nullopt;
     return refusedProposal(after, actor);
 }
@@ -128,9 +128,9 @@ std::optional<Refusal> mayConfirmRevision(const Record &entry, const Actor &acto
     if (auto refused = mayEdit(actor, entry, "revised_by"))
         return refused;
     if (!hasRevision(entry) || !isRevisable(entry.text("status")))
-        return refusal(Rejection::NotAllowed, "revised_by");
+        return revisionRefusal(Rejection::NotAllowed, "revised_by");
     if (entry.reference("revise_by") == actor.user)
-        return refusal(Rejection::OwnRevision);
+        return revisionRefusal(Rejection::OwnRevision);
     return std::nullopt;
 }
 

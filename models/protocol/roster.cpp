@@ -23,6 +23,10 @@ void take(Roster::Place &place, const Brand &brand, const RegionSlots &region, c
 
 Roster::Roster(const Brand &brand, SubjectKind kind, Day day) : m_kind(kind)
 {
+    size_t most = 0;
+    for (const RegionSlots &region : brand.regions)
+        most += region.of(kind).size();
+    m_places.reserve(most);
     for (const RegionSlots &region : brand.regions) {
         for (const Slot &slot : region.of(kind)) {
             if (!slot.id.isNil())
@@ -45,8 +49,8 @@ Roster::Place Roster::placeOf(const Brand &brand, SubjectKind kind, Day day, con
 
 Roster::Place Roster::placeOf(const Uuid &subject) const
 {
-    const auto place = m_places.find(subject);
-    return place == m_places.end() ? Place {} : place->second;
+    const Place *place = m_places.find(subject);
+    return place ? *place : Place {};
 }
 
 std::optional<Record> Roster::shown(const Record &record) const

@@ -4,8 +4,8 @@
 #pragma once
 
 #include <optional>
-#include <unordered_map>
 
+#include "models/base/idmap.h"
 #include "models/base/day.h"
 #include "models/domain/brand.h"
 #include "models/protocol/record.h"
@@ -36,7 +36,7 @@ public:
 
 private:
     SubjectKind m_kind;
-    std::unordered_map<Uuid, Place> m_places;
+    IdMap<Place> m_places;
 };
 
 /// Whose slots a record kind's are; nothing for kinds without slots.

@@ -10,20 +10,20 @@ namespace qunce {
 namespace {
 
 constexpr std::array kSubjectNames {"guide", "group", "koc"};
-constexpr std::array kRoleNames {
+constexpr std::array kSlotRoleNames {
     "guide", "store_manager", "store_account", "hq_service", "mentor", "supervisor"};
 
 } // namespace
 
 const char *roleName(GuideRole role)
 {
-    return kRoleNames[static_cast<size_t>(role)];
+    return kSlotRoleNames[static_cast<size_t>(role)];
 }
 
 GuideRole roleNamed(std::string_view name)
 {
-    for (size_t i = 0; i < kRoleNames.size(); ++i) {
-        if (name == kRoleNames[i])
+    for (size_t i = 0; i < kSlotRoleNames.size(); ++i) {
+        if (name == kSlotRoleNames[i])
             return static_cast<GuideRole>(i);
     }
     return GuideRole::Guide;

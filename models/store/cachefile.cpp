@@ -13,7 +13,7 @@ namespace {
 
 /// Of everything but the record tables, which follow the descriptors.
 constexpr int kFormat = 1;
-constexpr int kBusyTimeoutMs = 5'000;
+constexpr int kCacheBusyMs = 5'000;
 
 // Wider pages hold more columns side by side, and keep larger ones out of overflow pages.
 constexpr char kNewFile[] = "PRAGMA page_size = 8192";
@@ -88,7 +88,7 @@ Result<int> checkCacheVersion(Database &database)
 Result<std::unique_ptr<CacheFile>> CacheFile::create(const std::string &path, const std::string &epoch)
 {
     std::unique_ptr<CacheFile> file(new CacheFile);
-    QUNCE_ASSIGN(file->m_database, Database::open(path, Database::Access::Create, kBusyTimeoutMs));
+    QUNCE_ASSIGN(file->m_database, Database::open(path, Database::Access::Create, kCacheBusyMs));
     QUNCE_TRY(file->m_database->execute(kNewFile));
     QUNCE_TRY(file->configure(Mode::Fast));
     std::string tables = kCreateState;
@@ -109,7 +109,7 @@ Result<std::unique_ptr<CacheFile>> CacheFile::create(const std::string &path, co
 Result<std::unique_ptr<CacheFile>> CacheFile::open(const std::string &path, Mode mode)
 {
     std::unique_ptr<CacheFile> file(new CacheFile);
-    QUNCE_ASSIGN(file->m_database, Database::open(path, Database::Access::ReadWrite, kBusyTimeoutMs));
+    QUNCE_ASSIGN(file->m_database, Database::open(path, Database::Access::ReadWrite, kCacheBusyMs));
     QUNCE_ASSIGN(const int schema, checkCacheVersion(*file->m_database));
     QUNCE_TRY(file->configure(mode));
     QUNCE_TRY(file->readState());
@@ -250,7 +250,7 @@ Result<void> CacheFile::makeDurable()
 {
     // A reader may keep pages in the log; they are flushed with it.
     static_cast<void>(m_database->execute("PRAGMA busy_timeout = 200; PRAGMA wal_checkpoint(TRUNCATE)"));
-    QUNCE_TRY(m_database->execute("PRAGMA busy_timeout = " + std::to_string(kBusyTimeoutMs)));
+    QUNCE_TRY(m_database->execute("PRAGMA busy_timeout = " + std::to_string(kCacheBusyMs)));
     QUNCE_TRY(m_database->flushToDisk());
     return configure(Mode::Durable);
 }

@@ -20,7 +20,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr char kFormat[] = "qunce-edits";
+constexpr char kEditFileFormat[] = "qunce-edits";
 constexpr int kVersion = 1;
 constexpr std::string_view kSealedHead = "qunce-sealed-edits 1\n";
 
@@ -120,8 +120,8 @@ std::string editsToText(std::span<const ListedAction> actions, int64_t nowMs)
             stored["undoes"] = action.undoes.toString();
         listed.push_back(std::move(stored));
     }
-    const json whole {
-        {"format", kFormat}, {"version", kVersion}, {"saved_at_ms", nowMs}, {"actions", std::move(listed)}};
+    const json whole {{"format", kEditFileFormat}, {"version", kVersion}, {"saved_at_ms", nowMs},
+        {"actions", std::move(listed)}};
     return whole.dump(1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -130,7 +130,7 @@ Result<std::vector<EditAction>> editsFromText(std::string_view text)
     std::vector<EditAction> actions;
     try {
         const json whole = json::parse(text);
-        if (whole.at("format").get<std::string>() != kFormat)
+        if (whole.at("format").get<std::string>() != kEditFileFormat)
             return noEdits("format");
         if (whole.at("version").get<int>() != kVersion)
             return Error {ErrorCode::VersionMismatch,

@@ -16,7 +16,7 @@ namespace qunce {
 namespace {
 
 constexpr char kByMid[] = "WHERE mid = ?1 AND to_send = 1";
-constexpr char kByGroup[] = "WHERE gid = ?1 AND to_send = 1 ORDER BY place";
+constexpr char kPushedByGroup[] = "WHERE gid = ?1 AND to_send = 1 ORDER BY place";
 constexpr char kToSend[] = "WHERE to_send = 1 ORDER BY mid";
 constexpr char kAfterMid[] = "WHERE mid > ?1 AND to_send = 0 ORDER BY place";
 /// When a pending one was answered says nothing but that it was, by a server that has forgotten it since; see isUnseen().
@@ -28,7 +28,7 @@ constexpr char kOlderAside[] = "SELECT DISTINCT gid FROM edit WHERE state = 4 AN
 constexpr char kSkipAnswered[] = "UPDATE edit SET mid = NULL, to_send = 0 WHERE place = ?1";
 constexpr char kSkipAgain[] = "UPDATE edit SET to_send = 1 WHERE place = ?1";
 constexpr char kMids[] = "SELECT mid FROM edit WHERE mid > ?1 ORDER BY mid";
-constexpr char kRemove[] = "DELETE FROM edit WHERE place = ?1";
+constexpr char kRemovePushed[] = "DELETE FROM edit WHERE place = ?1";
 constexpr char kMarkSent[] = "UPDATE edit SET state = 1 WHERE to_send = 1 AND state = 0 AND mid <= ?1";
 constexpr char kFirstToSend[] = "SELECT coalesce(min(mid), 0) FROM edit WHERE to_send = 1";
 constexpr char kCounts[] = "SELECT state, count(*) FROM edit WHERE state IN (0, 1, 3, 4) GROUP BY state";
@@ -201,7 +201,7 @@ Result<void> EditLog::keepOne(Change &change, const PushResult &result, int64_t 
         return {}; // an answer that has come before
     StoredEdit edit = std::move(*found);
     if (edit.state == EditState::Filler)
-        return runAt(change.database, kRemove, edit.place);
+        return runAt(change.database, kRemovePushed, edit.place);
     const bool wasSkip = !isUndecided(edit.state);
     const bool isIn = !isRejected(result.status) && !result.bucket.empty();
     // What was set aside may have been decided before that, its answer lost on the way.
@@ -296,7 +296,7 @@ Result<void> EditLog::setAside(const Uuid &gid, const std::string &code)
     return change([&](Change &change) -> Result<void> {
         std::vector<StoredEdit> group;
         QUNCE_TRY(eachEdit(
-            change.database, kByGroup, [&](Statement &query) { query.bind(1, gid); },
+            change.database, kPushedByGroup, [&](Statement &query) { query.bind(1, gid); },
             [&](LiveEdit live) -> Result<void> {
                 if (isUndecided(live.edit.state))
                     group.push_back(std::move(live.edit));

@@ -14,8 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr char kReadState[] = "SELECT log_id, revision, next_mid FROM edit_log";
-constexpr char kWriteState[] =
+constexpr char kReadEditState[] = "SELECT log_id, revision, next_mid FROM edit_log";
+constexpr char kWriteEditState[] =
     "INSERT OR REPLACE INTO edit_log (only_row, log_id, revision, next_mid) VALUES (1, ?, ?, ?)";
 constexpr char kEdits[] = "SELECT place, mid, state, gid, aid, payload, crc, status, bucket, seq, conflict,"
                           " kept, code, message, answered_ms, settled, to_send FROM edit ";
@@ -24,7 +24,7 @@ constexpr char kAdd[] =
     " bucket, seq, settled, conflict, kept, code, message, answered_ms)"
     " VALUES (?, 1, ?, 0, ?, ?, ?, ?, ?, ?, 0, 0, '', 0, 0, x'', '[]', '', '', 0)";
 constexpr char kSign[] = "UPDATE edit SET crc = ?2 WHERE place = ?1";
-constexpr char kUpdate[] =
+constexpr char kUpdateEdited[] =
     "UPDATE edit SET mid = ?2, to_send = ?3, state = ?4, state_before = ?5, changed = ?6, status = ?7,"
     " bucket = ?8, seq = ?9, conflict = ?10, kept = ?11, code = ?12, message = ?13, answered_ms = ?14,"
     " settled = 0 WHERE place = ?1";
@@ -48,7 +48,7 @@ std::vector<std::string> textsOf(std::string_view stored)
     return texts;
 }
 
-std::string_view bytesOf(const Uuid &id)
+std::string_view idBytesOf(const Uuid &id)
 {
     return {reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size()};
 }
@@ -60,7 +60,7 @@ Error damagedEdit(const std::string &detail)
 
 uint32_t actionChecksum(const Uuid &aid, int64_t atMs, std::string_view title)
 {
-    return crc32(title, crc32(std::to_string(atMs), crc32(bytesOf(aid))));
+    return crc32(title, crc32(std::to_string(atMs), crc32(idBytesOf(aid))));
 }
 
 Result<LiveEdit> editFrom(const Statement &row)
@@ -99,7 +99,7 @@ uint32_t editChecksum(int64_t place, const Uuid &gid, const Uuid &aid, std::stri
 {
     if (seededBug("checksum of edits ignored"))
         return 0;
-    return crc32(payload, crc32(bytesOf(aid), crc32(bytesOf(gid), crc32(std::to_string(place)))));
+    return crc32(payload, crc32(idBytesOf(aid), crc32(idBytesOf(gid), crc32(std::to_string(place)))));
 }
 
 std::string payloadOf(const PushOp &op)
@@ -111,14 +111,14 @@ std::string payloadOf(const PushOp &op)
 
 Result<EditLogState> readEditLogState(Database &database)
 {
-    QUNCE_ASSIGN(Statement query, Statement::prepare(database, kReadState));
+    QUNCE_ASSIGN(Statement query, Statement::prepare(database, kReadEditState));
     QUNCE_ASSIGN(const bool row, query.step());
     return row ? EditLogState {query.uuid(0), query.number(1), query.number(2)} : EditLogState {};
 }
 
 Result<void> writeEditLogState(Database &database, const EditLogState &state)
 {
-    QUNCE_ASSIGN(Statement write, Statement::prepare(database, kWriteState));
+    QUNCE_ASSIGN(Statement write, Statement::prepare(database, kWriteEditState));
     return write.bind(1, state.logId).bind(2, state.revision).bind(3, state.nextMid).run();
 }
 
@@ -143,7 +143,7 @@ Result<EditWriter> EditWriter::prepare(Database &database, uint64_t revision)
     made.m_revision = revision;
     QUNCE_ASSIGN(made.m_add, Statement::prepare(database, kAdd));
     QUNCE_ASSIGN(made.m_sign, Statement::prepare(database, kSign));
-    QUNCE_ASSIGN(made.m_update, Statement::prepare(database, kUpdate));
+    QUNCE_ASSIGN(made.m_update, Statement::prepare(database, kUpdateEdited));
     return made;
 }
 

@@ -12,7 +12,7 @@ constexpr char kInsert[] =
     "INSERT OR IGNORE INTO fact (metric, key, bucket, seq, payload) VALUES (?1, ?2, ?3, ?4, ?5)";
 constexpr char kUpdate[] =
     "UPDATE fact SET seq = ?4, payload = ?5 WHERE metric = ?1 AND key = ?2 AND bucket = ?3";
-constexpr char kRemove[] = "DELETE FROM fact WHERE metric = ?1 AND key = ?2 AND bucket = ?3";
+constexpr char kRemoveFact[] = "DELETE FROM fact WHERE metric = ?1 AND key = ?2 AND bucket = ?3";
 constexpr char kIds[] = "SELECT metric, key, seq FROM fact WHERE bucket = ?1";
 
 Statement &bindAddress(Statement &statement, const FactAddress &address, uint32_t bucket)
@@ -36,7 +36,7 @@ Result<FactTable> FactTable::prepare(Database &database)
     QUNCE_ASSIGN(made.m_find, Statement::prepare(database, kFind));
     QUNCE_ASSIGN(made.m_insert, Statement::prepare(database, kInsert));
     QUNCE_ASSIGN(made.m_update, Statement::prepare(database, kUpdate));
-    QUNCE_ASSIGN(made.m_remove, Statement::prepare(database, kRemove));
+    QUNCE_ASSIGN(made.m_remove, Statement::prepare(database, kRemoveFact));
     return made;
 }
 

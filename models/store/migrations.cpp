@@ -14,7 +14,7 @@ namespace {
 constexpr char kTables[] = "SELECT count(*) FROM sqlite_master";
 constexpr char kOurTables[] =
     "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'migration'";
-constexpr char kNewest[] = "SELECT coalesce(max(number), 0) FROM migration";
+constexpr char kNewestMigration[] = "SELECT coalesce(max(number), 0) FROM migration";
 constexpr char kCreateTable[] =
     "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)";
 constexpr char kNote[] = "INSERT INTO migration (number, name) VALUES (?, ?)";
@@ -40,7 +40,7 @@ Result<int> storedVersion(Database &database, std::span<const Migration> migrati
     if (ours == 0)
         return Error {
             ErrorCode::InvalidInput, Message(QUNCE_TEXT("The file is a database of another program.")), {}};
-    QUNCE_ASSIGN(const int64_t stored, database.queryInteger(kNewest));
+    QUNCE_ASSIGN(const int64_t stored, database.queryInteger(kNewestMigration));
     const int newest = migrations.back().number;
     if (stored > newest)
         return Error {ErrorCode::VersionMismatch,

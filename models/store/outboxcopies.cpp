@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-constexpr int kBusyTimeoutMs = 5'000;
+constexpr int kCopyBusyMs = 5'000;
 /// A ballast is made only where so many times its size is free.
 constexpr uint64_t kPlenty = 4;
 
@@ -50,7 +50,7 @@ Result<void> copyInto(Database &from, const std::string &path)
 {
     std::error_code ignored;
     fs::remove(path, ignored);
-    QUNCE_ASSIGN(const auto copy, Database::open(path, Database::Access::Create, kBusyTimeoutMs));
+    QUNCE_ASSIGN(const auto copy, Database::open(path, Database::Access::Create, kCopyBusyMs));
     sqlite3_backup *backup = sqlite3_backup_init(copy->handle(), "main", from.handle(), "main");
     if (backup == nullptr)
         return copy->failure(sqlite3_errcode(copy->handle())).withContext("copy " + path);

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kBusyTimeoutMs = 5'000;
+constexpr int kRecoveryBusyMs = 5'000;
 
 constexpr char kCheck[] = "PRAGMA integrity_check(1)";
 constexpr char kHasEdits[] = "SELECT count(*) FROM sqlite_master WHERE name = 'edit'";
@@ -65,8 +65,8 @@ constexpr WholeTable kMeta {
     "fact_from,"
     " last_generation, owner_id, owner_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     10};
-constexpr char kReadGenerations[] = "SELECT number, boot_id, durable, shown FROM generation";
-constexpr WholeTable kGenerations {kReadGenerations, kReadGenerations,
+constexpr char kRecoveredGenerations[] = "SELECT number, boot_id, durable, shown FROM generation";
+constexpr WholeTable kGenerations {kRecoveredGenerations, kRecoveredGenerations,
     "INSERT OR REPLACE INTO generation (number, boot_id, durable, shown) VALUES (?, ?, ?, ?)", 4};
 constexpr char kReadFormer[] = "SELECT number, client_id, next_mid FROM former_client";
 constexpr WholeTable kFormer {kReadFormer, kReadFormer,
@@ -105,7 +105,7 @@ std::string bestCopy(const std::string &outboxPath)
         std::error_code failed;
         if (!fs::exists(path, failed))
             continue;
-        const auto copy = Database::open(path, Database::Access::ReadOnly, kBusyTimeoutMs);
+        const auto copy = Database::open(path, Database::Access::ReadOnly, kRecoveryBusyMs);
         if (!copy.ok())
             continue;
         const Result<bool> sound = isOutboxSound(**copy);
@@ -320,11 +320,12 @@ Result<OutboxRecovery> recoverOutbox(const std::string &outboxPath)
     if (report.fromCopy && !fs::copy_file(copy, part, failed))
         return fileError(failed.value(), part);
     {
-        QUNCE_ASSIGN(const auto made, Database::open(part, Database::Access::Create, kBusyTimeoutMs));
+        QUNCE_ASSIGN(const auto made, Database::open(part, Database::Access::Create, kRecoveryBusyMs));
         QUNCE_TRY(migrate(*made, outboxMigrations()));
         QUNCE_TRY(made->execute("BEGIN IMMEDIATE"));
         if (!report.setAside.empty()) {
-            const auto damaged = Database::open(report.setAside, Database::Access::ReadWrite, kBusyTimeoutMs);
+            const auto damaged =
+                Database::open(report.setAside, Database::Access::ReadWrite, kRecoveryBusyMs);
             const int64_t last = noted.empty() ? 0 : noted.back().lastPlace;
             if (damaged.ok())
                 QUNCE_TRY(Salvage(**damaged, *made).run(last));

@@ -16,7 +16,7 @@ namespace {
 
 constexpr char kChanged[] = "WHERE changed > ?1";
 constexpr char kUndecided[] = "WHERE state IN (0, 1)";
-constexpr char kUnsettled[] = "WHERE state = 2 AND settled = 0";
+constexpr char kUnsettledEdits[] = "WHERE state = 2 AND settled = 0";
 
 bool isDrawn(const LiveEdit &live)
 {
@@ -185,7 +185,7 @@ Result<void> Overlay::follow(Database &outbox)
         QUNCE_TRY(eachEdit(
             outbox, kUndecided, [](Statement &) {}, note));
         QUNCE_TRY(eachEdit(
-            outbox, kUnsettled, [](Statement &) {}, note));
+            outbox, kUnsettledEdits, [](Statement &) {}, note));
     } else {
         QUNCE_TRY(eachEdit(
             outbox, kChanged, [known](Statement &query) { query.bind(1, known); }, note));

@@ -16,7 +16,7 @@ namespace {
 
 /// Looking up pays where at most one column in so many is wanted.
 constexpr size_t kSeekShare = 6;
-constexpr int32_t kHoursPerDay = 24;
+constexpr int32_t kHoursOfDay = 24;
 
 constexpr char kDays[] = "SELECT key, bucket, payload FROM fact WHERE metric = ?1 AND key BETWEEN ?2 AND ?3";
 constexpr char kOneDay[] = "SELECT payload FROM fact WHERE metric = ?1 AND key = ?2 AND bucket = ?3";
@@ -33,7 +33,7 @@ struct Span {
 std::vector<Span> spansOf(
     const std::vector<const CachedBucket *> &buckets, FactKind kind, int32_t from, int32_t to)
 {
-    const int32_t perDay = kind == FactKind::GroupHour ? kHoursPerDay : 1;
+    const int32_t perDay = kind == FactKind::GroupHour ? kHoursOfDay : 1;
     std::vector<Span> spans;
     for (const CachedBucket *bucket : buckets) {
         const int32_t first = Day::fromYmd(bucket->year, 1, 1).number * perDay;

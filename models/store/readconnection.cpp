@@ -16,7 +16,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 5'000;
+constexpr int kReadBusyMs = 5'000;
 /// A generation may be replaced, and its file removed, between being named and being opened.
 constexpr int kMostTries = 3;
 
@@ -130,7 +130,7 @@ Result<void> ReadConnection::openCache(uint64_t number)
     const std::string path = cachePath(m_directory, number);
     if (::access(path.c_str(), F_OK) != 0)
         return missingFile(path);
-    QUNCE_ASSIGN(m_cache, Database::open(path, Database::Access::ReadOnly, kBusyTimeoutMs));
+    QUNCE_ASSIGN(m_cache, Database::open(path, Database::Access::ReadOnly, kReadBusyMs));
     m_cache->sayWhenDamaged(damagedText());
     m_generation = number;
     return m_cache->execute(kConfigure);

@@ -23,8 +23,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr int kFormat = 1;
-constexpr std::array kPlaces {"file", "vault", "nowhere"};
+constexpr int kSessionFormat = 1;
+constexpr std::array kSessionPlaces {"file", "vault", "nowhere"};
 
 /// What a vault keeps.
 std::string secretOf(const TokenPair &tokens)
@@ -48,7 +48,7 @@ json toJson(const Session &session)
         regions.push_back(region.toString());
     const json user {{"id", session.user.id.toString()}, {"name", session.user.name},
         {"role", session.user.role}, {"whole_brand", session.user.wholeBrand}, {"regions", regions}};
-    return {{"format", kFormat}, {"server", session.server}, {"user", user},
+    return {{"format", kSessionFormat}, {"server", session.server}, {"user", user},
         {"device", session.device.toString()}, {"access", session.tokens.access},
         {"access_expires_ms", session.tokens.accessExpiresMs}, {"refresh", session.tokens.refresh},
         {"refresh_expires_ms", session.tokens.refreshExpiresMs}, {"ed25519", base64(session.signingKey)},
@@ -63,7 +63,7 @@ Uuid uuidFrom(const json &value)
 /// Throws what the JSON library throws if something is missing or of another type.
 bool fromJson(const json &value, Session &session)
 {
-    if (value.at("format").get<int>() != kFormat)
+    if (value.at("format").get<int>() != kSessionFormat)
         return false;
     const json &user = value.at("user");
     session.server = value.at("server").get<std::string>();
@@ -147,10 +147,10 @@ Result<std::optional<SessionFile::Kept>> SessionFile::readFile() const
     try {
         const json value = json::parse(text);
         Kept kept;
-        const auto place =
-            std::find(kPlaces.begin(), kPlaces.end(), value.value("tokens_in", kPlaces.front()));
-        if (fromJson(value, kept.session) && place != kPlaces.end()) {
-            kept.tokens = static_cast<Tokens>(place - kPlaces.begin());
+        const auto place = std::find(
+            kSessionPlaces.begin(), kSessionPlaces.end(), value.value("tokens_in", kSessionPlaces.front()));
+        if (fromJson(value, kept.session) && place != kSessionPlaces.end()) {
+            kept.tokens = static_cast<Tokens>(place - kSessionPlaces.begin());
             kept.session.tokensElsewhere = kept.tokens != Tokens::Here;
             return std::optional(std::move(kept));
         }
@@ -185,7 +185,7 @@ std::string SessionFile::textOf(const Session &session, Tokens tokens)
     if (tokens != Tokens::Here)
         kept.tokens = {};
     json value = toJson(kept);
-    value["tokens_in"] = kPlaces[static_cast<size_t>(tokens)];
+    value["tokens_in"] = kSessionPlaces[static_cast<size_t>(tokens)];
     return value.dump(1, ' ', false, json::error_handler_t::replace);
 }
 

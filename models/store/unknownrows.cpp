@@ -8,10 +8,10 @@ namespace qunce {
 namespace {
 
 constexpr char kAny[] = "SELECT EXISTS (SELECT 1 FROM unknown_row)";
-constexpr char kFind[] = "SELECT seq FROM unknown_row WHERE bucket = ?1 AND kind = ?2 AND id = ?3";
+constexpr char kFindUnknown[] = "SELECT seq FROM unknown_row WHERE bucket = ?1 AND kind = ?2 AND id = ?3";
 constexpr char kPut[] = "INSERT OR REPLACE INTO unknown_row (bucket, kind, id, seq) VALUES (?1, ?2, ?3, ?4)";
-constexpr char kRemove[] = "DELETE FROM unknown_row WHERE bucket = ?1 AND kind = ?2 AND id = ?3";
-constexpr char kIds[] = "SELECT kind, id, seq FROM unknown_row WHERE bucket = ?1";
+constexpr char kRemoveUnknown[] = "DELETE FROM unknown_row WHERE bucket = ?1 AND kind = ?2 AND id = ?3";
+constexpr char kUnknownIds[] = "SELECT kind, id, seq FROM unknown_row WHERE bucket = ?1";
 constexpr char kKinds[] = "SELECT DISTINCT kind FROM unknown_row";
 
 } // namespace
@@ -26,9 +26,9 @@ Result<UnknownRows> UnknownRows::prepare(Database &database)
     made.m_database = &database;
     QUNCE_ASSIGN(const int64_t any, database.queryInteger(kAny));
     made.m_mayBeAny = any != 0;
-    QUNCE_ASSIGN(made.m_find, Statement::prepare(database, kFind));
+    QUNCE_ASSIGN(made.m_find, Statement::prepare(database, kFindUnknown));
     QUNCE_ASSIGN(made.m_put, Statement::prepare(database, kPut));
-    QUNCE_ASSIGN(made.m_remove, Statement::prepare(database, kRemove));
+    QUNCE_ASSIGN(made.m_remove, Statement::prepare(database, kRemoveUnknown));
     return made;
 }
 
@@ -61,7 +61,7 @@ Result<uint64_t> UnknownRows::removeBuckets(const BucketNumbers &buckets)
 
 Result<void> UnknownRows::eachId(uint32_t bucket, const Visitor &visitor)
 {
-    QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kIds));
+    QUNCE_ASSIGN(Statement query, Statement::prepare(*m_database, kUnknownIds));
     query.bind(1, bucket);
     for (;;) {
         QUNCE_ASSIGN(const bool row, query.step());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/sync/editcommands.h"
+#include "models/base/overloaded.h"
 
 #include <cassert>
 #include <utility>
@@ -9,13 +10,6 @@
 namespace qunce {
 
 namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 template <typename Wanted>
 concept EditCommand = requires(const Wanted &wanted)

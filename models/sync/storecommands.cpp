@@ -2,21 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "models/sync/storecommands.h"
+#include "models/base/overloaded.h"
 
 #include <cassert>
 
 namespace qunce {
 
-namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
-} // namespace
+namespace { } // namespace
 
 bool isStoreCommand(const Command &command)
 {

@@ -13,7 +13,7 @@ namespace {
 
 /// Below this many rows their ids are cheaper than another level of the tree.
 constexpr uint64_t kFewRows = 2'000;
-constexpr size_t kManyRows = 20'000;
+constexpr size_t kManyWalkedRows = 20'000;
 constexpr int kManyQuestions = 400;
 /// A hash has 64 hex digits.
 constexpr size_t kDeepest = 62;
@@ -58,7 +58,7 @@ void VerifyWalk::localSays(std::vector<WireRowId> rows)
 
 bool VerifyWalk::hopeless() const
 {
-    return m_questions > kManyQuestions || m_wanted.size() + m_gone.size() > kManyRows;
+    return m_questions > kManyQuestions || m_wanted.size() + m_gone.size() > kManyWalkedRows;
 }
 
 bool VerifyWalk::rowsEqual() const

@@ -5,19 +5,13 @@
 
 #include <algorithm>
 
+#include "models/base/overloaded.h"
 #include "models/base/seededbugs.h"
 #include "models/protocol/kinds.h"
 
 namespace qunce {
 
 namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 char lower(char c)
 {

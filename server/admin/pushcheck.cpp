@@ -9,7 +9,7 @@ namespace qunce::server {
 
 namespace {
 
-constexpr size_t kHashBytes = 32;
+constexpr size_t kPushHashBytes = 32;
 constexpr size_t kPage = 5000;
 
 Message wrongClient(const PushClient &client, const char *why)
@@ -27,7 +27,7 @@ Result<const char *> editProblem(ReadTransaction &transaction, const PushClient 
         for (const StoredPushResult &result : page) {
             if (result.mid != last + 1)
                 return static_cast<const char *>("a number is missing among its decided edits");
-            if (result.hash.size() != kHashBytes)
+            if (result.hash.size() != kPushHashBytes)
                 return static_cast<const char *>("the hash of an edit is not whole");
             last = result.mid;
         }

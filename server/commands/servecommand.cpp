@@ -28,7 +28,7 @@ sigset_t blockSignals()
     return signals;
 }
 
-Result<ServeOptions> optionsOf(const CommandLine &line, const Environment &environment)
+Result<ServeOptions> serveOptionsOf(const CommandLine &line, const Environment &environment)
 {
     ServeOptions options;
     QUNCE_ASSIGN(options.dataDirectory, dataDirectory(line));
@@ -59,7 +59,7 @@ int runForClient(const AdminCall &call, const RunningBrand &brand, const Environ
 Result<int> runServe(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 0, ""));
-    QUNCE_ASSIGN(ServeOptions options, optionsOf(line, environment));
+    QUNCE_ASSIGN(ServeOptions options, serveOptionsOf(line, environment));
     const sigset_t signals = blockSignals();
     const auto command = [&environment](const AdminCall &call, const RunningBrand &brand) {
         return runForClient(call, brand, environment);

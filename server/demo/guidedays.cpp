@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kFriendsPerDutyDay = 2.0;
 constexpr double kLossPerFriendAndDay = 0.00022;
-constexpr double kConversion = 0.297;
+constexpr double kGuideConversion = 0.297;
 constexpr double kIdleDay = 0.2; ///< working days without any order, whatever the guide
 constexpr double kOnlineByDay = 0.3; ///< of the orders within opening hours
 constexpr double kRefund = 0.04;
@@ -86,7 +86,7 @@ uint32_t GuideDays::addFriends(
     const double desk = guide.employment.role == GuideRole::HqService ? 3 : 1;
     const uint32_t added = random.poisson(kFriendsPerDutyDay * desk * guide.acquisition * std::sqrt(m_trade));
     state.friends += added;
-    state.aboutToBuy += random.binomial(added, kConversion);
+    state.aboutToBuy += random.binomial(added, kGuideConversion);
     columns[Metric::FriendsAdded].set(slot, added);
     if (added == 0)
         return 0;

@@ -16,7 +16,7 @@ namespace qunce::server {
 namespace {
 
 /// Of a file that says nothing but the status.
-constexpr uint32_t kStatusOnly = 1;
+constexpr uint32_t kRecalledStatus = 1;
 
 std::unordered_map<Uuid, uint32_t> groupsById(const FactPlaces &groups)
 {
@@ -59,7 +59,7 @@ Result<RecallCounts> change(WriteTransaction &transaction, const Uuid &entry, co
         brand.tasks.back().dueDay = task.day("due_day").value_or(Day {});
         const FactTasks known(brand);
         ImportCounts written;
-        QUNCE_TRY(TaskResultWriter(transaction, known, places.groups, places.regions, kStatusOnly)
+        QUNCE_TRY(TaskResultWriter(transaction, known, places.groups, places.regions, kRecalledStatus)
                       .apply(0, rows, written));
         counts.changed += keys.size();
     }

@@ -12,7 +12,7 @@ namespace qunce::server {
 
 namespace {
 
-constexpr size_t kLargestMessage = 16 * 1024;
+constexpr size_t kLargestSyncMessage = 16 * 1024;
 /// The cursors of thousands of buckets, or the names of a page of rows to repair.
 constexpr size_t kLargestPull = 2 * 1024 * 1024;
 constexpr size_t kLargestPush = kMaxPushBytes;
@@ -192,7 +192,7 @@ void addSyncRoutes(Router &router, const SyncServices &services, const SyncParts
     std::chrono::milliseconds longestWait)
 {
     RouteOptions small;
-    small.bodyLimit = kLargestMessage;
+    small.bodyLimit = kLargestSyncMessage;
     RouteOptions pull;
     pull.bodyLimit = kLargestPull;
     RouteOptions push;

@@ -25,7 +25,7 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
-constexpr auto kResult = asio::as_tuple(asio::use_awaitable);
+constexpr auto kAcceptResult = asio::as_tuple(asio::use_awaitable);
 
 constexpr char kFullAnswer[] = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
                                "Cache-Control: no-store\r\nConnection: close\r\n\r\n";
@@ -149,7 +149,7 @@ asio::awaitable<void> HttpServer::Private::acceptAll()
     for (size_t next = 0; !m_core.stopping; ++next) {
         EventLoop &loop = *m_loops[next % m_loops.size()];
         tcp::socket socket(loop.context);
-        const auto [error] = co_await m_acceptor->async_accept(socket, kResult);
+        const auto [error] = co_await m_acceptor->async_accept(socket, kAcceptResult);
         if (m_core.stopping)
             co_return;
         if (!error) {
@@ -161,7 +161,7 @@ asio::awaitable<void> HttpServer::Private::acceptAll()
         // Out of descriptors or memory: what is open goes on, and may free some.
         m_core.logError("cannot accept a connection: " + error.message());
         pause.expires_after(std::chrono::milliseconds(100));
-        co_await pause.async_wait(kResult);
+        co_await pause.async_wait(kAcceptResult);
     }
 }
 
@@ -188,7 +188,7 @@ asio::awaitable<void> HttpServer::Private::sweepAll(EventLoop &loop)
     const auto interval = sweepInterval(m_core.options);
     while (!loop.ending) {
         loop.sweep.expires_after(interval);
-        const auto [error] = co_await loop.sweep.async_wait(kResult);
+        const auto [error] = co_await loop.sweep.async_wait(kAcceptResult);
         if (error)
             co_return;
         const auto now = std::chrono::steady_clock::now();

@@ -17,7 +17,7 @@ namespace qunce::server {
 namespace {
 
 /// Columns of the import kind, in its order.
-enum Column : size_t {
+enum ResultColumn : size_t {
     TaskCode,
     GuideCode,
     GroupCode,
@@ -32,11 +32,11 @@ enum Column : size_t {
 };
 
 /// The columns of a result, in the order of their guide.task metrics.
-constexpr std::array<Column, PackedResult::kValues> kValueColumns {
+constexpr std::array<ResultColumn, PackedResult::kValues> kValueColumns {
     Status, DoneAt, SeenAt, ConfirmedAt, FollowedAt, Reason, Reach, Replies};
 
 /// The value as its guide.task column holds it.
-Result<uint64_t> parseValue(Column column, std::string_view cell)
+Result<uint64_t> parseValue(ResultColumn column, std::string_view cell)
 {
     static const ImportDescriptor &kind = descriptor(ImportKind::TaskResults);
     switch (column) {
@@ -151,7 +151,7 @@ Result<ImportCounts> TaskResultRows::apply(WriteTransaction &transaction)
 std::vector<uint8_t> taskResultColumns(const HeaderMap &header)
 {
     std::vector<uint8_t> columns;
-    for (const Column column : kValueColumns)
+    for (const ResultColumn column : kValueColumns)
         columns.push_back(header.inFile[column]);
     return columns;
 }

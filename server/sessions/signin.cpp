@@ -18,7 +18,7 @@ namespace {
 
 /// About what a full queue takes.
 constexpr int64_t kQueueWaitMs = 2000;
-constexpr std::chrono::milliseconds kPatience {5000};
+constexpr std::chrono::milliseconds kSignInPatience {5000};
 constexpr size_t kLongestCountedName = 64;
 
 /// What tries for one user are counted by; no user has a longer name.
@@ -100,7 +100,7 @@ Result<void> SignIn::noteFailure(const Try &attempt, bool userExists)
     const int64_t now = m_clock.nowMs();
     m_users.failed(keyOf(attempt.request.user), now);
     m_addresses.failed(attempt.address, now);
-    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kSignInPatience));
     QUNCE_TRY(transaction->appendAudit({now, userExists ? attempt.request.user : "nobody", "session.failure",
         nlohmann::json {{"address", attempt.address}}.dump()}));
     return transaction->commit();

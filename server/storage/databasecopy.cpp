@@ -20,8 +20,8 @@ namespace {
 constexpr int kBusyTimeoutMs = 5000;
 constexpr char kProblems[] = "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'";
 
-constexpr char kPutSetting[] = "INSERT INTO setting (name, value) VALUES (:name, :value)"
-                               " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+constexpr char kCopySetting[] = "INSERT INTO setting (name, value) VALUES (:name, :value)"
+                                " ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
 Result<void> makeEmpty(const std::string &path)
 {
@@ -53,7 +53,7 @@ Result<void> fill(
     QUNCE_TRY(source->copyTo(*copy));
     QUNCE_TRY(copy->execute("PRAGMA journal_mode = DELETE"));
     for (const auto &[name, value] : settings) {
-        Statement put(*copy, kPutSetting);
+        Statement put(*copy, kCopySetting);
         QUNCE_TRY(put.bindText(":name", name).bindText(":value", value).run());
     }
     QUNCE_ASSIGN(const int64_t problems, copy->queryInteger(kProblems));

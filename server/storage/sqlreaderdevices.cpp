@@ -17,8 +17,9 @@ constexpr char kDevicesOfAccount[] =
     " WHERE account = :account ORDER BY id";
 constexpr char kToken[] =
     "SELECT hash, device, purpose, state, issued_at, expires_at FROM device_token WHERE hash = :hash";
-constexpr char kTokens[] = "SELECT hash, device, purpose, state, issued_at, expires_at FROM device_token"
-                           " ORDER BY device, issued_at, hash";
+constexpr char kDeviceTokens[] =
+    "SELECT hash, device, purpose, state, issued_at, expires_at FROM device_token"
+    " ORDER BY device, issued_at, hash";
 constexpr char kTokensOfDevice[] =
     "SELECT hash, device, purpose, state, issued_at, expires_at FROM device_token"
     " WHERE device = :device ORDER BY issued_at, hash";
@@ -78,7 +79,7 @@ Result<std::optional<DeviceToken>> SqlReader::deviceToken(std::string_view hash)
 
 Result<std::vector<DeviceToken>> SqlReader::deviceTokens(const Uuid &device)
 {
-    Statement query(*m_session.connection, device.isNil() ? kTokens : kTokensOfDevice);
+    Statement query(*m_session.connection, device.isNil() ? kDeviceTokens : kTokensOfDevice);
     if (!device.isNil())
         query.bind(":device", device);
     return tokensFrom(query);

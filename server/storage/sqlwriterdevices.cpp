@@ -13,7 +13,7 @@ constexpr char kPutDevice[] =
     " VALUES (:id, :account, :name, :client, :created_at, :last_seen_at, :revoked)"
     " ON CONFLICT (id) DO UPDATE SET client = excluded.client, last_seen_at = excluded.last_seen_at,"
     " revoked = excluded.revoked";
-constexpr char kPutToken[] =
+constexpr char kPutDeviceToken[] =
     "INSERT INTO device_token (hash, device, purpose, state, issued_at, expires_at)"
     " VALUES (:hash, :device, :purpose, :state, :issued_at, :expires_at)"
     " ON CONFLICT (hash) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at";
@@ -58,7 +58,7 @@ Result<void> SqlWriter::putDeviceToken(const DeviceToken &token)
 {
     if (m_failure)
         return *m_failure;
-    Statement put(*m_session.connection, kPutToken);
+    Statement put(*m_session.connection, kPutDeviceToken);
     put.bindBytes(":hash", token.hash).bind(":device", token.device);
     put.bind(":purpose", static_cast<int64_t>(token.purpose));
     put.bind(":state", static_cast<int64_t>(token.state));

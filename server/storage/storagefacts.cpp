@@ -42,7 +42,7 @@ std::optional<int32_t> keyNumber(FactKind kind, std::string_view key)
     return day->number * kHoursPerDay + hour;
 }
 
-bool isTaskKind(FactKind kind)
+bool isKindOfTasks(FactKind kind)
 {
     return kind == FactKind::GuideTask || kind == FactKind::GroupTask;
 }
@@ -68,7 +68,7 @@ Result<void> StorageFacts::visit(
 {
     if (regions.empty())
         return {}; // to the storage, no region means all of them
-    if (isTaskKind(info(metric).kind))
+    if (isKindOfTasks(info(metric).kind))
         return visitTasks(metric, keys, regions, visitor);
     return visitRange(metric, keys, regions, visitor);
 }

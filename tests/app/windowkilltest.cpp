@@ -34,7 +34,7 @@ constexpr char kProfile[] = "QUNCE_TYPING_PROFILE";
 constexpr char kGuide[] = "QUNCE_TYPING_GUIDE";
 constexpr int kPatienceMs = 60'000;
 constexpr int kBetweenKeysMs = 40;
-constexpr auto kPatience = std::chrono::milliseconds(kPatienceMs);
+constexpr auto kKillPatience = std::chrono::milliseconds(kPatienceMs);
 
 /// `saved ID TEXT` lines that are whole.
 std::vector<std::pair<Uuid, std::string>> savedIn(const std::string &output)
@@ -125,7 +125,7 @@ TEST(WindowKill, WhatWasTypedAndShownAsSavedIsThereAfterwards)
         // In the middle of some later word, and of its saving as often as not.
         const size_t enough = 1 + random() % 2;
         const size_t further = random() % 40;
-        const auto deadline = std::chrono::steady_clock::now() + kPatience;
+        const auto deadline = std::chrono::steady_clock::now() + kKillPatience;
         while (savedIn(readFile(output)).size() < enough && std::chrono::steady_clock::now() < deadline)
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         std::this_thread::sleep_for(std::chrono::milliseconds(further * 50));

@@ -16,19 +16,19 @@ using namespace qunce;
 
 namespace {
 
-struct Row {
+struct CsvRow {
     uint64_t line;
     CsvProblem problem;
     std::vector<std::string> raw;
     std::vector<std::string> cells;
 
-    bool operator==(const Row &) const = default;
+    bool operator==(const CsvRow &) const = default;
 };
 
 struct Outcome {
     bool opened = false;
     std::vector<std::string> header;
-    std::vector<Row> rows;
+    std::vector<CsvRow> rows;
 
     bool operator==(const Outcome &) const = default;
 };
@@ -36,7 +36,7 @@ struct Outcome {
 std::ostream &operator<<(std::ostream &out, const Outcome &outcome)
 {
     out << (outcome.opened ? "opened" : "refused");
-    for (const Row &row : outcome.rows) {
+    for (const CsvRow &row : outcome.rows) {
         out << "\n" << row.line << " problem " << static_cast<int>(row.problem);
         for (const std::string &cell : row.raw)
             out << " [" << cell << ']';

@@ -17,12 +17,12 @@ namespace qunce {
 
 namespace {
 
-Day day(const char *text)
+Day boardDay(const char *text)
 {
     return *Day::parse(text);
 }
 
-const Period kSeptember {day("2026-09-01"), day("2026-09-30")};
+const Period kSeptember {boardDay("2026-09-01"), boardDay("2026-09-30")};
 
 /// A profile of the demo brand, on 8 September 2026 at 10:24.
 class DemoProfile
@@ -64,7 +64,7 @@ public:
 private:
     const std::string m_directory;
     const UserInfo m_user;
-    const Instant m_now = Instant::fromLocal(day("2026-09-08"), 10, 24);
+    const Instant m_now = Instant::fromLocal(boardDay("2026-09-08"), 10, 24);
     CacheReader m_cache;
     Result<ReadSnapshot> m_snapshot;
     BrandMemory m_brands;
@@ -117,8 +117,8 @@ TEST(CalendarBoard, HasTheEntriesThatTheExportHas)
 {
     for (const char *user : {"hq", "zhejiang", "beijing"}) {
         DemoProfile profile(user);
-        for (const Period days : {kSeptember, Period {day("2026-09-07"), day("2026-09-13")},
-                 Period {day("2026-09-08"), day("2026-09-08")}}) {
+        for (const Period days : {kSeptember, Period {boardDay("2026-09-07"), boardDay("2026-09-13")},
+                 Period {boardDay("2026-09-08"), boardDay("2026-09-08")}}) {
             const CalendarBoard board = profile.board(days);
             EXPECT_FALSE(board.entries.empty());
             EXPECT_EQ(rowsOf(board), rowsOf(profile.exported(calendarArguments(days)))) << user;
@@ -131,7 +131,7 @@ TEST(CalendarBoard, OfARangeIsTheSumOfItsDays)
     DemoProfile profile("hq");
     const CalendarBoard month = profile.board(kSeptember);
     std::vector<Row> byWeeks;
-    for (Day monday = day("2026-08-31"); monday <= kSeptember.to; monday = monday + 7) {
+    for (Day monday = boardDay("2026-08-31"); monday <= kSeptember.to; monday = monday + 7) {
         for (const Row &row :
             rowsOf(profile.board({std::max(monday, kSeptember.from), std::min(monday + 6, kSeptember.to)})))
             byWeeks.push_back(row);
@@ -165,10 +165,11 @@ TEST(CalendarBoard, KnowsItsDays)
 {
     const CalendarBoard board = DemoProfile("hq").board(kSeptember);
     EXPECT_EQ(board.marks.size(), 30U);
-    EXPECT_EQ(board.marksOf(day("2026-09-20")).off, DayOff::Work);
-    EXPECT_EQ(board.marksOf(day("2026-09-25")).names.front().chinese, "中秋节");
-    EXPECT_TRUE(board.marksOf(day("2026-09-25")).isPublished);
-    EXPECT_FALSE(DemoProfile("hq").board({day("2027-05-01"), day("2027-05-02")}).marks.front().isPublished);
+    EXPECT_EQ(board.marksOf(boardDay("2026-09-20")).off, DayOff::Work);
+    EXPECT_EQ(board.marksOf(boardDay("2026-09-25")).names.front().chinese, "中秋节");
+    EXPECT_TRUE(board.marksOf(boardDay("2026-09-25")).isPublished);
+    EXPECT_FALSE(
+        DemoProfile("hq").board({boardDay("2027-05-01"), boardDay("2027-05-02")}).marks.front().isPublished);
 }
 
 TEST(CalendarFilter, KeepsWhatIsChosen)
@@ -240,7 +241,8 @@ TEST(EntryDetail, CountsAreThoseOfTheCompletionByTask)
         ASSERT_FALSE(exported.empty());
         size_t tasks = 0;
         size_t pushes = 0;
-        for (const CalendarEntry &entry : profile.board({day("2026-09-01"), day("2026-09-06")}).entries) {
+        for (const CalendarEntry &entry :
+            profile.board({boardDay("2026-09-01"), boardDay("2026-09-06")}).entries) {
             const Result<EntryDetail> detail = readEntryDetail(context, entry.id, {});
             ASSERT_TRUE(detail.ok());
             EXPECT_EQ(detail->title, entry.title);

@@ -12,7 +12,7 @@ namespace {
 
 using State = HistoryStep::State;
 
-const UserInfo kMe {idNumber(900), "hq", "admin", true, {}};
+const UserInfo kReader {idNumber(900), "hq", "admin", true, {}};
 const Uuid kGuide = idNumber(1);
 
 class RowHistoryTest : public EditFixture
@@ -21,7 +21,7 @@ protected:
     std::vector<HistoryStep> steps(const HistoryReply *served, Kind kind = Kind::Guide, Uuid id = kGuide)
     {
         ReadSnapshot snapshot = look();
-        return readRowHistory(snapshot, kMe, kind, id, *log().list({}, 100), served);
+        return readRowHistory(snapshot, kReader, kind, id, *log().list({}, 100), served);
     }
     static HistoryReply servedBy(std::initializer_list<HistoryChange> changes)
     {
@@ -88,7 +88,7 @@ TEST_F(RowHistoryTest, WhatMetAnothersEditIsAConflictUntilSomebodyHasChosen)
     answer(1, PushStatus::Conflict, bucketOfKind("goal"), m_seq + 1, {"value"});
     m_rows["conflict"][idNumber(500)] = {{"subject_kind", std::string("goal")},
         {"subject", toValue(idNumber(11))}, {"cause", std::string("edit")}, {"field", std::string("value")},
-        {"mine_by", toValue(kMe.id)}, {"status", std::string("open")}};
+        {"mine_by", toValue(kReader.id)}, {"status", std::string("open")}};
     ASSERT_NO_FATAL_FAILURE(serve());
     const HistoryReply served = servedBy({{kNow, "hq", {{"to_day", {"2026-05-31", "2026-05-30"}}}}});
     const std::vector<HistoryStep> asked = steps(&served, Kind::Goal, idNumber(11));

@@ -12,10 +12,10 @@ using namespace qunce;
 
 namespace {
 
-using Values = std::map<uint32_t, uint64_t>;
+using RandomValues = std::map<uint32_t, uint64_t>;
 
 /// Columns of every shape: packed or scattered, narrow or wide, with a base and a common step or without.
-Values anyValues()
+RandomValues anyValues()
 {
     const auto count = *rc::gen::inRange<uint32_t>(0, 80);
     const auto spread = *rc::gen::element<uint32_t>(1, 2, 3, 40, 5000);
@@ -23,7 +23,7 @@ Values anyValues()
     const auto range = *rc::gen::element<uint64_t>(1, 5, 256, 70000, uint64_t {1} << 33, uint64_t {1} << 50);
     const auto step = *rc::gen::element<uint64_t>(1, 1, 60, 7);
     const auto base = *rc::gen::element<uint64_t>(0, 0, 3, 1757289600, uint64_t {1} << 61);
-    Values values;
+    RandomValues values;
     uint32_t slot = first;
     for (uint32_t i = 0; i < count; ++i) {
         values[slot] = base + step * *rc::gen::inRange<uint64_t>(0, range);
@@ -32,7 +32,7 @@ Values anyValues()
     return values;
 }
 
-Column columnOf(const Values &values)
+Column builtColumnOf(const RandomValues &values)
 {
     Column column;
     for (const auto &[slot, value] : values)
@@ -40,17 +40,17 @@ Column columnOf(const Values &values)
     return column;
 }
 
-Values valuesOf(const ColumnView &view)
+RandomValues readValuesOf(const ColumnView &view)
 {
-    Values values;
+    RandomValues values;
     view.forEach([&](uint32_t slot, uint64_t value) { values.emplace(slot, value); });
     return values;
 }
 
 /// Everything that a view tells, against the values that it should have.
-void checkView(const ColumnView &view, const Values &values)
+void checkView(const ColumnView &view, const RandomValues &values)
 {
-    RC_ASSERT(valuesOf(view) == values);
+    RC_ASSERT(readValuesOf(view) == values);
     RC_ASSERT(view.presentCount() == values.size());
     RC_ASSERT(view.size() == (values.empty() ? 0 : values.rbegin()->first + 1));
     const uint32_t room = *rc::gen::inRange<uint32_t>(0, view.size() + 70);
@@ -82,8 +82,8 @@ void checkView(const ColumnView &view, const Values &values)
 TEST(ColumnPropertyTest, DecodesWhatItEncodedAndEncodesItTheSame)
 {
     EXPECT_TRUE(rc::check([] {
-        const Values values = anyValues();
-        const std::string bytes = encodeColumn(columnOf(values));
+        const RandomValues values = anyValues();
+        const std::string bytes = encodeColumn(builtColumnOf(values));
         const auto view = ColumnView::open(bytes);
         RC_ASSERT(view.ok());
         checkView(*view, values);
@@ -94,7 +94,7 @@ TEST(ColumnPropertyTest, DecodesWhatItEncodedAndEncodesItTheSame)
 TEST(ColumnPropertyTest, TheWayAColumnCameAboutDoesNotShowInItsBytes)
 {
     EXPECT_TRUE(rc::check([] {
-        const Values values = anyValues();
+        const RandomValues values = anyValues();
         Column detour;
         detour.set(*rc::gen::inRange<uint32_t>(0, 9000), 77);
         for (auto pair = values.rbegin(); pair != values.rend(); ++pair)
@@ -105,15 +105,15 @@ TEST(ColumnPropertyTest, TheWayAColumnCameAboutDoesNotShowInItsBytes)
             else
                 detour.set(slot, values.at(slot));
         }
-        RC_ASSERT(detour == columnOf(values));
-        RC_ASSERT(encodeColumn(detour) == encodeColumn(columnOf(values)));
+        RC_ASSERT(detour == builtColumnOf(values));
+        RC_ASSERT(encodeColumn(detour) == encodeColumn(builtColumnOf(values)));
     }));
 }
 
 TEST(ColumnPropertyTest, DamagedBytesAreRefusedOrGiveAColumnThatHolds)
 {
     EXPECT_TRUE(rc::check([] {
-        std::string bytes = encodeColumn(columnOf(anyValues()));
+        std::string bytes = encodeColumn(builtColumnOf(anyValues()));
         const int changes = *rc::gen::inRange(1, 4);
         for (int i = 0; i < changes && !bytes.empty(); ++i) {
             const auto place = *rc::gen::inRange<size_t>(0, bytes.size());
@@ -124,7 +124,7 @@ TEST(ColumnPropertyTest, DamagedBytesAreRefusedOrGiveAColumnThatHolds)
         }
         const auto view = ColumnView::open(bytes);
         if (view.ok())
-            checkView(*view, valuesOf(*view));
+            checkView(*view, readValuesOf(*view));
     }));
 }
 
@@ -133,7 +133,7 @@ TEST(ColumnPropertyTest, AnyBytesAreRefusedOrGiveAColumnThatHolds)
     EXPECT_TRUE(rc::check([](const std::string &bytes) {
         const auto view = ColumnView::open(bytes);
         if (view.ok())
-            checkView(*view, valuesOf(*view));
+            checkView(*view, readValuesOf(*view));
     }));
 }
 

@@ -10,21 +10,21 @@ using namespace qunce;
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using CompletionLines = std::vector<std::string>;
 
-const Day kDay = Day::fromYmd(2026, 9, 8);
+const Day kCompletionDay = Day::fromYmd(2026, 9, 8);
 
 class CompletionTest : public testing::Test
 {
 protected:
     CompletionTest()
     {
-        const int32_t first = m_fixture.task("T1", kDay);
-        const int32_t night = m_fixture.task("T0", kDay, Instant::startOf(kDay + 1));
-        const int32_t later = m_fixture.task("T3", kDay + 1);
-        m_fixture.task("nobody", kDay + 2);
-        m_fixture.result(m_r1, first, m_a, TaskStatus::Done, Instant::fromLocal(kDay, 9, 0));
-        m_fixture.result(m_r1, first, m_b, TaskStatus::Done, Instant::fromLocal(kDay, 19, 0));
+        const int32_t first = m_fixture.task("T1", kCompletionDay);
+        const int32_t night = m_fixture.task("T0", kCompletionDay, Instant::startOf(kCompletionDay + 1));
+        const int32_t later = m_fixture.task("T3", kCompletionDay + 1);
+        m_fixture.task("nobody", kCompletionDay + 2);
+        m_fixture.result(m_r1, first, m_a, TaskStatus::Done, Instant::fromLocal(kCompletionDay, 9, 0));
+        m_fixture.result(m_r1, first, m_b, TaskStatus::Done, Instant::fromLocal(kCompletionDay, 19, 0));
         m_fixture.result(m_r2, first, m_c, TaskStatus::Failed, {}, FailReason::Quota);
         m_fixture.result(m_r1, night, m_a, TaskStatus::Pending);
         m_fixture.result(m_r2, night, m_c, TaskStatus::Failed, {}, FailReason::Other);
@@ -32,11 +32,11 @@ protected:
     }
 
     /// Rows as `key name dispatched excluded done on_time overdue failed pending`.
-    Lines rows(CompletionKey by, OrgIndex under = kHq, const TaskBoard *board = nullptr)
+    CompletionLines rows(CompletionKey by, OrgIndex under = kHq, const TaskBoard *board = nullptr)
     {
-        const CompletionQuery query {{kDay, kDay + 2}, by, under, m_asOf};
+        const CompletionQuery query {{kCompletionDay, kCompletionDay + 2}, by, under, m_asOf};
         const auto made = completion(m_fixture.brand(), m_fixture.facts(), query, board);
-        Lines lines;
+        CompletionLines lines;
         for (const CompletionRow &row : *made) {
             std::string line = row.key + '|' + row.name;
             for (const uint64_t count : {row.counts.dispatched, row.counts.excluded, row.counts.done,
@@ -57,42 +57,46 @@ protected:
     uint32_t m_a = m_fixture.guide(m_r1, "a", m_store);
     uint32_t m_b = m_fixture.guide(m_r1, "b");
     uint32_t m_c = m_fixture.guide(m_r2, "c");
-    Instant m_asOf = Instant::startOf(kDay + 1);
+    Instant m_asOf = Instant::startOf(kCompletionDay + 1);
 };
 
 TEST_F(CompletionTest, CountsByDueDay)
 {
-    EXPECT_EQ(rows(CompletionKey::Day), (Lines {"2026-09-08| 5 1 2 1 0 1 1", "2026-09-09| 1 0 0 0 0 0 1"}))
+    EXPECT_EQ(rows(CompletionKey::Day),
+        (CompletionLines {"2026-09-08| 5 1 2 1 0 1 1", "2026-09-09| 1 0 0 0 0 0 1"}))
         << "due at 24:00 is not overdue at 24:00";
     m_asOf = {m_asOf.seconds + 1};
     EXPECT_EQ(rows(CompletionKey::Day).front(), "2026-09-08| 5 1 2 1 1 1 1");
-    EXPECT_EQ(rows(CompletionKey::Day, m_u2), (Lines {"2026-09-08| 2 1 0 0 0 1 0"}));
+    EXPECT_EQ(rows(CompletionKey::Day, m_u2), (CompletionLines {"2026-09-08| 2 1 0 0 0 1 0"}));
 }
 
 TEST_F(CompletionTest, CountsByTaskInTheOrderOfCodes)
 {
     EXPECT_EQ(rows(CompletionKey::Task),
-        (Lines {
+        (CompletionLines {
             "T0|title of T0 2 0 0 0 0 1 1", "T1|title of T1 3 1 2 1 0 0 0", "T3|title of T3 1 0 0 0 0 0 1"}));
 }
 
 TEST_F(CompletionTest, CountsByGuideAndUnit)
 {
-    m_asOf = Instant::startOf(kDay + 9);
+    m_asOf = Instant::startOf(kCompletionDay + 9);
     EXPECT_EQ(rows(CompletionKey::Guide),
-        (Lines {"a|name of a 2 0 1 1 1 0 1", "b|name of b 2 0 1 0 1 0 1", "c|name of c 2 1 0 0 0 1 0"}));
-    EXPECT_EQ(rows(CompletionKey::Store), (Lines {"S|name of S 2 0 1 1 1 0 1"})) << "b hangs on no store";
-    EXPECT_EQ(rows(CompletionKey::City), Lines {});
-    EXPECT_EQ(
-        rows(CompletionKey::Region), (Lines {"R1|name of R1 4 0 2 1 2 0 2", "R2|name of R2 2 1 0 0 0 1 0"}));
-    EXPECT_EQ(rows(CompletionKey::Zone), (Lines {"Z|name of Z 6 1 2 1 2 1 2"}));
-    EXPECT_EQ(rows(CompletionKey::Region, m_u1), (Lines {"R1|name of R1 4 0 2 1 2 0 2"}));
+        (CompletionLines {
+            "a|name of a 2 0 1 1 1 0 1", "b|name of b 2 0 1 0 1 0 1", "c|name of c 2 1 0 0 0 1 0"}));
+    EXPECT_EQ(rows(CompletionKey::Store), (CompletionLines {"S|name of S 2 0 1 1 1 0 1"}))
+        << "b hangs on no store";
+    EXPECT_EQ(rows(CompletionKey::City), CompletionLines {});
+    EXPECT_EQ(rows(CompletionKey::Region),
+        (CompletionLines {"R1|name of R1 4 0 2 1 2 0 2", "R2|name of R2 2 1 0 0 0 1 0"}));
+    EXPECT_EQ(rows(CompletionKey::Zone), (CompletionLines {"Z|name of Z 6 1 2 1 2 1 2"}));
+    EXPECT_EQ(rows(CompletionKey::Region, m_u1), (CompletionLines {"R1|name of R1 4 0 2 1 2 0 2"}));
 }
 
 TEST_F(CompletionTest, GivesTheSameFromABoardThatIsKept)
 {
     const std::vector<size_t> regions {m_r1, m_r2};
-    const auto board = TaskBoard::build(m_fixture.brand(), m_fixture.facts(), {kDay - 9, kDay + 9}, regions);
+    const auto board = TaskBoard::build(
+        m_fixture.brand(), m_fixture.facts(), {kCompletionDay - 9, kCompletionDay + 9}, regions);
     ASSERT_TRUE(board.ok());
     for (const CompletionKey key :
         {CompletionKey::Day, CompletionKey::Task, CompletionKey::Guide, CompletionKey::Zone})

@@ -11,7 +11,7 @@ namespace qunce {
 
 namespace {
 
-const Day kDue = *Day::parse("2026-09-07");
+const Day kSendsDue = *Day::parse("2026-09-07");
 
 TEST(GroupSends, AreWhatTheGroupSendRateOfTheTasksDayIsMadeOf)
 {
@@ -24,8 +24,8 @@ TEST(GroupSends, AreWhatTheGroupSendRateOfTheTasksDayIsMadeOf)
     const uint32_t a = fixture.guide(n, "A", store);
     const uint32_t b = fixture.guide(n, "B");
     const uint32_t c = fixture.guide(s, "C");
-    const int32_t push = fixture.task("T1", kDue);
-    const int32_t other = fixture.task("T2", kDue + 1);
+    const int32_t push = fixture.task("T1", kSendsDue);
+    const int32_t other = fixture.task("T2", kSendsDue + 1);
     for (const auto &[region, slot, planned, sent] :
         {std::tuple {n, a, 12U, 12U}, std::tuple {n, b, 5U, 3U}, std::tuple {s, c, 4U, 0U}}) {
         fixture.set(region, Metric::TaskPlanned, push, slot, planned);
@@ -40,9 +40,9 @@ TEST(GroupSends, AreWhatTheGroupSendRateOfTheTasksDayIsMadeOf)
     EXPECT_EQ(*groupSends(brand, facts, static_cast<size_t>(other), kHq), (GroupSends {0, 0, false}))
         << "no data is not 0";
 
-    const Rollup day = Rollup::byDay(brand, SubjectKind::Guide, kHq, Uuid {}, {kDue, kDue});
-    const auto rate = measureRows(
-        {brand, facts, day, Instant::startOf(kDue)}, Measure {MeasureKind::GroupSendRate}, {kDue, kDue});
+    const Rollup day = Rollup::byDay(brand, SubjectKind::Guide, kHq, Uuid {}, {kSendsDue, kSendsDue});
+    const auto rate = measureRows({brand, facts, day, Instant::startOf(kSendsDue)},
+        Measure {MeasureKind::GroupSendRate}, {kSendsDue, kSendsDue});
     ASSERT_TRUE(rate.ok());
     EXPECT_EQ(rate->front().numerator, 15);
     EXPECT_EQ(rate->front().denominator->numerator, 21);

@@ -11,7 +11,7 @@ using namespace qunce;
 
 namespace {
 
-const Day kToday = Day::fromYmd(2026, 9, 8);
+const Day kMarkedToday = Day::fromYmd(2026, 9, 8);
 
 /// Somebody who has been in post for years, has done everything and sells.
 GuideWork diligent()
@@ -35,18 +35,21 @@ TEST(GuideStateTest, FollowsFromTheDays)
 {
     const std::vector<StateExample> examples {
         {"nothing known", {}, GuideState::InPost},
-        {"joined today", {GuideRole::Guide, kToday, {}, {}, {}}, GuideState::InPost},
-        {"joins tomorrow", {GuideRole::Guide, kToday + 1, {}, {}, {}}, GuideState::NotJoined},
-        {"left today", {GuideRole::Guide, {}, kToday, {}, {}}, GuideState::Left},
-        {"leaves tomorrow", {GuideRole::Guide, {}, kToday + 1, {}, {}}, GuideState::InPost},
-        {"first day of the leave", {GuideRole::Guide, {}, {}, kToday, kToday + 3}, GuideState::OnLeave},
-        {"last day of the leave", {GuideRole::Guide, {}, {}, kToday - 3, kToday}, GuideState::OnLeave},
-        {"back again", {GuideRole::Guide, {}, {}, kToday - 3, kToday - 1}, GuideState::InPost},
-        {"no end is known", {GuideRole::Guide, {}, {}, kToday - 300, {}}, GuideState::OnLeave},
-        {"left during the leave", {GuideRole::Guide, {}, kToday - 1, kToday - 3, {}}, GuideState::Left},
+        {"joined today", {GuideRole::Guide, kMarkedToday, {}, {}, {}}, GuideState::InPost},
+        {"joins tomorrow", {GuideRole::Guide, kMarkedToday + 1, {}, {}, {}}, GuideState::NotJoined},
+        {"left today", {GuideRole::Guide, {}, kMarkedToday, {}, {}}, GuideState::Left},
+        {"leaves tomorrow", {GuideRole::Guide, {}, kMarkedToday + 1, {}, {}}, GuideState::InPost},
+        {"first day of the leave", {GuideRole::Guide, {}, {}, kMarkedToday, kMarkedToday + 3},
+            GuideState::OnLeave},
+        {"last day of the leave", {GuideRole::Guide, {}, {}, kMarkedToday - 3, kMarkedToday},
+            GuideState::OnLeave},
+        {"back again", {GuideRole::Guide, {}, {}, kMarkedToday - 3, kMarkedToday - 1}, GuideState::InPost},
+        {"no end is known", {GuideRole::Guide, {}, {}, kMarkedToday - 300, {}}, GuideState::OnLeave},
+        {"left during the leave", {GuideRole::Guide, {}, kMarkedToday - 1, kMarkedToday - 3, {}},
+            GuideState::Left},
     };
     for (const StateExample &example : examples)
-        EXPECT_EQ(guideStateOn(example.employment, kToday), example.state) << example.what;
+        EXPECT_EQ(guideStateOn(example.employment, kMarkedToday), example.state) << example.what;
 }
 
 struct MarkExample {
@@ -67,7 +70,7 @@ TEST(GuideMarksTest, SayWhoNeedsAttention)
         {"idle since leaving",
             [](GuideWork &work) {
                 work.idleTaskDays = 5;
-                work.employment.leftOn = kToday - 1;
+                work.employment.leftOn = kMarkedToday - 1;
             },
             0},
         {"no order", [](GuideWork &work) { work.orders = 0; }, kNotSelling},
@@ -78,41 +81,41 @@ TEST(GuideMarksTest, SayWhoNeedsAttention)
                 work.wasInPost = false;
             },
             0},
-        {"joined 30 days ago", [](GuideWork &work) { work.employment.joinedOn = kToday - 30; }, kNew},
-        {"joined 31 days ago", [](GuideWork &work) { work.employment.joinedOn = kToday - 31; }, 0},
-        {"joins tomorrow", [](GuideWork &work) { work.employment.joinedOn = kToday + 1; }, 0},
+        {"joined 30 days ago", [](GuideWork &work) { work.employment.joinedOn = kMarkedToday - 30; }, kNew},
+        {"joined 31 days ago", [](GuideWork &work) { work.employment.joinedOn = kMarkedToday - 31; }, 0},
+        {"joins tomorrow", [](GuideWork &work) { work.employment.joinedOn = kMarkedToday + 1; }, 0},
         {"joining day unknown", [](GuideWork &work) { work.employment.joinedOn.reset(); }, 0},
         {"new, and on leave already",
             [](GuideWork &work) {
-                work.employment.joinedOn = kToday - 10;
-                work.employment.leaveFrom = kToday;
+                work.employment.joinedOn = kMarkedToday - 10;
+                work.employment.leaveFrom = kMarkedToday;
             },
             kNew | kOnLeave},
         {"joined, and left within 30 days",
             [](GuideWork &work) {
-                work.employment.joinedOn = kToday - 10;
-                work.employment.leftOn = kToday - 1;
+                work.employment.joinedOn = kMarkedToday - 10;
+                work.employment.leftOn = kMarkedToday - 1;
             },
             0},
         {"left with groups",
             [](GuideWork &work) {
-                work.employment.leftOn = kToday;
+                work.employment.leftOn = kMarkedToday;
                 work.hasInheritance = true;
             },
             kToHandOver},
-        {"left with nothing", [](GuideWork &work) { work.employment.leftOn = kToday; }, 0},
+        {"left with nothing", [](GuideWork &work) { work.employment.leftOn = kMarkedToday; }, 0},
         {"leaves tomorrow with groups",
             [](GuideWork &work) {
-                work.employment.leftOn = kToday + 1;
+                work.employment.leftOn = kMarkedToday + 1;
                 work.hasInheritance = true;
             },
             0},
-        {"on leave", [](GuideWork &work) { work.employment.leaveFrom = kToday - 1; }, kOnLeave},
+        {"on leave", [](GuideWork &work) { work.employment.leaveFrom = kMarkedToday - 1; }, kOnLeave},
     };
     for (const MarkExample &example : examples) {
         GuideWork work = diligent();
         example.change(work);
-        EXPECT_EQ(guideMarks(work, kToday), example.marks) << example.what;
+        EXPECT_EQ(guideMarks(work, kMarkedToday), example.marks) << example.what;
     }
 }
 
@@ -125,12 +128,12 @@ protected:
         const int32_t task = m_fixture.task("T" + std::to_string(++m_tasks), due);
         m_fixture.result(m_r, task, m_me, status, {}, reason);
     }
-    uint32_t idle(Instant asOf = Instant::startOf(kToday))
+    uint32_t idle(Instant asOf = Instant::startOf(kMarkedToday))
     {
         const Brand &brand = m_fixture.brand();
         const MemoryFacts facts = m_fixture.facts();
         const Rollup rollup(brand, Level::Guide, SubjectKind::Guide, kHq);
-        const Period days {kToday - 14, kToday - 1};
+        const Period days {kMarkedToday - 14, kMarkedToday - 1};
         const Result<TaskBoard> board = TaskBoard::build(brand, facts, days, rollup.regions());
         EXPECT_TRUE(board.ok());
         return idleTaskDays({brand, facts, rollup, asOf}, *board, days).at(0);
@@ -145,62 +148,62 @@ protected:
 
 TEST_F(GuideRowsTest, IdleDaysAreCountedBackwardsToTheLastDayWithSomethingDone)
 {
-    task(kToday - 6, TaskStatus::Pending);
-    task(kToday - 5, TaskStatus::Done);
-    task(kToday - 4, TaskStatus::Pending);
-    task(kToday - 4, TaskStatus::Failed, FailReason::Other);
-    task(kToday - 2, TaskStatus::Pending); // nothing was asked for the day before: it does not break
-    task(kToday - 1, TaskStatus::Failed, FailReason::Quota); // excused: it does not count
+    task(kMarkedToday - 6, TaskStatus::Pending);
+    task(kMarkedToday - 5, TaskStatus::Done);
+    task(kMarkedToday - 4, TaskStatus::Pending);
+    task(kMarkedToday - 4, TaskStatus::Failed, FailReason::Other);
+    task(kMarkedToday - 2, TaskStatus::Pending); // nothing was asked for the day before: it does not break
+    task(kMarkedToday - 1, TaskStatus::Failed, FailReason::Quota); // excused: it does not count
     EXPECT_EQ(idle(), 2U);
 }
 
 TEST_F(GuideRowsTest, OneTaskDoneMakesADayThatIsNotIdle)
 {
-    task(kToday - 2, TaskStatus::Pending);
-    task(kToday - 1, TaskStatus::Pending);
-    task(kToday - 1, TaskStatus::Done);
+    task(kMarkedToday - 2, TaskStatus::Pending);
+    task(kMarkedToday - 1, TaskStatus::Pending);
+    task(kMarkedToday - 1, TaskStatus::Done);
     EXPECT_EQ(idle(), 0U);
 }
 
 TEST_F(GuideRowsTest, WhatIsNotDueYetIsNotIdle)
 {
-    task(kToday - 2, TaskStatus::Pending);
-    task(kToday - 1, TaskStatus::Pending); // due at 18:00
-    EXPECT_EQ(idle(Instant::fromLocal(kToday - 1, 17, 0)), 1U);
-    EXPECT_EQ(idle(Instant::fromLocal(kToday - 1, 18, 0)), 2U);
+    task(kMarkedToday - 2, TaskStatus::Pending);
+    task(kMarkedToday - 1, TaskStatus::Pending); // due at 18:00
+    EXPECT_EQ(idle(Instant::fromLocal(kMarkedToday - 1, 17, 0)), 1U);
+    EXPECT_EQ(idle(Instant::fromLocal(kMarkedToday - 1, 18, 0)), 2U);
 }
 
 TEST_F(GuideRowsTest, InPostOnAnyDayOfThePeriodIsEnough)
 {
-    m_fixture.guideSlot(m_r, m_me).employment.leftOn = kToday - 6;
+    m_fixture.guideSlot(m_r, m_me).employment.leftOn = kMarkedToday - 6;
     const Brand &brand = m_fixture.brand();
     const MemoryFacts facts = m_fixture.facts();
     const Rollup rollup(brand, Level::Guide, SubjectKind::Guide, kHq);
-    const MeasureInput input {brand, facts, rollup, Instant::startOf(kToday)};
-    EXPECT_EQ(inPostRows(input, {kToday - 7, kToday}).at(0), 1);
-    EXPECT_EQ(inPostRows(input, {kToday - 6, kToday}).at(0), 0);
+    const MeasureInput input {brand, facts, rollup, Instant::startOf(kMarkedToday)};
+    EXPECT_EQ(inPostRows(input, {kMarkedToday - 7, kMarkedToday}).at(0), 1);
+    EXPECT_EQ(inPostRows(input, {kMarkedToday - 6, kMarkedToday}).at(0), 0);
 }
 
 TEST_F(GuideRowsTest, AStockIsThatOfTheLastDayThatHasOneWhereverTheGuideWasThen)
 {
     const size_t other = m_fixture.region(m_fixture.unit(OrgKind::Region, "Q"));
     const uint32_t moved = m_fixture.guide(other, "me");
-    m_fixture.set(m_r, Metric::FriendsTotal, kToday - 5, m_me, 100);
-    m_fixture.set(other, Metric::FriendsTotal, kToday - 3, moved, 90);
-    m_fixture.set(other, Metric::FriendsTotal, kToday, moved, 80);
+    m_fixture.set(m_r, Metric::FriendsTotal, kMarkedToday - 5, m_me, 100);
+    m_fixture.set(other, Metric::FriendsTotal, kMarkedToday - 3, moved, 90);
+    m_fixture.set(other, Metric::FriendsTotal, kMarkedToday, moved, 80);
     const Brand &brand = m_fixture.brand();
     const MemoryFacts facts = m_fixture.facts();
     const Rollup rollup(brand, Level::Guide, SubjectKind::Guide, kHq);
-    const MeasureInput input {brand, facts, rollup, Instant::startOf(kToday)};
+    const MeasureInput input {brand, facts, rollup, Instant::startOf(kMarkedToday)};
     const auto last = [&](Day from, Day to) {
         const Result<std::vector<LastValue>> rows = lastRows(input, Metric::FriendsTotal, {from, to});
         EXPECT_TRUE(rows.ok());
         return (*rows).at(0);
     };
-    EXPECT_EQ(last(kToday - 9, kToday - 1).value, 90U);
-    EXPECT_EQ(last(kToday - 9, kToday - 1).day, kToday - 3);
-    EXPECT_EQ(last(kToday - 9, kToday - 4).value, 100U);
-    EXPECT_FALSE(last(kToday - 2, kToday - 1).present) << "no data is not 0";
+    EXPECT_EQ(last(kMarkedToday - 9, kMarkedToday - 1).value, 90U);
+    EXPECT_EQ(last(kMarkedToday - 9, kMarkedToday - 1).day, kMarkedToday - 3);
+    EXPECT_EQ(last(kMarkedToday - 9, kMarkedToday - 4).value, 100U);
+    EXPECT_FALSE(last(kMarkedToday - 2, kMarkedToday - 1).present) << "no data is not 0";
 }
 
 } // namespace

@@ -13,9 +13,9 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const Day kFrom = Day::fromYmd(2026, 9, 1);
-const Day kTo = Day::fromYmd(2026, 9, 10);
-const Period kPeriod {kFrom, kTo};
+const Day kMeasuredFrom = Day::fromYmd(2026, 9, 1);
+const Day kMeasuredTo = Day::fromYmd(2026, 9, 10);
+const Period kPeriod {kMeasuredFrom, kMeasuredTo};
 
 class MeasureValuesTest : public testing::Test
 {
@@ -28,7 +28,7 @@ protected:
 
     void set(Metric metric, int dayOfMonth, uint32_t slot, uint64_t value)
     {
-        m_fixture.set(m_r, metric, kFrom + (dayOfMonth - 1), slot, value);
+        m_fixture.set(m_r, metric, kMeasuredFrom + (dayOfMonth - 1), slot, value);
     }
     Lines board(const LeaderboardQuery &query) { return boardOf(m_fixture, query); }
     Lines board(const std::string &measure, Level level = Level::Guide)
@@ -39,10 +39,10 @@ protected:
 
 TEST_F(MeasureValuesTest, SumsStayInsideThePeriodAndZeroIsNotNoData)
 {
-    m_fixture.set(m_r, Metric::Amount, kFrom - 1, m_a, 1000);
+    m_fixture.set(m_r, Metric::Amount, kMeasuredFrom - 1, m_a, 1000);
     set(Metric::Amount, 1, m_a, 5);
     set(Metric::Amount, 10, m_a, 7);
-    m_fixture.set(m_r, Metric::Amount, kTo + 1, m_a, 1000);
+    m_fixture.set(m_r, Metric::Amount, kMeasuredTo + 1, m_a, 1000);
     set(Metric::Amount, 3, m_b, 0);
     EXPECT_EQ(board("amount"), (Lines {"1 a 12 12/-", "2 b 0 0/-"}));
     EXPECT_EQ(board("amount", Level::Region), (Lines {"1 R 12 12/-"}));
@@ -82,14 +82,14 @@ TEST_F(MeasureValuesTest, ReplyRateTakesClosedCohortsOnly)
     set(Metric::CohortReplied, 2, m_a, 9);
     set(Metric::CohortAdded, 2, m_b, 5);
     LeaderboardQuery query = queryOf("reply_rate_14d", kPeriod);
-    query.asOf = Instant::startOf(kFrom + 14);
+    query.asOf = Instant::startOf(kMeasuredFrom + 14);
     EXPECT_EQ(board(query), (Lines {"1 a 0.400000 4/10", "- b - 0/0 *"}))
         << "day 1 closes at the start of day 15";
     query.asOf = {query.asOf.seconds - 1};
     EXPECT_EQ(board(query), (Lines {"- a - 0/0 *", "- b - 0/0 *"}));
-    query.asOf = Instant::startOf(kFrom - 300);
+    query.asOf = Instant::startOf(kMeasuredFrom - 300);
     EXPECT_EQ(board(query), (Lines {"- a - 0/0 *", "- b - 0/0 *"}));
-    query.asOf = Instant::startOf(kFrom + 15);
+    query.asOf = Instant::startOf(kMeasuredFrom + 15);
     EXPECT_EQ(board(query), (Lines {"1 a 0.650000 13/20", "2 b 0.000000 0/5"}));
 }
 
@@ -101,9 +101,9 @@ TEST_F(MeasureValuesTest, SellingRateCountsGuidesInPostOnce)
     const uint32_t account = m_fixture.guide(m_r, "account", store);
     m_fixture.guideSlot(m_r, account).employment.role = GuideRole::StoreAccount;
     const uint32_t left = m_fixture.guide(m_r, "left", store);
-    m_fixture.guideSlot(m_r, left).employment.leftOn = kFrom;
+    m_fixture.guideSlot(m_r, left).employment.leftOn = kMeasuredFrom;
     const uint32_t lastDay = m_fixture.guide(m_r, "one day", store);
-    m_fixture.guideSlot(m_r, lastDay).employment.leftOn = kFrom + 1;
+    m_fixture.guideSlot(m_r, lastDay).employment.leftOn = kMeasuredFrom + 1;
     for (const uint32_t slot : {m_a, account, left})
         set(Metric::Orders, 3, slot, 2);
     set(Metric::Orders, 4, m_a, 1);
@@ -116,7 +116,7 @@ TEST_F(MeasureValuesTest, SellingRateCountsGuidesInPostOnce)
 
 TEST_F(MeasureValuesTest, PerGuideDividesByTheMeanOfGuidesInPost)
 {
-    m_fixture.guideSlot(m_r, m_b).employment.joinedOn = kTo - 4;
+    m_fixture.guideSlot(m_r, m_b).employment.joinedOn = kMeasuredTo - 4;
     set(Metric::Amount, 1, m_a, 100);
     set(Metric::Amount, 9, m_b, 50);
     // a for 10 days, b for 5: a mean of 1.5 guides.
@@ -128,24 +128,24 @@ TEST_F(MeasureValuesTest, DaysInPostLeaveOutLeaveAndOtherSlots)
 {
     Slot slot;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 10);
-    slot.employment.leaveFrom = kFrom + 2;
+    slot.employment.leaveFrom = kMeasuredFrom + 2;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 2) << "no end of the leave";
-    slot.employment.leaveTo = kFrom + 3;
+    slot.employment.leaveTo = kMeasuredFrom + 3;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 8);
-    slot.until = kFrom + 6;
+    slot.until = kMeasuredFrom + 6;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 4);
-    slot.employment.leftOn = kFrom + 5;
+    slot.employment.leftOn = kMeasuredFrom + 5;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 3);
-    slot.employment.joinedOn = kFrom + 4;
+    slot.employment.joinedOn = kMeasuredFrom + 4;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 1);
     slot.employment.role = GuideRole::Mentor;
     EXPECT_EQ(daysInPost(slot, kPeriod).count(), 0);
     for (int leave = -3; leave < 13; ++leave) {
         Slot one;
-        one.employment.leaveFrom = kFrom + leave;
-        one.employment.leaveTo = kFrom + leave + 2;
+        one.employment.leaveFrom = kMeasuredFrom + leave;
+        one.employment.leaveTo = kMeasuredFrom + leave + 2;
         int expected = 0;
-        for (Day day = kFrom; day <= kTo; ++day)
+        for (Day day = kMeasuredFrom; day <= kMeasuredTo; ++day)
             expected += one.employment.inPost(day) ? 1 : 0;
         EXPECT_EQ(daysInPost(one, kPeriod).count(), expected) << leave;
     }
@@ -153,21 +153,21 @@ TEST_F(MeasureValuesTest, DaysInPostLeaveOutLeaveAndOtherSlots)
 
 TEST_F(MeasureValuesTest, DueCompletionTakesTasksDueByNow)
 {
-    const int32_t past = m_fixture.task("T1", kFrom);
-    const int32_t future = m_fixture.task("T2", kTo);
+    const int32_t past = m_fixture.task("T1", kMeasuredFrom);
+    const int32_t future = m_fixture.task("T2", kMeasuredTo);
     m_fixture.result(m_r, past, m_a, TaskStatus::Done);
     m_fixture.result(m_r, future, m_a, TaskStatus::Pending);
     m_fixture.result(m_r, future, m_b, TaskStatus::Done);
     LeaderboardQuery query = queryOf("due_completion_rate", kPeriod);
-    query.asOf = {Instant::fromLocal(kTo, 18, 0).seconds - 1};
+    query.asOf = {Instant::fromLocal(kMeasuredTo, 18, 0).seconds - 1};
     EXPECT_EQ(board(query), (Lines {"1 a 1.000000 1/1 *", "- b - 0/0 *"}));
-    query.asOf = Instant::fromLocal(kTo, 18, 0);
+    query.asOf = Instant::fromLocal(kMeasuredTo, 18, 0);
     EXPECT_EQ(board(query), (Lines {"1 b 1.000000 1/1 *", "2 a 0.500000 1/2 *"}));
 }
 
 TEST_F(MeasureValuesTest, GroupSendRateSumsPlannedAndSent)
 {
-    const int32_t task = m_fixture.task("T", kFrom);
+    const int32_t task = m_fixture.task("T", kMeasuredFrom);
     m_fixture.set(m_r, Metric::TaskPlanned, task, m_a, 12);
     m_fixture.set(m_r, Metric::TaskSent, task, m_a, 9);
     m_fixture.set(m_r, Metric::TaskPlanned, task, m_b, 0);
@@ -179,14 +179,14 @@ TEST_F(MeasureValuesTest, ZeroFillsOnlyInPostAndOnlyWhereFed)
 {
     set(Metric::Orders, 2, m_a, 3);
     m_fixture.guide(m_r, "on leave");
-    m_fixture.guideSlot(m_r, 2).employment.leaveFrom = kFrom;
-    m_fixture.fed(m_r, Metric::Orders, kFrom + 1);
-    m_fixture.fed(m_r, Metric::Amount, kFrom + 1);
+    m_fixture.guideSlot(m_r, 2).employment.leaveFrom = kMeasuredFrom;
+    m_fixture.fed(m_r, Metric::Orders, kMeasuredFrom + 1);
+    m_fixture.fed(m_r, Metric::Amount, kMeasuredFrom + 1);
     LeaderboardQuery query = queryOf("orders", kPeriod);
     EXPECT_EQ(board(query), (Lines {"1 a 3 3/-"}));
     query.zeroFillFed = true;
     EXPECT_EQ(board(query), (Lines {"1 a 3 3/-", "2 b 0 0/-"}));
-    m_fixture.guideSlot(m_r, m_b).employment.joinedOn = kFrom + 2;
+    m_fixture.guideSlot(m_r, m_b).employment.joinedOn = kMeasuredFrom + 2;
     EXPECT_EQ(board(query), (Lines {"1 a 3 3/-"})) << "b joined after the fed day";
     query.measure = *Measure::parse("carts");
     EXPECT_EQ(board(query), Lines {});
@@ -200,7 +200,7 @@ TEST_F(MeasureValuesTest, GoalsGiveAttainmentProgressAndGap)
     set(Metric::Orders, 1, m_a, 50);
     set(Metric::Orders, 1, m_b, 7);
     LeaderboardQuery query = queryOf("attainment:orders", kPeriod);
-    query.asOf = Instant::startOf(kFrom + 4);
+    query.asOf = Instant::startOf(kMeasuredFrom + 4);
     EXPECT_EQ(board(query), (Lines {"1 a 0.250000 50/200", "- b - 7/-"})) << "no goal is no value";
     query.measure = *Measure::parse("time_progress");
     EXPECT_EQ(board(query), (Lines {"1 a 0.500000 5/10"}));
@@ -208,14 +208,14 @@ TEST_F(MeasureValuesTest, GoalsGiveAttainmentProgressAndGap)
     EXPECT_EQ(board(query), (Lines {"1 a -25.000000 50/200", "- b - 7/-"}));
     query.level = Level::Region;
     EXPECT_EQ(board(query), (Lines {"1 R -35.750000 57/400"}));
-    query.asOf = Instant::startOf(kFrom - 9);
+    query.asOf = Instant::startOf(kMeasuredFrom - 9);
     EXPECT_EQ(board(query), (Lines {"1 R 14.250000 57/400"})) << "nothing has passed yet";
 }
 
 TEST(GoalTest, ChoosesExactThenInsideThenShortestAround)
 {
     const auto goal = [](int from, int to, uint64_t value) {
-        return Goal {{kFrom + from, kFrom + to}, kHq, {}, Metric::Orders, value};
+        return Goal {{kMeasuredFrom + from, kMeasuredFrom + to}, kHq, {}, Metric::Orders, value};
     };
     const auto chosen = [](const std::vector<Goal> &goals) {
         std::vector<const Goal *> pointers;
@@ -261,14 +261,14 @@ TEST_F(MeasureValuesTest, SeriesGivesEachDayItsOwnValue)
     set(Metric::Orders, 1, m_a, 3);
     set(Metric::Orders, 1, m_b, 4);
     set(Metric::Orders, 3, m_b, 5);
-    const int32_t task = m_fixture.task("T", kFrom + 1);
+    const int32_t task = m_fixture.task("T", kMeasuredFrom + 1);
     m_fixture.result(m_r, task, m_a, TaskStatus::Done);
     m_fixture.result(m_r, task, m_b, TaskStatus::Failed);
     const MemoryFacts facts = m_fixture.facts();
     const auto days = [&](const char *measure, const Uuid &subject = {}) {
         SeriesQuery query;
         query.measure = *Measure::parse(measure);
-        query.period = {kFrom, kFrom + 2};
+        query.period = {kMeasuredFrom, kMeasuredFrom + 2};
         query.subject = subject;
         const auto values = seriesByDay(m_fixture.brand(), facts, query);
         Lines lines;

@@ -16,8 +16,8 @@ using namespace qunce;
 namespace {
 
 constexpr int kDays = 12;
-const Day kFrom = Day::fromYmd(2026, 1, 25); // over a month's end
-const Period kPeriod {kFrom, kFrom + (kDays - 1)};
+const Day kRankedFrom = Day::fromYmd(2026, 1, 25); // over a month's end
+const Period kRankedPeriod {kRankedFrom, kRankedFrom + (kDays - 1)};
 
 /// A stay of a guide in a store, before it becomes a slot somewhere.
 struct Stay {
@@ -42,7 +42,7 @@ struct RandomBrand {
 void fillStay(Stay &stay)
 {
     for (int day = 0; day < kDays; ++day) {
-        if (kFrom + day < stay.from || stay.until <= kFrom + day)
+        if (kRankedFrom + day < stay.from || stay.until <= kRankedFrom + day)
             continue;
         if (*rc::gen::inRange(0, 3) != 0)
             stay.orders[day] = *rc::gen::inRange<uint64_t>(0, 3);
@@ -61,13 +61,13 @@ RandomBrand anyBrand()
         stay.region = *rc::gen::inRange<size_t>(0, 3);
         stay.store = *rc::gen::inRange<size_t>(0, 2);
         if (*rc::gen::inRange(0, 4) == 0)
-            stay.employment.leftOn = kFrom + *rc::gen::inRange(0, kDays);
+            stay.employment.leftOn = kRankedFrom + *rc::gen::inRange(0, kDays);
         if (*rc::gen::inRange(0, 4) == 0)
-            stay.employment.leaveFrom = kFrom + *rc::gen::inRange(0, kDays);
+            stay.employment.leaveFrom = kRankedFrom + *rc::gen::inRange(0, kDays);
         Stay next = stay;
         const bool moves = *rc::gen::inRange(0, 2) == 0;
         if (moves) {
-            stay.until = next.from = kFrom + *rc::gen::inRange(0, kDays);
+            stay.until = next.from = kRankedFrom + *rc::gen::inRange(0, kDays);
             next.region = *rc::gen::inRange<size_t>(0, 3);
         }
         fillStay(stay);
@@ -95,11 +95,12 @@ BrandFixture fixtureOf(const RandomBrand &random, const std::vector<size_t> &ord
         for (const char *store : {"a", "b"})
             stores.push_back(fixture.unit(OrgKind::Store, "S" + digit + store, unit));
         if (region == 0 && random.rezonedOn)
-            fixture.reparent(unit, kFrom + *random.rezonedOn, zones[1]);
+            fixture.reparent(unit, kRankedFrom + *random.rezonedOn, zones[1]);
         regions.push_back(fixture.region(unit));
     }
     for (int day = 0; day < kDays; ++day)
-        fixture.task("T" + std::to_string(day), kFrom + day, {}, Instant::fromLocal(kFrom + (day - 1), 9, 0));
+        fixture.task("T" + std::to_string(day), kRankedFrom + day, {},
+            Instant::fromLocal(kRankedFrom + (day - 1), 9, 0));
     for (const size_t index : order) {
         const Stay &stay = random.stays[index];
         const size_t region = regions[stay.region];
@@ -109,9 +110,9 @@ BrandFixture fixtureOf(const RandomBrand &random, const std::vector<size_t> &ord
         made.until = stay.until;
         made.employment = stay.employment;
         for (const auto &[day, orders] : stay.orders)
-            fixture.set(region, Metric::Orders, kFrom + day, slot, orders);
+            fixture.set(region, Metric::Orders, kRankedFrom + day, slot, orders);
         for (const auto &[day, status] : stay.results)
-            fixture.result(region, day, slot, status, Instant::fromLocal(kFrom + day, 17 + day % 3, 0));
+            fixture.result(region, day, slot, status, Instant::fromLocal(kRankedFrom + day, 17 + day % 3, 0));
     }
     return fixture;
 }
@@ -134,7 +135,8 @@ TEST(RankingPropertyTest, PartsAddUpToTheWholeOnEveryLevel)
         for (const char *measure : {"orders", "completion_rate", "on_time_rate", "overdue", "pending"}) {
             std::optional<std::pair<Int128, Int128>> whole;
             for (const Level level : kLevels) {
-                const auto board = rankSubjects(fixture.brand(), facts, queryOf(measure, kPeriod, level));
+                const auto board =
+                    rankSubjects(fixture.brand(), facts, queryOf(measure, kRankedPeriod, level));
                 RC_ASSERT(board.ok());
                 std::pair<Int128, Int128> sum {0, 0};
                 for (const LeaderboardRow &row : board->rows) {
@@ -146,7 +148,8 @@ TEST(RankingPropertyTest, PartsAddUpToTheWholeOnEveryLevel)
             }
             Int128 overDays = 0;
             const auto series = seriesByDay(fixture.brand(), facts,
-                {*Measure::parse(measure), kPeriod, kHq, {}, Instant::startOf(kPeriod.to + 30), false});
+                {*Measure::parse(measure), kRankedPeriod, kHq, {}, Instant::startOf(kRankedPeriod.to + 30),
+                    false});
             RC_ASSERT(series.ok());
             for (const MeasureValue &day : *series)
                 overDays += day.numerator;
@@ -161,11 +164,11 @@ TEST(RankingPropertyTest, CompletionIsTheSameWholeByEveryKey)
         const RandomBrand random = anyBrand();
         BrandFixture fixture = fixtureOf(random, inOrder(random));
         const MemoryFacts facts = fixture.facts();
-        const Instant asOf = Instant::startOf(kFrom + *rc::gen::inRange(0, kDays));
+        const Instant asOf = Instant::startOf(kRankedFrom + *rc::gen::inRange(0, kDays));
         std::optional<AssignmentCounts> whole;
         for (const CompletionKey key : {CompletionKey::Day, CompletionKey::Task, CompletionKey::Guide,
                  CompletionKey::Store, CompletionKey::Region, CompletionKey::Zone}) {
-            const auto rows = completion(fixture.brand(), facts, {kPeriod, key, kHq, asOf});
+            const auto rows = completion(fixture.brand(), facts, {kRankedPeriod, key, kHq, asOf});
             RC_ASSERT(rows.ok());
             AssignmentCounts sum;
             for (const CompletionRow &row : *rows) {
@@ -199,7 +202,7 @@ TEST(RankingPropertyTest, TheOrderOfSlotsDoesNotMatter)
         for (const char *measure : {"orders", "completion_rate", "selling_rate", "per_guide:orders",
                  "streak_best", "streak_current"}) {
             for (const Level level : kLevels) {
-                LeaderboardQuery query = queryOf(measure, kPeriod, level);
+                LeaderboardQuery query = queryOf(measure, kRankedPeriod, level);
                 query.all = true;
                 query.tie = {*Measure::parse("eligible")};
                 RC_ASSERT(boardOf(one, query) == boardOf(other, query));
@@ -213,7 +216,7 @@ TEST(RankingPropertyTest, RanksAreOneTwoTwoFour)
     EXPECT_TRUE(rc::check([] {
         const RandomBrand random = anyBrand();
         BrandFixture fixture = fixtureOf(random, inOrder(random));
-        const auto board = rankSubjects(fixture.brand(), fixture.facts(), queryOf("orders", kPeriod));
+        const auto board = rankSubjects(fixture.brand(), fixture.facts(), queryOf("orders", kRankedPeriod));
         RC_ASSERT(board.ok());
         for (size_t i = 0; i < board->rows.size(); ++i) {
             const LeaderboardRow &row = board->rows[i];

@@ -9,10 +9,10 @@ using namespace qunce;
 
 namespace {
 
-using Lines = std::vector<std::string>;
+using RankingLines = std::vector<std::string>;
 
 const Day kDay = Day::fromYmd(2026, 9, 8);
-const Period kPeriod {kDay, kDay};
+const Period kRankingPeriod {kDay, kDay};
 
 /// One region with guides of which a day's orders are given, -1 for no value.
 BrandFixture guidesWithOrders(const std::vector<std::pair<std::string, int>> &orders, Day day = kDay)
@@ -30,23 +30,23 @@ BrandFixture guidesWithOrders(const std::vector<std::pair<std::string, int>> &or
 TEST(RankingTest, SharesRanksOneTwoTwoFourAndListsEqualsByCode)
 {
     BrandFixture fixture = guidesWithOrders({{"b", 5}, {"d", 1}, {"c", 5}, {"a", 9}});
-    EXPECT_EQ(boardOf(fixture, queryOf("orders", kPeriod)),
-        (Lines {"1 a 9 9/-", "2 b 5 5/-", "2 c 5 5/-", "4 d 1 1/-"}));
+    EXPECT_EQ(boardOf(fixture, queryOf("orders", kRankingPeriod)),
+        (RankingLines {"1 a 9 9/-", "2 b 5 5/-", "2 c 5 5/-", "4 d 1 1/-"}));
 }
 
 TEST(RankingTest, OrdersCodesByTheirBytes)
 {
     BrandFixture fixture = guidesWithOrders({{"10", 1}, {"9", 1}, {"é", 1}, {"甲", 1}, {"A", 1}, {"a", 1}});
-    EXPECT_EQ(boardOf(fixture, queryOf("orders", kPeriod)),
-        (Lines {"1 10 1 1/-", "1 9 1 1/-", "1 A 1 1/-", "1 a 1 1/-", "1 é 1 1/-", "1 甲 1 1/-"}));
+    EXPECT_EQ(boardOf(fixture, queryOf("orders", kRankingPeriod)),
+        (RankingLines {"1 10 1 1/-", "1 9 1 1/-", "1 A 1 1/-", "1 a 1 1/-", "1 é 1 1/-", "1 甲 1 1/-"}));
 }
 
 TEST(RankingTest, KeepsTopRowsAfterRanking)
 {
     BrandFixture fixture = guidesWithOrders({{"a", 3}, {"b", 2}, {"c", 2}, {"d", 1}});
-    LeaderboardQuery query = queryOf("orders", kPeriod);
+    LeaderboardQuery query = queryOf("orders", kRankingPeriod);
     query.top = 2;
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"1 a 3 3/-", "2 b 2 2/-"}));
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"1 a 3 3/-", "2 b 2 2/-"}));
     query.top = 9;
     EXPECT_EQ(boardOf(fixture, query).size(), 4U);
 }
@@ -54,10 +54,10 @@ TEST(RankingTest, KeepsTopRowsAfterRanking)
 TEST(RankingTest, ListsSubjectsWithoutDataOnlyWhenAsked)
 {
     BrandFixture fixture = guidesWithOrders({{"a", 3}, {"silent", -1}, {"zero", 0}});
-    LeaderboardQuery query = queryOf("orders", kPeriod);
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"1 a 3 3/-", "2 zero 0 0/-"}));
+    LeaderboardQuery query = queryOf("orders", kRankingPeriod);
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"1 a 3 3/-", "2 zero 0 0/-"}));
     query.all = true;
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"1 a 3 3/-", "2 zero 0 0/-", "- silent - -/-"}));
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"1 a 3 3/-", "2 zero 0 0/-", "- silent - -/-"}));
 }
 
 TEST(RankingTest, ListsUnitsWithoutDataOnlyWhenAskedAndInside)
@@ -68,10 +68,10 @@ TEST(RankingTest, ListsUnitsWithoutDataOnlyWhenAskedAndInside)
     fixture.unit(OrgKind::Store, "S1", region);
     fixture.unit(OrgKind::Store, "F1", other);
     fixture.region(region);
-    LeaderboardQuery query = queryOf("orders", kPeriod, Level::Store);
-    EXPECT_EQ(boardOf(fixture, query), Lines {});
+    LeaderboardQuery query = queryOf("orders", kRankingPeriod, Level::Store);
+    EXPECT_EQ(boardOf(fixture, query), RankingLines {});
     query.all = true;
-    EXPECT_EQ(boardOf(fixture, query), Lines {"- S1 - -/-"})
+    EXPECT_EQ(boardOf(fixture, query), RankingLines {"- S1 - -/-"})
         << "F1 is in a region that the brand does not hold";
 }
 
@@ -101,20 +101,20 @@ TEST(RankingTest, ComparesRatesAsFractions)
 {
     // 1/3 and 2/6 share a rank; 3/10 is behind them although it has more done.
     BrandFixture fixture = guidesWithTasks({{3, 0, 7}, {2, 0, 4}, {1, 0, 2}});
-    EXPECT_EQ(boardOf(fixture, queryOf("completion_rate", kPeriod)),
-        (Lines {"1 b 0.333333 2/6", "1 c 0.333333 1/3 *", "3 a 0.300000 3/10"}));
+    EXPECT_EQ(boardOf(fixture, queryOf("completion_rate", kRankingPeriod)),
+        (RankingLines {"1 b 0.333333 2/6", "1 c 0.333333 1/3 *", "3 a 0.300000 3/10"}));
 }
 
 TEST(RankingTest, AsksTieBreakersBeforeSharing)
 {
     BrandFixture fixture = guidesWithTasks({{2, 2, 4}, {1, 0, 1}, {4, 0, 4}, {2, 0, 2}});
-    LeaderboardQuery query = queryOf("completion_rate", kPeriod);
+    LeaderboardQuery query = queryOf("completion_rate", kRankingPeriod);
     query.tie = {*Measure::parse("on_time_rate"), *Measure::parse("eligible")};
     EXPECT_EQ(boardOf(fixture, query),
-        (Lines {"1 c 0.500000 4/8", "2 d 0.500000 2/4 *", "3 b 0.500000 1/2 *", "4 a 0.500000 4/8"}));
+        (RankingLines {"1 c 0.500000 4/8", "2 d 0.500000 2/4 *", "3 b 0.500000 1/2 *", "4 a 0.500000 4/8"}));
     query.tie = {*Measure::parse("on_time_rate")};
     EXPECT_EQ(boardOf(fixture, query),
-        (Lines {"1 b 0.500000 1/2 *", "1 c 0.500000 4/8", "1 d 0.500000 2/4 *", "4 a 0.500000 4/8"}));
+        (RankingLines {"1 b 0.500000 1/2 *", "1 c 0.500000 4/8", "1 d 0.500000 2/4 *", "4 a 0.500000 4/8"}));
     query.tie = {*Measure::parse("failed")};
     EXPECT_EQ(boardOf(fixture, query).front(), "1 b 0.500000 1/2 *") << "fewer failed is better";
 }
@@ -123,10 +123,10 @@ TEST(RankingTest, PutsSmallDenominatorsBehindTheRankedAndEmptiesLast)
 {
     BrandFixture fixture = guidesWithTasks({{1, 0, 4}, {4, 0, 0}, {5, 0, 0}, {0, 0, 0}, {3, 0, 1}});
     fixture.result(0, 0, 3, TaskStatus::Cancelled);
-    LeaderboardQuery query = queryOf("completion_rate", kPeriod);
+    LeaderboardQuery query = queryOf("completion_rate", kRankingPeriod);
     query.minN = 5;
     EXPECT_EQ(boardOf(fixture, query),
-        (Lines {"1 c 1.000000 5/5", "2 a 0.200000 1/5", "- b 1.000000 4/4 *", "- e 0.750000 3/4 *",
+        (RankingLines {"1 c 1.000000 5/5", "2 a 0.200000 1/5", "- b 1.000000 4/4 *", "- e 0.750000 3/4 *",
             "- d - 0/0 *"}));
 }
 
@@ -136,9 +136,9 @@ TEST(RankingTest, ListsEmptyValuesByCodeWhateverTheTieBreakers)
     fixture.result(0, 0, 0, TaskStatus::Cancelled);
     fixture.result(0, 0, 1, TaskStatus::Cancelled);
     fixture.result(0, 1, 1, TaskStatus::Cancelled);
-    LeaderboardQuery query = queryOf("completion_rate", kPeriod);
+    LeaderboardQuery query = queryOf("completion_rate", kRankingPeriod);
     query.tie = {*Measure::parse("dispatched")};
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"- a - 0/0 *", "- b - 0/0 *"}));
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"- a - 0/0 *", "- b - 0/0 *"}));
 }
 
 TEST(RankingTest, RanksFewerOverdueFirst)
@@ -152,10 +152,10 @@ TEST(RankingTest, RanksFewerOverdueFirst)
         fixture.result(region, task, 0, TaskStatus::Pending);
         fixture.result(region, task, 1, TaskStatus::Done);
     }
-    LeaderboardQuery query = queryOf("overdue", kPeriod);
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"1 none 0 0/-", "2 two 2 2/-"}));
+    LeaderboardQuery query = queryOf("overdue", kRankingPeriod);
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"1 none 0 0/-", "2 two 2 2/-"}));
     query.asOf = Instant::fromLocal(kDay, 18, 0);
-    EXPECT_EQ(boardOf(fixture, query), (Lines {"1 none 0 0/-", "1 two 0 0/-"}))
+    EXPECT_EQ(boardOf(fixture, query), (RankingLines {"1 none 0 0/-", "1 two 0 0/-"}))
         << "not overdue at the due second";
 }
 
@@ -165,7 +165,7 @@ TEST(RankingTest, TakesPreviousRanksFromTheComparedPeriod)
     fixture.set(0, Metric::Orders, kDay - 1, 0, 9);
     fixture.set(0, Metric::Orders, kDay - 1, 1, 5);
     fixture.set(0, Metric::Orders, kDay - 7, 1, 5);
-    LeaderboardQuery query = queryOf("orders", kPeriod);
+    LeaderboardQuery query = queryOf("orders", kRankingPeriod);
     const auto previous = [&] {
         const auto board = rankSubjects(fixture.brand(), fixture.facts(), query);
         std::string text;
@@ -182,7 +182,8 @@ TEST(RankingTest, RefusesMeasuresThatTheLevelDoesNotHave)
 {
     BrandFixture fixture = guidesWithOrders({{"a", 1}});
     const auto refused = [&](const char *measure, Level level) {
-        const auto board = rankSubjects(fixture.brand(), fixture.facts(), queryOf(measure, kPeriod, level));
+        const auto board =
+            rankSubjects(fixture.brand(), fixture.facts(), queryOf(measure, kRankingPeriod, level));
         return !board.ok() && board.error().code == ErrorCode::Usage;
     };
     EXPECT_TRUE(refused("streak_best", Level::Store));

@@ -9,7 +9,7 @@ using namespace qunce;
 
 namespace {
 
-const Day kFrom = Day::fromYmd(2026, 9, 1);
+const Day kStreakFrom = Day::fromYmd(2026, 9, 1);
 
 /// Guide `me` and a colleague in one store; one character a day: 1 sold, 0 a value of 0, - no value.
 class StreakTest : public testing::Test
@@ -20,17 +20,17 @@ protected:
         for (size_t i = 0; i < marks.size(); ++i) {
             if (marks[i] != '-')
                 m_fixture.set(
-                    m_r, Metric::Orders, kFrom + static_cast<int>(i), slot, marks[i] == '1' ? 3 : 0);
+                    m_r, Metric::Orders, kStreakFrom + static_cast<int>(i), slot, marks[i] == '1' ? 3 : 0);
         }
     }
-    void offDuty(int day) { m_fixture.set(m_r, Metric::OnDuty, kFrom + (day - 1), m_me, 0); }
+    void offDuty(int day) { m_fixture.set(m_r, Metric::OnDuty, kStreakFrom + (day - 1), m_me, 0); }
     /// `best current` of `me` over so many days, everything being over.
-    std::string streak(int days) { return streak(days, Instant::startOf(kFrom + days)); }
+    std::string streak(int days) { return streak(days, Instant::startOf(kStreakFrom + days)); }
     std::string streak(int days, Instant asOf)
     {
         std::string text;
         for (const char *measure : {"streak_best", "streak_current"}) {
-            LeaderboardQuery query = queryOf(measure, {kFrom, kFrom + (days - 1)});
+            LeaderboardQuery query = queryOf(measure, {kStreakFrom, kStreakFrom + (days - 1)});
             query.asOf = asOf;
             query.zeroFillFed = m_zeroFill;
             for (const std::string &line : boardOf(m_fixture, query)) {
@@ -83,11 +83,11 @@ TEST_F(StreakTest, AMissingRosterRowOnAFedDayIsOffDutyWhenZeroFilling)
 {
     days(m_me, "1101");
     days(m_colleague, "1111");
-    m_fixture.fed(m_r, Metric::OnDuty, kFrom + 2);
+    m_fixture.fed(m_r, Metric::OnDuty, kStreakFrom + 2);
     EXPECT_EQ(streak(4), " 2/-  1/- ");
     m_zeroFill = true;
     EXPECT_EQ(streak(4), " 3/-  3/- ");
-    m_fixture.set(m_r, Metric::OnDuty, kFrom + 2, m_me, 1);
+    m_fixture.set(m_r, Metric::OnDuty, kStreakFrom + 2, m_me, 1);
     EXPECT_EQ(streak(4), " 2/-  1/- ");
 }
 
@@ -95,17 +95,17 @@ TEST_F(StreakTest, ADayStillOpenAddsButNeverBreaksTheCurrentRun)
 {
     days(m_me, "1110");
     days(m_colleague, "1111");
-    EXPECT_EQ(streak(4, Instant::fromLocal(kFrom + 3, 23, 59, 59)), " 3/-  3/- ");
-    EXPECT_EQ(streak(4, Instant::startOf(kFrom + 4)), " 3/-  0/- ") << "over at midnight";
-    EXPECT_EQ(streak(3, Instant::fromLocal(kFrom + 2, 12, 0)), " 3/-  3/- ") << "today's sale adds";
+    EXPECT_EQ(streak(4, Instant::fromLocal(kStreakFrom + 3, 23, 59, 59)), " 3/-  3/- ");
+    EXPECT_EQ(streak(4, Instant::startOf(kStreakFrom + 4)), " 3/-  0/- ") << "over at midnight";
+    EXPECT_EQ(streak(3, Instant::fromLocal(kStreakFrom + 2, 12, 0)), " 3/-  3/- ") << "today's sale adds";
 }
 
 TEST_F(StreakTest, RunsGoOnThroughAMoveToAnotherStore)
 {
     const OrgIndex other = m_fixture.unit(OrgKind::Store, "S2", m_region);
     const uint32_t moved = m_fixture.guide(m_r, "me", other);
-    m_fixture.guideSlot(m_r, m_me).until = kFrom + 2;
-    m_fixture.guideSlot(m_r, moved).from = kFrom + 2;
+    m_fixture.guideSlot(m_r, m_me).until = kStreakFrom + 2;
+    m_fixture.guideSlot(m_r, moved).from = kStreakFrom + 2;
     days(m_me, "11");
     days(moved, "---11");
     days(m_colleague, "11111");

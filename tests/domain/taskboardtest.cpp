@@ -9,13 +9,13 @@ using namespace qunce;
 
 namespace {
 
-const Day kDue = Day::fromYmd(2026, 9, 8);
-const Instant kDueAt = Instant::fromLocal(kDue, 18, 0);
+const Day kBoardDue = Day::fromYmd(2026, 9, 8);
+const Instant kDueAt = Instant::fromLocal(kBoardDue, 18, 0);
 
 Task taskOf(std::optional<Instant> dispatchedAt = {})
 {
     Task task;
-    task.dueDay = kDue;
+    task.dueDay = kBoardDue;
     task.dueAt = kDueAt;
     task.dispatchedAt = dispatchedAt;
     return task;
@@ -42,13 +42,13 @@ TEST(ClassifyTest, DoneIsOnTimeUpToTheDueSecond)
 TEST(ClassifyTest, DueAtTwentyFourHoursCountsDoneAtMidnightOnTime)
 {
     Task task = taskOf();
-    task.dueAt = Instant::startOf(kDue + 1);
-    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::startOf(kDue + 1)), task, {}),
+    task.dueAt = Instant::startOf(kBoardDue + 1);
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::startOf(kBoardDue + 1)), task, {}),
         AssignmentClass::DoneOnTime);
-    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::fromLocal(kDue + 1, 0, 0, 1)), task, {}),
+    EXPECT_EQ(classify(resultOf(TaskStatus::Done, Instant::fromLocal(kBoardDue + 1, 0, 0, 1)), task, {}),
         AssignmentClass::DoneLate);
     Employment left;
-    left.leftOn = kDue + 1;
+    left.leftOn = kBoardDue + 1;
     EXPECT_EQ(classify(resultOf(TaskStatus::Pending), task, left), AssignmentClass::Pending)
         << "due on the day it ends";
 }
@@ -69,28 +69,28 @@ TEST(ClassifyTest, ExcludesCancelledAndExcusedReasons)
 TEST(ClassifyTest, ExcludesWhoLeftByTheDueDayButNotWhatTheyDid)
 {
     Employment employment;
-    employment.leftOn = kDue;
+    employment.leftOn = kBoardDue;
     EXPECT_EQ(classify(resultOf(TaskStatus::Pending), taskOf(), employment), AssignmentClass::Excluded);
     EXPECT_EQ(classify(resultOf(TaskStatus::Failed), taskOf(), employment), AssignmentClass::Excluded);
     EXPECT_EQ(
         classify(resultOf(TaskStatus::Done, kDueAt), taskOf(), employment), AssignmentClass::DoneOnTime);
-    employment.leftOn = kDue + 1;
+    employment.leftOn = kBoardDue + 1;
     EXPECT_EQ(classify(resultOf(TaskStatus::Pending), taskOf(), employment), AssignmentClass::Pending);
 }
 
 TEST(ClassifyTest, ExcludesLeaveOnlyIfItSpansDispatchToDue)
 {
-    const Task task = taskOf(Instant::fromLocal(kDue - 2, 9, 0));
+    const Task task = taskOf(Instant::fromLocal(kBoardDue - 2, 9, 0));
     Employment employment;
-    employment.leaveFrom = kDue - 2;
-    employment.leaveTo = kDue;
+    employment.leaveFrom = kBoardDue - 2;
+    employment.leaveTo = kBoardDue;
     const TaskResult pending = resultOf(TaskStatus::Pending);
     EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Excluded);
     EXPECT_EQ(classify(pending, taskOf(), employment), AssignmentClass::Pending) << "dispatch unknown";
-    employment.leaveFrom = kDue - 1;
+    employment.leaveFrom = kBoardDue - 1;
     EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Pending) << "there on the dispatch day";
-    employment.leaveFrom = kDue - 9;
-    employment.leaveTo = kDue - 1;
+    employment.leaveFrom = kBoardDue - 9;
+    employment.leaveTo = kBoardDue - 1;
     EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Pending) << "back on the due day";
     employment.leaveTo.reset();
     EXPECT_EQ(classify(pending, task, employment), AssignmentClass::Excluded) << "leave without an end";
@@ -101,14 +101,14 @@ TEST(TaskBoardTest, ClassifiesColumnsAsSingleResults)
     BrandFixture fixture;
     const size_t region = fixture.region(fixture.unit(OrgKind::Region, "R"));
     std::vector<Employment> employments(4);
-    employments[1].leftOn = kDue;
-    employments[2].leaveFrom = kDue - 1;
+    employments[1].leftOn = kBoardDue;
+    employments[2].leaveFrom = kBoardDue - 1;
     employments[3].role = GuideRole::StoreAccount;
     const std::vector<TaskResult> results {resultOf(TaskStatus::Pending), resultOf(TaskStatus::Done, kDueAt),
         resultOf(TaskStatus::Done, Instant {kDueAt.seconds + 60}), resultOf(TaskStatus::Done),
         resultOf(TaskStatus::Failed), resultOf(TaskStatus::Failed, {}, FailReason::Quota),
         resultOf(TaskStatus::Failed, {}, FailReason::Other), resultOf(TaskStatus::Cancelled)};
-    const int32_t task = fixture.task("T", kDue, {}, Instant::fromLocal(kDue - 1, 9, 0));
+    const int32_t task = fixture.task("T", kBoardDue, {}, Instant::fromLocal(kBoardDue - 1, 9, 0));
     for (size_t i = 0; i < employments.size() * results.size(); ++i) {
         const uint32_t slot = fixture.guide(region, "g" + std::to_string(i));
         fixture.guideSlot(region, slot).employment = employments[i / results.size()];
@@ -118,7 +118,7 @@ TEST(TaskBoardTest, ClassifiesColumnsAsSingleResults)
     fixture.guide(region, "unassigned");
     const MemoryFacts facts = fixture.facts();
     const std::vector<size_t> regions {region};
-    const auto board = TaskBoard::build(fixture.brand(), facts, {kDue, kDue}, regions);
+    const auto board = TaskBoard::build(fixture.brand(), facts, {kBoardDue, kBoardDue}, regions);
     ASSERT_TRUE(board.ok());
     const auto row = board->row(region, 0);
     ASSERT_EQ(row.size(), employments.size() * results.size() + 1);
@@ -137,11 +137,11 @@ TEST(TaskBoardTest, CountsPastTheRangeOfAByte)
     for (int i = 0; i < 3; ++i)
         fixture.guide(region, "g" + std::to_string(i));
     for (int i = 0; i < 600; ++i) {
-        const int32_t task = fixture.task("T" + std::to_string(i), kDue);
+        const int32_t task = fixture.task("T" + std::to_string(i), kBoardDue);
         fixture.result(region, task, 1, i % 3 == 0 ? TaskStatus::Done : TaskStatus::Pending);
     }
     const std::vector<size_t> regions {region};
-    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kDue, kDue}, regions);
+    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kBoardDue, kBoardDue}, regions);
     ASSERT_TRUE(board.ok());
     std::vector<size_t> tasks(600);
     for (size_t i = 0; i < tasks.size(); ++i)
@@ -168,12 +168,12 @@ TEST(TaskBoardTest, CoversOnlyWhatItRead)
     const size_t second = fixture.region(fixture.unit(OrgKind::Region, "R2"));
     const std::vector<size_t> one {first};
     const std::vector<size_t> both {first, second};
-    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kDue, kDue + 9}, one);
+    const auto board = TaskBoard::build(fixture.brand(), fixture.facts(), {kBoardDue, kBoardDue + 9}, one);
     ASSERT_TRUE(board.ok());
-    EXPECT_TRUE(board->covers({kDue, kDue + 9}, one));
-    EXPECT_FALSE(board->covers({kDue, kDue + 10}, one));
-    EXPECT_FALSE(board->covers({kDue - 1, kDue}, one));
-    EXPECT_FALSE(board->covers({kDue, kDue + 9}, both));
+    EXPECT_TRUE(board->covers({kBoardDue, kBoardDue + 9}, one));
+    EXPECT_FALSE(board->covers({kBoardDue, kBoardDue + 10}, one));
+    EXPECT_FALSE(board->covers({kBoardDue - 1, kBoardDue}, one));
+    EXPECT_FALSE(board->covers({kBoardDue, kBoardDue + 9}, both));
 }
 
 } // namespace

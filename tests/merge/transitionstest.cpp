@@ -11,7 +11,7 @@ namespace qunce::test {
 
 namespace {
 
-struct Row {
+struct TransitionRow {
     std::string_view from;
     std::string_view
         to; ///< in the order of kEntryColumns: H headquarters only, R regions too, - nobody, = stays
@@ -21,21 +21,21 @@ struct Row {
 constexpr std::array<std::string_view, 9> kEntryColumns {
     "draft", "submitted", "changes", "approved", "dispatched", "part_done", "done", "cancelled", "stopped"};
 constexpr std::array kEntryTable {
-    Row {"", "HH-------"},
-    Row {"draft", "=H-----H-"},
-    Row {"submitted", "H=HH---H-"},
-    Row {"changes", "HH=----H-"},
-    Row {"approved", "-HH=R--H-"},
-    Row {"dispatched", "----=RR-R"},
-    Row {"part_done", "----R=R-R"},
-    Row {"done", "----RR=--"},
-    Row {"cancelled", "H------=-"},
-    Row {"stopped", "----RR--="},
+    TransitionRow {"", "HH-------"},
+    TransitionRow {"draft", "=H-----H-"},
+    TransitionRow {"submitted", "H=HH---H-"},
+    TransitionRow {"changes", "HH=----H-"},
+    TransitionRow {"approved", "-HH=R--H-"},
+    TransitionRow {"dispatched", "----=RR-R"},
+    TransitionRow {"part_done", "----R=R-R"},
+    TransitionRow {"done", "----RR=--"},
+    TransitionRow {"cancelled", "H------=-"},
+    TransitionRow {"stopped", "----RR--="},
 };
 
 TEST(Transitions, AnEntrysStatusGoesAlongTheTable)
 {
-    for (const Row &row : kEntryTable) {
+    for (const TransitionRow &row : kEntryTable) {
         for (size_t i = 0; i < kEntryColumns.size(); ++i) {
             const char cell = row.to[i];
             const auto may = [&](Role role) {
@@ -53,17 +53,17 @@ TEST(Transitions, AnEntrysStatusGoesAlongTheTable)
 constexpr std::array<std::string_view, 6> kContentColumns {
     "draft", "submitted", "rejected", "usable", "withdrawn", ""};
 constexpr std::array kContentTable {
-    Row {"", "HH-HH="},
-    Row {"draft", "=H-H--"},
-    Row {"submitted", "H=HH--"},
-    Row {"rejected", "HH=---"},
-    Row {"usable", "HH-=H-"},
-    Row {"withdrawn", "---H=H"},
+    TransitionRow {"", "HH-HH="},
+    TransitionRow {"draft", "=H-H--"},
+    TransitionRow {"submitted", "H=HH--"},
+    TransitionRow {"rejected", "HH=---"},
+    TransitionRow {"usable", "HH-=H-"},
+    TransitionRow {"withdrawn", "---H=H"},
 };
 
 TEST(Transitions, AContentsStatusGoesAlongItsTable)
 {
-    for (const Row &row : kContentTable) {
+    for (const TransitionRow &row : kContentTable) {
         for (size_t i = 0; i < kContentColumns.size(); ++i) {
             const char cell = row.to[i];
             const auto may = [&](Role role) {

@@ -18,15 +18,15 @@ using namespace qunce::test;
 
 namespace {
 
-const Uuid kAnn = id(201); // submits
-const Uuid kBob = id(202);
+const Uuid kFirstPerson = id(201); // submits
+const Uuid kSecondPerson = id(202);
 const Uuid kCho = id(203);
 const Uuid kDan = id(204);
-const Instant kStart = Instant::fromLocal(Day::fromYmd(2026, 11, 20), 12, 0);
-const Instant kBefore {kStart.seconds - 3 * kSecondsPerDay};
-const Instant kLocked {kStart.seconds - 600};
+const Instant kTwoStart = Instant::fromLocal(Day::fromYmd(2026, 11, 20), 12, 0);
+const Instant kBefore {kTwoStart.seconds - 3 * kSecondsPerDay};
+const Instant kLocked {kTwoStart.seconds - 600};
 
-Actor planner(const Uuid &user)
+Actor secondPlanner(const Uuid &user)
 {
     return {user, Role::HqContent, true, {}};
 }
@@ -37,7 +37,7 @@ protected:
     TwoApproveTest()
     {
         m_entry.bucket = bucket::planHq();
-        for (const auto &[field, value] : approvalFields(m_entry, "submitted", kAnn, kBefore))
+        for (const auto &[field, value] : approvalFields(m_entry, "submitted", kFirstPerson, kBefore))
             m_entry.put(field, value);
         m_entry.put("status", std::string("submitted"));
     }
@@ -65,7 +65,8 @@ protected:
             after.put(field, value);
         PushOp op = editBetween(saw, after).value();
         op.atMs = at.seconds * 1000;
-        m_last = decideEntryRules(StoredRecord {m_entry, false}, op, planner(user), {}, m_others, at).value();
+        m_last = decideEntryRules(StoredRecord {m_entry, false}, op, secondPlanner(user), {}, m_others, at)
+                     .value();
         if (m_last.refusal)
             return std::string(codeOf(m_last.refusal->why));
         m_entry = *m_last.record;
@@ -92,27 +93,27 @@ protected:
     RecordsInMemory m_others;
     Decision m_last;
     Record m_entry = record(Kind::Entry, id(1),
-        {{"title", "双11预热"}, {"start_at", kStart.seconds}, {"channel", "群发"}, {"layer", "promotion"},
+        {{"title", "双11预热"}, {"start_at", kTwoStart.seconds}, {"channel", "群发"}, {"layer", "promotion"},
             {"status", "draft"}});
 };
 
 TEST_F(TwoApproveTest, WithoutAPolicyOneIsEnough)
 {
     EXPECT_EQ(approvalTurn(m_entry, {}), ApprovalTurn::Last);
-    EXPECT_EQ(first(kBob), "not_allowed") << "nobody asked for two";
-    EXPECT_EQ(approve(kBob), "applied");
+    EXPECT_EQ(first(kSecondPerson), "not_allowed") << "nobody asked for two";
+    EXPECT_EQ(approve(kSecondPerson), "applied");
 }
 
 TEST_F(TwoApproveTest, TwoApproveOneAfterTheOther)
 {
     needTwo();
-    EXPECT_EQ(approve(kBob), "needs_first");
-    EXPECT_EQ(first(kAnn), "own_approval");
-    EXPECT_EQ(first(kBob), "applied");
+    EXPECT_EQ(approve(kSecondPerson), "needs_first");
+    EXPECT_EQ(first(kFirstPerson), "own_approval");
+    EXPECT_EQ(first(kSecondPerson), "applied");
     EXPECT_EQ(status(), "submitted") << "one of two does not approve it";
-    EXPECT_EQ(m_entry.reference("first_by"), kBob);
-    EXPECT_EQ(approve(kBob), "needs_first") << "the same person is not two";
-    EXPECT_EQ(approve(kAnn), "own_approval");
+    EXPECT_EQ(m_entry.reference("first_by"), kSecondPerson);
+    EXPECT_EQ(approve(kSecondPerson), "needs_first") << "the same person is not two";
+    EXPECT_EQ(approve(kFirstPerson), "own_approval");
     EXPECT_EQ(approve(kCho), "applied");
     EXPECT_EQ(status(), "approved");
 }
@@ -121,26 +122,26 @@ TEST_F(TwoApproveTest, AnotherLayerNeedsOne)
 {
     needTwo();
     m_entry.put("layer", std::string("brand"));
-    EXPECT_EQ(approve(kBob), "applied");
+    EXPECT_EQ(approve(kSecondPerson), "applied");
 }
 
 TEST_F(TwoApproveTest, WhatIsChangedAfterTheFirstIsApprovedFirstAgain)
 {
     needTwo();
-    first(kBob);
-    EXPECT_EQ(change(kAnn, m_entry, {{"title", std::string("双11开抢")}}), "applied");
+    first(kSecondPerson);
+    EXPECT_EQ(change(kFirstPerson, m_entry, {{"title", std::string("双11开抢")}}), "applied");
     EXPECT_FALSE(isFirstApproved(m_entry));
     EXPECT_EQ(approve(kCho), "needs_first");
     EXPECT_EQ(first(kCho), "applied");
-    EXPECT_EQ(approve(kBob), "applied");
+    EXPECT_EQ(approve(kSecondPerson), "applied");
 }
 
 TEST_F(TwoApproveTest, SubmittedAgainNothingOfTheFirstIsLeft)
 {
     needTwo();
-    first(kBob);
+    first(kSecondPerson);
     EXPECT_EQ(setStatus(kCho, "changes"), "applied");
-    EXPECT_EQ(setStatus(kAnn, "submitted"), "applied");
+    EXPECT_EQ(setStatus(kFirstPerson, "submitted"), "applied");
     EXPECT_TRUE(m_entry.reference("first_by").isNil());
     EXPECT_EQ(approve(kCho), "needs_first");
 }
@@ -148,7 +149,7 @@ TEST_F(TwoApproveTest, SubmittedAgainNothingOfTheFirstIsLeft)
 TEST_F(TwoApproveTest, WhoSendsBackInErrorKeepsTheFirst)
 {
     needTwo();
-    first(kBob);
+    first(kSecondPerson);
     setStatus(kCho, "changes");
     EXPECT_EQ(change(kCho, m_entry, {{"status", std::string("submitted")}}), "applied");
     EXPECT_EQ(approve(kCho), "applied");
@@ -158,28 +159,28 @@ TEST_F(TwoApproveTest, OfTwoWhoApproveFirstTheFirstHasDoneIt)
 {
     needTwo();
     const Record seen = m_entry;
-    EXPECT_EQ(first(kBob), "applied");
+    EXPECT_EQ(first(kSecondPerson), "applied");
     EXPECT_EQ(change(kCho, seen, firstApprovalFields(seen, {kCho, kBefore})), "merged");
-    EXPECT_EQ(m_entry.reference("first_by"), kBob);
+    EXPECT_EQ(m_entry.reference("first_by"), kSecondPerson);
     EXPECT_EQ(approve(kCho), "applied") << "and the other may go on";
 }
 
 TEST_F(TwoApproveTest, WhoApprovedFirstTakesItBackAndNobodyElseDoes)
 {
     needTwo();
-    first(kBob);
+    first(kSecondPerson);
     const FieldChanges cleared {{"first_by", {}}, {"first_at", {}}, {"first_form", {}}};
     EXPECT_EQ(change(kCho, m_entry, cleared), "not_allowed");
-    EXPECT_EQ(change(kBob, m_entry, cleared), "applied");
+    EXPECT_EQ(change(kSecondPerson, m_entry, cleared), "applied");
     EXPECT_FALSE(isFirstApproved(m_entry));
 }
 
 TEST_F(TwoApproveTest, WhereThePolicyNamesPeopleOthersDoNot)
 {
-    needTwo({kBob}, {kCho});
+    needTwo({kSecondPerson}, {kCho});
     EXPECT_EQ(first(kDan), "not_approver");
     EXPECT_EQ(first(kCho), "not_approver") << "Cho is named for the second";
-    EXPECT_EQ(first(kBob), "applied");
+    EXPECT_EQ(first(kSecondPerson), "applied");
     EXPECT_EQ(approve(kDan), "not_approver");
     EXPECT_EQ(approve(kCho), "applied");
 }
@@ -187,74 +188,78 @@ TEST_F(TwoApproveTest, WhereThePolicyNamesPeopleOthersDoNot)
 TEST_F(TwoApproveTest, ADeputyActsForAnApproverUntilTheEnd)
 {
     ApprovalPolicy policy;
-    policy.approvers = {kBob};
+    policy.approvers = {kSecondPerson};
     setPolicy(policy);
-    EXPECT_EQ(approve(kDan, kBob), "not_deputy") << "nobody has named Dan";
+    EXPECT_EQ(approve(kDan, kSecondPerson), "not_deputy") << "nobody has named Dan";
     const Instant end {kBefore.seconds + 3600};
-    set(deputySetting(kBob), toJson(Deputy {kDan, end}));
+    set(deputySetting(kSecondPerson), toJson(Deputy {kDan, end}));
     EXPECT_EQ(approve(kDan), "not_approver") << "in their own name";
-    EXPECT_EQ(approve(kCho, kBob), "not_deputy");
-    EXPECT_EQ(approve(kDan, kBob, end), "not_deputy") << "at its end it is over";
-    EXPECT_EQ(approve(kDan, kBob), "applied");
+    EXPECT_EQ(approve(kCho, kSecondPerson), "not_deputy");
+    EXPECT_EQ(approve(kDan, kSecondPerson, end), "not_deputy") << "at its end it is over";
+    EXPECT_EQ(approve(kDan, kSecondPerson), "applied");
     EXPECT_EQ(m_entry.reference("approved_by"), kDan);
-    EXPECT_EQ(m_entry.reference("approved_for"), kBob) << "who acted for whom is kept";
+    EXPECT_EQ(m_entry.reference("approved_for"), kSecondPerson) << "who acted for whom is kept";
 }
 
 TEST_F(TwoApproveTest, ADeputyIsNotAWayAroundOnesOwn)
 {
     needTwo();
-    set(deputySetting(kAnn), toJson(Deputy {kDan, {kBefore.seconds + 3600}}));
-    set(deputySetting(kBob), toJson(Deputy {kDan, {kBefore.seconds + 3600}}));
-    EXPECT_EQ(first(kDan, kAnn), "own_approval") << "for who submitted it";
-    EXPECT_EQ(first(kDan, kBob), "applied");
-    EXPECT_EQ(approve(kBob), "needs_first") << "Bob's deputy was Bob";
+    set(deputySetting(kFirstPerson), toJson(Deputy {kDan, {kBefore.seconds + 3600}}));
+    set(deputySetting(kSecondPerson), toJson(Deputy {kDan, {kBefore.seconds + 3600}}));
+    EXPECT_EQ(first(kDan, kFirstPerson), "own_approval") << "for who submitted it";
+    EXPECT_EQ(first(kDan, kSecondPerson), "applied");
+    EXPECT_EQ(approve(kSecondPerson), "needs_first") << "Bob's deputy was Bob";
     EXPECT_EQ(approve(kDan), "needs_first") << "and Dan is Dan";
     EXPECT_EQ(approve(kCho), "applied");
 }
 
 TEST_F(TwoApproveTest, ANewTextWaitsForASecondPersonAndTheLockDoesNotStopIt)
 {
-    approve(kBob);
-    EXPECT_EQ(change(kAnn, m_entry, {{"title", std::string("改")}}, kLocked), "entry_locked");
-    const FieldChanges proposal = proposedRevision("更正后的标题", id(9), kAnn, kLocked);
-    EXPECT_EQ(change(kAnn, m_entry, proposal, kLocked), "applied");
+    approve(kSecondPerson);
+    EXPECT_EQ(change(kFirstPerson, m_entry, {{"title", std::string("改")}}, kLocked), "entry_locked");
+    const FieldChanges proposal = proposedRevision("更正后的标题", id(9), kFirstPerson, kLocked);
+    EXPECT_EQ(change(kFirstPerson, m_entry, proposal, kLocked), "applied");
     EXPECT_EQ(m_entry.text("title"), "双11预热") << "it only waits";
-    EXPECT_EQ(mayConfirmRevision(m_entry, planner(kAnn))->why, Rejection::OwnRevision);
-    EXPECT_EQ(change(kAnn, m_entry, confirmedRevision(m_entry, kAnn, kLocked), kLocked), "own_revision");
-    EXPECT_EQ(change(kBob, m_entry, confirmedRevision(m_entry, kBob, kLocked), kLocked), "applied");
+    EXPECT_EQ(mayConfirmRevision(m_entry, secondPlanner(kFirstPerson))->why, Rejection::OwnRevision);
+    EXPECT_EQ(change(kFirstPerson, m_entry, confirmedRevision(m_entry, kFirstPerson, kLocked), kLocked),
+        "own_revision");
+    EXPECT_EQ(change(kSecondPerson, m_entry, confirmedRevision(m_entry, kSecondPerson, kLocked), kLocked),
+        "applied");
     EXPECT_EQ(m_entry.text("title"), "更正后的标题");
     EXPECT_EQ(m_entry.reference("content"), id(9));
-    EXPECT_EQ(m_entry.reference("revised_by"), kBob);
+    EXPECT_EQ(m_entry.reference("revised_by"), kSecondPerson);
     EXPECT_FALSE(hasRevision(m_entry));
 }
 
 TEST_F(TwoApproveTest, AConfirmationBringsNothingElseIn)
 {
-    approve(kBob);
-    change(kAnn, m_entry, proposedRevision("甲", {}, kAnn, kLocked), kLocked);
-    FieldChanges other = confirmedRevision(m_entry, kBob, kLocked);
+    approve(kSecondPerson);
+    change(kFirstPerson, m_entry, proposedRevision("甲", {}, kFirstPerson, kLocked), kLocked);
+    FieldChanges other = confirmedRevision(m_entry, kSecondPerson, kLocked);
     for (auto &[field, value] : other) {
         if (field == "title")
             value = std::string("乙");
     }
-    EXPECT_EQ(change(kBob, m_entry, other, kLocked), "changed_meanwhile");
-    FieldChanges more = confirmedRevision(m_entry, kBob, kLocked);
+    EXPECT_EQ(change(kSecondPerson, m_entry, other, kLocked), "changed_meanwhile");
+    FieldChanges more = confirmedRevision(m_entry, kSecondPerson, kLocked);
     more.emplace_back("channel", std::string("朋友圈"));
-    EXPECT_EQ(change(kBob, m_entry, more, kLocked), "entry_locked");
+    EXPECT_EQ(change(kSecondPerson, m_entry, more, kLocked), "entry_locked");
     EXPECT_EQ(change(kCho, m_entry, withdrawnRevision(), kLocked), "applied") << "it can be taken off";
-    EXPECT_EQ(change(kBob, m_entry, {{"revised_by", toValue(kBob)}}), "not_allowed");
+    EXPECT_EQ(change(kSecondPerson, m_entry, {{"revised_by", toValue(kSecondPerson)}}), "not_allowed");
 }
 
 TEST_F(TwoApproveTest, WhatIsNotApprovedIsSimplyChanged)
 {
-    EXPECT_EQ(change(kBob, m_entry, proposedRevision("新", {}, kBob, kBefore)), "not_allowed");
-    EXPECT_EQ(change(kBob, m_entry, proposedRevision("", {}, kBob, kBefore)), "not_allowed");
+    EXPECT_EQ(
+        change(kSecondPerson, m_entry, proposedRevision("新", {}, kSecondPerson, kBefore)), "not_allowed");
+    EXPECT_EQ(
+        change(kSecondPerson, m_entry, proposedRevision("", {}, kSecondPerson, kBefore)), "not_allowed");
 }
 
 TEST(ApprovalPolicyTest, ReadsWhatItWritesAndNamesWhatMakesNoSense)
 {
     ApprovalPolicy policy;
-    policy.approvers = {kBob, kCho};
+    policy.approvers = {kSecondPerson, kCho};
     policy.secondApprovers = {kDan};
     policy.twoForAll = true;
     policy.twoForChannels = {"群发"};
@@ -263,9 +268,9 @@ TEST(ApprovalPolicyTest, ReadsWhatItWritesAndNamesWhatMakesNoSense)
     EXPECT_EQ(approvalPolicyFrom(R"({"two_for_all": 1})").error().detail, "two_for_all");
     EXPECT_EQ(approvalPolicyFrom(R"({"approvers": ["nobody"]})").error().detail, "approvers");
     EXPECT_FALSE(approvalPolicyFrom("[]").ok());
-    const Deputy deputy {kBob, kBefore};
+    const Deputy deputy {kSecondPerson, kBefore};
     EXPECT_EQ(deputyFrom(toJson(deputy)), deputy);
-    EXPECT_EQ(deputySettingOf(deputySetting(kAnn)), kAnn);
+    EXPECT_EQ(deputySettingOf(deputySetting(kFirstPerson)), kFirstPerson);
     EXPECT_FALSE(deputySettingOf("push_policy"));
     EXPECT_FALSE(deputyFrom("{}"));
 }
@@ -278,13 +283,13 @@ TEST(ApprovalSettingsTest, ThePolicyIsTheAdministratorsAndADeputyIsOnesOwn)
         return made;
     };
     const Actor admin {kDan, Role::Admin, true, {}};
-    EXPECT_TRUE(mayCreate(planner(kAnn), setting("approval_policy")));
-    EXPECT_TRUE(mayEdit(planner(kAnn), setting("approval_policy"), "value"));
+    EXPECT_TRUE(mayCreate(secondPlanner(kFirstPerson), setting("approval_policy")));
+    EXPECT_TRUE(mayEdit(secondPlanner(kFirstPerson), setting("approval_policy"), "value"));
     EXPECT_FALSE(mayEdit(admin, setting("approval_policy"), "value"));
-    EXPECT_FALSE(mayCreate(planner(kAnn), setting(deputySetting(kAnn))));
-    EXPECT_TRUE(mayCreate(planner(kAnn), setting(deputySetting(kBob))));
-    EXPECT_FALSE(mayCreate(admin, setting(deputySetting(kBob))));
-    EXPECT_FALSE(mayEdit(planner(kAnn), setting("push_policy"), "value"));
+    EXPECT_FALSE(mayCreate(secondPlanner(kFirstPerson), setting(deputySetting(kFirstPerson))));
+    EXPECT_TRUE(mayCreate(secondPlanner(kFirstPerson), setting(deputySetting(kSecondPerson))));
+    EXPECT_FALSE(mayCreate(admin, setting(deputySetting(kSecondPerson))));
+    EXPECT_FALSE(mayEdit(secondPlanner(kFirstPerson), setting("push_policy"), "value"));
     EXPECT_TRUE(mayEdit(admin, setting("push_policy"), "name")) << "or it could become another one's";
 }
 

@@ -20,7 +20,7 @@ namespace qunce::oracle {
 namespace {
 
 template <typename T>
-T must(Result<T> result)
+T mustServe(Result<T> result)
 {
     if (!result)
         throw std::runtime_error(result.error().userText.english() + " " + result.error().detail);
@@ -39,7 +39,7 @@ std::string content(const std::string &path)
 
 ServerLibraries::ServerLibraries()
 {
-    m_storage = must(server::SqliteStorage::open(
+    m_storage = mustServe(server::SqliteStorage::open(
         m_directory.file("qunce.db"), server::SqliteStorage::Mode::Create, m_clock));
 }
 
@@ -53,7 +53,7 @@ ImportOutcome ServerLibraries::import(const SourceFile &file, const FileStyle &s
     request.import.fed = file.fed;
     request.errorsPath = m_directory.file("errors.csv");
     const auto report =
-        server::importFile(*m_storage, must(server::parseImportKind(file.kind)), path, request, m_ids);
+        server::importFile(*m_storage, mustServe(server::parseImportKind(file.kind)), path, request, m_ids);
     ImportOutcome outcome;
     if (!report) {
         outcome.output = report.error().userText.english() + " " + report.error().detail;
@@ -76,8 +76,8 @@ bool ServerLibraries::addUser(const RegionalUser &user)
 
 std::string ServerLibraries::exported(const std::vector<std::string> &arguments)
 {
-    const auto transaction = must(m_storage->beginRead());
-    const OrgTree org = must(server::loadOrganisation(*transaction));
+    const auto transaction = mustServe(m_storage->beginRead());
+    const OrgTree org = mustServe(server::loadOrganisation(*transaction));
     server::Scope scope = server::Scope::everything();
     for (size_t i = 0; i + 1 < arguments.size(); ++i)
         if (arguments[i] == "--as-user") {
@@ -86,14 +86,14 @@ std::string ServerLibraries::exported(const std::vector<std::string> &arguments)
                 regions.push_back(org.at(org.byCode(code).value()).id);
             scope = server::Scope::ofRegions(server::Role::RegionManager, m_ids.next(), regions);
         }
-    const Brand brand = must(server::loadBrand(*transaction, scope.filter()));
+    const Brand brand = mustServe(server::loadBrand(*transaction, scope.filter()));
     return productCsv(brand, server::StorageFacts(*transaction, brand), arguments);
 }
 
 bool ServerLibraries::check()
 {
-    const auto transaction = must(m_storage->beginRead());
-    const server::CheckReport report = must(server::checkDatabase(*transaction));
+    const auto transaction = mustServe(m_storage->beginRead());
+    const server::CheckReport report = mustServe(server::checkDatabase(*transaction));
     for (const Message &problem : report.problems)
         std::cerr << problem.english() << "\n";
     return report.clean();
@@ -102,8 +102,8 @@ bool ServerLibraries::check()
 std::string ServerLibraries::heads()
 {
     std::string text;
-    const auto transaction = must(m_storage->beginRead());
-    for (const server::BucketHead &head : must(transaction->heads()))
+    const auto transaction = mustServe(m_storage->beginRead());
+    for (const server::BucketHead &head : mustServe(transaction->heads()))
         text += head.bucket + " " + std::to_string(head.headSeq) + " " + std::to_string(head.digest) + "\n";
     return text;
 }

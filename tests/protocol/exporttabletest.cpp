@@ -17,7 +17,7 @@ Uuid id(uint8_t number)
     return made;
 }
 
-std::string codeOf(const Uuid &wanted)
+std::string exportCodeOf(const Uuid &wanted)
 {
     return wanted == id(1) ? "R1" : wanted == id(2) ? "S1" : "";
 }
@@ -55,7 +55,7 @@ TEST(RecordTablesTest, ShowOnlyTheLastFourCharactersOfPrivateFields)
 TEST(RecordTablesTest, RosterIsSortedByCodeAndNamesItsUnits)
 {
     const std::vector records {guide("D2", "13800138000"), guide("D1", "")};
-    const ExportTable table = rosterTable(Kind::Guide, records, codeOf);
+    const ExportTable table = rosterTable(Kind::Guide, records, exportCodeOf);
     ASSERT_EQ(table.rows.size(), 2U);
     EXPECT_EQ(table.rows[0][0], ExportCell::ofText("D1"));
     EXPECT_EQ(table.rows[1][2], ExportCell::ofText("S1"));
@@ -71,7 +71,7 @@ TEST(RecordTablesTest, CalendarHoldsWhatStartsInThePeriodInOrder)
     const std::vector records {entry("E3", Instant::fromLocal(day, 20, 0)),
         entry("E2", Instant::fromLocal(day, 9, 0, 30)), entry("E1", Instant::fromLocal(day, 20, 0)),
         entry("E0", Instant::startOf(day + 1)), entry("E9", Instant {Instant::startOf(day).seconds - 1})};
-    const ExportTable table = calendarTable(records, {day, day}, codeOf);
+    const ExportTable table = calendarTable(records, {day, day}, exportCodeOf);
     ASSERT_EQ(table.rows.size(), 3U);
     EXPECT_EQ(table.rows[0][0].text, "E2");
     EXPECT_EQ(table.rows[0][4].text, "2026-09-08 09:00:30");

@@ -12,7 +12,7 @@ namespace qunce::test {
 
 namespace {
 
-constexpr WireFormat kFormats[] = {WireFormat::Json, WireFormat::Cbor, WireFormat::CborZstd};
+constexpr WireFormat kPageFormats[] = {WireFormat::Json, WireFormat::Cbor, WireFormat::CborZstd};
 
 const std::vector<std::string> kGuideColumns {"code", "left_on", "members", "tags"};
 const std::vector<std::string> kFactColumns {"raw_size", "payload"};
@@ -85,7 +85,7 @@ TEST(PullPage, SaysTheSameInEveryFormat)
         const auto expected = PullPage::parse(samplePage(seed, WireFormat::Cbor));
         RC_ASSERT(expected.ok());
         const PullHeader header = expected->header();
-        for (const WireFormat format : kFormats) {
+        for (const WireFormat format : kPageFormats) {
             const auto page = PullPage::decode(samplePage(seed, format), format);
             RC_ASSERT(page.ok());
             RC_ASSERT(page->header() == header);
@@ -117,7 +117,7 @@ TEST(PullPage, OutlivesItsMove)
 
 TEST(PullPage, RowsComeBackAsTheyWereWritten)
 {
-    for (const WireFormat format : kFormats) {
+    for (const WireFormat format : kPageFormats) {
         PullWriter writer(format);
         writer.beginRow("guide", "people:r:a", kGuideColumns, "id-1", 41);
         writer.writer().text("王芳");
@@ -168,7 +168,7 @@ TEST(PullPage, RowsComeBackAsTheyWereWritten)
 
 TEST(PullPage, ACutPageIsRefused)
 {
-    for (const WireFormat format : kFormats) {
+    for (const WireFormat format : kPageFormats) {
         const std::string body = samplePage(5, format);
         for (size_t size = 0; size < body.size(); ++size)
             ASSERT_FALSE(PullPage::decode(std::string_view(body).substr(0, size), format).ok()) << size;

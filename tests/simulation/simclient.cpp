@@ -7,6 +7,7 @@
 
 #include <sodium.h>
 
+#include "models/base/overloaded.h"
 #include "models/sync/editcommands.h"
 #include "models/sync/storecommands.h"
 
@@ -15,13 +16,6 @@ namespace qunce::simulation {
 namespace fs = std::filesystem;
 
 namespace {
-
-template <typename... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <typename... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 std::string errorText(const Error &error)
 {

@@ -9,7 +9,7 @@
 namespace qunce::test {
 namespace {
 
-const std::string kFact = "guide.day/2026-09-08/orders";
+const std::string kHostileFact = "guide.day/2026-09-08/orders";
 
 class HostilePagesTest : public StoreFixture
 {
@@ -28,9 +28,9 @@ protected:
         reload();
         EXPECT_TRUE(loaded.buckets.empty());
         PageMaker good;
-        good.fact(kFactsOne, kFact, 1, "payload");
+        good.fact(kFactsOne, kHostileFact, 1, "payload");
         TakePlan plan;
-        plan.apply = {stateOf(kFactsOne, 1, {{"fact", kFact, 1}})};
+        plan.apply = {stateOf(kFactsOne, 1, {{"fact", kHostileFact, 1}})};
         const Result<TakeOutcome> taken = store->take(good.page(), plan);
         ASSERT_TRUE(taken.ok()) << taken.error().detail;
         EXPECT_TRUE(taken->applied);
@@ -42,25 +42,25 @@ protected:
 TEST_F(HostilePagesTest, aPayloadLongerThanItSays)
 {
     PageMaker maker;
-    expectRefused(maker.rawFact(kFactsOne, kFact, 1, 3, packed("payload")));
+    expectRefused(maker.rawFact(kFactsOne, kHostileFact, 1, 3, packed("payload")));
 }
 
 TEST_F(HostilePagesTest, aPayloadShorterThanItSays)
 {
     PageMaker maker;
-    expectRefused(maker.rawFact(kFactsOne, kFact, 1, 300, packed("payload")));
+    expectRefused(maker.rawFact(kFactsOne, kHostileFact, 1, 300, packed("payload")));
 }
 
 TEST_F(HostilePagesTest, aPayloadThatIsNoFrame)
 {
     PageMaker maker;
-    expectRefused(maker.rawFact(kFactsOne, kFact, 1, 7, "payload"));
+    expectRefused(maker.rawFact(kFactsOne, kHostileFact, 1, 7, "payload"));
 }
 
 TEST_F(HostilePagesTest, aSizeBeyondAllReason)
 {
     PageMaker maker;
-    expectRefused(maker.rawFact(kFactsOne, kFact, 1, uint64_t {1} << 40, packed("payload")));
+    expectRefused(maker.rawFact(kFactsOne, kHostileFact, 1, uint64_t {1} << 40, packed("payload")));
 }
 
 TEST_F(HostilePagesTest, framesThatUnpackToFarMoreThanThePage)
@@ -97,7 +97,7 @@ TEST_F(HostilePagesTest, valuesOfAnotherType)
 TEST_F(HostilePagesTest, factsAmongRecordsAndRecordsAmongFacts)
 {
     PageMaker fact;
-    expectRefused(fact.fact(kPeopleOne, kFact, 1, "payload"));
+    expectRefused(fact.fact(kPeopleOne, kHostileFact, 1, "payload"));
     start();
     ASSERT_TRUE(store->beginGeneration("epoch").ok());
     PageMaker record;

@@ -7,7 +7,7 @@ namespace qunce::test {
 
 namespace {
 
-constexpr const char *kRegion = EngineBench::kRegion;
+constexpr const char *kVerifiedRegion = EngineBench::kRegion;
 
 TakeOutcome notApplied(std::vector<std::string> mismatched, std::vector<std::string> massDelete = {})
 {
@@ -102,25 +102,25 @@ TEST(EngineVerify, ASecondMismatchBeginsTheBucketAnew)
 TEST(EngineVerify, AFactBucketThatNeverComesOutRightDoesNotHoldUpTheOthers)
 {
     EngineBench bench;
-    toDoubt(bench, notApplied({kRegion}), kRegion);
+    toDoubt(bench, notApplied({kVerifiedRegion}), kVerifiedRegion);
     digested(bench, 3, 31);
-    bench.answer(serverTree({kRegion, {12, 7}, 3, 31}));
+    bench.answer(serverTree({kVerifiedRegion, {12, 7}, 3, 31}));
     bench.loadStore();
-    bench.answerLast({{kRegion, 12}});
-    bench.took(notApplied({kRegion}));
+    bench.answerLast({{kVerifiedRegion, 12}});
+    bench.took(notApplied({kVerifiedRegion}));
     bench.loadStore();
     bench.did(); // Restart
     bench.loadStore();
-    bench.answerLast({{kRegion, 12}});
-    bench.took(notApplied({kRegion}));
+    bench.answerLast({{kVerifiedRegion, 12}});
+    bench.took(notApplied({kVerifiedRegion}));
     bench.loadStore();
-    bench.answerLast({{kRegion, 12}, {"ref", 12}});
+    bench.answerLast({{kVerifiedRegion, 12}, {"ref", 12}});
     EXPECT_EQ(bench.storing<TakePage>()->plan.apply, std::vector {EngineBench::state("ref", 12)});
     EXPECT_TRUE(bench.storing<TakePage>()->plan.checkpoint.empty());
     bench.took();
     bench.did();
     EXPECT_EQ(bench.phase(), SyncPhase::Error) << "never green";
-    EXPECT_NE(bench.problem().find(kRegion), std::string::npos);
+    EXPECT_NE(bench.problem().find(kVerifiedRegion), std::string::npos);
     EXPECT_TRUE(bench.calling<WaitCall>());
 }
 
@@ -205,7 +205,7 @@ TEST(EngineHistory, ABucketThatDiffersBeginsAnewAndStaysVisible)
     EngineBench bench;
     bench.storeComplete();
     bench.toPull();
-    bench.answer(historyChanged({"ref", kRegion, "plan:r:never-had"}));
+    bench.answer(historyChanged({"ref", kVerifiedRegion, "plan:r:never-had"}));
     bench.loadStore();
     for (int buckets = 0; buckets < 2; ++buckets) {
         const std::string bucket = bench.calling<VerifyCall>()->request.bucket;
@@ -213,7 +213,7 @@ TEST(EngineHistory, ABucketThatDiffersBeginsAnewAndStaysVisible)
         bench.answer(serverTree({bucket, {9, 8}, 3, 31}));
     }
     ASSERT_TRUE(bench.storing<Restart>());
-    EXPECT_EQ(bench.storing<Restart>()->buckets, (std::vector<std::string> {kRegion, "ref"}));
+    EXPECT_EQ(bench.storing<Restart>()->buckets, (std::vector<std::string> {kVerifiedRegion, "ref"}));
     EXPECT_TRUE(bench.engine.status().recordsUsable);
 }
 

@@ -13,9 +13,9 @@ namespace qunce::test {
 
 namespace {
 
-using Way = std::function<void(PushBench &)>;
+using PushWay = std::function<void(PushBench &)>;
 
-Way refusal(int status, WireAction action, const std::string &code)
+PushWay pushRefusal(int status, WireAction action, const std::string &code)
 {
     return [=](PushBench &bench) {
         if (bench.push)
@@ -25,7 +25,7 @@ Way refusal(int status, WireAction action, const std::string &code)
     };
 }
 
-Way silence(NoAnswer::Cause cause)
+PushWay pushSilence(NoAnswer::Cause cause)
 {
     return [=](PushBench &bench) {
         if (bench.push)
@@ -35,11 +35,11 @@ Way silence(NoAnswer::Cause cause)
     };
 }
 
-Way timer(Timer timer)
+PushWay pushTimer(Timer pushTimer)
 {
     return [=](PushBench &bench) {
-        bench.timers.erase(timer);
-        bench.step(TimerFired {timer});
+        bench.timers.erase(pushTimer);
+        bench.step(TimerFired {pushTimer});
     };
 }
 
@@ -81,9 +81,9 @@ bool goOn(PushBench &bench)
     return true;
 }
 
-const std::vector<std::pair<std::string, Way>> &events()
+const std::vector<std::pair<std::string, PushWay>> &pushEvents()
 {
-    static const std::vector<std::pair<std::string, Way>> kEvents {
+    static const std::vector<std::pair<std::string, PushWay>> kEvents {
         {"commit", [](PushBench &bench) { bench.commit(); }},
         {"commit many", [](PushBench &bench) { bench.commit(3); }},
         {"on", [](PushBench &bench) { goOn(bench); }},
@@ -106,21 +106,21 @@ const std::vector<std::pair<std::string, Way>> &events()
                 if (bench.push)
                     bench.answerPush(PushReply {77, {}});
             }},
-        {"unreachable", silence(NoAnswer::Cause::Unreachable)},
-        {"damaged", silence(NoAnswer::Cause::Damaged)},
-        {"400", refusal(400, WireAction::Bisect, "malformed")},
-        {"401", refusal(401, WireAction::Refresh, "token_expired")},
-        {"401 login", refusal(401, WireAction::Login, "token_invalid")},
-        {"403", refusal(403, WireAction::Quarantine, "forbidden")},
-        {"403 unsigned", refusal(403, WireAction::Wipe, "device_revoked")},
-        {"404", refusal(404, WireAction::Report, "not_found")},
-        {"409 rotate", refusal(409, WireAction::RotateClient, "client_forked")},
-        {"409 resend", refusal(409, WireAction::ResendFrom, "mutation_gap")},
-        {"409 epoch", refusal(409, WireAction::Hello, "epoch_changed")},
-        {"413", refusal(413, WireAction::Halve, "too_large")},
-        {"426", refusal(426, WireAction::ReadOnly, "upgrade_required")},
-        {"429", refusal(429, WireAction::BackOff, "slow_down")},
-        {"500", refusal(500, WireAction::BackOff, "internal")},
+        {"unreachable", pushSilence(NoAnswer::Cause::Unreachable)},
+        {"damaged", pushSilence(NoAnswer::Cause::Damaged)},
+        {"400", pushRefusal(400, WireAction::Bisect, "malformed")},
+        {"401", pushRefusal(401, WireAction::Refresh, "token_expired")},
+        {"401 login", pushRefusal(401, WireAction::Login, "token_invalid")},
+        {"403", pushRefusal(403, WireAction::Quarantine, "forbidden")},
+        {"403 unsigned", pushRefusal(403, WireAction::Wipe, "device_revoked")},
+        {"404", pushRefusal(404, WireAction::Report, "not_found")},
+        {"409 rotate", pushRefusal(409, WireAction::RotateClient, "client_forked")},
+        {"409 resend", pushRefusal(409, WireAction::ResendFrom, "mutation_gap")},
+        {"409 epoch", pushRefusal(409, WireAction::Hello, "epoch_changed")},
+        {"413", pushRefusal(413, WireAction::Halve, "too_large")},
+        {"426", pushRefusal(426, WireAction::ReadOnly, "upgrade_required")},
+        {"429", pushRefusal(429, WireAction::BackOff, "slow_down")},
+        {"500", pushRefusal(500, WireAction::BackOff, "internal")},
         {"outbox fails",
             [](PushBench &bench) {
                 bench.diskFull = true;
@@ -135,12 +135,12 @@ const std::vector<std::pair<std::string, Way>> &events()
             }},
         {"sync now", [](PushBench &bench) { bench.step(SyncNow {}); }},
         {"sign out", [](PushBench &bench) { bench.step(SignOut {}); }},
-        {"back-off timer", timer(Timer::BackOff)},
-        {"poll timer", timer(Timer::Poll)},
-        {"lease timer", timer(Timer::Lease)},
-        {"deadline timer", timer(Timer::Deadline)},
-        {"push timer", timer(Timer::Push)},
-        {"push deadline timer", timer(Timer::PushDeadline)},
+        {"back-off timer", pushTimer(Timer::BackOff)},
+        {"poll timer", pushTimer(Timer::Poll)},
+        {"lease timer", pushTimer(Timer::Lease)},
+        {"deadline timer", pushTimer(Timer::Deadline)},
+        {"push timer", pushTimer(Timer::Push)},
+        {"push deadline timer", pushTimer(Timer::PushDeadline)},
     };
     return kEvents;
 }
@@ -157,7 +157,7 @@ TEST(PushTable, WhateverHasHappenedEveryEditIsDecidedWhenAllIsWell)
         std::string story;
         for (int i = 0; i < 120; ++i) {
             bench.nowMs += static_cast<int64_t>(random() % 20'000);
-            const auto &[name, way] = events()[random() % events().size()];
+            const auto &[name, way] = pushEvents()[random() % pushEvents().size()];
             story += name + ", ";
             way(bench);
             bench.serve();

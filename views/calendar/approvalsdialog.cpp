@@ -23,8 +23,8 @@ namespace qunce {
 namespace {
 
 constexpr std::array<const char *, 4> kLayers {"value", "brand", "selection", "promotion"};
-constexpr int kWidth = 820;
-constexpr int kListHeight = 320;
+constexpr int kApprovalsWidth = 820;
+constexpr int kWaitingHeight = 320;
 
 /// Business time as the field shows it, whatever the machine's time zone is.
 QDateTime fieldTime(Instant instant)
@@ -45,11 +45,11 @@ ApprovalsDialog::ApprovalsDialog(PageTools &tools, QWidget *parent)
 {
     setObjectName(QStringLiteral("approvalsDialog"));
     setWindowTitle(text(QUNCE_TEXT("Waiting for my approval")));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kApprovalsWidth);
     m_words->setWordWrap(true);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
-    m_list->setMinimumHeight(kListHeight);
+    m_list->setMinimumHeight(kWaitingHeight);
     m_list->setAccessibleName(windowTitle());
     m_list->setHeaderLabels({text(QUNCE_TEXT("Entry")), text(QUNCE_TEXT("Start")),
         text(QUNCE_TEXT("Submitted by")), text(QUNCE_TEXT("Step"))});

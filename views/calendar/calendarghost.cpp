@@ -19,7 +19,7 @@ namespace qunce {
 namespace {
 
 constexpr size_t kMostGhosts = 60;
-constexpr double kRadius = 4;
+constexpr double kGhostRadius = 4;
 
 } // namespace
 
@@ -48,7 +48,7 @@ void CalendarCanvas::paintChosen(QPainter &painter, const QRectF &rect) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.color(Token::Accent), 2));
     painter.setBrush(wash);
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), kRadius, kRadius);
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), kGhostRadius, kGhostRadius);
 }
 
 void CalendarCanvas::paintLeaving(QPainter &painter, const QRectF &rect) const
@@ -60,7 +60,7 @@ void CalendarCanvas::paintLeaving(QPainter &painter, const QRectF &rect) const
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(pen);
     painter.setBrush(veil);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kGhostRadius, kGhostRadius);
 }
 
 void CalendarCanvas::paintGhost(
@@ -69,7 +69,7 @@ void CalendarCanvas::paintGhost(
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(m_theme.color(Token::Accent), 2));
     painter.setBrush(m_theme.color(layer == ContentLayer::None ? Token::Surface : tintOf(layer)));
-    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), kRadius, kRadius);
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), kGhostRadius, kGhostRadius);
     painter.setFont(fontOf(TextRole::Secondary));
     painter.setPen(m_theme.color(Token::Text));
     const QRectF line(

@@ -19,7 +19,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kFindingsWidth = 520;
 constexpr int kTallest = 320;
 constexpr size_t kMostShown = 50; ///< entries; of more, how many there are
 
@@ -36,7 +36,7 @@ CheckDialog::CheckDialog(PageTools &tools, const QString &title, const QString &
 {
     setObjectName(QStringLiteral("checkDialog"));
     setWindowTitle(title);
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kFindingsWidth);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -78,7 +78,7 @@ CheckDialog::CheckDialog(PageTools &tools, const QString &title, const QString &
     all->setAutoFillBackground(false); // which setWidget has switched on
     scroll->viewport()->setAutoFillBackground(false);
     all->layout()->activate();
-    scroll->setFixedHeight(std::min(kTallest, std::max(list->heightForWidth(kWidth - 40), 60)));
+    scroll->setFixedHeight(std::min(kTallest, std::max(list->heightForWidth(kFindingsWidth - 40), 60)));
     auto *advice = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, this);
     advice->setObjectName(QStringLiteral("advice"));
     advice->setWordWrap(true);

@@ -26,7 +26,7 @@ constexpr int kMostCharacters = 1 << 20;
 constexpr int kCheckPauseMs = 80; ///< after the last key
 
 /// Business time as the field shows it, whatever the machine's time zone is.
-QDateTime fieldTime(Instant instant)
+QDateTime timeOfFields(Instant instant)
 {
     return QDateTime::fromSecsSinceEpoch(instant.seconds + kBusinessUtcOffset, Qt::UTC);
 }
@@ -42,7 +42,7 @@ QDateTimeEdit *makeTimeField(std::optional<Instant> instant, Instant otherwise)
     field->setTimeSpec(Qt::UTC);
     field->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
     field->setCalendarPopup(true);
-    field->setDateTime(fieldTime(instant.value_or(otherwise)));
+    field->setDateTime(timeOfFields(instant.value_or(otherwise)));
     return field;
 }
 

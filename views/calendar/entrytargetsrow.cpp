@@ -25,7 +25,7 @@ Record targetOf(const Record &entry)
     return target;
 }
 
-std::string modeOf(const EntryTargetLine &line)
+std::string modeOfLine(const EntryTargetLine &line)
 {
     return line.isExcluded ? "exclude" : "include";
 }
@@ -33,7 +33,7 @@ std::string modeOf(const EntryTargetLine &line)
 std::map<std::string, FieldValue, std::less<>> fieldsOf(const EntryTargetLine &line, const Uuid &entry)
 {
     return {{"entry", toValue(entry)}, {"target_kind", std::string(descriptor(line.kind).name)},
-        {"target", toValue(line.target)}, {"mode", modeOf(line)}};
+        {"target", toValue(line.target)}, {"mode", modeOfLine(line)}};
 }
 
 } // namespace
@@ -135,7 +135,7 @@ std::vector<RecordChange> EntryTargetsRow::changes(const Uuid &entry) const
         const auto saved = std::find_if(m_saved.begin(), m_saved.end(),
             [&](const EntryTargetLine &known) { return known.id == line.id; });
         if (saved != m_saved.end() && saved->isExcluded != line.isExcluded)
-            changes.push_back(ChangeFields {Kind::EntryTarget, line.id, {{"mode", modeOf(line)}}, {}});
+            changes.push_back(ChangeFields {Kind::EntryTarget, line.id, {{"mode", modeOfLine(line)}}, {}});
     }
     for (const EntryTargetLine &known : m_saved) {
         const bool isGone = std::none_of(

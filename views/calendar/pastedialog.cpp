@@ -18,7 +18,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kWidth = 640;
+constexpr int kPasteWidth = 640;
 constexpr int kMostRows = 8; ///< in sight
 
 } // namespace
@@ -31,7 +31,7 @@ PasteDialog::PasteDialog(
 {
     setObjectName(QStringLiteral("pasteDialog"));
     setWindowTitle(text(QUNCE_TEXT("Paste into the plan sheet")));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kPasteWidth);
     const Format format = tools.format();
     const auto number = [&format](size_t count) { return format.integer(static_cast<int64_t>(count)); };
     const auto countOf = [&outcome](SheetEdit::What what) {

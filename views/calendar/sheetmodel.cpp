@@ -17,7 +17,7 @@ namespace qunce {
 namespace {
 
 constexpr qsizetype kMostLetters = 200; ///< of a cell as it is shown
-constexpr int kIcon = 14;
+constexpr int kStatusIcon = 14;
 
 SheetPlace placeOf(const QModelIndex &index)
 {
@@ -187,9 +187,9 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const
             : QVariant();
     case Qt::DecorationRole:
         if (place.column == SheetColumn::Status)
-            return icon(iconOf(row.common.status), m_theme.color(tokenOf(row.common.status)), kIcon);
+            return icon(iconOf(row.common.status), m_theme.color(tokenOf(row.common.status)), kStatusIcon);
         if (const auto worst = problemsOf(row).first; worst && place.column == SheetColumn::Findings)
-            return icon(iconOf(*worst), m_theme.color(tokenOf(*worst)), kIcon);
+            return icon(iconOf(*worst), m_theme.color(tokenOf(*worst)), kStatusIcon);
         return {};
     case Qt::ForegroundRole:
         if (place.column == SheetColumn::Status)

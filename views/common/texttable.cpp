@@ -16,7 +16,7 @@ namespace qunce {
 namespace {
 
 constexpr qsizetype kLongestName = 80; ///< of a file, without its suffix
-constexpr QChar kMinus(0x2212);
+constexpr QChar kMinusSign(0x2212);
 
 /// Tabs and line ends belong to the format.
 QString oneLine(QString cell)
@@ -31,7 +31,7 @@ QString pasted(const QString &cell, bool isNumber)
 {
     QString text = oneLine(cell);
     if (isNumber)
-        return text.replace(kMinus, QLatin1Char('-'));
+        return text.replace(kMinusSign, QLatin1Char('-'));
     if (needsFormulaGuard(text.toStdString()))
         text.prepend(QLatin1Char('\''));
     return text;
@@ -42,7 +42,7 @@ QString counted(QString cell)
 {
     if (cell == Format::missing())
         return {};
-    return cell.remove(QLatin1Char(',')).replace(kMinus, QLatin1Char('-'));
+    return cell.remove(QLatin1Char(',')).replace(kMinusSign, QLatin1Char('-'));
 }
 
 /// Full-width characters take two columns of a chat's font.

@@ -15,7 +15,7 @@ namespace qunce {
 namespace {
 
 constexpr int kWidth = 360;
-constexpr int kLongestName = 60; ///< characters; the field has 256 bytes
+constexpr int kLongestViewName = 60; ///< characters; the field has 256 bytes
 
 } // namespace
 
@@ -36,7 +36,7 @@ ViewNameDialog::ViewNameDialog(PageTools &tools, const QString &title, const std
     column->setSpacing(8);
     auto *form = new QFormLayout;
     m_name->setObjectName(QStringLiteral("viewName"));
-    m_name->setMaxLength(kLongestName);
+    m_name->setMaxLength(kLongestViewName);
     m_name->setAccessibleName(text(QUNCE_TEXT("Name of the view")));
     form->addRow(text(QUNCE_TEXT("Name of the view")), m_name);
     if (!m_teams.empty()) {

@@ -15,7 +15,7 @@ namespace qunce {
 
 namespace {
 
-constexpr size_t kMostRowsAtOnce = 5'000; ///< that are summed in the GUI thread
+constexpr size_t kMostRowsShownAtOnce = 5'000; ///< that are summed in the GUI thread
 
 } // namespace
 
@@ -134,9 +134,9 @@ void RosterView::Private::sumSelected()
     for (const int row : selectedRows(*table))
         rows.push_back(model.tableRow(row));
     selected.count = rows.size();
-    if (rows.size() > 1 && rows.size() <= kMostRowsAtOnce) {
+    if (rows.size() > 1 && rows.size() <= kMostRowsShownAtOnce) {
         selected.totals = totalsOf(*model.table(), rows);
-    } else if (rows.size() > kMostRowsAtOnce) {
+    } else if (rows.size() > kMostRowsShownAtOnce) {
         totalsArranger.run([this, rows, kept = model.index()](const std::stop_token &) {
             auto totals = std::make_shared<TableTotals>(totalsOf(kept->table(), rows));
             return Arranger::Shown([this, totals] {

@@ -15,8 +15,8 @@ namespace qunce {
 
 namespace {
 
-constexpr int kLogo = 48;
-constexpr int kWidth = 380;
+constexpr int kAboutLogo = 48;
+constexpr int kAboutWidth = 380;
 
 } // namespace
 
@@ -29,14 +29,14 @@ AboutBox::AboutBox(Theme &theme, QWidget *window) : QDialog(window)
     column->setSpacing(6);
     auto *logo = new QLabel(this);
     logo->setPixmap(
-        iconPixmap(QStringLiteral("qunce"), theme.color(Token::Accent), kLogo, devicePixelRatioF()));
+        iconPixmap(QStringLiteral("qunce"), theme.color(Token::Accent), kAboutLogo, devicePixelRatioF()));
     column->addWidget(logo);
     const auto line = [&](const char *name, const QString &words, TextRole role, Token color) {
         auto *label = new ThemedLabel(theme, role, color, this);
         label->setObjectName(QLatin1String(name));
         label->setText(words);
         label->setWordWrap(true);
-        label->setFixedWidth(kWidth);
+        label->setFixedWidth(kAboutWidth);
         column->addWidget(label);
     };
     line("about.name", text(QUNCE_TEXT("Qunce")), TextRole::PageTitle, Token::Text);

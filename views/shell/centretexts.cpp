@@ -10,7 +10,7 @@ namespace qunce {
 
 namespace {
 
-using State = CentreItem::State;
+using ItemState = CentreItem::State;
 using Meeting = CentreItem::Meeting;
 using Outcome = FieldDifference::Outcome;
 constexpr int kLabelsSaid = 3;
@@ -123,7 +123,7 @@ QString itemTitle(const CentreItem &item, const Format &format)
 
 QString itemDetail(const CentreItem &item, const Format &format)
 {
-    if (item.state == State::Conflict) {
+    if (item.state == ItemState::Conflict) {
         const FieldDifference &first = item.differences.front();
         if (item.cause == ConflictCause::StaleDelete)
             return text(QUNCE_TEXT("Deleted here, changed by %1"), {otherWords(item.theirsBy)});
@@ -156,7 +156,7 @@ QString itemDetail(const CentreItem &item, const Format &format)
         return text(QUNCE_TEXT("Conflict")) + QStringLiteral(" · ") + words;
     if (item.meeting == Meeting::Theirs)
         return text(QUNCE_TEXT("The server's value stayed")) + QStringLiteral(" · ") + words;
-    if (item.state == State::Discarded)
+    if (item.state == ItemState::Discarded)
         return text(QUNCE_TEXT("Discarded")) + QStringLiteral(" · ") + words;
     return item.isUndo ? QString(text(QUNCE_TEXT("Undone")) + QStringLiteral(" · ") + words) : words;
 }
@@ -164,7 +164,7 @@ QString itemDetail(const CentreItem &item, const Format &format)
 QString itemStory(const CentreItem &item, const Format &)
 {
     switch (item.state) {
-    case State::Conflict:
+    case ItemState::Conflict:
         if (!item.whyNot.words.empty())
             return text(QUNCE_TEXT("Somebody with the right to decide has to choose. %1"),
                 {reasonWords(item.whyNot)});
@@ -180,8 +180,8 @@ QString itemStory(const CentreItem &item, const Format &)
         return text(QUNCE_TEXT("%1 changed the same field meanwhile. The server keeps that value for now; "
                                "yours is not lost."),
             {otherWords(item.theirsBy)});
-    case State::Rejected:
-    case State::SetAside:
+    case ItemState::Rejected:
+    case ItemState::SetAside:
         return text(QUNCE_TEXT("The server did not take this: %1 What you typed is kept as it was."),
             {reasonWords(item.reason)});
     default:
@@ -196,18 +196,18 @@ QString itemIcon(const CentreItem &item)
     if (item.meeting == Meeting::Theirs)
         return QStringLiteral("minus");
     switch (item.state) {
-    case State::Conflict:
+    case ItemState::Conflict:
         return QStringLiteral("warning");
-    case State::Rejected:
-    case State::SetAside:
+    case ItemState::Rejected:
+    case ItemState::SetAside:
         return QStringLiteral("close");
-    case State::Waiting:
+    case ItemState::Waiting:
         return QStringLiteral("arrow-up");
-    case State::Sent:
+    case ItemState::Sent:
         return QStringLiteral("check");
-    case State::Discarded:
+    case ItemState::Discarded:
         return QStringLiteral("minus");
-    case State::Replaced:
+    case ItemState::Replaced:
         return QStringLiteral("redo");
     }
     return {};
@@ -218,11 +218,11 @@ Token itemColor(const CentreItem &item)
     if (item.meeting != Meeting::None)
         return item.meeting == Meeting::Undecided ? Token::Bad : Token::TextSecondary;
     switch (item.state) {
-    case State::Conflict:
-    case State::Rejected:
-    case State::SetAside:
+    case ItemState::Conflict:
+    case ItemState::Rejected:
+    case ItemState::SetAside:
         return Token::Bad;
-    case State::Sent:
+    case ItemState::Sent:
         return Token::Good;
     default:
         return Token::TextSecondary;
@@ -237,7 +237,7 @@ QString outcomeWords(const FieldDifference &difference, const CentreItem &item)
     case Outcome::Waiting:
         return text(QUNCE_TEXT("Waits to be sent"));
     case Outcome::Mine:
-        return text(item.state == State::Conflict ? QUNCE_TEXT("Merged: yours") : QUNCE_TEXT("Saved"));
+        return text(item.state == ItemState::Conflict ? QUNCE_TEXT("Merged: yours") : QUNCE_TEXT("Saved"));
     case Outcome::Theirs:
         return text(QUNCE_TEXT("The server's value stayed"));
     case Outcome::Merged:

@@ -21,7 +21,7 @@ namespace qunce {
 namespace {
 
 constexpr QSize kFirstSize {1440, 900};
-constexpr QSize kSmallest {960, 600};
+constexpr QSize kSmallestWindow {960, 600};
 
 } // namespace
 
@@ -37,7 +37,7 @@ MainWindow::MainWindow(ShellTools &shell, Appearance &appearance, std::vector<Pa
     m_waiting->setObjectName(QStringLiteral("waiting"));
     m_stack->addWidget(m_signIn);
     m_stack->addWidget(m_waiting);
-    setMinimumSize(kSmallest);
+    setMinimumSize(kSmallestWindow);
     setWindowIcon(icon(QStringLiteral("qunce"), shell.theme.color(Token::Accent), 64));
     addCommands();
     connect(&shell.sync, &SyncLink::changed, this, &MainWindow::showState);

@@ -19,7 +19,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kPaletteWidth = 520;
 constexpr int kRows = 10;
 constexpr int kRow = 34;
 constexpr int kTop = 72;
@@ -99,7 +99,7 @@ void Palette::open()
     m_field->setAccessibleName(m_field->placeholderText());
     m_list->setAccessibleName(text(QUNCE_TEXT("Commands")));
     list();
-    setFixedSize(zoomed(m_theme, kWidth), 8 + zoomed(m_theme, 28 + 6 + kRows * kRow) + 16);
+    setFixedSize(zoomed(m_theme, kPaletteWidth), 8 + zoomed(m_theme, 28 + 6 + kRows * kRow) + 16);
     const QWidget *window = parentWidget();
     move(window->mapToGlobal(QPoint((window->width() - width()) / 2, kTop)));
     show();

@@ -14,7 +14,7 @@ namespace qunce {
 
 namespace {
 
-enum ColumnId : int { Time, Who, What };
+enum HistoryColumn : int { Time, Who, What };
 
 QString changeWords(const HistoryStep::Change &change, const Format &format)
 {

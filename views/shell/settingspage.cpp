@@ -14,7 +14,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kWidth = 640;
+constexpr int kSettingsWidth = 640;
 
 } // namespace
 
@@ -27,7 +27,7 @@ SettingsPage::SettingsPage(PageTools &tools, Appearance &appearance, SyncLink &l
     , m_languages(new QButtonGroup(this))
 {
     auto *inside = new QWidget;
-    inside->setMaximumWidth(kWidth + 2 * metrics::kMargin);
+    inside->setMaximumWidth(kSettingsWidth + 2 * metrics::kMargin);
     inside->setLayout(m_column);
     m_column->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
     m_column->setSpacing(metrics::kGap);

@@ -13,7 +13,7 @@ namespace qunce {
 
 namespace {
 
-constexpr int kIcon = 16;
+constexpr int kSidebarIcon = 16;
 constexpr int kLogo = 24;
 constexpr int kMargin = 8;
 
@@ -71,7 +71,7 @@ void SidebarButton::paintEvent(QPaintEvent *)
     }
     paintFocus(painter, *this, m_theme);
     const QColor ink = m_theme.color(isCurrent ? Token::AccentInk : Token::Text);
-    const int side = zoomed(m_theme, kIcon);
+    const int side = zoomed(m_theme, kSidebarIcon);
     const double iconX = m_isFolded ? (width() - side) / 2.0 : 10;
     drawIcon(painter, QRectF(iconX, (height() - side) / 2.0, side, side), m_icon,
         isCurrent ? ink : m_theme.color(Token::TextSecondary), side);

@@ -22,7 +22,7 @@ namespace {
 
 constexpr QSize kSize {720, 680};
 constexpr int kRegionsHeight = 68;
-constexpr int kRowHeight = 26;
+constexpr int kPreviewRowHeight = 26;
 constexpr int kMostNameLetters = 80;
 
 } // namespace
@@ -64,7 +64,7 @@ PlaceSopDialog::PlaceSopDialog(
     , m_summary(new ThemedLabel(tools.theme, TextRole::Body, Token::Text))
     , m_warning(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn))
     , m_why(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Bad))
-    , m_days(new CellTable(tools.theme, kRowHeight))
+    , m_days(new CellTable(tools.theme, kPreviewRowHeight))
 {
     setObjectName(QStringLiteral("placeSopDialog"));
     setWindowTitle(text(QUNCE_TEXT("Put “%1” on a date"), {QString::fromStdString(line.sop.name)}));

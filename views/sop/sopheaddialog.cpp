@@ -16,9 +16,9 @@ namespace qunce {
 
 namespace {
 
-constexpr int kWidth = 460;
+constexpr int kHeadWidth = 460;
 constexpr int kDescriptionHeight = 72;
-constexpr int kMostCharacters = 1 << 20;
+constexpr int kMostNameCharacters = 1 << 20;
 
 } // namespace
 
@@ -38,7 +38,7 @@ SopHeadDialog::SopHeadDialog(
 {
     setObjectName(QStringLiteral("sopHeadDialog"));
     setWindowTitle(text(QUNCE_TEXT("Template")));
-    setMinimumWidth(kWidth);
+    setMinimumWidth(kHeadWidth);
     build(note, today);
     look();
     m_name->setFocus();
@@ -46,7 +46,7 @@ SopHeadDialog::SopHeadDialog(
 
 void SopHeadDialog::build(const QString &note, Day today)
 {
-    m_name->setMaxLength(kMostCharacters);
+    m_name->setMaxLength(kMostNameCharacters);
     m_name->setText(QString::fromStdString(m_before.name));
     m_description->setPlainText(QString::fromStdString(m_before.description));
     m_description->setProperty("kind", QStringLiteral("field"));

@@ -21,7 +21,7 @@ namespace qunce {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kRegionsHeight = 84;
+constexpr int kStepRegionsHeight = 84;
 constexpr int kMostCharacters = 1 << 20; // what is too long is refused and not cut
 constexpr int kMostPrepareDays = 90;
 
@@ -157,7 +157,7 @@ void StepDialog::build(const std::vector<CalendarChoice> &regions)
     m_regions->setFlow(QListView::LeftToRight);
     m_regions->setWrapping(true);
     m_regions->setResizeMode(QListView::Adjust);
-    keepHeight(m_tools.theme, m_regions, kRegionsHeight);
+    keepHeight(m_tools.theme, m_regions, kStepRegionsHeight);
 
     m_form->setHorizontalSpacing(12);
     add("title", text(QUNCE_TEXT("Title")), m_title);

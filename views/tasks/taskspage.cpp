@@ -29,7 +29,7 @@ constexpr int kRankingWidth = 452;
 constexpr int kLineHeight = 180;
 constexpr int kSmallSample = 5;
 
-bool isOfTime(TaskBreakdown breakdown)
+bool isTimeAxis(TaskBreakdown breakdown)
 {
     return breakdown == TaskBreakdown::Day || breakdown == TaskBreakdown::Week;
 }
@@ -363,7 +363,7 @@ void TasksPage::showCharts()
     const Period weeks {m_board->weeks.front().from, m_board->weeks.back().to};
     m_rankingCard->setSource(sourceOf(titleOf(m_board->breakdown), query.period), countOf(*m_board, format));
     m_ranking->setData(rankingOf(*m_board, m_isFromBelow, format));
-    m_order->setVisible(!isOfTime(m_board->breakdown));
+    m_order->setVisible(!isTimeAxis(m_board->breakdown));
     m_lineCard->setSource(
         sourceOf(text(QUNCE_TEXT("Completion by day")), m_board->linePeriod), text(QUNCE_TEXT("Due day")));
     m_line->setData(daysOf(*m_board, query.compare, format));
@@ -433,7 +433,7 @@ void TasksPage::enterUnit(const Uuid &unit)
     m_wantsFocus = true;
     m_leaf.reset();
     // A level that is above the new unit makes no sense below it.
-    if (m_breakdown && !isOfTime(*m_breakdown) && *m_breakdown != TaskBreakdown::Guide)
+    if (m_breakdown && !isTimeAxis(*m_breakdown) && *m_breakdown != TaskBreakdown::Guide)
         m_breakdown.reset();
     BoardQuery query = tools().selection.query();
     query.unit = unit;

@@ -6,27 +6,11 @@
 #include <gtest/gtest.h>
 
 #include "models/protocol/bucketnames.h"
+#include "tests/support/must.h"
 
 namespace qunce::server::test {
 
-namespace {
-
-template <typename T>
-T must(Result<T> result)
-{
-    if (!result.ok()) {
-        ADD_FAILURE() << result.error().userText.english() << " (" << result.error().detail << ")";
-        std::abort();
-    }
-    return std::move(result).value();
-}
-
-void must(Result<void> result)
-{
-    ASSERT_TRUE(result.ok()) << result.error().userText.english() << " (" << result.error().detail << ")";
-}
-
-} // namespace
+using qunce::test::must;
 
 const Day DispatchWorld::kDay = Day::fromYmd(2026, 9, 30);
 

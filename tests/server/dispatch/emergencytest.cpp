@@ -13,6 +13,7 @@
 #include "server/dispatch/plankeeper.h"
 #include "server/sync/pushservice.h"
 #include "tests/server/dispatch/dispatchworld.h"
+#include "tests/support/must.h"
 
 using namespace qunce;
 using namespace qunce::server;
@@ -20,15 +21,7 @@ using namespace qunce::server::test;
 
 namespace {
 
-template <typename T>
-T must(Result<T> result)
-{
-    if (!result.ok()) {
-        ADD_FAILURE() << result.error().userText.english() << " (" << result.error().detail << ")";
-        std::abort();
-    }
-    return std::move(result).value();
-}
+using qunce::test::must;
 
 class EmergencyTest : public ::testing::Test
 {

@@ -22,7 +22,8 @@ uint64_t at(const char *text)
     return static_cast<uint64_t>(parseInstant(text)->instant.seconds);
 }
 
-void expectCounts(const FactWorld::Outcome &outcome, uint64_t created, uint64_t updated, uint64_t unchanged)
+void expectResultCounts(
+    const FactWorld::Outcome &outcome, uint64_t created, uint64_t updated, uint64_t unchanged)
 {
     EXPECT_FALSE(outcome.error);
     EXPECT_EQ(outcome.counts.created, created);
@@ -44,7 +45,7 @@ protected:
 
 TEST_F(TaskResultsTest, ADirectRowFillsTheColumnsOfItsGuide)
 {
-    expectCounts(
+    expectResultCounts(
         import(
             "task_code,guide_code,status,done_at,seen_at,confirmed_at,followed_at,fail_reason,reach,replies\n"
             "MAY,G1,done,2026-05-10 17:59:59,2026-05-09 08:00,2026-05-10 18:01,2026-05-12 24:00,,120,7\n"
@@ -66,14 +67,15 @@ TEST_F(TaskResultsTest, ADirectRowFillsTheColumnsOfItsGuide)
 
 TEST_F(TaskResultsTest, AFarFutureDoneTimeIsKeptToTheSecond)
 {
-    expectCounts(import("task_code,guide_code,status,done_at\nMAY,G1,done,2099-12-31 23:59:59\n"), 1, 0, 0);
+    expectResultCounts(
+        import("task_code,guide_code,status,done_at\nMAY,G1,done,2099-12-31 23:59:59\n"), 1, 0, 0);
     EXPECT_EQ(of("MAY", Metric::TaskDoneAt), at("2099-12-31 23:59:59"));
 }
 
 TEST_F(TaskResultsTest, AnEmptyCellEmptiesAndAMissingColumnLeavesAlone)
 {
     import("task_code,guide_code,status,done_at,reach\nMAY,G1,done,2026-05-10 10:00,5\n");
-    expectCounts(import("task_code,guide_code,status,done_at\nMAY,G1,pending,\n"), 0, 1, 0);
+    expectResultCounts(import("task_code,guide_code,status,done_at\nMAY,G1,pending,\n"), 0, 1, 0);
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kPending);
     EXPECT_EQ(of("MAY", Metric::TaskDoneAt), std::nullopt);
     EXPECT_EQ(of("MAY", Metric::TaskReach), 5U);
@@ -84,25 +86,25 @@ TEST_F(TaskResultsTest, TheSameFileAgainChangesNothing)
     const char *csv = "task_code,guide_code,group_code,status,done_at\n"
                       "MAY,G1,,done,2026-05-10 10:00\nMAY,G1,,pending,\n"
                       "MAY,G2,Q1,done,2026-05-10 10:00\nMAY,G2,Q2,pending,\nJUNE,G3,,done,2026-06-01 09:00\n";
-    expectCounts(import(csv), 5, 0, 0);
+    expectResultCounts(import(csv), 5, 0, 0);
     const FactWorld::Snapshot before = world.snapshot();
     const FactWorld::Outcome again = import(csv);
-    expectCounts(again, 0, 0, 5);
+    expectResultCounts(again, 0, 0, 5);
     EXPECT_EQ(again.changedRows, 0U);
     EXPECT_EQ(world.snapshot(), before);
 }
 
 TEST_F(TaskResultsTest, OfRowsForOneAssignmentTheLastOneHolds)
 {
-    expectCounts(
+    expectResultCounts(
         import("task_code,guide_code,status\nMAY,G1,pending\nMAY,G2,done\nMAY,G1,failed\n"), 3, 0, 0);
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kFailed);
-    expectCounts(import("task_code,guide_code,status\nMAY,G1,done\nMAY,G2,done\n"), 0, 1, 1);
+    expectResultCounts(import("task_code,guide_code,status\nMAY,G1,done\nMAY,G2,done\n"), 0, 1, 1);
 }
 
 TEST_F(TaskResultsTest, ResultsStandWhereTheGuideWasOnTheDueDay)
 {
-    expectCounts(import("task_code,guide_code,status\nMAY,G3,done\nJUNE,G3,failed\n"), 2, 0, 0);
+    expectResultCounts(import("task_code,guide_code,status\nMAY,G3,done\nJUNE,G3,failed\n"), 2, 0, 0);
     EXPECT_EQ(of("MAY", Metric::TaskStatus, 2, 0), kDone);
     EXPECT_EQ(of("MAY", Metric::TaskStatus, 1, 1), std::nullopt);
     EXPECT_EQ(of("JUNE", Metric::TaskStatus, 1, 1), kFailed);
@@ -136,7 +138,7 @@ TEST_F(TaskResultsTest, BadRowsAreRefusedAloneWithTheirColumn)
                "MAY,G1,,,,,\n"
                ",G1,,done,,,\n"
                "MAY,G1,,done,,,4294967295\n");
-    expectCounts(outcome, 1, 0, 0);
+    expectResultCounts(outcome, 1, 0, 0);
     const std::vector<std::pair<uint64_t, std::string>> expected {{2, "task_code"}, {3, "guide_code"},
         {4, "group_code"}, {5, "status"}, {6, "done_at"}, {7, "fail_reason"}, {8, "reach"}, {9, "reach"},
         {10, "status"}, {11, "task_code"}};
@@ -148,11 +150,11 @@ TEST_F(TaskResultsTest, BadRowsAreRefusedAloneWithTheirColumn)
 
 TEST_F(TaskResultsTest, AGroupPushIsTheSummaryOfItsRows)
 {
-    expectCounts(import("task_code,guide_code,group_code,status,done_at,reach\n"
-                        "MAY,G1,Q1,done,2026-05-10 09:00,40\n"
-                        "MAY,G1,Q2,done,2026-05-10 11:00,2\n"
-                        "MAY,G1,Q9,pending,,\n"
-                        "MAY,G2,Q3,pending,,\n"),
+    expectResultCounts(import("task_code,guide_code,group_code,status,done_at,reach\n"
+                              "MAY,G1,Q1,done,2026-05-10 09:00,40\n"
+                              "MAY,G1,Q2,done,2026-05-10 11:00,2\n"
+                              "MAY,G1,Q9,pending,,\n"
+                              "MAY,G2,Q3,pending,,\n"),
         4, 0, 0);
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kDone);
     EXPECT_EQ(of("MAY", Metric::TaskDoneAt), at("2026-05-10 11:00"));
@@ -172,14 +174,15 @@ TEST_F(TaskResultsTest, LaterGroupRowsJoinTheEarlierOnes)
 {
     import("task_code,guide_code,group_code,status,done_at\nMAY,G1,Q1,done,2026-05-10 09:00\n");
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kDone);
-    expectCounts(
+    expectResultCounts(
         import("task_code,guide_code,group_code,status\nMAY,G1,Q2,pending\nMAY,G1,Q1,done\n"), 1, 0, 1);
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kPending);
     EXPECT_EQ(of("MAY", Metric::TaskPlanned), 2U);
     EXPECT_EQ(of("MAY", Metric::TaskSent), 1U);
     EXPECT_EQ(of("MAY", Metric::GroupTaskDoneAt), at("2026-05-10 09:00")) << "the column was not in the file";
-    expectCounts(import("task_code,guide_code,group_code,status,fail_reason\nMAY,G1,Q1,failed,quota\nMAY,G1,"
-                        "Q2,cancelled,\n"),
+    expectResultCounts(
+        import("task_code,guide_code,group_code,status,fail_reason\nMAY,G1,Q1,failed,quota\nMAY,G1,"
+               "Q2,cancelled,\n"),
         0, 2, 0);
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kCancelled);
     EXPECT_EQ(of("MAY", Metric::TaskPlanned), 0U);
@@ -195,12 +198,12 @@ TEST_F(TaskResultsTest, ADirectRowBesideGroupRowsDoesNotCountInEitherOrder)
     const FactWorld::Snapshot directFirst = world.snapshot();
     EXPECT_EQ(of("MAY", Metric::TaskStatus), kPending);
     EXPECT_EQ(of("MAY", Metric::TaskDoneAt), std::nullopt);
-    expectCounts(import(direct), 0, 0, 1);
+    expectResultCounts(import(direct), 0, 0, 1);
     EXPECT_EQ(world.snapshot(), directFirst);
 
     FactWorld other;
-    expectCounts(other.import(ImportKind::TaskResults,
-                     "task_code,guide_code,group_code,status\nMAY,G1,Q1,pending\nMAY,G1,,done\n"),
+    expectResultCounts(other.import(ImportKind::TaskResults,
+                           "task_code,guide_code,group_code,status\nMAY,G1,Q1,pending\nMAY,G1,,done\n"),
         1, 0, 1);
     EXPECT_EQ(other.ofTask(0, "MAY", Metric::TaskStatus, 0), kPending);
 }

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char *kInvalid = "401 token_invalid login";
+constexpr const char *kInvalidRefresh = "401 token_invalid login";
 constexpr const char *kExpired = "401 token_expired refresh";
 
 /// Wang is signed in.
@@ -72,11 +72,11 @@ TEST_F(SessionRefreshTest, ATokenThatWasReplacedLongAgoEndsTheSession)
     const TokenPair second = m_world.mustRefresh(m_first.refresh);
     const TokenPair third = m_world.mustRefresh(second.refresh);
     EXPECT_EQ(called(third.access), "200");
-    EXPECT_EQ(refreshed(m_first.refresh), kInvalid);
+    EXPECT_EQ(refreshed(m_first.refresh), kInvalidRefresh);
     for (const std::string &access : {m_first.access, second.access, third.access})
-        EXPECT_EQ(called(access), kInvalid) << "whoever of the two was the thief";
+        EXPECT_EQ(called(access), kInvalidRefresh) << "whoever of the two was the thief";
     for (const std::string &token : {m_first.refresh, second.refresh, third.refresh})
-        EXPECT_EQ(refreshed(token), kInvalid);
+        EXPECT_EQ(refreshed(token), kInvalidRefresh);
     EXPECT_EQ(m_world.deviceOf(m_session).state, DeviceState::TokenReused);
     EXPECT_EQ(m_world.audit(1), std::vector<std::string> {"session.reuse wang"});
     EXPECT_EQ(called(m_world.mustSignIn().tokens.access), "200") << "it is asked to sign in, not wiped";
@@ -87,15 +87,15 @@ TEST_F(SessionRefreshTest, AThiefAndTheOwnerCannotBothGoOn)
     const TokenPair thiefs = m_world.mustRefresh(m_first.refresh);
     const TokenPair owners = m_world.mustRefresh(m_first.refresh);
     EXPECT_EQ(refreshed(thiefs.refresh), "200");
-    EXPECT_EQ(refreshed(owners.refresh), kInvalid);
-    EXPECT_EQ(called(thiefs.access), kInvalid);
+    EXPECT_EQ(refreshed(owners.refresh), kInvalidRefresh);
+    EXPECT_EQ(called(thiefs.access), kInvalidRefresh);
 }
 
 TEST_F(SessionRefreshTest, TheOldTokenIsGoodForADayAtMost)
 {
     m_world.mustRefresh(m_first.refresh);
     m_world.clock.advance(24h);
-    EXPECT_EQ(refreshed(m_first.refresh), kInvalid);
+    EXPECT_EQ(refreshed(m_first.refresh), kInvalidRefresh);
 }
 
 TEST_F(SessionRefreshTest, SixteenRefreshesAtOnceAllGetATokenThatWorks)
@@ -118,7 +118,7 @@ TEST_F(SessionRefreshTest, ARefreshTokenEndsAfter30DaysWithoutUse)
     m_world.clock.advance(30 * 24h - 1ms);
     const TokenPair next = m_world.mustRefresh(m_first.refresh);
     m_world.clock.advance(30 * 24h);
-    EXPECT_EQ(refreshed(next.refresh), kInvalid);
+    EXPECT_EQ(refreshed(next.refresh), kInvalidRefresh);
     EXPECT_EQ(called(next.access), kExpired);
 }
 
@@ -150,7 +150,7 @@ TEST_F(SessionRefreshTest, TokensStayFewHoweverOftenAClientRefreshes)
     for (int i = 0; i < 60; ++i)
         EXPECT_EQ(called(m_world.mustRefresh(pair.refresh).access), "200");
     EXPECT_LE(storedTokens(), 50U);
-    EXPECT_EQ(refreshed(m_first.refresh), kInvalid) << "forgotten, so it ends nothing";
+    EXPECT_EQ(refreshed(m_first.refresh), kInvalidRefresh) << "forgotten, so it ends nothing";
     EXPECT_EQ(m_world.deviceOf(m_session).state, DeviceState::SignedIn);
 }
 
@@ -158,9 +158,9 @@ TEST_F(SessionRefreshTest, NonsenseIsNoTokenAndATokenIsOnlyGoodForWhatItIsFor)
 {
     for (const std::string &nonsense :
         {std::string(), std::string("x"), std::string(43, 'A'), std::string(10'000, 'A')})
-        EXPECT_EQ(refreshed(nonsense), kInvalid);
-    EXPECT_EQ(refreshed(m_first.access), kInvalid);
-    EXPECT_EQ(called(m_first.refresh), kInvalid);
+        EXPECT_EQ(refreshed(nonsense), kInvalidRefresh);
+    EXPECT_EQ(refreshed(m_first.access), kInvalidRefresh);
+    EXPECT_EQ(called(m_first.refresh), kInvalidRefresh);
     EXPECT_EQ(called(m_first.access), "200") << "that ended nothing";
 }
 
@@ -173,7 +173,7 @@ TEST_F(SessionRefreshTest, EverythingSurvivesARestart)
     const TokenPair next = m_world.mustRefresh(m_world.mustRefresh(m_first.refresh).refresh);
     m_world.start();
     EXPECT_EQ(called(next.access), "200");
-    EXPECT_EQ(refreshed(m_first.refresh), kInvalid);
+    EXPECT_EQ(refreshed(m_first.refresh), kInvalidRefresh);
     EXPECT_EQ(m_world.deviceOf(m_session).state, DeviceState::TokenReused);
 }
 

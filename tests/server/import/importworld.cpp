@@ -11,26 +11,13 @@
 #include "models/domain/column.h"
 #include "models/protocol/slotrecord.h"
 #include "server/import/assignmentrows.h"
+#include "tests/support/must.h"
 
 namespace qunce::server::test {
 
+using qunce::test::must;
+
 namespace {
-
-template <typename T>
-T must(Result<T> result)
-{
-    if (!result.ok()) {
-        ADD_FAILURE() << result.error().userText.english() << " (" << result.error().detail << ")";
-        std::abort();
-    }
-    return std::move(result).value();
-}
-
-void must(Result<void> result)
-{
-    if (!result.ok())
-        ADD_FAILURE() << result.error().userText.english() << " (" << result.error().detail << ")";
-}
 
 Kind kindOf(FactKind kind)
 {

@@ -14,7 +14,7 @@ namespace {
 
 using test::BoardFixture;
 
-Day day(const char *text)
+Day layoutDay(const char *text)
 {
     return *Day::parse(text);
 }
@@ -46,22 +46,24 @@ std::vector<CalendarItem> ofDay(const std::vector<CalendarItem> &items, Day want
 
 TEST(CalendarDays, WeeksBeginOnMonday)
 {
-    EXPECT_EQ(mondayOf(day("2026-09-08")), day("2026-09-07"));
-    EXPECT_EQ(mondayOf(day("2026-09-07")), day("2026-09-07"));
-    EXPECT_EQ(mondayOf(day("2026-09-13")), day("2026-09-07"));
-    EXPECT_EQ(monthGridOf(day("2026-09-20")), (Period {day("2026-08-31"), day("2026-10-04")}));
-    EXPECT_EQ(monthGridOf(day("2027-02-10")), (Period {day("2027-02-01"), day("2027-02-28")}))
+    EXPECT_EQ(mondayOf(layoutDay("2026-09-08")), layoutDay("2026-09-07"));
+    EXPECT_EQ(mondayOf(layoutDay("2026-09-07")), layoutDay("2026-09-07"));
+    EXPECT_EQ(mondayOf(layoutDay("2026-09-13")), layoutDay("2026-09-07"));
+    EXPECT_EQ(
+        monthGridOf(layoutDay("2026-09-20")), (Period {layoutDay("2026-08-31"), layoutDay("2026-10-04")}));
+    EXPECT_EQ(
+        monthGridOf(layoutDay("2027-02-10")), (Period {layoutDay("2027-02-01"), layoutDay("2027-02-28")}))
         << "four weeks";
-    EXPECT_EQ(monthGridOf(day("2026-08-10")).days(), 42) << "six weeks";
+    EXPECT_EQ(monthGridOf(layoutDay("2026-08-10")).days(), 42) << "six weeks";
 }
 
 TEST(CalendarDays, WeekNumbersAreIso)
 {
-    EXPECT_EQ(weekNumberOf(day("2026-09-07")), 37);
-    EXPECT_EQ(weekNumberOf(day("2026-01-01")), 1);
-    EXPECT_EQ(weekNumberOf(day("2027-01-03")), 53);
-    EXPECT_EQ(weekNumberOf(day("2027-01-04")), 1);
-    EXPECT_EQ(weekNumberOf(day("2024-12-30")), 1);
+    EXPECT_EQ(weekNumberOf(layoutDay("2026-09-07")), 37);
+    EXPECT_EQ(weekNumberOf(layoutDay("2026-01-01")), 1);
+    EXPECT_EQ(weekNumberOf(layoutDay("2027-01-03")), 53);
+    EXPECT_EQ(weekNumberOf(layoutDay("2027-01-04")), 1);
+    EXPECT_EQ(weekNumberOf(layoutDay("2024-12-30")), 1);
 }
 
 TEST(MonthLayout, FourEntriesAreShownAndFromTheFifthOnACount)
@@ -72,11 +74,11 @@ TEST(MonthLayout, FourEntriesAreShownAndFromTheFifthOnACount)
     for (int i = 0; i < 12; ++i)
         fixture.add("twelve", "2026-09-07", 8 + i);
     const auto content = fixture.content();
-    const auto items = MonthLayout(*content, monthGridOf(day("2026-09-08")), pictured()).items();
-    const auto four = ofDay(items, day("2026-09-16"));
+    const auto items = MonthLayout(*content, monthGridOf(layoutDay("2026-09-08")), pictured()).items();
+    const auto four = ofDay(items, layoutDay("2026-09-16"));
     ASSERT_EQ(four.size(), 4U);
     EXPECT_FALSE(four.back().isMore);
-    const auto twelve = ofDay(items, day("2026-09-07"));
+    const auto twelve = ofDay(items, layoutDay("2026-09-07"));
     ASSERT_EQ(twelve.size(), 4U);
     EXPECT_TRUE(twelve.back().isMore);
     EXPECT_EQ(twelve.back().places.size(), 9U);
@@ -88,7 +90,7 @@ TEST(MonthLayout, ChipsAreTwentyTwoHighWithThreeBetweenThemAndInsideTheirDay)
     for (int i = 0; i < 3; ++i)
         fixture.add("x", "2026-09-16", 9 + i);
     const auto content = fixture.content();
-    const Period days = monthGridOf(day("2026-09-08"));
+    const Period days = monthGridOf(layoutDay("2026-09-08"));
     const auto items = MonthLayout(*content, days, pictured()).items();
     EXPECT_EQ(items[0].rect.height(), 22);
     EXPECT_EQ(items[1].rect.top() - items[0].rect.bottom(), 3);
@@ -104,7 +106,7 @@ TEST(MonthLayout, ALowWindowStillCountsEverything)
     const auto content = fixture.content();
     MonthMeasures low = pictured();
     low.size.setHeight(300);
-    const auto items = MonthLayout(*content, monthGridOf(day("2026-09-08")), low).items();
+    const auto items = MonthLayout(*content, monthGridOf(layoutDay("2026-09-08")), low).items();
     ASSERT_EQ(items.size(), 1U);
     EXPECT_EQ(items[0].places.size(), 6U);
 }
@@ -115,7 +117,7 @@ TEST(WeekLayout, ACardStandsAtItsTimeAndIsAsHighAsItIsLong)
     fixture.add("short", "2026-09-08", 9, 30, 15);
     fixture.add("long", "2026-09-08", 20, 0, 120);
     const auto content = fixture.content();
-    const auto items = layoutWeek(*content, day("2026-09-07"), wide());
+    const auto items = layoutWeek(*content, layoutDay("2026-09-07"), wide());
     ASSERT_EQ(items.size(), 2U);
     EXPECT_DOUBLE_EQ(items[0].rect.top(), 44 + 9.5 * 46);
     EXPECT_DOUBLE_EQ(items[0].rect.height(), 22);
@@ -131,7 +133,7 @@ TEST(WeekLayout, TwoAtATimeStandSideBySideAndTheRestIsCounted)
         fixture.add("noon", "2026-09-09", 12);
     fixture.add("alone", "2026-09-09", 15);
     const auto content = fixture.content();
-    const auto items = layoutWeek(*content, day("2026-09-07"), wide());
+    const auto items = layoutWeek(*content, layoutDay("2026-09-07"), wide());
     ASSERT_EQ(items.size(), 4U);
     EXPECT_TRUE(items[0].isNarrow);
     EXPECT_TRUE(items[1].isNarrow);
@@ -150,7 +152,7 @@ TEST(WeekLayout, ANarrowWindowShowsOneAtATime)
     const auto content = fixture.content();
     WeekMeasures narrow = wide();
     narrow.width = 640;
-    const auto items = layoutWeek(*content, day("2026-09-07"), narrow);
+    const auto items = layoutWeek(*content, layoutDay("2026-09-07"), narrow);
     ASSERT_EQ(items.size(), 2U);
     EXPECT_FALSE(items[0].isMore);
     EXPECT_TRUE(items[1].isMore);
@@ -161,9 +163,10 @@ TEST(WeekLayout, AnEntryPastMidnightEndsWithItsDay)
     BoardFixture fixture;
     fixture.add("late", "2026-09-09", 23, 45, 120);
     fixture.add("no end", "2026-09-10", 23, 59).end.reset();
-    fixture.add("ends before it begins", "2026-09-11", 9).end = Instant::fromLocal(day("2026-09-11"), 8, 0);
+    fixture.add("ends before it begins", "2026-09-11", 9).end =
+        Instant::fromLocal(layoutDay("2026-09-11"), 8, 0);
     const auto content = fixture.content();
-    for (const CalendarItem &item : layoutWeek(*content, day("2026-09-07"), wide())) {
+    for (const CalendarItem &item : layoutWeek(*content, layoutDay("2026-09-07"), wide())) {
         EXPECT_LE(item.rect.bottom(), wide().height());
         EXPECT_GE(item.rect.height(), 22);
     }
@@ -187,7 +190,7 @@ protected:
     {
         std::mt19937 random(GetParam());
         const auto below = [&](unsigned end) { return static_cast<int>(random() % end); };
-        const Period days = monthGridOf(day("2026-09-08"));
+        const Period days = monthGridOf(layoutDay("2026-09-08"));
         const int count = below(400);
         for (int i = 0; i < count; ++i) {
             const Day at = days.from + below(static_cast<unsigned>(days.days()));
@@ -208,7 +211,7 @@ protected:
 TEST_P(AnyBoard, EveryViewShowsTheSameSetForTheSameRange)
 {
     const auto content = m_fixture.content(m_filter);
-    const Period grid = monthGridOf(day("2026-09-08"));
+    const Period grid = monthGridOf(layoutDay("2026-09-08"));
     const auto month = MonthLayout(*content, grid, pictured()).items();
     const auto agenda = layoutAgenda(*content, grid, {1200}).items;
     std::multiset<size_t> all;
@@ -230,7 +233,7 @@ TEST_P(AnyBoard, EveryViewShowsTheSameSetForTheSameRange)
 TEST_P(AnyBoard, NoCardOfAWeekHidesAnothersFirstLine)
 {
     const auto content = m_fixture.content(m_filter);
-    const auto items = layoutWeek(*content, day("2026-09-07"), wide());
+    const auto items = layoutWeek(*content, layoutDay("2026-09-07"), wide());
     for (size_t i = 0; i < items.size(); ++i) {
         for (size_t other = 0; other < items.size(); ++other) {
             if (other == i || items[other].isMore)

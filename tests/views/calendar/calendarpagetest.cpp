@@ -20,7 +20,7 @@ namespace {
 
 using test::PageBench;
 
-Day day(const char *text)
+Day pageDay(const char *text)
 {
     return *Day::parse(text);
 }
@@ -73,7 +73,7 @@ TEST_F(CalendarPageTest, EveryViewHasWhatTheExportHas)
         PageBench bench(user);
         CalendarPage page(bench.tools);
         ASSERT_TRUE(bench.settle(page));
-        for (const Day anchor : {bench.today(), day("2026-08-31"), day("2026-07-15")}) {
+        for (const Day anchor : {bench.today(), pageDay("2026-08-31"), pageDay("2026-07-15")}) {
             for (const CalendarViewKind kind :
                 {CalendarViewKind::Month, CalendarViewKind::Week, CalendarViewKind::Agenda}) {
                 page.setViewKind(kind);
@@ -127,13 +127,13 @@ TEST_F(CalendarPageTest, SaysMonthCountAndWhereDaysOffComeFrom)
     PageBench bench;
     CalendarPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
-    const size_t count = exportedCodes(bench, {day("2026-09-01"), day("2026-09-30")}).size();
+    const size_t count = exportedCodes(bench, {pageDay("2026-09-01"), pageDay("2026-09-30")}).size();
     EXPECT_EQ(page.status().toStdString(),
         "2026年9月 " + std::to_string(count) + " 条 · 放假安排据国务院办公厅通知 · 时间均为北京时间")
         << "this computer is set to UTC";
     page.setViewKind(CalendarViewKind::Week);
     EXPECT_EQ(page.toolbar().range().toStdString(), "2026年9月7日–13日");
-    page.goTo(day("2026-09-30"));
+    page.goTo(pageDay("2026-09-30"));
     ASSERT_TRUE(bench.settle(page));
     EXPECT_EQ(page.toolbar().range().toStdString(), "2026年9月28日–10月4日");
     bench.language.set(Language::English);
@@ -145,7 +145,7 @@ TEST_F(CalendarPageTest, AYearWithoutPublishedDaysOffSaysSo)
     PageBench bench;
     CalendarPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
-    page.goTo(day("2027-05-01"));
+    page.goTo(pageDay("2027-05-01"));
     ASSERT_TRUE(bench.settle(page));
     EXPECT_TRUE(page.status().contains(QStringLiteral("2027年放假安排未公布")))
         << page.status().toStdString();
@@ -221,14 +221,14 @@ TEST_F(CalendarPageTest, OneCanDoEverythingWithTheKeyboard)
     ASSERT_TRUE(bench.settle(page));
     focus(page);
     press(page, Qt::Key_PageDown);
-    EXPECT_EQ(page.anchor(), day("2026-10-08"));
+    EXPECT_EQ(page.anchor(), pageDay("2026-10-08"));
     press(page, Qt::Key_T, Qt::ControlModifier);
     EXPECT_EQ(page.anchor(), bench.today());
     press(page, Qt::Key_2, Qt::AltModifier);
     EXPECT_EQ(page.viewKind(), CalendarViewKind::Week);
     EXPECT_TRUE(page.view().hasFocus()) << "the focus goes along";
     press(page, Qt::Key_PageUp);
-    EXPECT_EQ(page.anchor(), day("2026-09-01"));
+    EXPECT_EQ(page.anchor(), pageDay("2026-09-01"));
     press(page, Qt::Key_3, Qt::AltModifier);
     EXPECT_EQ(page.viewKind(), CalendarViewKind::Day);
     press(page, Qt::Key_4, Qt::AltModifier);
@@ -248,7 +248,7 @@ TEST_F(CalendarPageTest, OneCanDoEverythingWithTheKeyboard)
     EXPECT_TRUE(page.view().hasFocus());
     for (int i = 0; i < 40; ++i)
         press(page, Qt::Key_Left);
-    EXPECT_EQ(page.view().focusDay(), day("2026-07-23")) << "the month turns where it ends";
+    EXPECT_EQ(page.view().focusDay(), pageDay("2026-07-23")) << "the month turns where it ends";
 }
 
 TEST_F(CalendarPageTest, TheDetailSaysWhatTheExportSays)
@@ -256,7 +256,7 @@ TEST_F(CalendarPageTest, TheDetailSaysWhatTheExportSays)
     PageBench bench;
     CalendarPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
-    page.goTo(day("2026-09-03"));
+    page.goTo(pageDay("2026-09-03"));
     page.setViewKind(CalendarViewKind::Week);
     ASSERT_TRUE(bench.settle(page));
     const Result<Export> made = bench.exported({{"completion"},
@@ -317,10 +317,10 @@ TEST_F(CalendarPageTest, ACountOpensTheEntriesOfItsDay)
         }) - items.begin());
     };
     ASSERT_LT(moreItem({}), page.view().items().size());
-    const Day day = page.view().items()[moreItem({})].day;
-    const auto [first, end] = page.view().content().placesIn({day, day});
+    const Day pageDay = page.view().items()[moreItem({})].day;
+    const auto [first, end] = page.view().content().placesIn({pageDay, pageDay});
     const auto open = [&]() -> DayMenu * {
-        page.view().focusOn(day, moreItem(day));
+        page.view().focusOn(pageDay, moreItem(pageDay));
         QTest::keyClick(&page.view(), Qt::Key_Return);
         const QList<DayMenu *> menus = page.findChildren<DayMenu *>();
         return menus.isEmpty() ? nullptr : menus.last();
@@ -361,10 +361,10 @@ TEST_F(CalendarPageTest, OpensAnEntryThatAnotherPageAsksFor)
     PageBench bench;
     CalendarPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
-    page.goTo(day("2026-06-10"));
+    page.goTo(pageDay("2026-06-10"));
     ASSERT_TRUE(bench.settle(page));
     const CalendarEntry entry = page.view().content().entry(
-        page.view().content().placesIn({day("2026-06-10"), day("2026-06-20")}).first);
+        page.view().content().placesIn({pageDay("2026-06-10"), pageDay("2026-06-20")}).first);
     page.goTo(bench.today());
     ASSERT_TRUE(bench.settle(page));
     page.open({PageId::Calendar, entry.id, {}, {}});
@@ -382,7 +382,7 @@ TEST_F(CalendarPageTest, AnEmptyMonthSaysSoAndOffersToday)
     PageBench bench;
     CalendarPage page(bench.tools);
     ASSERT_TRUE(bench.settle(page));
-    page.goTo(day("2030-02-01"));
+    page.goTo(pageDay("2030-02-01"));
     ASSERT_TRUE(bench.settle(page));
     EXPECT_EQ(page.rowsShown(), 0);
     QPushButton *action = nullptr;

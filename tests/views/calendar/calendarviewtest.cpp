@@ -23,12 +23,12 @@ namespace {
 
 using test::BoardFixture;
 
-Day day(const char *text)
+Day viewDay(const char *text)
 {
     return *Day::parse(text);
 }
 
-const Day kToday = day("2026-09-08");
+const Day kToday = viewDay("2026-09-08");
 
 class CalendarViewTest : public ::testing::Test
 {
@@ -59,7 +59,7 @@ protected:
     {
         return view.rectOnScreen(view.items()[item]).center().toPoint();
     }
-    /// Title of the entry under the focus; of "+n" its number; of a day its name.
+    /// Title of the entry under the focus; of "+n" its number; of a viewDay its name.
     static std::string focused(const CalendarCanvas &view)
     {
         if (!view.focusItem())
@@ -89,7 +89,7 @@ TEST_F(CalendarViewTest, ClickingACardOpensItAndClickingACountAsksForWhatItStand
     ASSERT_TRUE(view->items()[more].isMore);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, middle(*view, more));
     ASSERT_EQ(days.count(), 1);
-    EXPECT_EQ(days[0][0].value<Day>(), day("2026-09-09"));
+    EXPECT_EQ(days[0][0].value<Day>(), viewDay("2026-09-09"));
 }
 
 TEST_F(CalendarViewTest, ArrowsWalkDaysAndEntriesOfAMonth)
@@ -119,7 +119,7 @@ TEST_F(CalendarViewTest, ArrowsWalkDaysAndEntriesOfAMonth)
     EXPECT_EQ(wanted.count(), 0);
     press(Qt::Key_Left);
     ASSERT_EQ(wanted.count(), 1);
-    EXPECT_EQ(wanted[0][0].value<Day>(), day("2026-08-30"));
+    EXPECT_EQ(wanted[0][0].value<Day>(), viewDay("2026-08-30"));
 }
 
 TEST_F(CalendarViewTest, EnterOpensAndPagesTurn)
@@ -188,11 +188,12 @@ TEST_F(CalendarViewTest, HintsSayWhatACardAndADayAre)
     const auto view = shown<MonthView>(fixture);
     EXPECT_EQ(utf8(view->hintOf(view->items()[0], QLatin1Char('|'))),
         "12:00–13:30|抢券预告|促销|已通过|群发|客户群、快闪群");
-    EXPECT_EQ(utf8(view->hintOfDay(day("2026-09-10"), QLatin1Char('|'))), "9月10日 周四|1 条|教师节");
+    EXPECT_EQ(utf8(view->hintOfDay(viewDay("2026-09-10"), QLatin1Char('|'))), "9月10日 周四|1 条|教师节");
     EXPECT_EQ(utf8(view->hintOfDay(kToday, QLatin1Char('|'))), "9月8日 周二|今天|0 条");
-    EXPECT_EQ(utf8(view->hintOfDay(day("2026-09-20"), QLatin1Char('|'))), "9月20日 周日|0 条|班：国庆节调休");
+    EXPECT_EQ(
+        utf8(view->hintOfDay(viewDay("2026-09-20"), QLatin1Char('|'))), "9月20日 周日|0 条|班：国庆节调休");
     language.set(Language::English);
-    EXPECT_EQ(utf8(view->hintOfDay(day("2026-09-25"), QLatin1Char('|'))),
+    EXPECT_EQ(utf8(view->hintOfDay(viewDay("2026-09-25"), QLatin1Char('|'))),
         "Fri 25 Sep|0 entries|Mid-Autumn Festival|Day off: Mid-autumn Festival");
     EXPECT_EQ(calendarTip(QStringLiteral("<b>&")), QStringLiteral("<qt>&lt;b&gt;&amp;</qt>"));
 }
@@ -323,7 +324,7 @@ TEST_F(CalendarViewTest, AWeekWith280CardsHasThemAll)
     BoardFixture fixture;
     for (int i = 0; i < 280; ++i)
         fixture.add("第" + std::to_string(i) + "条",
-            Instant::fromLocal(day("2026-09-07") + i / 40, 8 + i % 40 / 3, i % 3 * 20), 20);
+            Instant::fromLocal(viewDay("2026-09-07") + i / 40, 8 + i % 40 / 3, i % 3 * 20), 20);
     const auto view = shown<WeekView>(fixture);
     size_t entries = 0;
     for (const CalendarItem &item : view->items())
@@ -340,13 +341,13 @@ TEST_F(CalendarViewTest, AnAgendaSkipsEmptyDays)
     fixture.add("of August", "2026-08-31", 9);
     const auto view = shown<AgendaView>(fixture);
     ASSERT_EQ(view->items().size(), 2U) << "the month only";
-    view->focusOn(day("2026-09-02"), 0);
+    view->focusOn(viewDay("2026-09-02"), 0);
     QTest::keyClick(view.get(), Qt::Key_Down);
     EXPECT_EQ(focused(*view), "second");
     QSignalSpy wanted(view.get(), &CalendarCanvas::dayWanted);
     QTest::keyClick(view.get(), Qt::Key_Down);
     ASSERT_EQ(wanted.count(), 1);
-    EXPECT_EQ(wanted[0][0].value<Day>(), day("2026-10-01"));
+    EXPECT_EQ(wanted[0][0].value<Day>(), viewDay("2026-10-01"));
 }
 
 TEST_F(CalendarViewTest, TheDetailTakesAnyTextWithoutGrowingWide)

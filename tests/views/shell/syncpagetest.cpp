@@ -19,7 +19,7 @@ namespace {
 
 using test::ShellBench;
 
-QString zh(const char *words)
+QString syncWords(const char *words)
 {
     return QString::fromUtf8(words);
 }
@@ -34,21 +34,21 @@ TEST(SyncPage, SaysWhatIsHereAndUpToWhen)
 {
     ShellBench bench;
     openSyncPage(bench);
-    EXPECT_EQ(bench.words("header.title"), zh("同步"));
-    EXPECT_EQ(bench.words("sync.value.0"), zh("已连上"));
-    EXPECT_EQ(bench.words("sync.value.1"), zh("0 项"));
-    EXPECT_EQ(bench.words("sync.value.2"), zh("到 10:23"));
-    EXPECT_TRUE(bench.words("sync.value.3").endsWith(zh("行")));
+    EXPECT_EQ(bench.words("header.title"), syncWords("同步"));
+    EXPECT_EQ(bench.words("sync.value.0"), syncWords("已连上"));
+    EXPECT_EQ(bench.words("sync.value.1"), syncWords("0 项"));
+    EXPECT_EQ(bench.words("sync.value.2"), syncWords("到 10:23"));
+    EXPECT_TRUE(bench.words("sync.value.3").endsWith(syncWords("行")));
     auto *parts = bench.find<CellTable>("sync.parts");
     ASSERT_GT(parts->rowCount(), 8);
-    EXPECT_EQ(parts->textAt(0, 0), zh("参考数据"));
+    EXPECT_EQ(parts->textAt(0, 0), syncWords("参考数据"));
     QStringList names;
     for (int row = 0; row < parts->rowCount(); ++row) {
         names << parts->textAt(row, 0);
-        EXPECT_EQ(parts->textAt(row, 2), zh("已齐"));
+        EXPECT_EQ(parts->textAt(row, 2), syncWords("已齐"));
     }
-    EXPECT_TRUE(names.contains(zh("人员与社群 · 浙江"))) << names.join(QLatin1Char('|')).toStdString();
-    EXPECT_TRUE(names.contains(zh("数据 · 浙江 2026"))) << names.join(QLatin1Char('|')).toStdString();
+    EXPECT_TRUE(names.contains(syncWords("人员与社群 · 浙江"))) << names.join(QLatin1Char('|')).toStdString();
+    EXPECT_TRUE(names.contains(syncWords("数据 · 浙江 2026"))) << names.join(QLatin1Char('|')).toStdString();
     bench.find<QPushButton>("sync.now")->click();
     EXPECT_EQ(bench.syncs, 1);
     test::PageBench::picture(bench.window, QStringLiteral("sync-zh-light"));
@@ -60,13 +60,13 @@ TEST(SyncPage, TroubleHasAReasonAndOneAct)
     openSyncPage(bench);
     EXPECT_FALSE(bench.find<QPushButton>("sync.mend")->isVisible());
     bench.say(SyncPhase::Offline, QUNCE_TEXT("Type the password."));
-    EXPECT_EQ(bench.words("sync.value.0"), zh("离线"));
-    EXPECT_EQ(bench.words("sync.problem"), zh("请输入密码。"));
-    EXPECT_EQ(bench.words("sync.mend"), zh("重试"));
+    EXPECT_EQ(bench.words("sync.value.0"), syncWords("离线"));
+    EXPECT_EQ(bench.words("sync.problem"), syncWords("请输入密码。"));
+    EXPECT_EQ(bench.words("sync.mend"), syncWords("重试"));
     bench.find<QPushButton>("sync.mend")->click();
     EXPECT_EQ(bench.syncs, 1);
     bench.say(SyncPhase::SignInNeeded, QUNCE_TEXT("Type the password."));
-    EXPECT_EQ(bench.words("sync.mend"), zh("登录"));
+    EXPECT_EQ(bench.words("sync.mend"), syncWords("登录"));
     test::PageBench::picture(bench.window, QStringLiteral("sync-trouble"));
     bench.find<QPushButton>("sync.mend")->click();
     EXPECT_TRUE(bench.window.isSignInShown());
@@ -89,10 +89,10 @@ TEST(SyncPage, WhatHappenedCanBeReadAgain)
     QStringList said;
     for (int row = 0; row < notes->rowCount(); ++row)
         said << notes->textAt(row, 1) + QLatin1Char(' ') + notes->textAt(row, 2);
-    EXPECT_TRUE(said.contains(zh("你 请先登录。"))) << said.join(QLatin1Char('|')).toStdString();
-    EXPECT_TRUE(said.contains(zh("同步 同步完成：收到 1,204 行。")))
+    EXPECT_TRUE(said.contains(syncWords("你 请先登录。"))) << said.join(QLatin1Char('|')).toStdString();
+    EXPECT_TRUE(said.contains(syncWords("同步 同步完成：收到 1,204 行。")))
         << said.join(QLatin1Char('|')).toStdString();
-    EXPECT_TRUE(said.contains(zh("同步 请输入密码。"))) << said.join(QLatin1Char('|')).toStdString();
+    EXPECT_TRUE(said.contains(syncWords("同步 请输入密码。"))) << said.join(QLatin1Char('|')).toStdString();
 }
 
 TEST(Badges, CountWhatNeedsTheUser)
@@ -114,8 +114,8 @@ TEST(About, SaysNameVersionAndLicence)
     bench.commands.find("help.about")->action->trigger();
     auto *box = bench.find<QDialog>("about");
     ASSERT_NE(box, nullptr);
-    EXPECT_TRUE(bench.words("about.version").startsWith(zh("版本 0.")));
-    EXPECT_TRUE(bench.words("about.licence").contains(zh("GNU 通用公共许可证")));
+    EXPECT_TRUE(bench.words("about.version").startsWith(syncWords("版本 0.")));
+    EXPECT_TRUE(bench.words("about.licence").contains(syncWords("GNU 通用公共许可证")));
     test::PageBench::picture(*box, QStringLiteral("about"));
     QTest::keyClick(box, Qt::Key_Escape);
     EXPECT_FALSE(box->isVisible());
@@ -124,15 +124,16 @@ TEST(About, SaysNameVersionAndLicence)
 TEST(Pinyin, FindsCommandsAndUnits)
 {
     ShellBench bench;
-    EXPECT_EQ(commandsFound(bench.commands, zh("shenszt")), std::vector<std::string> {"view.theme.dark"});
-    ASSERT_TRUE(bench.settles("header.scope", zh("全国")));
+    EXPECT_EQ(
+        commandsFound(bench.commands, syncWords("shenszt")), std::vector<std::string> {"view.theme.dark"});
+    ASSERT_TRUE(bench.settles("header.scope", syncWords("全国")));
     bench.find<QAbstractButton>("header.scope")->click();
     auto *tree = bench.find<QTreeWidget>("scope.tree");
-    EXPECT_GT(filterUnits(*tree, zh("zj")), 0);
+    EXPECT_GT(filterUnits(*tree, syncWords("zj")), 0);
     ASSERT_NE(tree->currentItem(), nullptr);
-    EXPECT_GT(filterUnits(*tree, zh("zhejiang")), 0);
-    EXPECT_EQ(tree->currentItem()->text(0), zh("浙江"));
-    EXPECT_EQ(filterUnits(*tree, zh("xyzxyz")), 0);
+    EXPECT_GT(filterUnits(*tree, syncWords("zhejiang")), 0);
+    EXPECT_EQ(tree->currentItem()->text(0), syncWords("浙江"));
+    EXPECT_EQ(filterUnits(*tree, syncWords("xyzxyz")), 0);
 }
 
 TEST(SignIn, AServerThatDoesNotAnswerIsNoWrongPassword)
@@ -144,11 +145,11 @@ TEST(SignIn, AServerThatDoesNotAnswerIsNoWrongPassword)
     status.problem = QUNCE_TEXT("Sign in first.");
     bench.sync.setStatus(status);
     EXPECT_TRUE(bench.window.isSignInShown());
-    EXPECT_EQ(bench.words("signin.submit"), zh("重试"));
+    EXPECT_EQ(bench.words("signin.submit"), syncWords("重试"));
     EXPECT_FALSE(bench.find<QWidget>("signin.data")->isVisible());
     bool isSaid = false;
     for (const QAbstractButton *button : bench.window.findChildren<QAbstractButton *>())
-        isSaid = isSaid || (button->isVisible() && button->text() == zh("离线 · 尚未取过数据"));
+        isSaid = isSaid || (button->isVisible() && button->text() == syncWords("离线 · 尚未取过数据"));
     EXPECT_TRUE(isSaid) << "the chip of the page";
 }
 

@@ -19,7 +19,7 @@ namespace {
 
 using test::ShellBench;
 
-QString zh(const char *words)
+QString windowWords(const char *words)
 {
     return QString::fromUtf8(words);
 }
@@ -62,7 +62,7 @@ TEST(Window, APageSendsTheUserToAnother)
     bench.window.workspace()->tools().go({PageId::Guides, {}, "idle", query});
     EXPECT_EQ(bench.page()->id(), PageId::Guides);
     EXPECT_EQ(bench.page()->opened, "idle");
-    EXPECT_EQ(bench.words("header.period"), zh("上月 8月1日–8月31日"));
+    EXPECT_EQ(bench.words("header.period"), windowWords("上月 8月1日–8月31日"));
 }
 
 TEST(Window, ThePageThatWasOpenIsOpenAgain)
@@ -78,10 +78,10 @@ TEST(Window, LanguageAndThemeChangeWhileItIsOpen)
 {
     ShellBench bench;
     bench.appearance.setLanguage(Language::English);
-    EXPECT_EQ(bench.words("header.title"), zh("Overview"));
-    EXPECT_EQ(bench.words("header.demo"), zh("Demo data"));
-    EXPECT_EQ(bench.words("header.period"), zh("Yesterday Mon 7 Sep"));
-    EXPECT_EQ(bench.words("header.sync"), zh("Synced 10:23"));
+    EXPECT_EQ(bench.words("header.title"), windowWords("Overview"));
+    EXPECT_EQ(bench.words("header.demo"), windowWords("Demo data"));
+    EXPECT_EQ(bench.words("header.period"), windowWords("Yesterday Mon 7 Sep"));
+    EXPECT_EQ(bench.words("header.sync"), windowWords("Synced 10:23"));
     bench.appearance.setTheme(Appearance::ThemeChoice::Dark);
     EXPECT_EQ(bench.bench.theme.kind(), Theme::Kind::Dark);
     test::PageBench::picture(bench.window, QStringLiteral("shell-en-dark"));
@@ -118,10 +118,13 @@ TEST(Window, TextGrowsAndShrinks)
 TEST(Palette, FindsByAnyWordsInBothLanguages)
 {
     ShellBench bench;
-    EXPECT_EQ(commandsFound(bench.commands, zh("深色")), std::vector<std::string> {"view.theme.dark"});
-    EXPECT_EQ(commandsFound(bench.commands, zh("主题 深")), std::vector<std::string> {"view.theme.dark"});
-    EXPECT_EQ(commandsFound(bench.commands, zh("theme DARK")), std::vector<std::string> {"view.theme.dark"});
-    EXPECT_TRUE(commandsFound(bench.commands, zh("没有这个命令")).empty());
+    EXPECT_EQ(
+        commandsFound(bench.commands, windowWords("深色")), std::vector<std::string> {"view.theme.dark"});
+    EXPECT_EQ(
+        commandsFound(bench.commands, windowWords("主题 深")), std::vector<std::string> {"view.theme.dark"});
+    EXPECT_EQ(commandsFound(bench.commands, windowWords("theme DARK")),
+        std::vector<std::string> {"view.theme.dark"});
+    EXPECT_TRUE(commandsFound(bench.commands, windowWords("没有这个命令")).empty());
 }
 
 TEST(Palette, OpensTypesAndRuns)
@@ -130,14 +133,15 @@ TEST(Palette, OpensTypesAndRuns)
     bench.press(Qt::Key_K, Qt::ControlModifier);
     auto *field = bench.find<QLineEdit>("palette.field");
     ASSERT_TRUE(field && field->isVisible());
-    field->setText(zh("导购"));
+    field->setText(windowWords("导购"));
     QTest::keyClick(field, Qt::Key_Return);
     EXPECT_FALSE(field->isVisible());
     EXPECT_EQ(bench.page()->id(), PageId::Guides);
     bench.find<QAbstractButton>("header.search")->click();
     EXPECT_TRUE(field->isVisible()) << "the header's icon opens it too";
-    field->setText(zh("xyz"));
-    EXPECT_EQ(bench.find<QListWidget>("palette.list")->item(0)->text(), zh("没有同时包含这些词的命令。"));
+    field->setText(windowWords("xyz"));
+    EXPECT_EQ(
+        bench.find<QListWidget>("palette.list")->item(0)->text(), windowWords("没有同时包含这些词的命令。"));
 }
 
 TEST(Shortcuts, TheSheetHasEveryShortcut)
@@ -184,13 +188,13 @@ TEST(SignIn, AsksForWhatIsMissingAndSaysWhy)
     auto *submit = bench.find<QPushButton>("signin.submit");
     server->setText(QStringLiteral("qunce.example.com"));
     submit->click();
-    EXPECT_EQ(bench.words("signin.detail"), zh("请先登录。")) << "what is wrong with the address";
+    EXPECT_EQ(bench.words("signin.detail"), windowWords("请先登录。")) << "what is wrong with the address";
     server->setText(QStringLiteral("https://qunce.example.com"));
     submit->click();
-    EXPECT_EQ(bench.words("signin.detail"), zh("请输入用户名。"));
+    EXPECT_EQ(bench.words("signin.detail"), windowWords("请输入用户名。"));
     bench.find<QLineEdit>("signin.user")->setText(QStringLiteral(" wangxiaomin "));
     submit->click();
-    EXPECT_EQ(bench.words("signin.detail"), zh("请输入密码。"));
+    EXPECT_EQ(bench.words("signin.detail"), windowWords("请输入密码。"));
     EXPECT_TRUE(bench.signIns.empty());
     auto *password = bench.find<QLineEdit>("signin.password");
     EXPECT_EQ(password->echoMode(), QLineEdit::Password);
@@ -202,7 +206,7 @@ TEST(SignIn, AsksForWhatIsMissingAndSaysWhy)
     EXPECT_EQ(bench.signIns[0].server, "https://qunce.example.com");
     bench.say(SyncPhase::Connecting, {}, false);
     EXPECT_FALSE(submit->isEnabled());
-    EXPECT_EQ(submit->text(), zh("正在登录……"));
+    EXPECT_EQ(submit->text(), windowWords("正在登录……"));
 }
 
 TEST(SignIn, FirstStartOfflineIsAStateOfItsOwn)
@@ -210,8 +214,8 @@ TEST(SignIn, FirstStartOfflineIsAStateOfItsOwn)
     ShellBench bench;
     bench.say(SyncPhase::SignedOut, {}, false);
     bench.say(SyncPhase::Offline, QUNCE_TEXT("Sign in first."), false);
-    EXPECT_EQ(bench.words("signin.why"), zh("第一次使用要连上服务器一次，之后没有网络也能用"));
-    EXPECT_EQ(bench.words("signin.submit"), zh("重试"));
+    EXPECT_EQ(bench.words("signin.why"), windowWords("第一次使用要连上服务器一次，之后没有网络也能用"));
+    EXPECT_EQ(bench.words("signin.submit"), windowWords("重试"));
     test::PageBench::picture(bench.window, QStringLiteral("signin-offline"));
 }
 
@@ -221,7 +225,7 @@ TEST(Trouble, AnExpiredSessionLeavesThePagesReadable)
     bench.say(SyncPhase::SignInNeeded, QUNCE_TEXT("Type the password."));
     EXPECT_FALSE(bench.window.isSignInShown()) << "the data are still here";
     EXPECT_TRUE(bench.find<QWidget>("banner")->isVisible());
-    EXPECT_EQ(bench.words("banner.act"), zh("登录"));
+    EXPECT_EQ(bench.words("banner.act"), windowWords("登录"));
     bench.find<QPushButton>("banner.act")->click();
     EXPECT_TRUE(bench.window.isSignInShown());
     bench.say(SyncPhase::Synced);
@@ -235,7 +239,7 @@ TEST(Trouble, ASecondStartReadsAndSaysSo)
     bench.say(SyncPhase::ReadOnly, QUNCE_TEXT("Sign in first."), false);
     EXPECT_TRUE(bench.find<QWidget>("banner")->isVisible());
     EXPECT_TRUE(bench.page()->isVisible());
-    EXPECT_TRUE(bench.words("header.sync").startsWith(zh("只读")));
+    EXPECT_TRUE(bench.words("header.sync").startsWith(windowWords("只读")));
 }
 
 TEST(Trouble, NoDataYetAndLeaseOverHaveAPageWithOneAct)
@@ -244,7 +248,7 @@ TEST(Trouble, NoDataYetAndLeaseOverHaveAPageWithOneAct)
     bench.say(SyncPhase::Offline, QUNCE_TEXT("Sign in first."), false);
     auto *waiting = bench.find<QWidget>("waiting");
     EXPECT_TRUE(waiting->isVisible());
-    EXPECT_EQ(waiting->accessibleName(), zh("正在首次获取数据"));
+    EXPECT_EQ(waiting->accessibleName(), windowWords("正在首次获取数据"));
     waiting->findChild<QPushButton *>()->click();
     EXPECT_EQ(bench.syncs, 1);
     SyncStatus status = bench.sync.status();
@@ -252,7 +256,7 @@ TEST(Trouble, NoDataYetAndLeaseOverHaveAPageWithOneAct)
     status.leaseOver = true;
     bench.sync.setStatus(status);
     EXPECT_TRUE(waiting->isVisible());
-    EXPECT_EQ(waiting->accessibleName(), zh("这台电脑太久没有连上服务器"));
+    EXPECT_EQ(waiting->accessibleName(), windowWords("这台电脑太久没有连上服务器"));
     EXPECT_FALSE(bench.page()->isVisible()) << "nobody may read";
     waiting->findChild<QPushButton *>()->click();
     EXPECT_EQ(bench.syncs, 2);
@@ -260,8 +264,8 @@ TEST(Trouble, NoDataYetAndLeaseOverHaveAPageWithOneAct)
     status.phase = SyncPhase::SignInNeeded;
     status.edits.pending = 3;
     bench.sync.setStatus(status);
-    EXPECT_EQ(waiting->findChild<QPushButton *>()->text(), zh("登录"));
-    EXPECT_TRUE(waiting->accessibleDescription().contains(zh("3 项未发送的修改")))
+    EXPECT_EQ(waiting->findChild<QPushButton *>()->text(), windowWords("登录"));
+    EXPECT_TRUE(waiting->accessibleDescription().contains(windowWords("3 项未发送的修改")))
         << waiting->accessibleDescription().toStdString();
     waiting->findChild<QPushButton *>()->click();
     EXPECT_TRUE(bench.window.isSignInShown());
