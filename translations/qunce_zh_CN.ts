@@ -67,14 +67,17 @@
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 h %2 min</source><translation>%1 小时 %2 分</translation></message>
+<message><source>%1 has a password or is an old .xls. Take the password off, save it as .xlsx or CSV, and try again.</source><translation>%1 设有密码，或是旧版 .xls。请去掉密码，另存为 .xlsx 或 CSV 后重试。</translation></message>
 <message><source>%1 has changes on this computer that are not at the server yet. Sign in as %1 and let them be sent, or export them first.</source><translation>%1 在这台电脑上还有未上传的修改。请先以 %1 登录完成上传，或先导出这些修改。</translation></message>
 <message><source>%1 has more than two decimals. Write whole fen, as in 1299.50.</source><translation>%1 的小数超过两位。金额最多精确到分，例如 1299.50。</translation></message>
 <message><source>%1 have no send left on their day and are left out.</source><translation>%1 个在当天已无可发次数，将被略过。</translation></message>
 <message><source>%1 have no send left this month (at most %2).</source><translation>%1 个对象本月已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 have no send left this week (at most %2).</source><translation>%1 个对象本周已无剩余可发次数（上限 %2 次）。</translation></message>
+<message><source>%1 holds more text than can be read at once. Save the sheet as CSV and try again.</source><translation>%1 的文字太多，无法一次读取。请把工作表另存为 CSV 后重试。</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
+<message><source>%1 is damaged or no workbook. Open it in Excel or WPS, save it as .xlsx or CSV, and try again.</source><translation>%1 已损坏或不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后重试。</translation></message>
 <message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
@@ -121,6 +124,7 @@
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
 <message><source>%1 until %2</source><translation>%1，至 %2</translation></message>
+<message><source>%1 unpacks to far more than a workbook holds and is not read.</source><translation>%1 解压后远大于正常的工作簿，未读取。</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
@@ -155,6 +159,7 @@
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
+<message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
 <message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
@@ -389,6 +394,7 @@
 <message><source>Code</source><translation>编码</translation></message>
 <message><source>Code or nickname</source><translation>编码或昵称</translation></message>
 <message><source>Column</source><translation>列</translation></message>
+<message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Coming</source><translation>未开始</translation></message>
@@ -1583,6 +1589,7 @@
 <message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
 <message><source>The goal is the whole brand’s; the number is only that of the unit shown.</source><translation>目标是全品牌的，此数只是当前范围的。</translation></message>
 <message><source>The goal needs a number above 0.</source><translation>目标需填大于 0 的数。</translation></message>
+<message><source>The formula in column %1 has no result. Open the file in Excel or WPS, save it, and try again.</source><translation>第 %1 列的公式没有计算结果。请用 Excel 或 WPS 打开并保存后重试。</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
 <message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>
@@ -1693,6 +1700,7 @@
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
 <message><source>The word lists cannot be read.</source><translation>词库无法读取。</translation></message>
+<message><source>The workbook is damaged.</source><translation>工作簿已损坏。</translation></message>
 <message><source>Theirs</source><translation>对方</translation></message>
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "models/base/message.h"
 #include "models/base/result.h"
 
 namespace qunce {
@@ -21,6 +22,11 @@ public:
     virtual ~TextSource() = default;
     /// Fills `into` from the front and says how many bytes; 0 only at the end. May cut a character in two.
     virtual Result<size_t> read(std::span<char> into) = 0;
+    /// What people count as that line of the text (1 is the first) in the file that it was made of: a row of a sheet. Of
+    /// lines that were read.
+    virtual uint64_t rowOfLine(uint64_t line) const { return line; }
+    /// Why what stands there means nothing, though it can be read; empty if all is well. Of lines that were read.
+    virtual Message problemOfLine(uint64_t) const { return {}; }
 };
 
 enum class TextEncoding : uint8_t { Utf8, Gb18030, Utf16Le, Utf16Be };

@@ -34,6 +34,9 @@ void tell(const ImportReport &report, const CommandLine &line, const Environment
     for (const std::string &column : report.unknownColumns)
         environment.warn(
             {QUNCE_TEXT("%1: the column \"%2\" is not known and was ignored."), {report.path, column}});
+    if (report.otherSheets > 0)
+        environment.warn({QUNCE_TEXT("%1: the sheet \"%2\" was read; its other sheets (%3) were not."),
+            {report.path, report.sheet, std::to_string(report.otherSheets)}});
     for (const RefusedRow &row : report.firstRefused)
         environment.warn(
             {QUNCE_TEXT("%1, line %2: %3"), {report.path, std::to_string(row.line), row.reason}});

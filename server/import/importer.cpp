@@ -12,6 +12,7 @@
 #include "models/base/filewriter.h"
 #include "models/base/textfile.h"
 #include "models/protocol/headermap.h"
+#include "models/sheets/xlsxtext.h"
 #include "server/import/errorsfile.h"
 #include "server/import/rowtext.h"
 
@@ -23,11 +24,16 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kRowsBetweenLooks = 1024;
 
-/// A CSV file that is being read, and what its columns mean.
+/// A CSV file or workbook that is being read, and what its columns mean.
 struct OpenFile {
-    std::unique_ptr<TextFile> text;
+    std::unique_ptr<TextSource> text;
     std::unique_ptr<CsvReader> rows;
     HeaderMap header;
+    std::string sheet; ///< of a workbook
+    size_t otherSheets = 0;
+
+    /// Of the row at hand, as people count.
+    uint64_t line() const { return text->rowOfLine(rows->line()); }
 };
 
 Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, FileAccess &files)
@@ -36,7 +42,14 @@ Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path,
     const int descriptor = files.openInput(path);
     if (descriptor < 0)
         return fileError(-descriptor, path);
-    QUNCE_ASSIGN(file.text, TextFile::adopt(path, descriptor));
+    if (XlsxText::isArchive(descriptor) || XlsxText::isOldOrLocked(descriptor)) {
+        QUNCE_ASSIGN(std::unique_ptr<XlsxText> sheet, XlsxText::adopt(path, descriptor));
+        file.sheet = sheet->sheetName();
+        file.otherSheets = sheet->otherSheets();
+        file.text = std::move(sheet);
+    } else {
+        QUNCE_ASSIGN(file.text, TextFile::adopt(path, descriptor));
+    }
     QUNCE_ASSIGN(file.rows, CsvReader::open(*file.text));
     QUNCE_ASSIGN(file.header, mapHeader(kind, file.rows->header()));
     return file;
@@ -76,6 +89,8 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
 {
     QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, *m_request.files));
     m_report.unknownColumns = file.header.unknown;
+    m_report.sheet = file.sheet;
+    m_report.otherSheets = file.otherSheets;
     if (!m_request.errorsPath.empty() && m_request.files->isSame(m_request.errorsPath, m_path))
         return Error {ErrorCode::Usage,
             Message(
@@ -109,11 +124,12 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink)
         ++m_report.rows;
         if (m_report.rows % kRowsBetweenLooks == 0)
             QUNCE_TRY(goOn());
-        if (file.rows->problem() == CsvProblem::None)
+        const Message ofSheet = file.text->problemOfLine(file.rows->line());
+        if (file.rows->problem() == CsvProblem::None && ofSheet.empty())
             QUNCE_TRY(takeRow(file, sink));
         else
-            QUNCE_TRY(refuse(
-                file.rows->rawCells(), file.rows->line(), m_request.translate(file.rows->problemText())));
+            QUNCE_TRY(refuse(file.rows->rawCells(), file.line(),
+                m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet)));
     }
 }
 
@@ -129,13 +145,13 @@ Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
 {
     for (size_t i = 0; i < m_cells.size(); ++i)
         m_cells[i] = cellOf(file.header, file.rows->cells(), i);
-    const ImportRow row(file.rows->line(), m_cells, file.header.inFile);
+    const ImportRow row(file.line(), m_cells, file.header.inFile);
     QUNCE_ASSIGN(const std::optional<Rejection> rejection, sink.take(row));
     if (!rejection)
         return {};
     const std::string reason =
         reasonOf(m_kind, file.header, *rejection, m_cells[rejection->column], m_request.translate);
-    return refuse(file.rows->rawCells(), file.rows->line(), reason);
+    return refuse(file.rows->rawCells(), file.line(), reason);
 }
 
 Result<void> FileImport::refuse(
@@ -161,7 +177,7 @@ Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
             QUNCE_ASSIGN(const bool more, file.rows->next());
             if (!more)
                 break;
-            if (file.rows->line() != next->line)
+            if (file.line() != next->line)
                 continue;
             const std::string reason = reasonOf(m_kind, file.header, next->rejection,
                 cellOf(file.header, file.rows->cells(), next->rejection.column), m_request.translate);
@@ -187,7 +203,7 @@ Result<void> FileImport::audit(WriteTransaction &transaction) const
 std::optional<fs::path> fileOf(const fs::path &folder, const ImportDescriptor &kind, FileAccess &files)
 {
     for (const std::string name : {kind.name, kind.chinese}) {
-        for (const char *extension : {".csv", ".tsv", ".txt"}) {
+        for (const char *extension : {".csv", ".tsv", ".txt", ".xlsx"}) {
             const fs::path path = folder / (name + extension);
             if (files.isRegular(path.string()))
                 return path;

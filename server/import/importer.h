@@ -52,6 +52,8 @@ struct ImportReport {
     ImportCounts counts;
     uint64_t rejected = 0;
     std::vector<std::string> unknownColumns;
+    std::string sheet {}; ///< of a workbook: the one that was read
+    size_t otherSheets = 0; ///< visible ones that were not
     std::vector<RefusedRow> firstRefused; ///< at most kShownRefused
     bool dryRun = false;
 
