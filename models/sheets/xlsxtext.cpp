@@ -57,6 +57,12 @@ uint64_t breaksIn(std::string_view cell)
     return breaks;
 }
 
+bool isErrorText(std::string_view text)
+{
+    return text == "#N/A" || text == "#REF!" || text == "#VALUE!" || text == "#DIV/0!" || text == "#NAME?"
+        || text == "#NUM!" || text == "#NULL!";
+}
+
 /// `C` of 2.
 std::string letters(size_t column)
 {
@@ -177,7 +183,7 @@ void XlsxText::beginCell()
 void XlsxText::endCell()
 {
     m_isValue = false;
-    const bool isError = m_type == "e";
+    const bool isError = m_type == "e" || (m_hasFormula && isErrorText(m_value)); // some write them as text
     const bool isOpenFormula = m_hasFormula && !m_hasValue;
     if (isError || isOpenFormula) {
         m_troublesOfRow.push_back({0, static_cast<uint32_t>(m_column), isOpenFormula});
