@@ -63,7 +63,7 @@ void keep(Decision &decision, const Record &before, const PushOp &op, std::strin
 bool endsInTime(const Record &before, const Record &after)
 {
     const std::optional<Day> until = after.day("rolls_until");
-    const FieldValue approved = before.text("approved_form").empty() ? valueOf(before, "rolls_until")
+    const FieldValue approved = before.text("approved_form").empty() ? valueOfEntry(before, "rolls_until")
                                                                      : approvedValue(before, "rolls_until");
     const auto *most = std::get_if<std::string>(&approved);
     if (!most)

@@ -47,10 +47,10 @@ TEST(IdMap, HoldsWhatAStandardMapHolds)
             map.reserve(4000);
         std::map<Uuid, uint32_t> expected;
         for (uint32_t step = 0; step < 20000; ++step) {
-            const Uuid id = numbered(random() % 5000);
+            const Uuid id = numbered(static_cast<uint32_t>(random() % 5000));
             map[id] = step;
             expected[id] = step;
-            const Uuid other = numbered(random() % 6000);
+            const Uuid other = numbered(static_cast<uint32_t>(random() % 6000));
             const auto known = expected.find(other);
             const uint32_t *found = map.find(other);
             ASSERT_EQ(found != nullptr, known != expected.end()) << step;
