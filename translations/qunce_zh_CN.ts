@@ -62,9 +62,11 @@
 <message><source>%1 get the same content within %2 days.</source><translation>%1 个对象在 %2 天内收到相同内容。</translation></message>
 <message><source>%1 groups</source><translation>%1 个群</translation></message>
 <message><source>%1 groups are closed by then and left out.</source><translation>%1 个群届时已解散，不会发送。</translation></message>
+<message><source>%1 groups are in it today</source><translation>今天有 %1 个群在其中</translation></message>
 <message><source>%1 groups have no owner in post and are left out.</source><translation>%1 个群没有在职群主，不会发送。</translation></message>
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
+<message><source>%1 guides have it today</source><translation>今天有 %1 名导购在做</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 h %2 min</source><translation>%1 小时 %2 分</translation></message>
 <message><source>%1 has a password or is an old .xls. Take the password off, save it as .xlsx or CSV, and try again.</source><translation>%1 设有密码，或是旧版 .xls。请去掉密码，另存为 .xlsx 或 CSV 后重试。</translation></message>
@@ -74,6 +76,7 @@
 <message><source>%1 have no send left this month (at most %2).</source><translation>%1 个对象本月已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 have no send left this week (at most %2).</source><translation>%1 个对象本周已无剩余可发次数（上限 %2 次）。</translation></message>
 <message><source>%1 holds more text than can be read at once. Save the sheet as CSV and try again.</source><translation>%1 的文字太多，无法一次读取。请把工作表另存为 CSV 后重试。</translation></message>
+<message><source>%1 images</source><translation>%1 张图</translation></message>
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
@@ -101,11 +104,13 @@
 <message><source>%1 items</source><translation>%1 项</translation></message>
 <message><source>%1 late</source><translation>迟交 %1</translation></message>
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
+<message><source>%1 messages</source><translation>%1 条</translation></message>
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
 <message><source>%1 of %2</source><translation>%1 / 目标 %2</translation></message>
 <message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
+<message><source>%1 of %2 entries are not approved</source><translation>%2 条中有 %1 条未通过审批</translation></message>
 <message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
@@ -206,6 +211,9 @@
 <message><source>A new row needs a title in a column of groups.</source><translation>新增一行要在某个群列中填写标题。</translation></message>
 <message><source>A new text waits to be confirmed</source><translation>改稿待确认</translation></message>
 <message><source>A packed message is damaged or larger than is allowed. Try again.</source><translation>压缩的消息已损坏或超过允许的大小。请重试。</translation></message>
+<message><source>A part of the content pack does not say whom it is for.</source><translation>素材包中有一项没有写明对象。</translation></message>
+<message><source>A part of the content pack has no content.</source><translation>素材包中有一项没有选择素材。</translation></message>
+<message><source>A part of the content pack is for groups that the step is not for.</source><translation>素材包中有一项面向的群类型不在本步骤内。</translation></message>
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
 <message><source>A rate is no goal: it can be a gate of a stage.</source><translation>比率不能作目标，可作阶段门槛。</translation></message>
@@ -247,11 +255,14 @@
 <message><source>All entries</source><translation>全部排期</translation></message>
 <message><source>All group columns</source><translation>全部群列</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
+<message><source>All others</source><translation>其余</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>All that you see</source><translation>可见的全部</translation></message>
 <message><source>All times are Beijing time</source><translation>时间均为北京时间</translation></message>
+<message><source>All; or age bands, separated by semicolons</source><translation>全部；或填月龄段，用分号隔开</translation></message>
+<message><source>All; or batches, separated by semicolons</source><translation>全部；或填批次，用分号隔开</translation></message>
 <message><source>All; or tags, separated by semicolons</source><translation>不填为全部；多个标签用分号隔开</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
@@ -263,6 +274,7 @@
 <message><source>And %1 more entries.</source><translation>另有 %1 条排期。</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
+<message><source>Another for…</source><translation>另设…</translation></message>
 <message><source>Another value</source><translation>另改的</translation></message>
 <message><source>Another value…</source><translation>另改…</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
@@ -362,6 +374,7 @@
 <message><source>Checks</source><translation>检查</translation></message>
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a campaign first.</source><translation>请先选择活动。</translation></message>
+<message><source>Choose a content</source><translation>选择素材</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose a task first.</source><translation>请先选择一项任务。</translation></message>
 <message><source>Choose all</source><translation>全选</translation></message>
@@ -397,6 +410,7 @@
 <message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
+<message><source>Comes to nobody after today. What guides have already stays theirs to send.</source><translation>今天之后不再下发；已下发给导购的照常发送。</translation></message>
 <message><source>Coming</source><translation>未开始</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Comment</source><translation>评论</translation></message>
@@ -425,6 +439,8 @@
 <message><source>Content of a KOC</source><translation>KOC 新投稿</translation></message>
 <message><source>Contents</source><translation>素材数</translation></message>
 <message><source>Contents by market</source><translation>市场版本</translation></message>
+<message><source>Contents of the step</source><translation>步骤的素材</translation></message>
+<message><source>Content…</source><translation>选择素材…</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
@@ -481,6 +497,8 @@
 <message><source>Ctrl+D, or drag the corner of what is chosen</source><translation>Ctrl+D，或拖动选区右下角</translation></message>
 <message><source>Custom</source><translation>自定义</translation></message>
 <message><source>Customer group</source><translation>客户群</translation></message>
+<message><source>Customers added before get what is still to come</source><translation>之前添加的客户也接上后面的步骤</translation></message>
+<message><source>Customers added from</source><translation>添加日期自</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
@@ -507,6 +525,7 @@
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
+<message><source>Days sent</source><translation>已下发天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
@@ -575,8 +594,10 @@
 <message><source>Emergency</source><translation>紧急处理</translation></message>
 <message><source>End 15 minutes earlier</source><translation>提前15分钟结束</translation></message>
 <message><source>End 15 minutes later</source><translation>延后15分钟结束</translation></message>
+<message><source>End it</source><translation>结束</translation></message>
 <message><source>End of %1</source><translation>「%1」的结束时间</translation></message>
 <message><source>End of the deputy's time, in business time</source><translation>代审截止时间（业务时间）</translation></message>
+<message><source>End “%1”</source><translation>结束“%1”</translation></message>
 <message><source>Ended</source><translation>已结束</translation></message>
 <message><source>Ends</source><translation>结束时间</translation></message>
 <message><source>Ends as soon as the first page is there.</source><translation>第一页显示后立即结束。</translation></message>
@@ -657,7 +678,10 @@
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>For</source><translation>适用范围</translation></message>
+<message><source>For all</source><translation>全部</translation></message>
 <message><source>For categories</source><translation>适用品类</translation></message>
+<message><source>For whom the content is</source><translation>素材面向谁</translation></message>
+<message><source>For whom…</source><translation>面向…</translation></message>
 <message><source>Forbidden</source><translation>禁用（错误）</translation></message>
 <message><source>Found</source><translation>搜索结果</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
@@ -718,10 +742,12 @@
 <message><source>Group, owner or store</source><translation>群名、群主或门店</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups and times</source><translation>群类型与时间</translation></message>
+<message><source>Groups opening from</source><translation>开营日期自</translation></message>
 <message><source>Groups reached</source><translation>已触达群</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
 <message><source>Groups sent / planned</source><translation>群 已发/应发</translation></message>
+<message><source>Groups that have opened before get what is still to come</source><translation>之前已开营的群也接上后面的步骤</translation></message>
 <message><source>Groups that it is for</source><translation>对象群数</translation></message>
 <message><source>Groups that the campaign is for and that got nothing of it</source><translation>活动面向、但一次都没收到的群</translation></message>
 <message><source>Groups unreached</source><translation>未触达群</translation></message>
@@ -765,6 +791,7 @@
 <message><source>In force from</source><translation>生效日期</translation></message>
 <message><source>In numbers</source><translation>数据</translation></message>
 <message><source>In post</source><translation>在职</translation></message>
+<message><source>In the calendar</source><translation>在日历中查看</translation></message>
 <message><source>In time</source><translation>按时</translation></message>
 <message><source>In use</source><translation>启用</translation></message>
 <message><source>Include</source><translation>包含</translation></message>
@@ -777,6 +804,8 @@
 <message><source>It cannot be approved. %1</source><translation>不能通过：%1</translation></message>
 <message><source>It could not be saved.</source><translation>未能保存。</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
+<message><source>It ends before it begins: take a later last day.</source><translation>截止日早于开始日：请选择更晚的截止日。</translation></message>
+<message><source>It has %1 images; %2 takes %3.</source><translation>有 %1 张图片，%2最多 %3 张。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
@@ -796,6 +825,7 @@
 <message><source>Its content is valid from %1 on.</source><translation>所用素材自 %1 起生效。</translation></message>
 <message><source>Its content is valid until %1 and it goes on after that: give it a last day.</source><translation>素材有效期至 %1，而滚动在此之后仍会继续：请设置截止日。</translation></message>
 <message><source>Its content is valid until %1.</source><translation>所用素材有效期至 %1。</translation></message>
+<message><source>Its content packs name the tag “%1”, which there is not: make it, or change the step.</source><translation>素材包用到的标签“%1”不存在：请先新建标签，或修改步骤。</translation></message>
 <message><source>Its content says %1, which is better avoided (%2, %3 places).</source><translation>素材含慎用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its content says %1, which is forbidden (%2, %3 places).</source><translation>素材含禁用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its last day is over. Give it a later one first.</source><translation>截止日已过。请先改为更晚的日期。</translation></message>
@@ -844,6 +874,8 @@
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Length in days</source><translation>天数</translation></message>
 <message><source>Lessons learned</source><translation>复盘</translation></message>
+<message><source>Let it run…</source><translation>让它滚动…</translation></message>
+<message><source>Let “%1” run</source><translation>让“%1”滚动</translation></message>
 <message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
@@ -868,6 +900,9 @@
 <message><source>Make drafts</source><translation>创建草稿</translation></message>
 <message><source>Make the first one, or import the content template.</source><translation>新建第一条，或用素材模板导入。</translation></message>
 <message><source>Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group.</source><translation>将创建 %1 条草稿，触达 %2 个群，群消息共 %3 条，单群每天最多 %4 条。</translation></message>
+<message><source>Makes %1 rolling drafts. By %5 at most %2 guides get %3 tasks, %4 a day each; who comes later joins by themselves.</source><translation>将创建 %1 条滚动草稿。到 %5 为止，最多 %2 名导购收到 %3 个任务，每人每天最多 %4 个；之后新加的自动加入。</translation></message>
+<message><source>Makes %1 rolling drafts. By %5 they reach %2 groups that are known today with %3 messages, at most %4 a day to one group; new groups join by themselves.</source><translation>将创建 %1 条滚动草稿。到 %5 为止，触达现有的 %2 个群，群消息 %3 条，每群每天最多 %4 条；新开的群自动加入。</translation></message>
+<message><source>Makes %1 rolling drafts. Nobody who is known today gets any by %2; who comes later joins by themselves.</source><translation>将创建 %1 条滚动草稿。到 %2 为止，现有对象中没有会收到的；新开的自动加入。</translation></message>
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
@@ -903,6 +938,7 @@
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>More to do with the plan</source><translation>更多排期操作</translation></message>
 <message><source>Most per group</source><translation>单群最多</translation></message>
+<message><source>Most per guide</source><translation>每人最多</translation></message>
 <message><source>Most sends</source><translation>发送上限</translation></message>
 <message><source>Move %1</source><translation>移动「%1」</translation></message>
 <message><source>Move %1 entries</source><translation>移动 %1 条排期</translation></message>
@@ -979,6 +1015,7 @@
 <message><source>No assignments here.</source><translation>这里没有任务。</translation></message>
 <message><source>No campaign is chosen.</source><translation>未选择活动。</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
+<message><source>No content says that. Content is made on the page of contents.</source><translation>没有匹配的素材。可在素材页新建。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
@@ -1278,7 +1315,9 @@
 <message><source>Revoke the device</source><translation>撤销设备</translation></message>
 <message><source>Risk notice needed for</source><translation>须有风险提示的层级</translation></message>
 <message><source>Role</source><translation>角色</translation></message>
+<message><source>Rolling</source><translation>滚动</translation></message>
 <message><source>Rolling day</source><translation>滚动第几天</translation></message>
+<message><source>Rolls</source><translation>滚动期</translation></message>
 <message><source>Rolls until</source><translation>滚动截止日</translation></message>
 <message><source>Row</source><translation>行</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
@@ -1451,6 +1490,8 @@
 <message><source>Submit again</source><translation>重新提交</translation></message>
 <message><source>Submit for approval</source><translation>提交审批</translation></message>
 <message><source>Submit for review</source><translation>提交审核</translation></message>
+<message><source>Submit the drafts</source><translation>提交草稿</translation></message>
+<message><source>Submit “%1”</source><translation>提交“%1”</translation></message>
 <message><source>Submits and approves in my name; who it was stays beside the entry</source><translation>以我的名义提交和审批；排期上会写明是谁</translation></message>
 <message><source>Submitted</source><translation>待审批</translation></message>
 <message><source>Submitted at</source><translation>提交时间</translation></message>
@@ -1529,8 +1570,11 @@
 <message><source>The checks on the server found: %1.</source><translation>服务器检查发现：%1。</translation></message>
 <message><source>The command is `qunce sync --once`.</source><translation>命令应为 `qunce sync --once`。</translation></message>
 <message><source>The conflict has been resolved already.</source><translation>这个冲突已经处理过了。</translation></message>
+<message><source>The content has been withdrawn.</source><translation>素材已停用。</translation></message>
 <message><source>The content has no risk notice.</source><translation>内容缺少风险提示。</translation></message>
+<message><source>The content has not been approved for use.</source><translation>素材尚未审核通过。</translation></message>
 <message><source>The content stays</source><translation>素材不变</translation></message>
+<message><source>The content was valid until %1.</source><translation>素材已于 %1 失效。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
 <message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
@@ -1684,6 +1728,8 @@
 <message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
 <message><source>The template is not shown any more: open the step again.</source><translation>这个模板已不在当前页面，请重新打开步骤。</translation></message>
 <message><source>The templates that come with the program cannot be read: %1</source><translation>内置模板无法读取：%1</translation></message>
+<message><source>The text has %1 bytes; %2 takes %3.</source><translation>文字有 %1 字节，%2最多 %3 字节。</translation></message>
+<message><source>The text has %1 characters; %2 takes %3.</source><translation>文字有 %1 个字，%2最多 %3 个字。</translation></message>
 <message><source>The text is in the clipboard.</source><translation>文案已复制。</translation></message>
 <message><source>The text is too long: at most %1 bytes of UTF-8.</source><translation>文字过长：最多 %1 字节（UTF-8）。</translation></message>
 <message><source>The time is none of a day.</source><translation>时间不在一天之内。</translation></message>
@@ -1788,7 +1834,6 @@
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
 <message><source>This task is not there any more.</source><translation>这项任务已不存在。</translation></message>
 <message><source>This template is retired: it stays with what was made of it.</source><translation>此模板已停用；由它创建的排期保持不变。</translation></message>
-<message><source>This template runs from each subject's own day (%1) and is no plan of one date.</source><translation>此模板从每个对象自己的日期（%1）起算，不能整体排到某一天。</translation></message>
 <message><source>This text is too long for a cell.</source><translation>文字过长，单元格放不下。</translation></message>
 <message><source>This unit cannot be under a unit of that kind: zones are at the top, regions at the top or under a zone, cities under a region, stores under a region or a city.</source><translation>上级类型不正确：大区在最上层，省区在最上层或大区之下，城市在省区之下，门店在省区或城市之下。</translation></message>
 <message><source>This unit is no longer there. Choose another one in the header.</source><translation>该组织已不存在，请在顶部重新选择。</translation></message>
@@ -1899,6 +1944,7 @@
 <message><source>What have we learned?</source><translation>这次学到了什么？</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
 <message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
+<message><source>What rolls</source><translation>滚动的SOP</translation></message>
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
@@ -1937,6 +1983,7 @@
 <message><source>Word lists</source><translation>词库</translation></message>
 <message><source>Words and exceptions</source><translation>词与例外</translation></message>
 <message><source>Words found</source><translation>风险词</translation></message>
+<message><source>Words of the title, the text or the product</source><translation>标题、正文或商品中的文字</translation></message>
 <message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
@@ -1960,6 +2007,7 @@
 <message><source>Your role may not change %1.</source><translation>您的角色无权修改“%1”。</translation></message>
 <message><source>Your role may not change this.</source><translation>您的角色无权修改此内容。</translation></message>
 <message><source>Zero</source><translation>未执行</translation></message>
+<message><source>a content that is not there any more</source><translation>素材已不存在</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>all entries</source><translation>全部排期</translation></message>
@@ -1997,11 +2045,15 @@
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>empty: all</source><translation>空为全部</translation></message>
 <message><source>end of the day</source><translation>当日结束</translation></message>
+<message><source>ended</source><translation>已结束</translation></message>
 <message><source>ends before it starts</source><translation>结束早于开始</translation></message>
 <message><source>entries · groups reached / groups that they are for · contents</source><translation>排期数 · 已触达群/对象群 · 素材数</translation></message>
 <message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
 <message><source>from</source><translation>自</translation></message>
+<message><source>from %1</source><translation>%1起</translation></message>
+<message><source>from %1 on, until it is ended</source><translation>%1起，直到结束</translation></message>
+<message><source>from %1 until %2</source><translation>%1至%2</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
@@ -2042,6 +2094,7 @@
 <message><source>no value</source><translation>无数据</translation></message>
 <message><source>nobody is reached</source><translation>没有对象</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
+<message><source>none yet</source><translation>未选</translation></message>
 <message><source>not begun</source><translation>未开始</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
@@ -2072,6 +2125,7 @@
 <message><source>share of headquarters used up</source><translation>超出总部预留</translation></message>
 <message><source>share of the region used up</source><translation>省区次数已用完</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
+<message><source>since %1</source><translation>自%1起</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>

@@ -12,6 +12,7 @@
 #include "models/base/utf8.h"
 #include "models/boards/boardparts.h"
 #include "models/merge/bucketof.h"
+#include "models/merge/entryrules.h"
 #include "models/plan/sendstate.h"
 
 namespace qunce {
@@ -61,6 +62,7 @@ CalendarEntry entryFrom(const Record &record)
     entry.lateMinutes = record.integer("late_minutes").value_or(0);
     entry.groupKinds = record.set("group_kinds");
     entry.regions = uuidsOf(record.set("regions"));
+    entry.isRolling = isRolling(record);
     return entry;
 }
 
@@ -101,17 +103,19 @@ public:
 
     Result<WalkedEntries> run()
     {
-        enum : size_t { Start, Channel, Status };
+        enum : size_t { Start, Channel, Status, Anchor };
         WalkedEntries found;
         std::set<std::string, std::less<>> channels;
-        QUNCE_TRY(m_snapshot.eachRow({Kind::Entry, {"start_at", "channel", "status"}, {}, {}},
+        QUNCE_TRY(m_snapshot.eachRow({Kind::Entry, {"start_at", "channel", "status", "anchor"}, {}, {}},
             [&](const RowView &row) -> Result<void> {
                 const std::string_view channel = row.text(Channel);
                 if (!channel.empty() && !channels.contains(channel))
                     channels.emplace(channel);
+                const bool rolls = !row.isNull(Anchor) && row.text(Anchor) != "campaign";
                 if (row.isNull(Start) && row.text(Status) != storedName(EntryStatus::Cancelled))
                     found.unplanned.push_back(row.id());
-                else if (!row.isNull(Start) && m_board.days.contains(Instant {row.integer(Start)}.day()))
+                else if (!row.isNull(Start) && !rolls
+                    && m_board.days.contains(Instant {row.integer(Start)}.day()))
                     found.planned.push_back(row.id());
                 return {};
             }));
@@ -309,13 +313,14 @@ Result<CalendarBook> readCalendarBook(ReadSnapshot &snapshot)
 Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period days, const Uuid &campaign)
 {
     std::vector<Uuid> ids;
-    RowQuery query {Kind::Entry, {"start_at"}, {}, {}};
+    RowQuery query {Kind::Entry, {"start_at", "anchor"}, {}, {}};
     if (!campaign.isNil()) {
         query.whereField = "campaign";
         query.whereValue = toValue(campaign);
     }
     QUNCE_TRY(context.snapshot.eachRow(query, [&](const RowView &row) -> Result<void> {
-        if (!row.isNull(0) && days.contains(Instant {row.integer(0)}.day()))
+        const bool rolls = !row.isNull(1) && row.text(1) != "campaign";
+        if (!row.isNull(0) && !rolls && days.contains(Instant {row.integer(0)}.day()))
             ids.push_back(row.id());
         return {};
     }));

@@ -45,6 +45,7 @@ struct CalendarEntry {
     int64_t lateMinutes = 0; ///< how late it may still be sent
     std::vector<std::string> groupKinds; ///< as stored
     std::vector<Uuid> regions; ///< empty: all of them
+    bool isRolling = false; ///< it has no day of its own (RollingBoard)
 
     Day day() const { return start.day(); }
     /// As much of the record as the rules of the plan ask for (models/merge).
@@ -63,7 +64,7 @@ struct CalendarChoice {
     bool operator==(const CalendarChoice &) const = default;
 };
 
-/// Everything that starts in a range of days, for one unit. Each view of the calendar shows it all, or the same part of
+/// Everything that starts in a range of days but what rolls (rollingboard.h), for one unit. Each view of the calendar shows it all, or the same part of
 /// it. Immutable once read; any thread.
 struct CalendarBoard {
     Period days;
@@ -104,7 +105,8 @@ const std::vector<CalendarRow> &builtInCalendarRows();
 /// contains the unit or lies in it. Reader's thread.
 Result<CalendarBoard> readCalendarBoard(BoardContext &context, Period days, const Uuid &unit);
 
-/// All entries of the brand that start in the days and are of the campaign (nil: of any), in the order of a board.
+/// All entries of the brand that start in the days and are of the campaign (nil: of any), in the order of a board,
+/// without those that roll.
 /// Reader's thread.
 Result<std::vector<CalendarEntry>> readEntries(BoardContext &context, Period days, const Uuid &campaign);
 /// These, as far as they are there, in the order of a board. Reader's thread.

@@ -10,6 +10,7 @@
 #include "models/boards/boardparts.h"
 #include "models/boards/planmemory.h"
 #include "models/plan/audience.h"
+#include "models/plan/rolling.h"
 #include "models/sop/shippedsop.h"
 
 namespace qunce {
@@ -39,6 +40,14 @@ int64_t hourOf(Instant at)
     return at.seconds / 3600; // business time is whole hours away from UTC
 }
 
+/// Of a rolling entry, the last day on which it comes to anybody.
+std::optional<Day> lastDayOf(const PlannedEntry &entry, const SopPlan &plan)
+{
+    if (!entry.anchorDay || !plan.joining.until)
+        return std::nullopt;
+    return *plan.joining.until + *entry.anchorDay;
+}
+
 class Previewer
 {
 public:
@@ -51,23 +60,54 @@ public:
     Result<SopPreview> read()
     {
         const SopPlan &plan = m_preview.plan;
-        for (PlannedEntry &planned : expand(plan.sop, plan.start)) {
-            if (auto regions = regionsOf(plan.sop.steps[planned.step], plan))
-                m_preview.entries.push_back({std::move(planned), std::move(*regions), 0});
+        std::vector<PlannedEntry> all = plan.rolls()
+            ? expandRolling(plan.sop, plan.start, plan.joining.midway)
+            : expand(plan.sop, plan.start);
+        QUNCE_ASSIGN(const auto tags, tagIds());
+        std::set<std::string> unknown;
+        for (PlannedEntry &planned : all) {
+            const SopStep &step = plan.sop.steps[planned.step];
+            const std::optional<Day> last = lastDayOf(planned, plan);
+            auto regions = regionsOf(step, planned.part, plan);
+            if (!regions || (last && *last < planned.startAt.day()))
+                continue;
+            auto targets = targetsOf(step, planned.part, regions->empty(), tags, unknown);
+            m_preview.entries.push_back({std::move(planned), std::move(*regions), std::move(targets), 0});
         }
+        m_preview.unknownTags.assign(unknown.begin(), unknown.end());
         if (m_preview.entries.empty())
             return std::move(m_preview);
         QUNCE_ASSIGN(const std::shared_ptr<const ReadPlan> there, m_memory.plan(m_context, days()));
         PlanIndex index = there->ask([](const PlanIndex &held, const CalendarBook &) { return held; });
-        QUNCE_TRY(reach(index.people()));
-        QUNCE_TRY(clash());
+        if (plan.rolls()) {
+            QUNCE_TRY(reachRolling(index));
+        } else {
+            QUNCE_TRY(reach(index.people()));
+            QUNCE_TRY(clash());
+        }
         QUNCE_TRY(check(index));
         return std::move(m_preview);
     }
 
 private:
+    /// Of templates whose packs name any.
+    Result<std::map<std::string, Uuid>> tagIds()
+    {
+        std::map<std::string, Uuid> found;
+        const auto &steps = m_preview.plan.sop.steps;
+        if (std::all_of(steps.begin(), steps.end(), [](const SopStep &step) { return step.pack.empty(); }))
+            return found;
+        QUNCE_TRY(m_context.snapshot.eachRow(
+            {Kind::Tag, {"name"}, {}, {}}, [&found](const RowView &row) -> Result<void> {
+                found.emplace(std::string(row.text(0)), row.id());
+                return {};
+            }));
+        return found;
+    }
+
     Result<void> reach(const PlanPeople &people)
     {
+        const std::vector<PlanEntry> made = madeOf();
         const CalendarBook calendar(builtInCalendarRows());
         std::vector<bool> ever(people.groups.size());
         std::vector<uint32_t> today(people.groups.size());
@@ -84,10 +124,7 @@ private:
             ++sums.entries;
             if (entry.planned.groupKinds.empty())
                 continue;
-            Record made;
-            made.kind = Kind::Entry;
-            made.fields = fieldsOf(entry, m_preview.plan.sop, {});
-            audienceOn(planEntryFrom(made, {}).audience, people, day).reached.each([&](uint32_t subject) {
+            audienceOn(made[i].audience, people, day).reached.each([&](uint32_t subject) {
                 if (!people.isGroup(subject))
                     return;
                 ++entry.groups;
@@ -104,6 +141,45 @@ private:
         return {};
     }
 
+    /// By each of the days on which those who are known already get something.
+    Result<void> reachRolling(PlanIndex &index)
+    {
+        const CalendarBook calendar(builtInCalendarRows());
+        const size_t subjects = index.people().subjects();
+        const std::vector<PlanEntry> made = madeOf();
+        SubjectSet ever(subjects);
+        std::vector<uint32_t> today(subjects);
+        m_preview.ofGuides = std::all_of(made.begin(), made.end(),
+            [](const PlanEntry &entry) { return entry.audience.reach == Reach::Guides; });
+        m_preview.looked = days();
+        for (Day day = m_preview.looked->from; day <= m_preview.looked->to; ++day) {
+            if (m_context.stop.stop_requested())
+                return cancelled();
+            SopPreviewDay sums {day, calendar.marksOf(day), 0, 0, 0, 0};
+            std::fill(today.begin(), today.end(), 0U);
+            for (size_t i = 0; i < made.size(); ++i) {
+                CheckOptions options;
+                options.days = Period {day, day};
+                const SubjectSet reached = index.audienceOf(made[i], options).reached;
+                size_t here = 0;
+                reached.each([&](uint32_t subject) {
+                    ++here;
+                    sums.groups += today[subject] == 0 ? 1 : 0;
+                    sums.mostPerGroup = std::max(sums.mostPerGroup, ++today[subject]);
+                });
+                ever.add(reached);
+                sums.entries += here > 0 ? 1 : 0;
+                sums.messages += here;
+                m_preview.entries[i].groups += here;
+            }
+            m_preview.messages += sums.messages;
+            if (sums.entries > 0)
+                m_preview.days.push_back(sums);
+        }
+        m_preview.groups = ever.count();
+        return {};
+    }
+
     Result<void> clash()
     {
         if (m_preview.entries.empty())
@@ -115,9 +191,10 @@ private:
         }
         std::vector<Uuid> sameHour;
         QUNCE_TRY(m_context.snapshot.eachRow(
-            {Kind::Entry, {"start_at", "status"}, {}, {}}, [&](const RowView &row) -> Result<void> {
+            {Kind::Entry, {"start_at", "status", "anchor"}, {}, {}}, [&](const RowView &row) -> Result<void> {
                 const bool isOff = row.text(1) == "cancelled" || row.text(1) == "stopped";
-                if (!row.isNull(0) && !isOff && hours.contains(hourOf(Instant {row.integer(0)})))
+                if (!row.isNull(0) && row.isNull(2) && !isOff
+                    && hours.contains(hourOf(Instant {row.integer(0)})))
                     sameHour.push_back(row.id());
                 return {};
             }));
@@ -152,11 +229,15 @@ private:
             const Day day = entry.planned.startAt.day();
             all = {std::min(all.from, day), std::max(all.to, day)};
         }
+        if (m_preview.plan.rolls()) { // what is past is past, and it goes on
+            all.from = std::max(all.from, m_context.now.day());
+            all.to = std::max(all.to, all.from) + (kRollingAhead - 1);
+        }
         return all;
     }
 
-    /// Each against what stands in the calendar and against the others that would be made.
-    Result<void> check(PlanIndex &index)
+    /// The entries as the checks see them.
+    std::vector<PlanEntry> madeOf() const
     {
         SeededIdSource ids(1, m_context.now.seconds * 1000); // of entries that nobody else ever sees
         std::vector<PlanEntry> made;
@@ -164,18 +245,29 @@ private:
             Record record;
             record.kind = Kind::Entry;
             record.id = ids.next();
-            record.fields = fieldsOf(entry, m_preview.plan.sop, {});
+            record.fields = fieldsOf(entry, m_preview.plan, m_preview.plan.sop, {});
             made.push_back(planEntryFrom(record, {}));
-            index.put(made.back());
+            made.back().audience.targets = entry.targets;
         }
+        return made;
+    }
+
+    /// Each against what stands in the calendar and against the others that would be made.
+    Result<void> check(PlanIndex &index)
+    {
+        const std::vector<PlanEntry> made = madeOf();
+        for (const PlanEntry &entry : made)
+            index.put(entry);
         std::map<PlanCheck, SopFinding> found;
         CheckOptions options;
         options.now = m_context.now;
+        options.days = m_preview.looked;
         for (size_t i = 0; i < made.size(); ++i) {
             QUNCE_TRY(goOn(m_context));
             for (const PlanFinding &finding : index.check(made[i], options)) {
-                // Said in words of its own above.
-                if (finding.check == PlanCheck::SameHour || finding.check == PlanCheck::EmptyAudience)
+                const bool isSaid = // in words of its own above
+                    finding.check == PlanCheck::SameHour || finding.check == PlanCheck::EmptyAudience;
+                if (isSaid && !m_preview.plan.rolls())
                     continue;
                 const auto [known, isNew] = found.try_emplace(finding.check);
                 if (isNew)
@@ -195,22 +287,54 @@ private:
 
 } // namespace
 
-std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPlan &plan)
+std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPart &part, const SopPlan &plan)
 {
-    if (step.regions.empty())
-        return plan.regions;
-    if (plan.regions.empty())
-        return step.regions;
-    std::vector<Uuid> both;
-    for (const Uuid &region : step.regions) {
-        if (std::find(plan.regions.begin(), plan.regions.end(), region) != plan.regions.end())
-            both.push_back(region);
+    std::vector<Uuid> regions;
+    for (const std::vector<Uuid> *bound : {&step.regions, &plan.regions, &part.regions}) {
+        if (bound->empty())
+            continue;
+        if (regions.empty())
+            regions = *bound;
+        else
+            std::erase_if(regions, [bound](const Uuid &one) {
+                return std::find(bound->begin(), bound->end(), one) == bound->end();
+            });
+        std::erase_if(regions, [&part](const Uuid &one) {
+            return std::find(part.notRegions.begin(), part.notRegions.end(), one) != part.notRegions.end();
+        });
+        if (regions.empty())
+            return std::nullopt;
     }
-    return both.empty() ? std::nullopt : std::optional(both);
+    return regions;
+}
+
+std::vector<PlanTarget> targetsOf(const SopStep &step, const SopPart &part, bool isEverywhere,
+    const std::map<std::string, Uuid> &tags, std::set<std::string> &unknown)
+{
+    std::vector<PlanTarget> targets;
+    if (isEverywhere) {
+        for (const Uuid &region : part.notRegions)
+            targets.push_back({PlanTarget::Kind::Org, region, false});
+    }
+    const auto add = [&](const std::string &name, bool isIncluded) {
+        const auto tag = tags.find(name);
+        if (tag == tags.end())
+            unknown.insert(name);
+        else
+            targets.push_back({PlanTarget::Kind::Tag, tag->second, isIncluded});
+    };
+    if (!step.audienceTags.empty()) {
+        for (const std::string &name : part.tags)
+            add(name, true);
+    }
+    for (const std::string &name : part.notTags)
+        add(name, false);
+    std::sort(targets.begin(), targets.end());
+    return targets;
 }
 
 std::map<std::string, FieldValue, std::less<>> fieldsOf(
-    const SopPreviewEntry &entry, const SopTemplate &sop, const Uuid &campaign)
+    const SopPreviewEntry &entry, const SopPlan &plan, const SopTemplate &sop, const Uuid &campaign)
 {
     auto fields = fieldsOf(entry.planned, sop, campaign);
     fields.erase("regions");
@@ -220,6 +344,14 @@ std::map<std::string, FieldValue, std::less<>> fieldsOf(
     std::sort(regions.begin(), regions.end());
     if (!regions.empty())
         fields["regions"] = std::move(regions);
+    if (!plan.rolls())
+        return fields;
+    if (const std::optional<Day> last = lastDayOf(entry.planned, plan))
+        fields["rolls_until"] = toValue(last);
+    if (!plan.joining.batches.empty())
+        fields["batches"] = plan.joining.batches;
+    if (!plan.joining.bands.empty())
+        fields["bands"] = plan.joining.bands;
     return fields;
 }
 

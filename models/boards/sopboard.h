@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,11 +38,24 @@ struct SopBoard {
 /// Reader's thread.
 Result<SopBoard> readSopBoard(BoardContext &context);
 
-/// A template on a date.
+/// Who joins a template that runs from each group's or customer's own day.
+struct SopJoining {
+    std::optional<Day> until {}; ///< the last of these days; nothing: it goes on
+    bool midway = false; ///< who is under way already gets what is still to come
+    std::vector<std::string> batches {}; ///< of groups; empty: all
+    std::vector<std::string> bands {}; ///< 月龄段, likewise
+
+    bool operator==(const SopJoining &) const = default;
+};
+
+/// A template on a date, or from a date on.
 struct SopPlan {
     SopTemplate sop;
-    Day start;
+    Day start; ///< of a rolling one, the first day of a group or customer that joins
     std::vector<Uuid> regions; ///< empty: all of them
+    SopJoining joining {};
+
+    bool rolls() const { return sop.anchor != SopAnchor::Campaign; }
 
     bool operator==(const SopPlan &) const = default;
 };
@@ -49,7 +64,9 @@ struct SopPlan {
 struct SopPreviewEntry {
     PlannedEntry planned;
     std::vector<Uuid> regions; ///< empty: all
-    size_t groups = 0; ///< that it reaches on its day (models/plan/audience.h)
+    std::vector<PlanTarget> targets; ///< that part its audience from that of the other contents of its step
+    size_t groups =
+        0; ///< that it reaches on its day (models/plan/audience.h), or on the days that are looked at
 };
 
 /// A push that stands in the calendar already, for groups of the same kind and region in the same hour.
@@ -85,6 +102,9 @@ struct SopPreview {
     std::vector<SopClash> clashes; ///< ascending by entry
     std::vector<SopFinding> findings; ///< the others, in the order of PlanCheck
     std::vector<size_t> unheard; ///< entries for kinds of groups that reach no group
+    std::vector<std::string> unknownTags; ///< that parts of packs name and nobody has made
+    bool ofGuides = false; ///< a rolling one that guides carry out: what is counted are guides
+    std::optional<Period> looked {}; ///< of a rolling one, the days that are counted; it goes on after them
 };
 
 /// Ends early when nobody waits any more. Reader's thread.
@@ -92,9 +112,14 @@ Result<SopPreview> readSopPreview(BoardContext &context, PlanMemory &memory, con
 
 /// Fields of the draft that it becomes.
 std::map<std::string, FieldValue, std::less<>> fieldsOf(
-    const SopPreviewEntry &entry, const SopTemplate &sop, const Uuid &campaign);
+    const SopPreviewEntry &entry, const SopPlan &plan, const SopTemplate &sop, const Uuid &campaign);
 
-/// Regions of one entry: those of the step within those of the plan; nothing if none is left.
-std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPlan &plan);
+/// Regions of one entry: those of the step and of its part of the pack within those of the plan; nothing if none is left.
+std::optional<std::vector<Uuid>> regionsOf(const SopStep &step, const SopPart &part, const SopPlan &plan);
+
+/// What parts its audience from that of the others beside regions and tags of its own. `tags`: ids by name; others go into
+/// `unknown`.
+std::vector<PlanTarget> targetsOf(const SopStep &step, const SopPart &part, bool isEverywhere,
+    const std::map<std::string, Uuid> &tags, std::set<std::string> &unknown);
 
 } // namespace qunce

@@ -73,8 +73,23 @@ private:
                 add(i, {QUNCE_TEXT("Two times are given for the same kind of groups.")});
             look(i, step.day + lead.day, lead.window);
         }
+        for (const SopPackPart &part : step.pack)
+            look(i, step, part);
         if (step.prepareDays && (*step.prepareDays < 0 || *step.prepareDays > 90))
             add(i, {QUNCE_TEXT("The days to prepare are 0 to 90.")});
+    }
+
+    void look(size_t i, const SopStep &step, const SopPackPart &part)
+    {
+        const auto isOfStep = [&step](const std::string &kind) {
+            return std::find(step.groupKinds.begin(), step.groupKinds.end(), kind) != step.groupKinds.end();
+        };
+        if (part.content.isNil())
+            add(i, {QUNCE_TEXT("A part of the content pack has no content.")});
+        if (part.groupKinds.empty() && part.regions.empty() && part.tags.empty())
+            add(i, {QUNCE_TEXT("A part of the content pack does not say whom it is for.")});
+        if (!std::all_of(part.groupKinds.begin(), part.groupKinds.end(), isOfStep))
+            add(i, {QUNCE_TEXT("A part of the content pack is for groups that the step is not for.")});
     }
 
     void look(size_t i, int day, const SopWindow &window)
@@ -180,6 +195,74 @@ Result<std::vector<SopLead>> leadsFromJson(std::string_view json)
     return leads;
 }
 
+std::string packToJson(const std::vector<SopPackPart> &pack)
+{
+    if (pack.empty())
+        return {};
+    Json all = Json::array();
+    for (const SopPackPart &part : pack) {
+        Json one = Json::object();
+        if (!part.groupKinds.empty())
+            one["kinds"] = sorted(part.groupKinds);
+        if (!part.regions.empty()) {
+            std::vector<std::string> regions;
+            for (const Uuid &region : part.regions)
+                regions.push_back(region.toString());
+            one["regions"] = sorted(std::move(regions));
+        }
+        if (!part.tags.empty())
+            one["tags"] = sorted(part.tags);
+        if (!part.content.isNil())
+            one["content"] = part.content.toString();
+        all.push_back(std::move(one));
+    }
+    return all.dump();
+}
+
+Result<std::vector<SopPackPart>> packFromJson(std::string_view json)
+{
+    std::vector<SopPackPart> pack;
+    if (json.empty())
+        return pack;
+    const Json all = Json::parse(json, nullptr, false);
+    if (!all.is_array())
+        return unreadable("pack");
+    const auto texts = [](const Json &one, const char *name) -> std::optional<std::vector<std::string>> {
+        std::vector<std::string> found;
+        const auto list = one.find(name);
+        if (list == one.end())
+            return found;
+        if (!list->is_array())
+            return std::nullopt;
+        for (const Json &text : *list) {
+            if (!text.is_string())
+                return std::nullopt;
+            found.push_back(text.get<std::string>());
+        }
+        return sorted(std::move(found));
+    };
+    for (const Json &one : all) {
+        const auto kinds = one.is_object() ? texts(one, "kinds") : std::nullopt;
+        const auto regions = kinds ? texts(one, "regions") : std::nullopt;
+        const auto tags = regions ? texts(one, "tags") : std::nullopt;
+        if (!tags)
+            return unreadable("pack");
+        SopPackPart part;
+        part.groupKinds = *kinds;
+        part.tags = *tags;
+        for (const std::string &region : *regions) {
+            const std::optional<Uuid> id = Uuid::parse(region);
+            if (!id)
+                return unreadable("pack");
+            part.regions.push_back(*id);
+        }
+        if (const auto content = one.find("content"); content != one.end() && content->is_string())
+            part.content = Uuid::parse(content->get<std::string>()).value_or(Uuid());
+        pack.push_back(std::move(part));
+    }
+    return pack;
+}
+
 Result<SopStep> sopStepOf(const Record &record)
 {
     SopStep step;
@@ -198,6 +281,7 @@ Result<SopStep> sopStepOf(const Record &record)
     step.audienceTags = record.set("audience_tags");
     QUNCE_ASSIGN(step.leads, leadsFromJson(record.text("leads")));
     step.content = record.reference("content");
+    QUNCE_ASSIGN(step.pack, packFromJson(record.text("pack")));
     step.metric = record.text("metric");
     step.proof = record.text("proof");
     if (record.integer("prepare_days"))
@@ -262,6 +346,7 @@ std::map<std::string, FieldValue, std::less<>> fieldsOf(const SopStep &step, con
     put(fields, "leads", leadsToJson(step.leads));
     if (!step.content.isNil())
         put(fields, "content", toValue(step.content));
+    put(fields, "pack", packToJson(step.pack));
     put(fields, "metric", step.metric);
     put(fields, "proof", step.proof);
     if (step.prepareDays)

@@ -38,6 +38,16 @@ struct SopLead {
     bool operator==(const SopLead &) const = default;
 };
 
+/// Content of its own for some of those whom a step is for; the first part that fits counts.
+struct SopPackPart {
+    std::vector<std::string> groupKinds; ///< as stored; empty: all of the step
+    std::vector<Uuid> regions; ///< empty: all
+    std::vector<std::string> tags; ///< who carries one of them; empty: all
+    Uuid content;
+
+    bool operator==(const SopPackPart &) const = default;
+};
+
 /// One push of a template: record kind sop_step.
 struct SopStep {
     Uuid id;
@@ -51,7 +61,8 @@ struct SopStep {
     std::vector<Uuid> regions; ///< empty: all
     std::vector<std::string> audienceTags;
     std::vector<SopLead> leads;
-    Uuid content;
+    Uuid content; ///< for whom no part of the pack fits
+    std::vector<SopPackPart> pack;
     std::string metric;
     std::string proof;
     std::optional<int> prepareDays; ///< what it needs is ready that many days before, at 18:00
@@ -104,6 +115,10 @@ std::map<std::string, FieldValue, std::less<>> fieldsOf(const SopStep &step, con
 /// The value of sop_step.leads, and back.
 std::string leadsToJson(const std::vector<SopLead> &leads);
 Result<std::vector<SopLead>> leadsFromJson(std::string_view json);
+
+/// The value of sop_step.pack, and back.
+std::string packToJson(const std::vector<SopPackPart> &pack);
+Result<std::vector<SopPackPart>> packFromJson(std::string_view json);
 
 /// In the order of SopTemplate::steps.
 void sortSteps(std::vector<SopStep> &steps);

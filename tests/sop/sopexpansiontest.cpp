@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
 #include <random>
+#include <set>
 
 #include <gtest/gtest.h>
 
@@ -130,6 +132,131 @@ TEST(SopExpansion, TheFieldsAreThoseOfADraftOfTheStep)
     EXPECT_EQ(entry.instant("start_at"), Instant::fromLocal(kStart, 12, 0));
     EXPECT_EQ(entry.instant("prepare_by"), Instant::fromLocal(kStart - 2, 18, 0));
     EXPECT_EQ(entry.find("leads"), nullptr);
+}
+
+TEST(SopPack, EachKindRegionAndTagGetsItsContent)
+{
+    SopStep step;
+    step.id = id(2);
+    step.title = "新品";
+    step.groupKinds = {"customer", "koc"};
+    step.content = id(90);
+    step.pack = {{{"koc"}, {}, {}, id(91)}, {{}, {id(7)}, {}, id(92)}, {{}, {}, {"VIP"}, id(93)}};
+    const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+    ASSERT_EQ(entries.size(), 4U);
+    const auto &koc = entries[3];
+    EXPECT_EQ(koc.groupKinds, std::vector<std::string> {"koc"});
+    EXPECT_EQ(koc.part.content, id(91));
+    EXPECT_EQ(entries[0].part.content, id(92));
+    EXPECT_EQ(entries[0].part.regions, std::vector<Uuid> {id(7)});
+    EXPECT_EQ(entries[1].part.content, id(93));
+    EXPECT_EQ(entries[1].part.notRegions, std::vector<Uuid> {id(7)});
+    EXPECT_EQ(entries[1].part.tags, std::vector<std::string> {"VIP"});
+    EXPECT_EQ(entries[2].part.content, id(90)) << "who is left";
+    EXPECT_EQ(entries[2].part.notTags, std::vector<std::string> {"VIP"});
+    Record entry;
+    entry.kind = Kind::Entry;
+    entry.fields = fieldsOf(entries[1], sop({step}), id(20));
+    EXPECT_EQ(entry.reference("content"), id(93));
+    EXPECT_EQ(entry.set("audience_tags"), std::vector<std::string> {"VIP"});
+}
+
+TEST(SopPack, WithoutAPackItIsOneEntryAsBefore)
+{
+    SopStep step = layered(0);
+    step.leads.clear();
+    step.content = id(90);
+    const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+    ASSERT_EQ(entries.size(), 1U);
+    EXPECT_EQ(entries[0].part, (SopPart {0, id(90), {}, {}, {}, {}}));
+}
+
+/// Somebody whom a step may be for.
+struct Listener {
+    std::string kind;
+    Uuid region;
+    std::set<std::string> tags;
+};
+
+bool carries(const Listener &one, const std::vector<std::string> &tags)
+{
+    return std::any_of(
+        tags.begin(), tags.end(), [&one](const std::string &tag) { return one.tags.contains(tag); });
+}
+
+template <typename Value>
+bool names(const std::vector<Value> &all, const Value &one)
+{
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+TEST(SopPack, EverybodyOfAStepGetsExactlyOneContentAndTheFirstThatFits)
+{
+    std::mt19937 random(20261123);
+    const auto below = [&random](
+                           int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
+    const std::vector<std::string> kinds {"customer", "koc", "flash"};
+    const std::vector<Uuid> regions {id(1), id(2), id(3)};
+    const std::vector<std::string> tags {"A", "B", "C"};
+    const auto some = [&](const auto &all) {
+        auto chosen = all;
+        chosen.clear();
+        for (const auto &one : all) {
+            if (below(3) == 0)
+                chosen.push_back(one);
+        }
+        return chosen;
+    };
+    for (int round = 0; round < 3000 && !::testing::Test::HasFailure(); ++round) {
+        SopStep step;
+        step.id = id(2);
+        step.title = "步骤";
+        step.groupKinds = some(kinds);
+        step.content = id(90);
+        const int parts = below(5);
+        for (int i = 0; i < parts; ++i) {
+            SopPackPart part {step.groupKinds.empty() ? std::vector<std::string>() : some(step.groupKinds),
+                some(regions), some(tags), id(static_cast<uint32_t>(91 + i))};
+            step.pack.push_back(std::move(part));
+        }
+        if (!step.groupKinds.empty() && below(2) == 0)
+            step.leads = {{step.groupKinds.front(), 0, {10 * 60, {}}}};
+        const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+        std::vector<std::string> asked = step.groupKinds;
+        if (asked.empty())
+            asked = {""};
+        for (const std::string &kind : asked) {
+            for (const Uuid &region : regions) {
+                for (int carried = 0; carried < 8; ++carried) {
+                    Listener one {kind, region, {}};
+                    for (size_t tag = 0; tag < tags.size(); ++tag) {
+                        if ((carried >> tag & 1) != 0)
+                            one.tags.insert(tags[tag]);
+                    }
+                    Uuid wanted = step.content;
+                    for (size_t i = step.pack.size(); i-- > 0;) {
+                        const SopPackPart &part = step.pack[i];
+                        if ((part.groupKinds.empty() || names(part.groupKinds, kind))
+                            && (part.regions.empty() || names(part.regions, region))
+                            && (part.tags.empty() || carries(one, part.tags)))
+                            wanted = part.content;
+                    }
+                    int times = 0;
+                    for (const PlannedEntry &entry : entries) {
+                        const SopPart &part = entry.part;
+                        if ((entry.groupKinds.empty() ? !kind.empty() : !names(entry.groupKinds, kind))
+                            || (!part.regions.empty() && !names(part.regions, region))
+                            || names(part.notRegions, region)
+                            || (!part.tags.empty() && !carries(one, part.tags)) || carries(one, part.notTags))
+                            continue;
+                        ++times;
+                        EXPECT_EQ(part.content, wanted);
+                    }
+                    EXPECT_EQ(times, 1) << "round " << round;
+                }
+            }
+        }
+    }
 }
 
 // For any template without problems and any date.

@@ -196,4 +196,19 @@ TEST(SopTemplate, MayEndWithTheDay)
 
 } // namespace
 
+TEST(SopPackJson, IsReadAsItWasWritten)
+{
+    Uuid content;
+    content.bytes[15] = 9;
+    Uuid region;
+    region.bytes[15] = 7;
+    const std::vector<SopPackPart> pack {{{"koc"}, {}, {}, content}, {{}, {region}, {"A", "B"}, content}};
+    const Result<std::vector<SopPackPart>> read = packFromJson(packToJson(pack));
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(*read, pack);
+    EXPECT_EQ(packToJson({}), "");
+    for (const char *broken : {"{", "{}", "[1]", R"([{"kinds":1}])", R"([{"regions":["x"]}])"})
+        EXPECT_FALSE(packFromJson(broken).ok()) << broken;
+}
+
 } // namespace qunce

@@ -58,6 +58,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_weekPlace(this)
     , m_findingsPlace(this)
     , m_checkPlace(this)
+    , m_rollingPlace(this)
     , m_sheetPlace(this)
     , m_deedPlace(this)
     , m_waitingPlace(this)
@@ -65,6 +66,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     , m_plan(std::make_shared<PlanMemory>())
     , m_toolbar(new CalendarToolbar(pageTools.theme, pageTools.settings, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_rolling(new RollingStrip(pageTools.theme, pageTools.language))
     , m_stack(new QStackedWidget)
     , m_tray(new TrayPanel(pageTools.theme))
     , m_problem(new EmptyState(pageTools.theme))
@@ -117,6 +119,7 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     gridColumn->setSpacing(0);
     gridColumn->addWidget(m_review);
     gridColumn->addWidget(m_notice);
+    gridColumn->addWidget(m_rolling);
     gridColumn->addWidget(m_stack, 1);
     m_splitter->insertWidget(0, grid);
     m_splitter->setStretchFactor(0, 1);
@@ -148,7 +151,12 @@ CalendarPage::CalendarPage(PageTools &pageTools, QWidget *parent)
     all->addWidget(card, 1);
 
     connect(m_toolbar, &CalendarToolbar::viewChosen, this, &CalendarPage::showView);
-    connect(m_toolbar, &CalendarToolbar::filterChanged, this, &CalendarPage::showContent);
+    connect(m_toolbar, &CalendarToolbar::filterChanged, this, [this] {
+        showContent();
+        if (m_board)
+            readRolling(); // its numbers are of what passes the filter
+    });
+    connect(m_rolling, &RollingStrip::entryOpened, this, &CalendarPage::openEntry);
     connect(m_toolbar, &CalendarToolbar::stepped, this, &CalendarPage::step);
     connect(m_toolbar, &CalendarToolbar::todayWanted, this, [this] { goTo(today()); });
     connect(m_toolbar, &CalendarToolbar::lanesChosen, this, [this] { m_lanes->setKind(m_toolbar->lanes()); });
@@ -327,6 +335,7 @@ void CalendarPage::refresh()
                 m_drafts.read(std::move(*board), reading);
                 showBoard();
                 readFindings();
+                readRolling();
                 readWaiting();
                 if (viewKind() == CalendarViewKind::Sheet)
                     readSheet();
@@ -364,6 +373,22 @@ void CalendarPage::readFindings()
                 m_findings = std::make_shared<const BoardFindings>(std::move(*findings));
                 showContent();
             }
+            readingEnds();
+        });
+}
+
+void CalendarPage::readRolling()
+{
+    if (!m_rollingPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<RollingBoard>(
+        m_rollingPlace,
+        [days = m_board->days, plan = m_plan, unit = tools().selection.query().unit,
+            filter = m_toolbar->filter()](
+            BoardContext &context) { return readRollingBoard(context, *plan, days, unit, filter); },
+        [this](Result<RollingBoard> board) {
+            if (board.ok())
+                m_rolling->setBoard(std::make_shared<const RollingBoard>(std::move(*board)));
             readingEnds();
         });
 }
@@ -432,6 +457,7 @@ void CalendarPage::showContent()
     m_sheet->setCampaign(campaigns.size() == 1 ? Uuid::parse(*campaigns.begin()).value_or(Uuid()) : Uuid());
     for (CalendarCanvas *each : m_views)
         each->setContent(m_content, tools().reader.now());
+    m_rolling->setDays(view().days());
     if (m_bringsAnchor && m_board->days == monthGridOf(m_anchor)) {
         m_bringsAnchor = false; // what a sync brings leaves the list where it is
         m_agenda->showDay(m_anchor);
@@ -543,7 +569,8 @@ void CalendarPage::readEntry()
                 arrangeTray();
             }
             // Another page may have asked for an entry of any day.
-            if (detail.ok() && detail->entry.isPlanned && !view().days().contains(detail->entry.day()))
+            if (detail.ok() && detail->entry.isPlanned && !detail->entry.isRolling
+                && !view().days().contains(detail->entry.day()))
                 goTo(detail->entry.day());
             readingEnds();
         });

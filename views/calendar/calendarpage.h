@@ -16,6 +16,7 @@
 #include "views/calendar/entrypane.h"
 #include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
+#include "views/calendar/rollingstrip.h"
 #include "views/calendar/sheetview.h"
 #include "views/calendar/traypanel.h"
 #include "views/calendar/weekview.h"
@@ -52,6 +53,7 @@ public:
     bool isPaneOpen() const { return !m_open.isNil(); }
     QString status() const { return m_status->text(); }
     const ReviewBar &reviewBar() const { return *m_review; }
+    RollingStrip &rollingStrip() const { return *m_rolling; }
     QPushButton &waitingButton() const { return *m_waiting; }
     TrayPanel &tray() const { return *m_tray; }
     /// What a command is about: in the tray if the keys are there, else in the view.
@@ -134,6 +136,7 @@ private:
     void askReason(const std::vector<CheckedSource> &entries, EntryStatus to);
     void takeDesk(const ApprovalDesk &desk);
     void readFindings();
+    void readRolling();
     void readCheck();
     void readSheet();
     void showChoice();
@@ -146,6 +149,7 @@ private:
     BoardPlace m_weekPlace; ///< the week that is copied
     BoardPlace m_findingsPlace; ///< what the checks say of the days that are shown
     BoardPlace m_checkPlace; ///< and of the entry that is open
+    BoardPlace m_rollingPlace; ///< what rolls over the days that are shown
     BoardPlace m_sheetPlace;
     BoardPlace m_deedPlace; ///< of the entry that is open, for what is done with it
     BoardPlace m_waitingPlace;
@@ -154,6 +158,7 @@ private:
     CalendarToolbar *m_toolbar;
     ViewPicker *m_savedViews;
     QSplitter *m_splitter;
+    RollingStrip *m_rolling; ///< above all views
     QStackedWidget *m_stack;
     std::array<CalendarCanvas *, kCalendarViews> m_views {};
     LanesView *m_lanes = nullptr; ///< among m_views

@@ -11,6 +11,7 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include "models/boards/fieldlabels.h"
 #include "views/calendar/calendartext.h"
 #include "views/common/countpair.h"
 #include "views/common/card.h"
@@ -23,6 +24,7 @@ namespace qunce {
 namespace {
 
 constexpr int kLabelWidth = 72; // at least; the longest label decides
+constexpr size_t kTasksShown = 7; // of a rolling entry, the newest
 
 QString utf8(const std::string &text)
 {
@@ -328,9 +330,12 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     addState(detail);
     if (detail.isStopWaiting)
         addStopWaits();
-    addLine({QUNCE_TEXT("Time")},
-        entry.isPlanned ? QString(format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format))
-                        : text(QUNCE_TEXT("No date yet")));
+    if (entry.isRolling)
+        addRolling(detail.record, entry, format);
+    else
+        addLine({QUNCE_TEXT("Time")},
+            entry.isPlanned ? QString(format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format))
+                            : text(QUNCE_TEXT("No date yet")));
     addLine({QUNCE_TEXT("Channel")}, utf8(entry.channel));
     addLine({QUNCE_TEXT("Group kinds")}, groupKindsText(entry, format));
     QStringList regions;
@@ -350,12 +355,39 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
     if (detail.tasks.empty())
         addLine({QUNCE_TEXT("Sent / due")}, text(QUNCE_TEXT("No task has been dispatched")),
             Token::TextSecondary);
-    for (const EntryTask &task : detail.tasks)
-        addTask(task);
+    const size_t shown = entry.isRolling ? std::min(detail.tasks.size(), kTasksShown) : detail.tasks.size();
+    if (shown < detail.tasks.size())
+        addLine({QUNCE_TEXT("Days sent")}, format.integer(static_cast<int64_t>(detail.tasks.size())));
+    for (size_t i = detail.tasks.size() - shown; i < detail.tasks.size(); ++i)
+        addTask(detail.tasks[i]);
     addContent(detail);
     addComments(detail);
     addHistoryLink();
     m_body->addStretch(1);
+}
+
+/// When it comes to whom, in place of a time.
+void EntryPane::addRolling(const Record &record, const CalendarEntry &entry, const Format &format)
+{
+    const int64_t day = record.integer("anchor_day").value_or(0);
+    addLine({QUNCE_TEXT("Time")},
+        text(choiceLabel(Kind::Entry, "anchor", record.text("anchor")))
+            + (day < 0 ? QStringLiteral(" T−%1 ").arg(-day) : QStringLiteral(" T+%1 ").arg(day))
+            + timeSpan(entry, format));
+    const std::optional<Day> until = record.day("rolls_until");
+    addLine({QUNCE_TEXT("Rolls")},
+        until ? text(
+            QUNCE_TEXT("from %1 until %2"), {format.dayWithYear(entry.day()), format.dayWithYear(*until)})
+              : text(QUNCE_TEXT("from %1 on, until it is ended"), {format.dayWithYear(entry.day())}));
+    const auto names = [&](const Message &label, const char *field) {
+        QStringList list;
+        for (const std::string &name : record.set(field))
+            list << utf8(name);
+        if (!list.isEmpty())
+            addLine(label, list.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", ")));
+    };
+    names({QUNCE_TEXT("Batches")}, "batches");
+    names({QUNCE_TEXT("Age bands")}, "bands");
 }
 
 void EntryPane::showProblem(const QString &why)

@@ -87,6 +87,7 @@ private:
     void addTools(QHBoxLayout &row);
     void addDeeds();
     void addStopWaits();
+    void addRolling(const Record &record, const CalendarEntry &entry, const Format &format);
     void addRevision(const EntryRevision &revision);
     void addTask(const EntryTask &task);
     void addHistoryLink();

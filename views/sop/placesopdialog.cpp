@@ -7,6 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include "models/protocol/bucketnames.h"
@@ -21,9 +22,18 @@ namespace qunce {
 namespace {
 
 constexpr QSize kSize {720, 680};
+constexpr int kJoiningHeight = 120; // what is asked beside of a rolling one
 constexpr int kRegionsHeight = 68;
 constexpr int kPreviewRowHeight = 26;
+constexpr int kUsualDays = 90; // offered where somebody wants an end
 constexpr int kMostNameLetters = 80;
+
+/// Of the campaign; nothing for one that goes on.
+std::optional<Day> lastDayOf(const SopPlan &plan)
+{
+    const std::optional<Day> last = plan.rolls() ? plan.joining.until : std::optional(plan.start);
+    return last ? std::optional(*last + (plan.sop.days - 1)) : std::nullopt;
+}
 
 } // namespace
 
@@ -36,18 +46,28 @@ EditRequest requestOf(
     const SopTemplate sop = isShipped ? ownCopyOf(shown, ids) : shown;
     const Uuid campaign = ids.next();
     std::map<std::string, FieldValue, std::less<>> fields {{"name", campaignName},
-        {"starts_on", toValue(std::optional(preview.plan.start))},
-        {"ends_on", toValue(std::optional(preview.plan.start + (sop.days - 1)))},
-        {"template", toValue(sop.id)}};
+        {"starts_on", toValue(std::optional(preview.plan.start))}, {"template", toValue(sop.id)}};
+    if (const std::optional<Day> last = lastDayOf(preview.plan))
+        fields["ends_on"] = toValue(last);
     request.changes.push_back(MakeRecord {Kind::Campaign, campaign, std::move(fields)});
     if (isShipped) {
         request.changes.push_back(MakeRecord {Kind::SopTemplate, sop.id, fieldsOf(sop)});
         for (const SopStep &step : sop.steps)
             request.changes.push_back(MakeRecord {Kind::SopStep, step.id, fieldsOf(step, sop.id)});
     }
+    std::vector<RecordChange> targets;
     for (const SopPreviewEntry &entry : preview.entries) {
-        request.changes.push_back(MakeRecord {Kind::Entry, ids.next(), fieldsOf(entry, sop, campaign)});
+        const Uuid id = ids.next();
+        request.changes.push_back(MakeRecord {Kind::Entry, id, fieldsOf(entry, preview.plan, sop, campaign)});
+        for (const PlanTarget &target : entry.targets) {
+            const bool isTag = target.kind == PlanTarget::Kind::Tag;
+            targets.push_back(MakeRecord {Kind::EntryTarget, ids.next(),
+                {{"entry", toValue(id)}, {"target_kind", std::string(isTag ? "tag" : "org")},
+                    {"target", toValue(target.id)},
+                    {"mode", std::string(target.isIncluded ? "include" : "exclude")}}});
+        }
     }
+    request.changes.insert(request.changes.end(), targets.begin(), targets.end());
     return request;
 }
 
@@ -60,6 +80,12 @@ PlaceSopDialog::PlaceSopDialog(
     , m_place(this)
     , m_name(new QLineEdit)
     , m_start(new QDateEdit(dateOf(start)))
+    , m_rolls(line.sop.anchor != SopAnchor::Campaign)
+    , m_ends(new QCheckBox(text(QUNCE_TEXT("until")), this))
+    , m_until(new QDateEdit(dateOf(start + kUsualDays), this))
+    , m_midway(new QCheckBox(this))
+    , m_batches(new QLineEdit(this))
+    , m_bands(new QLineEdit(this))
     , m_regions(new QListWidget)
     , m_summary(new ThemedLabel(tools.theme, TextRole::Body, Token::Text))
     , m_warning(new ThemedLabel(tools.theme, TextRole::Secondary, Token::Warn))
@@ -67,14 +93,25 @@ PlaceSopDialog::PlaceSopDialog(
     , m_days(new CellTable(tools.theme, kPreviewRowHeight))
 {
     setObjectName(QStringLiteral("placeSopDialog"));
-    setWindowTitle(text(QUNCE_TEXT("Put “%1” on a date"), {QString::fromStdString(line.sop.name)}));
-    resize(kSize);
+    const QString name = QString::fromStdString(line.sop.name);
+    setWindowTitle(
+        m_rolls ? text(QUNCE_TEXT("Let “%1” run"), {name}) : text(QUNCE_TEXT("Put “%1” on a date"), {name}));
+    resize(kSize.width(), kSize.height() + (m_rolls ? kJoiningHeight : 0));
     build();
     m_name->setText(
         QString::fromStdString(line.sop.name) + QLatin1Char(' ') + tools.format().shortDay(start));
     connect(m_name, &QLineEdit::textChanged, this, &PlaceSopDialog::say);
     connect(m_start, &QDateEdit::dateChanged, this, &PlaceSopDialog::readPreview);
     connect(m_regions, &QListWidget::itemChanged, this, &PlaceSopDialog::readPreview);
+    connect(m_until, &QDateEdit::dateChanged, this, &PlaceSopDialog::readPreview);
+    connect(m_ends, &QCheckBox::toggled, m_until, &QWidget::setEnabled);
+    for (QCheckBox *box : {m_ends, m_midway})
+        connect(box, &QCheckBox::toggled, this, &PlaceSopDialog::readPreview);
+    for (QLineEdit *names : {m_batches, m_bands})
+        connect(names, &QLineEdit::editingFinished, this, [this] {
+            if (m_preview && m_preview->plan != plan())
+                readPreview();
+        });
     readPreview();
     m_name->setFocus();
     m_name->selectAll();
@@ -92,6 +129,9 @@ void PlaceSopDialog::build()
         form->addRow(label, input);
     };
     m_name->setMaxLength(kMostNameLetters);
+    for (QWidget *ofRolling :
+        std::initializer_list<QWidget *> {m_ends, m_until, m_midway, m_batches, m_bands})
+        ofRolling->hide();
     m_start->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
     m_start->setDateRange(QDate(2015, 1, 1), QDate(2099, 1, 1));
     for (const CalendarChoice &region : m_board.regions) {
@@ -107,7 +147,12 @@ void PlaceSopDialog::build()
     m_regions->setSpacing(3);
     keepHeight(m_tools.theme, m_regions, kRegionsHeight);
     add("name", text(QUNCE_TEXT("Name of the campaign")), m_name);
-    add("start", text(QUNCE_TEXT("First day")), m_start);
+    const char *const first = !m_rolls               ? QUNCE_TEXT("First day")
+        : m_line.sop.anchor == SopAnchor::GroupStart ? QUNCE_TEXT("Groups opening from")
+                                                     : QUNCE_TEXT("Customers added from");
+    add("start", text(first), m_start);
+    if (m_rolls)
+        buildJoining(*form);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
     named(m_days, "previewDays", text(QUNCE_TEXT("Preview by day")));
     m_days->setColumns(previewColumns());
@@ -134,9 +179,56 @@ void PlaceSopDialog::build()
     column->addWidget(buttons);
 }
 
+/// Who joins of those who are there, and of those who come.
+void PlaceSopDialog::buildJoining(QFormLayout &form)
+{
+    const bool ofGroups = m_line.sop.anchor == SopAnchor::GroupStart;
+    auto *last = new QWidget;
+    auto *row = new QHBoxLayout(last);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_ends);
+    row->addWidget(m_until);
+    row->addStretch(1);
+    m_ends->setObjectName(QStringLiteral("ends"));
+    m_until->setObjectName(QStringLiteral("until"));
+    m_until->setAccessibleName(text(QUNCE_TEXT("Last day")));
+    m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
+    m_until->setDateRange(QDate(2015, 1, 1), QDate(2099, 1, 1));
+    m_until->setEnabled(false);
+    m_midway->setObjectName(QStringLiteral("midway"));
+    m_midway->setText(ofGroups ? text(QUNCE_TEXT("Groups that have opened before get what is still to come"))
+                               : text(QUNCE_TEXT("Customers added before get what is still to come")));
+    m_midway->setChecked(!ofGroups);
+    form.addRow(QString(), last);
+    form.addRow(QString(), m_midway);
+    for (QWidget *shown : std::initializer_list<QWidget *> {m_ends, m_until, m_midway})
+        shown->show();
+    if (!ofGroups)
+        return;
+    const auto named = [&form](
+                           QLineEdit *field, const char *name, const QString &label, const QString &hint) {
+        field->setObjectName(QLatin1String(name));
+        field->setAccessibleName(label);
+        field->setPlaceholderText(hint);
+        form.addRow(label, field);
+        field->show();
+    };
+    named(m_batches, "batches", text(QUNCE_TEXT("Batches")),
+        text(QUNCE_TEXT("All; or batches, separated by semicolons")));
+    named(m_bands, "bands", text(QUNCE_TEXT("Age bands")),
+        text(QUNCE_TEXT("All; or age bands, separated by semicolons")));
+}
+
 SopPlan PlaceSopDialog::plan() const
 {
-    SopPlan made {m_line.sop, dayOf(m_start->date()), {}};
+    SopPlan made {m_line.sop, dayOf(m_start->date()), {}, {}};
+    if (m_rolls) {
+        if (m_ends->isChecked())
+            made.joining.until = dayOf(m_until->date());
+        made.joining.midway = m_midway->isChecked();
+        made.joining.batches = wordsIn(m_batches->text());
+        made.joining.bands = wordsIn(m_bands->text());
+    }
     for (int i = 0; i < m_regions->count(); ++i) {
         const QListWidgetItem *item = m_regions->item(i);
         if (item->checkState() == Qt::Checked)
@@ -175,11 +267,13 @@ void PlaceSopDialog::showPreview(const Result<SopPreview> &preview)
     const QString warning = warnings.join(QLatin1Char('\n'));
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
+    m_days->setColumns(previewColumns(preview->ofGuides));
     m_days->setRows(
         static_cast<int>(preview->days.size()), [this, days = preview->days](int row, int column) {
             return previewCell(days[static_cast<size_t>(row)], column, m_tools.format());
         });
     say();
+    layout()->activate(); // the sentence above may have more lines now
 }
 
 QString PlaceSopDialog::whyNotYet() const
@@ -195,10 +289,17 @@ QString PlaceSopDialog::whyNotYet() const
         return text(QUNCE_TEXT("A campaign needs a name."));
     if (std::binary_search(m_board.campaignNames.begin(), m_board.campaignNames.end(), name))
         return text(QUNCE_TEXT("There is a campaign of this name already: give it another one."));
+    if (m_rolls && m_ends->isChecked() && m_until->date() < m_start->date())
+        return text(QUNCE_TEXT("It ends before it begins: take a later last day."));
     const std::optional<Day> &from = m_line.sop.effectiveFrom;
     if (from && dayOf(m_start->date()) < *from)
         return text(QUNCE_TEXT("This version is good from %1 on: take a later day, or an earlier version."),
             {m_tools.format().day(*from)});
+    if (m_preview && !m_preview->unknownTags.empty())
+        return text(
+            QUNCE_TEXT(
+                "Its content packs name the tag “%1”, which there is not: make it, or change the step."),
+            {QString::fromStdString(m_preview->unknownTags.front())});
     if (m_preview && m_preview->entries.empty())
         return text(QUNCE_TEXT("No step is for these regions."));
     return {};
@@ -219,7 +320,11 @@ void PlaceSopDialog::accept()
     RandomIdSource ids(m_tools.clock);
     EditRequest request =
         requestOf(*m_preview, m_line.isShipped, m_name->text().simplified().toStdString(), ids);
-    const Uuid first = std::get<MakeRecord>(request.changes.back()).id;
+    Uuid first;
+    for (const RecordChange &change : request.changes) {
+        if (const auto *made = std::get_if<MakeRecord>(&change); made && made->kind == Kind::Entry)
+            first = made->id;
+    }
     m_make->setEnabled(false);
     m_tools.edits.commit(std::move(request), this, [this, first](const Result<EditDone> &outcome) {
         if (outcome.ok()) {

@@ -5,8 +5,10 @@
 
 #include <optional>
 
+#include <QCheckBox>
 #include <QDateEdit>
 #include <QDialog>
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -25,7 +27,8 @@ EditRequest requestOf(
     const SopPreview &preview, bool isShipped, const std::string &campaignName, IdSource &ids);
 
 /// 排到日期: a name, a first day and regions, and at once what that would make: entries, groups, messages by day, what
-/// stands there already. GUI thread.
+/// stands there already. Of a rolling template also who joins: 批次, 月龄段, a last day, those who are under way. GUI
+/// thread.
 class PlaceSopDialog : public QDialog
 {
     Q_OBJECT
@@ -41,6 +44,7 @@ public:
 
 private:
     void build();
+    void buildJoining(QFormLayout &form);
     void readPreview();
     void showPreview(const Result<SopPreview> &preview);
     SopPlan plan() const;
@@ -54,6 +58,12 @@ private:
     const std::shared_ptr<PlanMemory> m_plan = std::make_shared<PlanMemory>();
     QLineEdit *m_name;
     QDateEdit *m_start;
+    const bool m_rolls; ///< it runs from each group's or customer's own day
+    QCheckBox *m_ends;
+    QDateEdit *m_until;
+    QCheckBox *m_midway;
+    QLineEdit *m_batches;
+    QLineEdit *m_bands;
     QListWidget *m_regions;
     ThemedLabel *m_summary;
     ThemedLabel *m_warning;

@@ -96,6 +96,44 @@ SopSaving savingOf(
     return saving;
 }
 
+EditRequest submissionOf(const SopRun &run)
+{
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("Submit “%1”"), {run.name});
+    for (const SopRun::Entry &entry : run.entries) {
+        if (entry.status == EntryStatus::Draft || entry.status == EntryStatus::Changes)
+            request.changes.push_back(
+                ChangeFields {Kind::Entry, entry.id, {{"status", std::string("submitted")}}, {}});
+    }
+    return request;
+}
+
+EditRequest endingOf(const SopRun &run, Day today)
+{
+    EditRequest request;
+    request.title = Message(QUNCE_TEXT("End “%1”"), {run.name});
+    for (const SopRun::Entry &entry : run.entries) {
+        switch (entry.status) {
+        case EntryStatus::Draft:
+        case EntryStatus::Submitted:
+        case EntryStatus::Changes:
+            request.changes.push_back(
+                ChangeFields {Kind::Entry, entry.id, {{"status", std::string("cancelled")}}, {}});
+            break;
+        case EntryStatus::Approved:
+        case EntryStatus::Dispatched:
+        case EntryStatus::PartDone:
+            if (!entry.until || today < *entry.until)
+                request.changes.push_back(ChangeFields {
+                    Kind::Entry, entry.id, {{"rolls_until", toValue(std::optional(today))}}, {}});
+            break;
+        default:
+            break;
+        }
+    }
+    return request;
+}
+
 EditRequest newSop(const SopTemplate &sop)
 {
     EditRequest request;

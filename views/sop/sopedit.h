@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/base/message.h"
+#include "models/boards/rollingboard.h"
 #include "models/boards/sopboard.h"
 #include "models/edits/editbook.h"
 
@@ -28,6 +29,13 @@ struct SopSaving {
 /// names no other day.
 SopSaving savingOf(
     const SopLine &line, SopTemplate wanted, const std::vector<SopLine> &lines, Day today, IdSource &ids);
+
+/// Submits all of its drafts for approval. Without changes: there are none.
+EditRequest submissionOf(const SopRun &run);
+
+/// Ends what rolls, as one step of undo: what is out or approved comes to nobody after `today`, the rest is called off.
+/// What guides have in their hands stays theirs to send. Without changes: it has ended already.
+EditRequest endingOf(const SopRun &run, Day today);
 
 /// A template of the brand with nothing in it yet but a name.
 EditRequest newSop(const SopTemplate &sop);

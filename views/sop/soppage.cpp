@@ -13,6 +13,7 @@
 #include "models/sop/shippedsop.h"
 #include "views/common/texts.h"
 #include "views/sop/placesopdialog.h"
+#include "views/sop/sopruns.h"
 #include "views/sop/soptexts.h"
 
 namespace qunce {
@@ -27,12 +28,15 @@ constexpr int kRowHeight = 32;
 SopPage::SopPage(PageTools &pageTools, QWidget *parent)
     : Page(PageId::Sop, {QUNCE_TEXT("SOP")}, pageTools, parent)
     , m_place(this)
+    , m_runsPlace(this)
+    , m_plan(std::make_shared<PlanMemory>())
     , m_listCard(new Card(pageTools.theme))
     , m_stepsCard(new Card(pageTools.theme))
     , m_list(new CellTable(pageTools.theme, kRowHeight))
     , m_steps(new CellTable(pageTools.theme, kRowHeight))
     , m_about(new ThemedLabel(pageTools.theme, TextRole::Secondary, Token::TextSecondary))
     , m_notice(new ThemedLabel(pageTools.theme, TextRole::Secondary, Token::Warn))
+    , m_runs(new SopRuns(pageTools))
     , m_put(new QPushButton)
     , m_copy(new QPushButton)
     , m_retire(new QPushButton)
@@ -56,6 +60,9 @@ SopPage::SopPage(PageTools &pageTools, QWidget *parent)
     connect(m_retire, &QPushButton::clicked, this, &SopPage::toggleRetired);
     connect(m_new, &QPushButton::clicked, this, &SopPage::makeNew);
     connect(m_edit, &QPushButton::clicked, this, &SopPage::editHead);
+    connect(m_runs, &SopRuns::openAsked, this, [this](const Uuid &entry) {
+        tools().go({PageId::Calendar, entry, {}, {}});
+    });
     connect(m_newStep, &QPushButton::clicked, this, [this] { openStep(newStep()); });
     connect(m_steps, &CellTable::opened, this, qOverload<int>(&SopPage::openStep));
     connect(&pageTools.edits, &EditDesk::rightsChanged, this, &SopPage::showLine);
@@ -84,6 +91,7 @@ void SopPage::build()
         m_stepsCard->addTool(button);
     m_stepsCard->body()->addWidget(m_about);
     m_stepsCard->body()->addWidget(m_notice);
+    m_stepsCard->body()->addWidget(m_runs);
     m_stepsCard->body()->addWidget(m_steps, 1);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
@@ -166,6 +174,36 @@ void SopPage::refresh()
             show(std::move(board));
             readingEnds();
         });
+    readRuns();
+}
+
+/// What runs comes after the templates themselves: it is counted.
+void SopPage::readRuns()
+{
+    if (!m_runsPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<std::vector<SopRun>>(
+        m_runsPlace, [plan = m_plan](BoardContext &context) { return readSopRuns(context, *plan); },
+        [this](Result<std::vector<SopRun>> runs) {
+            if (runs.ok())
+                m_allRuns = std::move(*runs);
+            showLine();
+            readingEnds();
+        });
+}
+
+/// Of any version of the template.
+std::vector<SopRun> SopPage::runsOf(const SopLine &line) const
+{
+    const auto familyOf = [](const SopTemplate &sop) { return sop.family.isNil() ? sop.id : sop.family; };
+    std::vector<SopRun> runs;
+    for (const SopRun &run : m_allRuns) {
+        const auto made = std::find_if(m_board->lines.begin(), m_board->lines.end(),
+            [&run](const SopLine &each) { return each.sop.id == run.sop; });
+        if (made != m_board->lines.end() && familyOf(made->sop) == familyOf(line.sop))
+            runs.push_back(run);
+    }
+    return runs;
 }
 
 void SopPage::show(Result<SopBoard> board)
@@ -222,11 +260,6 @@ QString SopPage::whyNotPlaced() const
     }
     if (line->sop.status == "retired")
         return text(QUNCE_TEXT("This template is retired: it stays with what was made of it."));
-    if (line->sop.anchor != SopAnchor::Campaign) {
-        return text(
-            QUNCE_TEXT("This template runs from each subject's own day (%1) and is no plan of one date."),
-            {anchorText(line->sop.anchor)});
-    }
     return {};
 }
 
@@ -255,6 +288,9 @@ void SopPage::showLine()
     m_retire->setVisible(!line->isShipped);
     m_retire->setEnabled(right.isEmpty());
     m_retire->setToolTip(right);
+    m_put->setText(text(
+        line->sop.anchor == SopAnchor::Campaign ? QUNCE_TEXT("Put on a date…") : QUNCE_TEXT("Let it run…")));
+    m_runs->show(runsOf(*line), right);
     const Message fixed = whyFixed();
     m_new->setEnabled(right.isEmpty());
     m_new->setToolTip(right);
@@ -326,7 +362,6 @@ void SopPage::retranslate()
     m_steps->setColumns(sopStepColumns());
     m_list->setAccessibleName(text(QUNCE_TEXT("Templates")));
     m_steps->setAccessibleName(text(QUNCE_TEXT("Steps of the template")));
-    m_put->setText(text(QUNCE_TEXT("Put on a date…")));
     m_copy->setText(text(QUNCE_TEXT("Copy as own")));
     m_new->setText(text(QUNCE_TEXT("New")));
     m_edit->setText(text(QUNCE_TEXT("Template…")));

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 
+#include "models/boards/rollingboard.h"
 #include "models/boards/sopboard.h"
 #include "views/charts/celltable.h"
 #include "views/common/card.h"
@@ -16,6 +17,8 @@
 #include "views/common/page.h"
 
 namespace qunce {
+
+class SopRuns;
 
 /// SOP: the templates of the brand and those that come with the program, their steps, to be changed step by step, and from
 /// there onto a date (PlaceSopDialog). GUI thread.
@@ -63,13 +66,19 @@ private:
     QString whyNotPlaced() const;
     Message whyNotPlanned() const;
 
+    void readRuns();
+    std::vector<SopRun> runsOf(const SopLine &line) const;
+
     BoardPlace m_place;
+    BoardPlace m_runsPlace;
+    const std::shared_ptr<PlanMemory> m_plan;
     Card *m_listCard;
     Card *m_stepsCard;
     CellTable *m_list;
     CellTable *m_steps;
     ThemedLabel *m_about;
     ThemedLabel *m_notice;
+    SopRuns *m_runs;
     QPushButton *m_put;
     QPushButton *m_copy;
     QPushButton *m_retire;
@@ -79,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_problem;
     std::shared_ptr<const SopBoard> m_board;
+    std::vector<SopRun> m_allRuns; ///< what rolls, of all templates
     Uuid m_shown;
     Uuid m_awaited; ///< a next version that is not read yet: it is shown when it is
 };

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
+
 #include "models/boards/entrytexts.h"
 #include "views/common/entrylook.h"
 #include "views/common/texts.h"
@@ -199,11 +201,50 @@ BoardCell sopStepCell(const SopStep &step, int column)
     }
 }
 
-std::vector<BoardColumn> previewColumns()
+std::vector<BoardColumn> previewColumns(bool ofGuides)
 {
     return {wide(QUNCE_TEXT("Day"), 118, 0), wide(QUNCE_TEXT("Festival"), 120, 1),
-        number(QUNCE_TEXT("Entries"), 60), number(QUNCE_TEXT("Groups"), 72),
-        number(QUNCE_TEXT("Messages"), 80), number(QUNCE_TEXT("Most per group"), 92)};
+        number(QUNCE_TEXT("Entries"), 60), number(ofGuides ? QUNCE_TEXT("Guides") : QUNCE_TEXT("Groups"), 72),
+        number(ofGuides ? QUNCE_TEXT("Tasks") : QUNCE_TEXT("Messages"), 80),
+        number(ofGuides ? QUNCE_TEXT("Most per guide") : QUNCE_TEXT("Most per group"), 92)};
+}
+
+QString runText(const SopRun &run, Day today, const Format &format)
+{
+    QStringList parts {text(QUNCE_TEXT("since %1"), {format.dayWithYear(run.since)})};
+    if (run.isGoingOn(today)) {
+        parts << text(
+            run.ofGuides ? QUNCE_TEXT("%1 guides have it today") : QUNCE_TEXT("%1 groups are in it today"),
+            {format.integer(static_cast<int64_t>(run.groups))});
+        if (run.waiting() > 0)
+            parts << text(QUNCE_TEXT("%1 of %2 entries are not approved"),
+                {format.integer(static_cast<int64_t>(run.waiting())),
+                    format.integer(static_cast<int64_t>(run.entries.size()))});
+    } else {
+        parts << text(QUNCE_TEXT("ended"));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::vector<std::string> wordsIn(const QString &typed)
+{
+    std::vector<std::string> words;
+    static const QRegularExpression between(QStringLiteral("[;,；，、]"));
+    for (const QString &word : typed.split(between, Qt::SkipEmptyParts)) {
+        if (!word.simplified().isEmpty())
+            words.push_back(word.simplified().toStdString());
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
+QString joined(const std::vector<std::string> &words)
+{
+    QStringList list;
+    for (const std::string &word : words)
+        list << QString::fromStdString(word);
+    return list.join(QStringLiteral("; "));
 }
 
 BoardCell previewCell(const SopPreviewDay &day, int column, const Format &format)
@@ -240,6 +281,23 @@ QString previewSummary(const SopPreview &preview, const Format &format)
     for (const SopPreviewDay &day : preview.days)
         most = std::max(most, day.mostPerGroup);
     const auto whole = [&format](uint64_t value) { return format.integer(static_cast<int64_t>(value)); };
+    if (preview.plan.rolls()) {
+        const Day last = preview.looked ? preview.looked->to : preview.plan.start;
+        if (preview.messages == 0)
+            return text(
+                QUNCE_TEXT("Makes %1 rolling drafts. Nobody who is known today gets any by %2; who comes "
+                           "later joins by themselves."),
+                {whole(preview.entries.size()), format.dayWithYear(last)});
+        return text(preview.ofGuides
+                ? QUNCE_TEXT(
+                    "Makes %1 rolling drafts. By %5 at most %2 guides get %3 tasks, %4 a day each; who "
+                    "comes later joins by themselves.")
+                : QUNCE_TEXT(
+                    "Makes %1 rolling drafts. By %5 they reach %2 groups that are known today with %3 "
+                    "messages, at most %4 a day to one group; new groups join by themselves."),
+            {whole(preview.entries.size()), whole(preview.groups), whole(preview.messages), whole(most),
+                format.dayWithYear(last)});
+    }
     return text(
         QUNCE_TEXT("Makes %1 drafts that reach %2 groups with %3 messages, at most %4 a day to one group."),
         {whole(preview.entries.size()), whole(preview.groups), whole(preview.messages), whole(most)});

@@ -6,6 +6,7 @@
 #include <QDate>
 #include <QString>
 
+#include "models/boards/rollingboard.h"
 #include "models/boards/sopboard.h"
 #include "views/charts/celltable.h"
 #include "views/common/format.h"
@@ -32,10 +33,16 @@ std::vector<BoardColumn> sopListColumns();
 BoardCell sopListCell(const SopLine &line, int column, const Format &format);
 std::vector<BoardColumn> sopStepColumns();
 BoardCell sopStepCell(const SopStep &step, int column);
-std::vector<BoardColumn> previewColumns();
+/// `ofGuides`: guides are counted, not groups.
+std::vector<BoardColumn> previewColumns(bool ofGuides = false);
 BoardCell previewCell(const SopPreviewDay &day, int column, const Format &format);
 /// 将创建 72 条草稿，触达 1,203 个群，群消息 3,456 条，每群每天最多 3 条.
 QString previewSummary(const SopPreview &preview, const Format &format);
+/// 自 2026-11-23 起 · 今天有 12 个群在其中 · 13 条草稿待审批.
+QString runText(const SopRun &run, Day today, const Format &format);
+/// Names separated by semicolons or commas, ascending, each once; and back.
+std::vector<std::string> wordsIn(const QString &typed);
+QString joined(const std::vector<std::string> &words);
 /// What should be looked at before; empty if nothing.
 QString previewWarning(const SopPreview &preview, const Format &format);
 

@@ -7,7 +7,6 @@
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include "models/boards/entrytexts.h"
@@ -34,27 +33,6 @@ QWidget *inRow(QWidget *first, QWidget *second, QWidget *parent)
     line->addWidget(second);
     line->addStretch(1);
     return row;
-}
-
-std::vector<std::string> wordsIn(const QString &typed)
-{
-    std::vector<std::string> words;
-    static const QRegularExpression between(QStringLiteral("[;,；，、]"));
-    for (const QString &word : typed.split(between, Qt::SkipEmptyParts)) {
-        if (!word.simplified().isEmpty())
-            words.push_back(word.simplified().toStdString());
-    }
-    std::sort(words.begin(), words.end());
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    return words;
-}
-
-QString joined(const std::vector<std::string> &words)
-{
-    QStringList list;
-    for (const std::string &word : words)
-        list << QString::fromStdString(word);
-    return list.join(QStringLiteral("; "));
 }
 
 std::string lineIn(const QLineEdit &field)
@@ -88,6 +66,7 @@ StepDialog::StepDialog(PageTools &tools, const SopTemplate &sop, SopStep step,
     , m_layer(new QComboBox(this))
     , m_channel(new QComboBox(this))
     , m_audience(new StepAudience(tools, m_before, this))
+    , m_pack(new StepPack(tools, m_before, regions, this))
     , m_regions(new QListWidget(this))
     , m_tags(new QLineEdit(this))
     , m_metric(new QLineEdit(this))
@@ -174,6 +153,7 @@ void StepDialog::build(const std::vector<CalendarChoice> &regions)
     add("layer", text(QUNCE_TEXT("Layer")), m_layer);
     add("channel", text(QUNCE_TEXT("Channel")), m_channel);
     add("audience", text(QUNCE_TEXT("Group kinds")), m_audience);
+    add("pack", text(QUNCE_TEXT("Content")), m_pack);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
     add("tags", text(QUNCE_TEXT("Tags of the audience")), m_tags);
     add("metric", text(QUNCE_TEXT("Metric it is judged by")), m_metric);
@@ -216,7 +196,13 @@ void StepDialog::build(const std::vector<CalendarChoice> &regions)
         connect(field, &QTimeEdit::timeChanged, this, &StepDialog::look);
     connect(m_hasEnd, &QCheckBox::toggled, this, &StepDialog::look);
     connect(m_day, &QSpinBox::valueChanged, this, &StepDialog::look);
-    connect(m_audience, &StepAudience::changed, this, &StepDialog::look);
+    connect(m_audience, &StepAudience::changed, this, [this] {
+        m_pack->setGroupKinds(m_audience->groupKinds());
+        look();
+    });
+    connect(m_channel, &QComboBox::currentTextChanged, this,
+        [this](const QString &channel) { m_pack->setChannel(channel.simplified().toStdString()); });
+    connect(m_pack, &StepPack::changed, this, &StepDialog::look);
 }
 
 SopStep StepDialog::step() const
@@ -231,6 +217,8 @@ SopStep StepDialog::step() const
         step.window.to = minuteIn(*m_to) == 0 ? SopWindow::kMinutesOfDay : minuteIn(*m_to);
     step.layer = m_layer->currentData().toString().toStdString();
     step.channel = m_channel->currentText().simplified().toStdString();
+    step.content = m_pack->content();
+    step.pack = m_pack->pack();
     step.groupKinds = m_audience->groupKinds();
     step.leads = m_audience->leads();
     step.regions.clear();

@@ -20,6 +20,7 @@
 #include "views/common/card.h"
 #include "views/common/page.h"
 #include "views/sop/stepaudience.h"
+#include "views/sop/steppack.h"
 
 namespace qunce {
 
@@ -68,6 +69,7 @@ private:
     QComboBox *m_layer;
     QComboBox *m_channel;
     StepAudience *m_audience;
+    StepPack *m_pack;
     QListWidget *m_regions;
     QLineEdit *m_tags;
     QLineEdit *m_metric;

@@ -76,13 +76,15 @@ TEST_F(SopPageTest, ListsTheBuiltInTemplatesAndShowsTheSteps)
     PageBench::picture(*m_page, QStringLiteral("sop-zh-light"));
 }
 
-TEST_F(SopPageTest, OneThatRunsFromEachGroupsDayIsNoPlanOfOneDateAndSaysSo)
+TEST_F(SopPageTest, OneThatRunsFromEachGroupsDayIsLetRun)
 {
     ASSERT_NO_FATAL_FAILURE(open());
     ASSERT_NO_FATAL_FAILURE(choose(QStringLiteral("快闪7天")));
-    EXPECT_FALSE(button("placeSop").isEnabled());
-    EXPECT_TRUE(notice().contains(QStringLiteral("开营日期"))) << notice().toStdString();
-    EXPECT_TRUE(button("copySop").isEnabled());
+    EXPECT_TRUE(button("placeSop").isEnabled());
+    EXPECT_EQ(button("placeSop").text(), QStringLiteral("让它滚动…"));
+    EXPECT_TRUE(notice().isEmpty()) << notice().toStdString();
+    ASSERT_NO_FATAL_FAILURE(choose(QStringLiteral("大促14天")));
+    EXPECT_EQ(button("placeSop").text(), QStringLiteral("排到日期…"));
 }
 
 TEST_F(SopPageTest, ACopyIsTheBrandsOwnInOneStepAndCanBeRetiredAndUsedAgain)
