@@ -116,6 +116,7 @@
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 of them without any entry</source><translation>其中 %1 个没有排期</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
@@ -128,8 +129,8 @@
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
-<message><source>%1 until %2</source><translation>%1，至 %2</translation></message>
 <message><source>%1 unpacks to far more than a workbook holds and is not read.</source><translation>%1 解压后远大于正常的工作簿，未读取。</translation></message>
+<message><source>%1 until %2</source><translation>%1，至 %2</translation></message>
 <message><source>%1 values</source><translation>%1 项</translation></message>
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
@@ -163,8 +164,8 @@
 <message><source>%1: status %2</source><translation>%1：状态改为%2</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
-<message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
+<message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
 <message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
@@ -1630,10 +1631,10 @@
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
 <message><source>The file was written by a newer program. Install that first.</source><translation>文件由更新版本的程序写入，请先安装新版本。</translation></message>
 <message><source>The first time needs the server once; after that it works without a network</source><translation>第一次使用要连上服务器一次，之后没有网络也能用</translation></message>
+<message><source>The formula in column %1 has no result. Open the file in Excel or WPS, save it, and try again.</source><translation>第 %1 列的公式没有计算结果。请用 Excel 或 WPS 打开并保存后重试。</translation></message>
 <message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
 <message><source>The goal is the whole brand’s; the number is only that of the unit shown.</source><translation>目标是全品牌的，此数只是当前范围的。</translation></message>
 <message><source>The goal needs a number above 0.</source><translation>目标需填大于 0 的数。</translation></message>
-<message><source>The formula in column %1 has no result. Open the file in Excel or WPS, save it, and try again.</source><translation>第 %1 列的公式没有计算结果。请用 Excel 或 WPS 打开并保存后重试。</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
 <message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>

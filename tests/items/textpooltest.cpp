@@ -43,9 +43,15 @@ TEST(TextPool, EachTextIsThereOnceWhereItWasPutFirst)
 TEST(TableBuilder, SortsRowsWithAllTheirCells)
 {
     TableBuilder builder;
-    const size_t code = builder.addColumn({.id = "code", .type = CellType::Code});
-    const size_t fans = builder.addColumn({.id = "fans", .type = CellType::Integer});
-    const size_t posts = builder.addColumn({.id = "posts", .type = CellType::Pair});
+    const auto column = [&builder](const char *id, CellType type) {
+        TableColumn made;
+        made.id = id;
+        made.type = type;
+        return builder.addColumn(std::move(made));
+    };
+    const size_t code = column("code", CellType::Code);
+    const size_t fans = column("fans", CellType::Integer);
+    const size_t posts = column("posts", CellType::Pair);
     const auto add = [&](uint8_t id, const char *text, int64_t number) {
         Uuid row;
         row.bytes[15] = id;

@@ -21,7 +21,7 @@ constexpr int kRoomForBoth = 1300;
 
 void CalendarPage::connectTray()
 {
-    m_isTrayFolded = tools().settings.value(QStringLiteral("calendar/trayFolded"), false).toBool();
+    m_isTrayFolded = tools().settings.value(QStringLiteral("calendar/trayFolded"), true).toBool();
     m_tray->setFolded(m_isTrayFolded);
     connect(m_tray, &TrayPanel::opened, this, &CalendarPage::openEntry);
     connect(m_tray, &TrayPanel::makeAsked, this,

@@ -241,7 +241,12 @@ std::vector<KeyFigure> reachFigures(const CampaignDetail &detail, const Format &
         text(QUNCE_TEXT("Groups that the campaign is for and that got nothing of it"))};
     if (detail.unreached) {
         unreached.number = format.integer(static_cast<int64_t>(detail.unreached->rows()));
-        unreached.note = text(QUNCE_TEXT("see “Unreached”"));
+        // The rate beside it is of those that some entry is for.
+        const size_t waiting = all.planned - all.reached;
+        const size_t rows = detail.unreached->rows();
+        unreached.note = rows > waiting ? text(QUNCE_TEXT("%1 of them without any entry"),
+                             {format.integer(static_cast<int64_t>(rows - waiting))})
+                                        : text(QUNCE_TEXT("see “Unreached”"));
     }
     return {rateFigure(QUNCE_TEXT("Group send rate"), QUNCE_TEXT("Group pushes sent ÷ planned"), sums.sent,
                 sums.planned, format),

@@ -20,6 +20,11 @@ namespace {
 class TrayTest : public CalendarDragTest
 {
 protected:
+    void SetUp() override
+    {
+        m_bench.settings.set(QStringLiteral("calendar/trayFolded"), false);
+        CalendarDragTest::SetUp();
+    }
     TrayPanel &tray() const { return m_page->tray(); }
     /// Types a title into the tray.
     Uuid make(const QString &title)
