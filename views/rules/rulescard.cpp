@@ -109,6 +109,11 @@ void RulesCard::showRules()
         m_lines[i].button->setToolTip(text(why));
         m_lines[i].button->setAccessibleName(m_lines[i].button->text() + m_lines[i].name->text());
     }
+    // Words that take two lines now have their room in the same turn, all the way up.
+    for (QWidget *each = this; each && !each->isWindow(); each = each->parentWidget()) {
+        if (each->layout())
+            each->layout()->activate();
+    }
 }
 
 void RulesCard::retranslate()
