@@ -112,19 +112,18 @@ public:
     }
 
 private:
-    Result<void> fill()
+    /// As many packed bytes as there are room and bytes left for.
+    Result<size_t> readPacked(std::span<char> into)
     {
-        const size_t wanted = static_cast<size_t>(std::min<uint64_t>(m_left, m_packed.size()));
-        const ssize_t count = readFully(m_descriptor, m_packed.data(), wanted, m_offset);
+        const size_t wanted = static_cast<size_t>(std::min<uint64_t>(m_left, into.size()));
+        const ssize_t count = readFully(m_descriptor, into.data(), wanted, m_offset);
         if (count < 0)
             return fileError(errno, m_path);
         if (static_cast<size_t>(count) != wanted)
             return damagedWorkbook(m_path, m_member.name + " ends too early");
         m_offset += wanted;
         m_left -= wanted;
-        m_zlib.next_in = reinterpret_cast<Bytef *>(m_packed.data());
-        m_zlib.avail_in = static_cast<uInt>(wanted);
-        return {};
+        return wanted;
     }
 
     Result<size_t> inflateInto(std::span<char> into)
@@ -133,8 +132,11 @@ private:
         m_zlib.next_out = reinterpret_cast<Bytef *>(into.data());
         m_zlib.avail_out = static_cast<uInt>(room);
         while (m_zlib.avail_out > 0 && !m_ended) {
-            if (m_zlib.avail_in == 0 && m_left > 0)
-                QUNCE_TRY(fill());
+            if (m_zlib.avail_in == 0 && m_left > 0) {
+                QUNCE_ASSIGN(const size_t count, readPacked(m_packed));
+                m_zlib.next_in = reinterpret_cast<Bytef *>(m_packed.data());
+                m_zlib.avail_in = static_cast<uInt>(count);
+            }
             const int state = inflate(&m_zlib, Z_NO_FLUSH);
             if (state == Z_STREAM_END)
                 m_ended = true;
@@ -146,16 +148,9 @@ private:
 
     Result<size_t> copyInto(std::span<char> into)
     {
-        const size_t wanted = static_cast<size_t>(std::min<uint64_t>(m_left, into.size()));
-        const ssize_t count = readFully(m_descriptor, into.data(), wanted, m_offset);
-        if (count < 0)
-            return fileError(errno, m_path);
-        if (static_cast<size_t>(count) != wanted)
-            return damagedWorkbook(m_path, m_member.name + " ends too early");
-        m_offset += wanted;
-        m_left -= wanted;
+        QUNCE_ASSIGN(const size_t count, readPacked(into));
         m_ended = m_left == 0;
-        return wanted;
+        return count;
     }
 
     std::string m_path;
