@@ -107,6 +107,7 @@
 <message><source>%1 messages</source><translation>%1 条</translation></message>
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
+<message><source>%1 more share the last rank shown</source><translation>另有 %1 名与末位并列</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
 <message><source>%1 of %2</source><translation>%1 / 目标 %2</translation></message>
 <message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
@@ -326,8 +327,10 @@
 <message><source>Being sent</source><translation>正在发送</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
 <message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
+<message><source>Boards</source><translation>榜单</translation></message>
 <message><source>Body</source><translation>正文</translation></message>
 <message><source>Brand</source><translation>品牌</translation></message>
+<message><source>Brand colour</source><translation>品牌色</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
 <message><source>By KOCs</source><translation>KOC 创作</translation></message>
@@ -504,6 +507,7 @@
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
 <message><source>Data here</source><translation>本机数据</translation></message>
+<message><source>Data of %1</source><translation>数据日期 %1</translation></message>
 <message><source>Data up to %1</source><translation>数据日期 %1</translation></message>
 <message><source>Date</source><translation>日期</translation></message>
 <message><source>Date of %1</source><translation>「%1」的日期</translation></message>
@@ -646,6 +650,7 @@
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
 <message><source>Failed: push limit</source><translation>失败：频次上限</translation></message>
+<message><source>Family name and *</source><translation>姓+*</translation></message>
 <message><source>Fans</source><translation>粉丝</translation></message>
 <message><source>Festival</source><translation>节日</translation></message>
 <message><source>Fetch everything again</source><translation>重新获取</translation></message>
@@ -703,6 +708,7 @@
 <message><source>From day</source><translation>开始日期</translation></message>
 <message><source>From dispatch until so many of the planned pushes were sent</source><translation>从下发到应发群中这么多已发出所用的时间</translation></message>
 <message><source>From minute</source><translation>开始分钟</translation></message>
+<message><source>Full names</source><translation>全名</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap</source><translation>进度差</translation></message>
 <message><source>Gap pp</source><translation>进度差</translation></message>
@@ -947,11 +953,13 @@
 <message><source>Move %1 to %2</source><translation>移动「%1」到 %2</translation></message>
 <message><source>Move 15 minutes earlier (month: a week)</source><translation>提前15分钟（月视图：提前一周）</translation></message>
 <message><source>Move 15 minutes later (month: a week)</source><translation>延后15分钟（月视图：延后一周）</translation></message>
+<message><source>Move down</source><translation>下移</translation></message>
 <message><source>Move forward</source><translation>前移</translation></message>
 <message><source>Move to the day before</source><translation>移到前一天</translation></message>
 <message><source>Move to the next day</source><translation>移到后一天</translation></message>
 <message><source>Move to the row above (lanes view)</source><translation>移到上一行（泳道）</translation></message>
 <message><source>Move to the row below (lanes view)</source><translation>移到下一行（泳道）</translation></message>
+<message><source>Move up</source><translation>上移</translation></message>
 <message><source>My deputy</source><translation>代审人</translation></message>
 <message><source>My deputy: %1</source><translation>代审人：%1</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
@@ -965,6 +973,7 @@
 <message><source>Name, code or pinyin</source><translation>名称、编码或拼音</translation></message>
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Named by the entry</source><translation>已指定</translation></message>
+<message><source>Names</source><translation>姓名显示</translation></message>
 <message><source>National Day 10-01 10-07 80</source><translation>国庆 10-01 10-07 80</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
@@ -1189,6 +1198,7 @@
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Persona</source><translation>人设</translation></message>
 <message><source>Personal</source><translation>个人</translation></message>
+<message><source>Picture and text of the boards, for a chat</source><translation>把榜单做成图片和文字，发到群里</translation></message>
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Places with words of the word lists, in title and body.</source><translation>标题和正文中命中词库的处数。</translation></message>
@@ -1210,10 +1220,13 @@
 <message><source>Points for the KOC</source><translation>给 KOC 的积分</translation></message>
 <message><source>Post</source><translation>发表</translation></message>
 <message><source>Post the comment</source><translation>发表评论</translation></message>
+<message><source>Poster</source><translation>战报</translation></message>
+<message><source>Poster …</source><translation>战报…</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
 <message><source>Preparation</source><translation>准备</translation></message>
 <message><source>Prepare by</source><translation>准备截止</translation></message>
+<message><source>Preview</source><translation>预览</translation></message>
 <message><source>Preview as in a chat</source><translation>聊天预览</translation></message>
 <message><source>Preview by day</source><translation>按日预览</translation></message>
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
@@ -1301,6 +1314,7 @@
 <message><source>Response rate</source><translation>回复率</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
 <message><source>Result of the review</source><translation>审核意见</translation></message>
+<message><source>Results</source><translation>战报</translation></message>
 <message><source>Retire</source><translation>停用</translation></message>
 <message><source>Retire template “%1”</source><translation>停用模板“%1”</translation></message>
 <message><source>Retired</source><translation>停用</translation></message>
@@ -1325,6 +1339,7 @@
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
 <message><source>Rows</source><translation>行数</translation></message>
 <message><source>Rows are those of the lanes view (Alt+5).</source><translation>行在泳道视图中（Alt+5）。</translation></message>
+<message><source>Rows of each board</source><translation>每榜行数</translation></message>
 <message><source>Rules for pushes</source><translation>推送规则</translation></message>
 <message><source>Rules of the brand</source><translation>品牌规则</translation></message>
 <message><source>Running</source><translation>进行中</translation></message>
@@ -1347,6 +1362,8 @@
 <message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
 <message><source>Save for the team</source><translation>存为团队视图</translation></message>
 <message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
+<message><source>Save picture and text</source><translation>保存图片和文字</translation></message>
+<message><source>Save picture and text …</source><translation>保存图片和文字…</translation></message>
 <message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
 <message><source>Saved by itself.</source><translation>已自动保存。</translation></message>
@@ -1670,6 +1687,7 @@
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
 <message><source>The moment that counts as now, for example 2026-11-22 12:00.</source><translation>视为“现在”的时点，例如 2026-11-22 12:00。</translation></message>
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
+<message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The page is arranged as the view says.</source><translation>页面与视图一致。</translation></message>
@@ -1870,6 +1888,7 @@
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
 <message><source>Total</source><translation>合计</translation></message>
+<message><source>Totals at the top</source><translation>顶部显示总数</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>Trying again in %1 s (attempt %2).</source><translation>%1 秒后重试（第 %2 次）。</translation></message>
@@ -2049,6 +2068,7 @@
 <message><source>ended</source><translation>已结束</translation></message>
 <message><source>ends before it starts</source><translation>结束早于开始</translation></message>
 <message><source>entries · groups reached / groups that they are for · contents</source><translation>排期数 · 已触达群/对象群 · 素材数</translation></message>
+<message><source>equal values share a rank</source><translation>并列同名次</translation></message>
 <message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
 <message><source>from</source><translation>自</translation></message>
@@ -2087,6 +2107,7 @@
 <message><source>no goal</source><translation>未设目标</translation></message>
 <message><source>no least sample is set</source><translation>未设最小样本</translation></message>
 <message><source>no metric</source><translation>没有考核指标</translation></message>
+<message><source>no numbers have arrived</source><translation>尚无数据到达</translation></message>
 <message><source>no risk notice</source><translation>缺少风险提示</translation></message>
 <message><source>no sends left</source><translation>次数已用完</translation></message>
 <message><source>no start time</source><translation>没有开始时间</translation></message>
@@ -2100,6 +2121,7 @@
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
 <message><source>not here (any more)</source><translation>（已不存在）</translation></message>
+<message><source>not in: %1</source><translation>未到齐：%1</translation></message>
 <message><source>not reached</source><translation>未达到</translation></message>
 <message><source>not reached yet</source><translation>暂未达到</translation></message>
 <message><source>not sent yet</source><translation>待同步</translation></message>
@@ -2134,11 +2156,13 @@
 <message><source>template %1</source><translation>模板 %1</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
+<message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>
+<message><source>top %1</source><translation>前 %1 名</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>until</source><translation>到</translation></message>

@@ -12,9 +12,11 @@
 #include <QPushButton>
 #include <QToolTip>
 
+#include "views/common/demomark.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/leaderboard/posterdialog.h"
 #include "views/leaderboard/rankingpane.h"
 #include "views/leaderboard/rankingstate.h"
 #include "views/leaderboard/rankingtexts.h"
@@ -113,6 +115,8 @@ void LeaderboardPage::makeBoard(QWidget *card)
             m_formula, {}, kFormulaMs);
     });
     tool->addWidget(m_formula);
+    m_poster = makePosterButton(bar);
+    tool->addWidget(m_poster);
     m_copy = makeCopyTool(bar);
     tool->addWidget(m_copy);
     rows->addWidget(bar);
@@ -187,6 +191,29 @@ void LeaderboardPage::makeDetail()
         m_table->setFocus();
     });
     m_detail->hide();
+}
+
+QPushButton *LeaderboardPage::makePosterButton(QWidget *parent)
+{
+    CommandInfo info;
+    info.id = "leaderboard.poster";
+    info.text = {QUNCE_TEXT("Poster")};
+    info.help = {QUNCE_TEXT("Picture and text of the boards, for a chat")};
+    info.icon = "picture";
+    info.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P);
+    info.isOfPage = true;
+    tools().commands.add(std::move(info), this, [this] { openPoster(); });
+    auto *button = new QPushButton(parent);
+    connect(button, &QPushButton::clicked, this, &LeaderboardPage::openPoster);
+    return button;
+}
+
+void LeaderboardPage::openPoster()
+{
+    const PosterBoard shown {m_query.preset, m_query.level, m_query.peers, m_query.minN};
+    auto *dialog = new PosterDialog(tools(), m_query.query, shown, showsDemo(*this), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 QToolButton *LeaderboardPage::makeCopyTool(QWidget *parent)
@@ -510,6 +537,7 @@ void LeaderboardPage::retranslate()
         pairs[i].second->setAccessibleName(names[i]);
     }
     m_formula->setAccessibleName(text(QUNCE_TEXT("How it is counted")));
+    m_poster->setText(text(QUNCE_TEXT("Poster …")));
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include <QComboBox>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -47,6 +48,8 @@ public:
     /// What the pane at the right says of the chosen row, line by line; empty if none is chosen.
     QStringList detailTexts() const;
     const std::shared_ptr<const RankingBoard> &board() const { return m_board; }
+    /// 战报, with the board that is on screen. Deletes itself when it is closed.
+    void openPoster();
 
 protected:
     void refresh() override;
@@ -56,6 +59,7 @@ protected:
 private:
     void makeBoard(QWidget *card);
     void makeDetail();
+    QPushButton *makePosterButton(QWidget *parent);
     QToolButton *makeCopyTool(QWidget *parent);
     ViewPicker *makeSavedViews();
     void arrange(const RankingQuery &query);
@@ -92,6 +96,7 @@ private:
     QComboBox *m_sample;
     ThemedLabel *m_summary;
     QToolButton *m_formula;
+    QPushButton *m_poster;
     QToolButton *m_copy;
     QStackedWidget *m_stack;
     CellTable *m_table;

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 
 #include "models/boards/overviewtodos.h"
+#include "views/common/demomark.h"
 #include "views/common/texts.h"
 #include "views/shell/banner.h"
 #include "views/shell/header.h"
@@ -44,6 +45,7 @@ Workspace::Workspace(
     BoardQuery query;
     query.period = periodOf(query.choice, m_today, {});
     m_selection.set(query);
+    markAsDemo(*this, shell.isDemo);
     m_header = new Header(m_tools, shell.sync, shell.isDemo, this);
     m_banner = new Banner(shell.theme, this);
     m_banner->setObjectName(QStringLiteral("banner"));
