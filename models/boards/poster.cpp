@@ -31,6 +31,12 @@ PosterRanking shortened(RankingBoard board, size_t top)
 
 } // namespace
 
+PosterBoard PosterBoard::of(RankingPreset preset)
+{
+    const Level level = preset == RankingPreset::Completion ? Level::Region : levelOf(preset);
+    return {preset, level, {}, minNOf(preset, level)};
+}
+
 BoardQuery posterPeriod(RankingPreset preset, const BoardQuery &query)
 {
     BoardQuery made = query;

@@ -19,11 +19,9 @@ struct PosterBoard {
     PeerGroup peers;
     uint64_t minN = 0;
 
-    /// As the preset is first shown.
-    static PosterBoard of(RankingPreset preset)
-    {
-        return {preset, levelOf(preset), {}, minNOf(preset, levelOf(preset))};
-    }
+    /// As it stands best on a poster: the preset's own level, but completion of regions, since few guides have enough
+    /// tasks in a day to be ranked.
+    static PosterBoard of(RankingPreset preset);
     bool operator==(const PosterBoard &) const = default;
 };
 

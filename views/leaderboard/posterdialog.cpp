@@ -304,10 +304,10 @@ void PosterDialog::read()
     const PosterQuery query {m_query, set.boards, set.top, set.hasTotals};
     m_tools.reader.read<Poster>(
         m_place, [query](BoardContext &context) { return readPoster(context, query); },
-        [this](Result<Poster> read) { show(std::move(read)); });
+        [this](Result<Poster> read) { take(std::move(read)); });
 }
 
-void PosterDialog::show(Result<Poster> read)
+void PosterDialog::take(Result<Poster> read)
 {
     const bool isRead = read.ok();
     m_problem->setVisible(!isRead);

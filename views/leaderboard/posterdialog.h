@@ -69,7 +69,7 @@ private:
     void chooseColor();
     void arranged();
     void read();
-    void show(Result<Poster> read);
+    void take(Result<Poster> read);
     void repaintPoster();
     PosterLook look() const;
     QColor brandColor() const;

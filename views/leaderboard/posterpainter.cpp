@@ -30,7 +30,7 @@ constexpr int kMovedAt = kSide + 64;
 constexpr int kMovedWidth = 80;
 constexpr int kNameAt = kSide + 152;
 constexpr int kNameWidth = 130;
-constexpr int kLongNameWidth = 260; ///< of stores
+constexpr int kLongNameWidth = 380; ///< of stores
 constexpr int kValueWidth = 200;
 constexpr int kBarHeight = 20;
 constexpr int kMarkWidth = 4;
@@ -178,9 +178,7 @@ private:
             std::min(kValueWidth, QFontMetrics(valueFont).horizontalAdvance(row.value) + 2);
         const int valueAt = kSide + kInner - valueWidth;
         say({valueAt, top, valueWidth, kRowHeight}, row.value, valueFont, color(Token::Text), Qt::AlignRight);
-        const int nameWidth = row.bar && row.place.isEmpty() ? kNameWidth
-            : row.place.isEmpty()                            ? valueAt - kNameAt - 24
-                                                             : nameRoom(section);
+        const int nameWidth = !row.bar && row.place.isEmpty() ? valueAt - kNameAt - 24 : nameRoom(section);
         say({kNameAt, top, nameWidth, kRowHeight}, row.name, posterFont(28, true), color(Token::Text));
         const int restAt = kNameAt + nameWidth + 12;
         if (row.bar)

@@ -109,6 +109,8 @@ PosterRow rowOf(
     const bool isPerson = board.query.level == Level::Guide;
     made.name = QString::fromStdString(isPerson && !look.hasFullNames ? maskedName(row.name) : row.name);
     made.value = valueText(board.query.preset, row.value, format);
+    if (board.query.preset == RankingPreset::Streak && row.value)
+        made.value = text(QUNCE_TEXT("%1 days"), {made.value});
     if (isPerson || !isOfRates(board.query.preset))
         made.place = QString::fromStdString(ranked.place);
     return made;
@@ -142,6 +144,10 @@ PosterSection sectionOf(
     for (const RankedRow &row : ranking.board.ranked)
         made.rows.push_back(rowOf(row, ranking.board, look, format));
     addBars(made, ranking, poster.timeProgress);
+    if (made.rows.empty()) {
+        made.more = text(QUNCE_TEXT("There are no numbers for it."));
+        return made;
+    }
     made.note = text(QUNCE_TEXT("top %1"), {format.integer(static_cast<int64_t>(made.rows.size()))});
     if (query.query.period != poster.query.query.period)
         made.note += kDot + format.period(query.query.period);
@@ -149,9 +155,7 @@ PosterSection sectionOf(
         made.note += kDot + peersText(query.peers);
     if (made.mark)
         made.note += kDot + text(QUNCE_TEXT("the line is time progress"));
-    if (made.rows.empty())
-        made.more = text(QUNCE_TEXT("There are no numbers for it."));
-    else if (ranking.sharing > 0)
+    if (ranking.sharing > 0)
         made.more = text(QUNCE_TEXT("%1 more share the last rank shown"),
             {format.integer(static_cast<int64_t>(ranking.sharing))});
     return made;
@@ -211,7 +215,7 @@ QString plainText(const PosterTexts &poster)
         lines << tile.label + QLatin1Char(' ') + tile.number + kDot + tile.note + QLatin1Char(' ')
                 + tile.delta;
     for (const PosterSection &section : poster.sections) {
-        lines << QString() << section.title + kDot + section.note;
+        lines << QString() << (section.note.isEmpty() ? section.title : section.title + kDot + section.note);
         for (const PosterRow &row : section.rows) {
             QStringList words {row.rank + QLatin1Char('.'), row.name};
             if (!row.place.isEmpty())
