@@ -27,7 +27,7 @@ std::vector<FlagDescription> allFlags()
         {"server", "URL", {QUNCE_TEXT("The server, for example https://qunce.example.com; the first time.")}},
         {"user", "NAME", {QUNCE_TEXT("Who signs in; the first time.")}},
         {"password-file", "F", {QUNCE_TEXT("A file with the password in its first line.")}},
-        {"theme", "THEME", {QUNCE_TEXT("light, dark or system.")}},
+        {"theme", "THEME", {QUNCE_TEXT("light, dark, contrast or system.")}},
         {"demo", "", {QUNCE_TEXT("Opens an invented brand, with a server of its own on this computer.")}},
         {"exit-after-startup", "", {QUNCE_TEXT("Ends as soon as the first page is there.")}},
         {"size", "SIZE", {QUNCE_TEXT("Of the window, as 1440x900.")}},
@@ -46,7 +46,7 @@ std::span<const FlagDescription> flagDescriptions()
 const CommandDescription &consoleDescription()
 {
     static const CommandDescription console {"",
-        "[--server URL] [--user NAME] [--theme light|dark|system] [--demo] [--exit-after-startup]",
+        "[--server URL] [--user NAME] [--theme light|dark|contrast|system] [--demo] [--exit-after-startup]",
         {QUNCE_TEXT("Opens the console.")}, {"server", "user", "theme", "demo", "exit-after-startup"}};
     return console;
 }
@@ -98,7 +98,7 @@ std::span<const Command> commands()
              {"once", "verify", "json", "server", "user", "password-file"}},
             runSync},
         {exportCommand(), runExport},
-        {{"tour", "--out DIR [--size 1440x900] [--theme T]",
+        {{"tour", "--out DIR [--size 1440x900] [--theme light|dark|contrast]",
              {QUNCE_TEXT("Saves a picture of every page, of the demo brand or of --data-dir's profile.")},
              {"out", "size", "theme"}},
             [](const CommandLine &line, const Environment &environment) {

@@ -151,7 +151,15 @@ Error withoutPassword(const Error &error, const std::optional<Session> &session)
 {
     if (error.code != ErrorCode::Usage || !session || session->endedBecause.empty())
         return error;
-    return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
+    // The account may have been given back since.
+    if (session->endedBecause == "account_disabled")
+        return {ErrorCode::PermissionDenied,
+            {QUNCE_TEXT(
+                "The server said last time: This account is disabled. If it works again, sign in with "
+                "--password-file FILE, or run this in a terminal.")},
+            {}};
+    return {ErrorCode::PermissionDenied,
+        {QUNCE_TEXT("Please sign in again. Give --password-file FILE, or run this in a terminal.")}, {}};
 }
 
 /// The server has ended the session during this run.

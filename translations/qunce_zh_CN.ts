@@ -86,6 +86,7 @@
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
 <message><source>%1 is negative. Write 0 or more.</source><translation>%1 是负数，请填 0 或更大的数。</translation></message>
 <message><source>%1 is no amount.</source><translation>“%1”不是金额。</translation></message>
+<message><source>%1 is no backup that can be used: it is another file, or damaged. Nothing was changed; take another backup.</source><translation>%1 不是可用的备份：不是备份文件，或已损坏。没有改动任何数据，请换一份备份。</translation></message>
 <message><source>%1 is no day. Write it as 2026-11-11.</source><translation>“%1”不是日期，请写成 2026-11-11。</translation></message>
 <message><source>%1 is no name of a bucket.</source><translation>%1 不是分区名称。</translation></message>
 <message><source>%1 is no percentage from 1 to 100.</source><translation>“%1”不是 1 到 100 的百分比。</translation></message>
@@ -166,6 +167,7 @@
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
+<message><source>%1: there are no rows below the header.</source><translation>%1：表头下面没有数据行。</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
@@ -176,6 +178,7 @@
 <message><source>--%1 takes no value.</source><translation>--%1 不带值。</translation></message>
 <message><source>--data DIR is missing: the data directory.</source><translation>缺少 --data DIR：数据目录。</translation></message>
 <message><source>--errors FILE writes the refused rows with their reasons.</source><translation>加上 --errors FILE 可把被拒绝的行和原因写入文件。</translation></message>
+<message><source>--lang is zh_CN or en.</source><translation>--lang 只能是 zh_CN 或 en。</translation></message>
 <message><source>--newest is a whole number, not "%1".</source><translation>--newest 必须是整数，不能是“%1”。</translation></message>
 <message><source>--now does not take "%1".</source><translation>--now 不能取值“%1”。</translation></message>
 <message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
@@ -1215,6 +1218,7 @@
 <message><source>Planned, nothing dispatched to it</source><translation>有排期，未下发</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
+<message><source>Please sign in again. Give --password-file FILE, or run this in a terminal.</source><translation>请重新登录：用 --password-file 指定密码文件，或在终端中运行。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Points credited</source><translation>奖励积分</translation></message>
 <message><source>Points for the KOC</source><translation>给 KOC 的积分</translation></message>
@@ -1728,6 +1732,7 @@
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
 <message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
 <message><source>The server refuses what this program asks (%1). Please report this.</source><translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation></message>
+<message><source>The server said last time: This account is disabled. If it works again, sign in with --password-file FILE, or run this in a terminal.</source><translation>上次服务器答复：此账号已停用。如果已恢复，请用 --password-file 指定密码文件，或在终端中重新登录。</translation></message>
 <message><source>The server went away before the command was done. `qunced audit` shows whether it went in.</source><translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation></message>
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
@@ -2090,7 +2095,7 @@
 <message><source>leave </source><translation>休假</translation></message>
 <message><source>left </source><translation>离职</translation></message>
 <message><source>left out, no sends left</source><translation>无可发次数被略过</translation></message>
-<message><source>light, dark or system.</source><translation>light、dark 或 system。</translation></message>
+<message><source>light, dark, contrast or system.</source><translation>light、dark、contrast 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
 <message><source>me</source><translation>我</translation></message>

@@ -98,6 +98,8 @@ Result<void> checkFlags(std::string_view program, const CommandLine &line, const
                     {command.words, flag, std::string(program)}},
                 {}};
     }
+    if (line.has("lang") && line.value("lang") != "zh_CN" && line.value("lang") != "en")
+        return Error {ErrorCode::Usage, {QUNCE_TEXT("--lang is zh_CN or en.")}, {}};
     return {};
 }
 

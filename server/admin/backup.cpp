@@ -103,6 +103,18 @@ Result<std::string> setAside(const DataLayout &brand, const Clock &clock)
     return kept;
 }
 
+/// It is the file that is damaged, not the brand that is there.
+Error aboutBackup(const Error &error, const std::string &file)
+{
+    if (error.code != ErrorCode::Corrupt)
+        return error;
+    return {ErrorCode::Corrupt,
+        {QUNCE_TEXT("%1 is no backup that can be used: it is another file, or damaged. Nothing was changed; "
+                    "take another backup."),
+            {file}},
+        error.detail};
+}
+
 } // namespace
 
 Result<void> backUp(const DataLayout &brand, const std::string &file)
@@ -128,12 +140,12 @@ Result<Restored> restore(const std::string &file, const std::string &path, const
     const DataLayout &brand = directory.layout();
     const std::string fresh = brand.database() + ".restored";
     removeDatabase(fresh);
-    QUNCE_TRY(copyDatabase(file, fresh));
-    const Result<KeyTexts> keys = prepare(fresh, clock);
+    const Result<void> copied = copyDatabase(file, fresh);
+    const Result<KeyTexts> keys = copied.ok() ? prepare(fresh, clock) : Result<KeyTexts>(copied.error());
     const Result<void> placed = keys.ok() ? placeKeys(*keys, brand) : Result<void>(keys.error());
     if (!placed.ok()) {
         removeDatabase(fresh);
-        return placed.error();
+        return aboutBackup(placed.error(), file);
     }
     Restored restored;
     QUNCE_ASSIGN(restored.keptDatabase, setAside(brand, clock));

@@ -37,6 +37,8 @@ void tell(const ImportReport &report, const CommandLine &line, const Environment
     if (report.otherSheets > 0)
         environment.warn({QUNCE_TEXT("%1: the sheet \"%2\" was read; its other sheets (%3) were not."),
             {report.path, report.sheet, std::to_string(report.otherSheets)}});
+    if (report.rows == 0 && report.rejected == 0)
+        environment.warn({QUNCE_TEXT("%1: there are no rows below the header."), {report.path}});
     for (const RefusedRow &row : report.firstRefused)
         environment.warn(
             {QUNCE_TEXT("%1, line %2: %3"), {report.path, std::to_string(row.line), row.reason}});

@@ -156,7 +156,10 @@ TEST_F(BackupTest, WhatIsNoBackupChangesNothing)
     const std::string damaged = writeFile(m_temp.file("damaged"), bytes.substr(0, bytes.size() / 2));
     const std::string letter = writeFile(m_temp.file("letter"), "dear all");
     for (const std::string &file : {damaged, letter, m_temp.file("nothing")}) {
-        EXPECT_FALSE(restore(file, m_brand.root, m_clock).ok()) << file;
+        const Result<Restored> restored = restore(file, m_brand.root, m_clock);
+        ASSERT_FALSE(restored.ok()) << file;
+        EXPECT_NE(restored.error().userText.english().find(file + " is no backup"), std::string::npos)
+            << "the brand is not what is damaged: " << restored.error().userText.english();
         EXPECT_EQ(nameOf(m_brand, m_tag), "mine");
     }
     for (const auto &entry : fs::directory_iterator(m_brand.root))
