@@ -158,7 +158,8 @@ TEST_F(BackupTest, WhatIsNoBackupChangesNothing)
     for (const std::string &file : {damaged, letter, m_temp.file("nothing")}) {
         const Result<Restored> restored = restore(file, m_brand.root, m_clock);
         ASSERT_FALSE(restored.ok()) << file;
-        EXPECT_NE(restored.error().userText.english().find(file + " is no backup"), std::string::npos)
+        const std::string said = restored.error().userText.english();
+        EXPECT_TRUE(said.starts_with(file + (fs::exists(file) ? " is no backup" : " does not exist")))
             << "the brand is not what is damaged: " << restored.error().userText.english();
         EXPECT_EQ(nameOf(m_brand, m_tag), "mine");
     }
