@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kWatchMs = 5;
 constexpr int kBrandMs = 180'000; ///< until the brand is here
+constexpr int kHopelessMs =
+    5'000; ///< until nothing comes without somebody signing in; the profile has been read by then
 constexpr int kPageMs = 30'000;
 
 const char *fileNameOf(PageId id)
@@ -53,10 +55,16 @@ void Tour::look()
     if (!m_isVisiting) {
         const SyncStatus &status = m_console.sync().status();
         // The first page may have been read while the numbers were still on their way.
+        // What is on this computer is shown also where the server no longer takes the session.
+        const bool isAsMuchAsComes = status.phase == SyncPhase::Synced || status.phase == SyncPhase::ReadOnly
+            || (status.recordsUsable
+                && (status.phase == SyncPhase::Offline || status.phase == SyncPhase::SignInNeeded
+                    || status.phase == SyncPhase::Error));
         const bool isHere = m_console.window().workspace() && m_console.hasStarted()
-            && !m_console.window().workspace()->reader().hasNews()
-            && (status.phase == SyncPhase::Synced || status.phase == SyncPhase::ReadOnly
-                || (status.phase == SyncPhase::Offline && status.recordsUsable));
+            && !m_console.window().workspace()->reader().hasNews() && isAsMuchAsComes && !status.leaseOver;
+        const bool isHopeless = status.leaseOver || status.phase == SyncPhase::SignedOut
+            || (!status.recordsUsable
+                && (status.phase == SyncPhase::SignInNeeded || status.phase == SyncPhase::Error));
         if (isHere && m_isNew) {
             nextPage();
         } else if (isHere && !m_isAsked) { // the last rows may have come after a page was read
@@ -64,7 +72,7 @@ void Tour::look()
             BoardReader &reader = m_console.window().workspace()->reader();
             connect(&reader, &BoardReader::dataChanged, this, [this] { m_isNew = true; });
             reader.noteChange();
-        } else if (m_sinceStart.hasExpired(kBrandMs)) {
+        } else if (m_sinceStart.hasExpired(isHopeless ? kHopelessMs : kBrandMs)) {
             m_problems << text(QUNCE_TEXT("The data did not come. %1"), {text(status.problem)});
             end();
         }

@@ -69,6 +69,18 @@ Result<void> checkOwner(const CommandLine &line, const ConsoleOptions &options)
     return checkBelongs(line, session.ok() ? *session : std::nullopt);
 }
 
+/// There is nothing to be shown of a profile that nobody has ever signed in to.
+Result<void> checkSignedIn(const ConsoleOptions &options)
+{
+    const Result<std::optional<Session>> session =
+        SessionFile(options.profileDirectory + "/session.json").readWithoutVault();
+    if (session.ok() && *session)
+        return {};
+    return Error {ErrorCode::NotFound,
+        {QUNCE_TEXT("Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.")},
+        options.profileDirectory};
+}
+
 } // namespace
 
 Result<int> openConsole(const CommandLine &line, const Environment &environment, bool isEnglish)
@@ -114,7 +126,9 @@ Result<int> makeTour(const CommandLine &line, const Environment &environment, bo
         return Error {
             ErrorCode::Usage, {QUNCE_TEXT("The tour needs a folder for its pictures: --out DIR.")}, {}};
     const QTemporaryDir folder;
-    if (!line.has("data-dir"))
+    if (line.has("data-dir"))
+        QUNCE_TRY(checkSignedIn(options));
+    else
         options.demoDirectory = folder.path();
     if (!options.language) // the same pictures for everybody, whatever was chosen in the window
         options.language = options.otherwise;

@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -360,6 +361,35 @@ TEST_F(ConsoleTest, TheTourHasAPictureOfEveryPage)
         const QImage picture(QString::fromStdString(world.file("tour/" + name + ".png")));
         EXPECT_EQ(picture.size(), QSize(1280, 720)) << name;
     }
+}
+
+TEST_F(ConsoleTest, TheTourOfAnEndedSessionShowsWhatIsOnThisComputer)
+{
+    ASSERT_EQ(world.signIn("console.ended", "moved").code, 0);
+    ASSERT_EQ(world.qunced({"user", "passwd", "moved", "--password-file", world.passwordFile()}).code, 0);
+    const std::string profile = world.profile("console.ended");
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    const AppWorld::Run run = world.qunce({"tour", "--data-dir", profile, "--out", world.file("ended")});
+    EXPECT_EQ(run.code, 0) << run.err;
+    EXPECT_LT(sinceStart.elapsed(), 60'000) << "nobody waits for data that do not come";
+    const QJsonArray pages =
+        QJsonDocument::fromJson(QByteArray::fromStdString(readFile(world.file("ended/tour.json")))).array();
+    ASSERT_GT(pages.size(), 7);
+    EXPECT_EQ(pages[0].toObject().value(QLatin1String("page")).toString(), QStringLiteral("overview"));
+    EXPECT_GT(pages[0].toObject().value(QLatin1String("rows")).toInt(), 0) << "the brand's regions";
+    const AppWorld::Run again = world.qunce({"tour", "--data-dir", profile, "--out", world.file("ended")});
+    EXPECT_EQ(again.code, 0) << "also where that is known from the start: " << again.err;
+}
+
+TEST_F(ConsoleTest, TheTourOfNobodysProfileSaysSoAtOnceAndMakesNothing)
+{
+    const std::string nowhere = world.file("nowhere");
+    const AppWorld::Run run = world.qunce({"tour", "--data-dir", nowhere, "--out", world.file("nothing")});
+    EXPECT_EQ(run.code, 1);
+    EXPECT_NE(run.err.find("Nobody is signed in here yet."), std::string::npos) << run.err;
+    EXPECT_FALSE(std::filesystem::exists(nowhere));
+    EXPECT_FALSE(std::filesystem::exists(world.file("nothing")));
 }
 
 TEST_F(ConsoleTest, TheTourAtDoubleScaleIsTwiceAsFine)
