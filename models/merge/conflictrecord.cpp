@@ -9,6 +9,7 @@
 
 #include "models/merge/editjson.h"
 #include "models/merge/fold.h"
+#include "models/merge/textmerge.h"
 #include "models/protocol/fieldvalue.h"
 
 namespace qunce {
@@ -122,6 +123,26 @@ Result<PushOp> restoreOf(const Record &conflict, const ConflictDetails &details)
     return op;
 }
 
+/// What the edit is to be of a record that somebody has brought back since: by lines where that fits together, else over
+/// what stands there. Whoever takes theirs has chosen, and is not asked again.
+void meetAsItStands(PushOp &edit, const Record &subject)
+{
+    for (auto &[name, value] : edit.fields) {
+        const FieldValue *held = subject.find(name);
+        const FieldValue now = held ? *held : FieldValue();
+        const FieldDescriptor *field = fieldNamed(descriptor(subject.kind), name);
+        const auto textOf = [](const FieldValue &of) {
+            const auto *text = std::get_if<std::string>(&of);
+            return text ? *text : std::string();
+        };
+        const bool mergesByLines = field && field->merge == MergeClass::Text
+            && !std::holds_alternative<std::monostate>(value.before)
+            && mergeTexts(textOf(value.before), textOf(value.after), textOf(now));
+        if (!mergesByLines)
+            value.before = now;
+    }
+}
+
 /// My edit of a record that somebody deleted: it comes back and takes the edit.
 Result<std::vector<PushOp>> withRestore(
     const Record &conflict, const ConflictDetails &details, const std::optional<Record> &subject)
@@ -133,6 +154,8 @@ Result<std::vector<PushOp>> withRestore(
     }
     PushOp edit = editOf(details, OpKind::Set, subject);
     QUNCE_TRY(editFromJson(conflict.text("base"), conflict.text("mine"), edit));
+    if (subject)
+        meetAsItStands(edit, *subject);
     ops.push_back(std::move(edit));
     return ops;
 }

@@ -366,6 +366,15 @@ std::optional<Refusal> malformedEdit(const PushOp &op)
     return std::nullopt;
 }
 
+PushOp afterRestore(PushOp op, const Record &restored)
+{
+    for (auto &[name, edit] : op.fields) {
+        if (std::holds_alternative<std::monostate>(edit.before))
+            edit.before = valueOf(restored, name);
+    }
+    return op;
+}
+
 Result<Decision> decide(const std::optional<StoredRecord> &stored, const PushOp &op, const Actor &actor,
     const Seen &seen, RecordLookup &others)
 {

@@ -72,6 +72,11 @@ struct Decision {
 Result<Decision> decide(const std::optional<StoredRecord> &stored, const PushOp &op, const Actor &actor,
     const Seen &seen, RecordLookup &others);
 
+/// A set of a record that its own group has just restored, as it is decided: where `before` says nothing, the value that
+/// came back counts as seen. A conflict leaves long values out, so whoever takes theirs cannot name them, and nobody else
+/// can have come in between. `restored` as it stands now.
+PushOp afterRestore(PushOp op, const Record &restored);
+
 /// The first reason why an edit cannot be right, whatever the server has: unknown kind or field, a value that does not
 /// fit, a set edited as a value or the other way round. Console and server ask before anything else.
 std::optional<Refusal> malformedEdit(const PushOp &op);

@@ -125,8 +125,10 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
     }
     QUNCE_ASSIGN(const Seen seen, seenBy(op, before));
     TransactionLookup others(m_transaction);
+    const bool isBack = kind && before && !before->deleted && m_restored.contains({*kind, op.id});
     QUNCE_ASSIGN(const Decision decision,
-        decideEntryRules(before, op, m_author.actor, seen, others, Instant {m_nowMs / 1000}));
+        decideEntryRules(before, isBack ? afterRestore(op, before->record) : op, m_author.actor, seen, others,
+            Instant {m_nowMs / 1000}));
     if (decision.refusal)
         return refuse(op, *decision.refusal, result);
     result.status = decision.status;
@@ -140,6 +142,8 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
     QUNCE_ASSIGN(const bool written, write(op, before, decision, result));
     if (!written)
         return false;
+    if (op.op == OpKind::Restore && decision.changes)
+        m_restored.insert({*kind, op.id});
     if (decision.conflicts.empty() || seededBug("conflict loses mine"))
         return true;
     return openConflicts(

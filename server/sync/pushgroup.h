@@ -5,8 +5,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/merge/decide.h"
@@ -47,9 +49,9 @@ private:
     Result<bool> runOne(const PushOp &op, PushResult &result, Effect &effect);
     Result<std::optional<StoredRecord>> stored(Kind kind, const Uuid &id);
     Result<Seen> seenBy(const PushOp &op, const std::optional<StoredRecord> &stored);
-    Result<bool> refuse(const PushOp &op, const Refusal &refusal, PushResult &result);
+    Result<bool> refuse(const PushOp &op, const qunce::Refusal &refusal, PushResult &result);
     Result<bool> isPlanFine(const Record *before, const Decision &decision, PushResult &result);
-    Result<bool> buildsOnRejected(const PushOp &op, const Refusal &refusal);
+    Result<bool> buildsOnRejected(const PushOp &op, const qunce::Refusal &refusal);
     Result<bool> write(const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision,
         PushResult &result);
     Result<bool> openConflicts(const PushOp &op, const std::string &bucket, const Decision &decision,
@@ -63,6 +65,7 @@ private:
     IdSource &m_ids;
     const int64_t m_nowMs;
     PlanKeeper *const m_plan;
+    std::set<std::pair<Kind, Uuid>> m_restored; ///< by an earlier edit of the group
 };
 
 } // namespace qunce::server

@@ -360,9 +360,29 @@ TEST_F(ConflictTest, OfADeletedRecordTheLongestValuesAreLeftOutAndItStillComesBa
     EXPECT_FALSE(restore.fields.contains("text"));
     EXPECT_EQ(m_server.push(restore, kMe).status, PushStatus::Applied);
     EXPECT_EQ(now(m_note).text("text"), longText) << "from what the server has";
-    const Decision overlap = m_server.push((*ops)[1], kMe);
-    EXPECT_EQ(overlap.status, PushStatus::Conflict) << "both long texts are there to choose from";
-    EXPECT_EQ(overlap.conflicts.front().mine, "\"短\"");
+    const PushOp &mine = (*ops)[1];
+    EXPECT_EQ(mine.fields.at("text").before, FieldValue()) << "nobody here knows it";
+    const Decision taken = m_server.push(afterRestore(mine, now(m_note)), kMe);
+    EXPECT_EQ(taken.status, PushStatus::Applied) << "mine was chosen: nobody is asked a second time";
+    EXPECT_EQ(now(m_note).text("text"), "短");
+}
+
+TEST_F(ConflictTest, MineGoesOverWhatSomebodyElseHasBroughtBackMeanwhile)
+{
+    m_server.push(editBetween(m_note, std::nullopt).value(), kOther);
+    const PushOp change = editOf(m_note, {{"text", "a\nB"}});
+    Record conflict = open(change, m_server.push(change, kMe), m_note.bucket);
+    PushOp back = editBetween(std::nullopt, m_note).value();
+    back.op = OpKind::Restore;
+    m_server.push(back, kOther);
+    const Record stands = now(m_note);
+    edit(stands, {{"text", "a\nsomething else"}}, kOther);
+    const auto ops = resolveConflict(conflict, now(m_note), Resolution::Mine, {}, id(200), 1'789'000'100'000);
+    ASSERT_TRUE(ops.ok());
+    EXPECT_EQ(ops->front().op, OpKind::Set) << "it is back already";
+    for (const PushOp &op : *ops)
+        EXPECT_EQ(m_server.push(op, kMe).status, PushStatus::Applied) << encodeForPeople(op);
+    EXPECT_EQ(now(m_note).text("text"), "a\nB");
 }
 
 TEST_F(ConflictTest, WithNothingOfARecordThatBelongsSomewhereItSaysThatItIsGone)

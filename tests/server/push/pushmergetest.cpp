@@ -234,6 +234,24 @@ TEST_F(PushMergeTest, AnEditOfWhatSomebodyDeletedIsAConflictAndRestoreBringsBoth
     EXPECT_TRUE(m_world.conflictsOf(m_world.goal).empty());
 }
 
+TEST_F(PushMergeTest, TakingMineEndsAConflictAtOnceThoughTheOldTextWasTooLongForIt)
+{
+    Record note = m_lan.note("x" + std::string(65'500, '"')); // in JSON twice as long
+    ASSERT_EQ(m_lan.push(m_lan.create(note)).status, PushStatus::Applied);
+    note = m_world.get(Kind::Note, note.id);
+    Laptop atHome {m_world, m_world.lan};
+    ASSERT_EQ(atHome.push(atHome.remove(note)).status, PushStatus::Applied);
+    ASSERT_EQ(m_lan.push(m_lan.edit(note, {{"text", std::string("短")}})).status, PushStatus::Conflict);
+    const Record conflict = m_world.conflictsOf(note.id).at(0);
+    EXPECT_EQ(conflict.text("base").find("text"), std::string::npos) << "the old text is left out";
+    const auto ops = must(resolveConflict(
+        conflict, std::nullopt, Resolution::Mine, {}, m_world.lan.account, m_world.db.clock.ms));
+    for (const PushResult &step : m_lan.push(ops))
+        EXPECT_EQ(step.status, PushStatus::Applied) << step.message;
+    EXPECT_EQ(m_world.get(Kind::Note, note.id).text("text"), "短");
+    EXPECT_TRUE(m_world.conflictsOf(note.id).empty()) << "and opens no other one";
+}
+
 TEST_F(PushMergeTest, ARegionBringsBackWhatIsTooLongForTheConflict)
 {
     std::string state = "[\"";
