@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <tuple>
 
 #include "models/base/seededbugs.h"
 #include "models/protocol/rowdigest.h"
@@ -585,11 +586,15 @@ Result<TreeDigest> CacheStore::digest(const std::string &name, const std::string
     if (!bucket)
         return tree;
     tree.state.at.seq = bucket->state.scanning ? bucket->state.scan : bucket->state.at.seq;
-    QUNCE_ASSIGN(const BucketRows rows, rowsOfBucket(*m_file, *bucket));
-    tree.state.rows = rows.size();
-    for (const auto &[row, seq] : rows)
-        tree.state.digest += mix64(row.first, row.second, seq);
-    tree.children = childrenOf(rows, prefix, depth);
+    TreeChildren children(prefix, depth);
+    QUNCE_TRY(eachRowBelow(*m_file, *bucket, {},
+        [&](std::string_view kind, std::string_view id, uint64_t seq, const std::string &path) {
+            const uint64_t mixed = mix64(kind, id, seq);
+            ++tree.state.rows;
+            tree.state.digest += mixed;
+            children.add(path, mixed);
+        }));
+    tree.children = children.take();
     return tree;
 }
 
@@ -600,11 +605,13 @@ Result<std::vector<WireRowId>> CacheStore::rowsOf(const std::string &name, const
     const BucketEntry *bucket = m_file->buckets().find(name);
     if (!bucket)
         return below;
-    QUNCE_ASSIGN(const BucketRows rows, rowsOfBucket(*m_file, *bucket));
-    for (const auto &[row, seq] : rows) {
-        if (treePath(row.first, row.second).starts_with(prefix))
-            below.push_back({row.first, row.second, seq});
-    }
+    QUNCE_TRY(eachRowBelow(*m_file, *bucket, prefix,
+        [&below](std::string_view kind, std::string_view id, uint64_t seq, const std::string &) {
+            below.push_back({std::string(kind), std::string(id), seq});
+        }));
+    std::sort(below.begin(), below.end(), [](const WireRowId &left, const WireRowId &right) {
+        return std::tie(left.kind, left.id) < std::tie(right.kind, right.id);
+    });
     return below;
 }
 

@@ -3,22 +3,45 @@
 
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
-#include <utility>
+#include <string_view>
 #include <vector>
 
 #include "models/store/pageapplier.h"
 
 namespace qunce {
 
-/// Rows of one bucket as they will be when what is staged for it has been applied: (kind, id) -> seq.
-using BucketRows = std::map<std::pair<std::string, std::string>, uint64_t>;
+/// A row of a bucket and its place in the hash tree.
+using TreeRowVisitor =
+    std::function<void(std::string_view kind, std::string_view id, uint64_t seq, const std::string &path)>;
 
-/// Reads them from tables and stage. Slow: for verifying, not for every page.
-Result<BucketRows> rowsOfBucket(CacheFile &file, const BucketEntry &bucket);
+constexpr size_t kMostStagedRows = 20000;
 
-/// Children of the prefix with 2 * depth more digits, ascending; none for depth 0.
-std::vector<VerifyChild> childrenOf(const BucketRows &rows, const std::string &prefix, int depth);
+/// Shows the rows of one bucket below the prefix once each, in no order, as they will be when what is staged for the
+/// bucket has been applied. Rows of the tables go by one by one; of what is staged at most `mostHeld` rows are in memory
+/// at once, for which a larger stage is read once for each part of the tree. Slow: for verifying, not for every page.
+Result<void> eachRowBelow(CacheFile &file, const BucketEntry &bucket, const std::string &prefix,
+    const TreeRowVisitor &visitor, size_t mostHeld = kMostStagedRows);
+
+/// Sums up rows by their first so many digits of the path.
+class TreeChildren
+{
+public:
+    /// Of the prefix with 2 * depth more digits; none for depth 0.
+    TreeChildren(const std::string &prefix, int depth);
+
+    void add(const std::string &path, uint64_t mixed);
+    /// Ascending.
+    std::vector<VerifyChild> take();
+
+private:
+    std::string m_prefix;
+    size_t m_digits;
+    bool m_wanted;
+    std::map<std::string, VerifyChild> m_children;
+};
 
 } // namespace qunce

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "models/protocol/rowdigest.h"
+#include "models/store/treedigest.h"
 #include "tests/store/integrity.h"
 #include "tests/store/modelserver.h"
 #include "tests/store/storefixture.h"
@@ -232,6 +233,41 @@ TEST_F(CacheStoreTest, aDigestThatDiffersLeavesTheOldStateAndARepairMendsIt)
     EXPECT_TRUE(again->applied);
     EXPECT_EQ(*store->rowsOf(kPeopleOne, ""), truth);
     EXPECT_EQ(visibleGuides(), 3U);
+}
+
+TEST_F(CacheStoreTest, aStageLargerThanWhatIsHeldAtOnceIsComparedInParts)
+{
+    show(3);
+    constexpr uint64_t kRows = 3 * kMostStagedRows;
+    PageMaker changed;
+    std::vector<WireRowId> truth {guideRow(2, 2)};
+    std::vector<WireRowId> staged {guideRow(1, kRows + 1)};
+    for (uint64_t i = 4; i < kRows; ++i)
+        staged.push_back(guideRow(i, i));
+    guides(changed, kPeopleOne, staged);
+    changed.deletion("guide", kPeopleOne, idNumber(3).toString(), kRows + 2);
+    truth.insert(truth.end(), staged.begin(), staged.end());
+    const BucketState wrong = stateOf(kPeopleOne, kRows + 2, {guideRow(2, 2)});
+    EXPECT_FALSE(take(changed, planOf({wrong})).applied) << "so that it stays staged";
+
+    const BucketState right = stateOf(kPeopleOne, kRows + 2, truth);
+    const Result<TreeDigest> tree = store->digest(kPeopleOne, "", 1);
+    ASSERT_TRUE(tree.ok()) << tree.error().detail;
+    EXPECT_EQ(tree->state.rows, right.rows);
+    EXPECT_EQ(tree->state.digest, right.digest);
+    EXPECT_EQ(tree->children.size(), 256U);
+    uint64_t digest = 0;
+    for (const VerifyChild &child : tree->children)
+        digest += child.digest;
+    EXPECT_EQ(digest, right.digest);
+    const std::string path = treePath("guide", idNumber(77).toString()).substr(0, 4);
+    std::vector<WireRowId> below;
+    for (const WireRowId &row : truth) {
+        if (treePath(row.kind, row.id).starts_with(path))
+            below.push_back(row);
+    }
+    std::sort(below.begin(), below.end());
+    EXPECT_EQ(*store->rowsOf(kPeopleOne, path), below);
 }
 
 TEST_F(CacheStoreTest, aMismatchOfAFillIsRepairedInPlace)
