@@ -4,7 +4,9 @@
 #include "server/handlers/synchandlers.h"
 
 #include <charconv>
+#include <functional>
 #include <memory>
+#include <utility>
 
 #include "models/protocol/framesize.h"
 
@@ -17,44 +19,49 @@ constexpr size_t kLargestSyncMessage = 16 * 1024;
 constexpr size_t kLargestPull = 2 * 1024 * 1024;
 constexpr size_t kLargestPush = kMaxPushBytes;
 
-class HelloHandler : public MessageHandler<HelloRequest>
+/// What answers a message without more ado.
+template <typename Message>
+using MessageAnswer = std::function<Outcome<Answer>(const CallContext &context, const Message &message)>;
+
+template <typename Message>
+class AnsweringHandler : public MessageHandler<Message>
 {
 public:
-    HelloHandler(const SyncServices &services, const HelloService &hello)
-        : MessageHandler(services, decodeHelloRequest), m_hello(hello)
+    AnsweringHandler(const SyncServices &services, Decoder<Message> decoder, MessageAnswer<Message> answer)
+        : MessageHandler<Message>(services, decoder), m_answer(std::move(answer))
     { }
 
 protected:
-    Outcome<Answer> answer(const CallContext &context, HelloRequest message) override
+    Outcome<Answer> answer(const CallContext &context, Message message) override
     {
-        QUNCE_ASSIGN(const HelloReply reply, m_hello.answer(message, *context.caller));
-        return answerWith(reply, context.format);
+        return m_answer(context, message);
     }
 
 private:
-    const HelloService &m_hello;
+    const MessageAnswer<Message> m_answer;
 };
 
-class PullHandler : public MessageHandler<PullRequest>
+/// The reply of a service, written as the caller wants it.
+template <typename Reply>
+Outcome<Answer> answerOf(const CallContext &context, const Outcome<Reply> &reply)
 {
-public:
-    PullHandler(const SyncServices &services, const PullService &pull, LmidCache &lmids)
-        : MessageHandler(services, decodePullRequest), m_pull(pull), m_lmids(lmids)
-    { }
+    return reply.ok() ? Outcome<Answer>(answerWith(*reply, context.format)) : Outcome<Answer>(reply.error());
+}
 
-protected:
-    Outcome<Answer> answer(const CallContext &context, PullRequest message) override
-    {
-        const WireFormat plain = context.format == WireFormat::CborZstd ? WireFormat::Cbor : context.format;
-        QUNCE_ASSIGN(const uint64_t lmid, m_lmids.of(context.clientId));
-        QUNCE_ASSIGN(std::string page, m_pull.answer(message, context.caller->scope, plain, lmid));
-        return answerFrom(std::move(page), context.format);
-    }
+template <typename Message>
+std::shared_ptr<Handler> answering(
+    const SyncServices &services, Decoder<Message> decoder, MessageAnswer<Message> answer)
+{
+    return std::make_shared<AnsweringHandler<Message>>(services, decoder, std::move(answer));
+}
 
-private:
-    const PullService &m_pull;
-    LmidCache &m_lmids;
-};
+Outcome<Answer> pullAnswer(const CallContext &context, const PullRequest &message, const SyncParts &parts)
+{
+    const WireFormat plain = context.format == WireFormat::CborZstd ? WireFormat::Cbor : context.format;
+    QUNCE_ASSIGN(const uint64_t lmid, parts.lmids.of(context.clientId));
+    QUNCE_ASSIGN(std::string page, parts.pull.answer(message, context.caller->scope, plain, lmid));
+    return answerFrom(std::move(page), context.format);
+}
 
 /// Is answered after the commit that has the edits, by whoever made it.
 class PushHandler : public SyncHandler
@@ -91,71 +98,38 @@ private:
     PushQueue &m_pushes;
 };
 
-class VerifyHandler : public MessageHandler<VerifyRequest>
-{
-public:
-    VerifyHandler(const SyncServices &services, const VerifyService &verify)
-        : MessageHandler(services, decodeVerifyRequest), m_verify(verify)
-    { }
-
-protected:
-    Outcome<Answer> answer(const CallContext &context, VerifyRequest message) override
-    {
-        QUNCE_ASSIGN(const VerifyReply reply, m_verify.answer(message, context.caller->scope));
-        return answerWith(reply, context.format);
-    }
-
-private:
-    const VerifyService &m_verify;
-};
-
 std::string parameter(const CallContext &context, const char *name)
 {
     const auto found = context.request.query.find(name);
     return found == context.request.query.end() ? std::string() : found->second;
 }
 
-class ResultsHandler : public QueryHandler
+/// The same for what is asked without a body.
+class AskedHandler : public QueryHandler
 {
 public:
-    ResultsHandler(const SyncServices &services, const PushService &push)
-        : QueryHandler(services), m_push(push)
+    using AskedAnswer = std::function<Outcome<Answer>(const CallContext &context)>;
+
+    AskedHandler(const SyncServices &services, AskedAnswer answer)
+        : QueryHandler(services), m_answer(std::move(answer))
     { }
 
 protected:
-    Outcome<Answer> answer(const CallContext &context) override
-    {
-        const std::string after = parameter(context, "after");
-        uint64_t mid = 0;
-        const auto [end, failure] = std::from_chars(after.data(), after.data() + after.size(), mid);
-        if (failure != std::errc() || end != after.data() + after.size())
-            return Refusal {Refusal::Code::Malformed, "results need the number of an edit"};
-        QUNCE_ASSIGN(const PushReply reply, m_push.results(context.clientId, *context.caller, mid));
-        return answerWith(reply, context.format);
-    }
+    Outcome<Answer> answer(const CallContext &context) override { return m_answer(context); }
 
 private:
-    const PushService &m_push;
+    const AskedAnswer m_answer;
 };
 
-class HistoryHandler : public QueryHandler
+Outcome<Answer> resultsAnswer(const CallContext &context, const PushService &push)
 {
-public:
-    HistoryHandler(const SyncServices &services, const HistoryService &history)
-        : QueryHandler(services), m_history(history)
-    { }
-
-protected:
-    Outcome<Answer> answer(const CallContext &context) override
-    {
-        QUNCE_ASSIGN(const HistoryReply reply,
-            m_history.answer(parameter(context, "kind"), parameter(context, "id"), context.caller->scope));
-        return answerWith(reply, context.format);
-    }
-
-private:
-    const HistoryService &m_history;
-};
+    const std::string after = parameter(context, "after");
+    uint64_t mid = 0;
+    const auto [end, failure] = std::from_chars(after.data(), after.data() + after.size(), mid);
+    if (failure != std::errc() || end != after.data() + after.size())
+        return Refusal {Refusal::Code::Malformed, "results need the number of an edit"};
+    return answerOf(context, push.results(context.clientId, *context.caller, mid));
+}
 
 /// Keeps who waits without a thread: the answer comes from a commit, or from the end of the request.
 class WaitHandler : public SyncHandler
@@ -199,14 +173,38 @@ void addSyncRoutes(Router &router, const SyncServices &services, const SyncParts
     push.bodyLimit = kLargestPush;
     RouteOptions wait = small;
     wait.longPoll = longestWait;
-    router.add("POST", "/v1/sync/hello", std::make_shared<HelloHandler>(services, parts.hello), small);
-    router.add(
-        "POST", "/v1/sync/pull", std::make_shared<PullHandler>(services, parts.pull, parts.lmids), pull);
+    router.add("POST", "/v1/sync/hello",
+        answering<HelloRequest>(services, decodeHelloRequest,
+            [&hello = parts.hello](const CallContext &context, const HelloRequest &message) {
+                return answerOf(context, hello.answer(message, *context.caller));
+            }),
+        small);
+    router.add("POST", "/v1/sync/pull",
+        answering<PullRequest>(services, decodePullRequest,
+            [parts](const CallContext &context, const PullRequest &message) {
+                return pullAnswer(context, message, parts);
+            }),
+        pull);
     router.add("POST", "/v1/sync/push", std::make_shared<PushHandler>(services, parts.pushes), push);
-    router.add("GET", "/v1/sync/results", std::make_shared<ResultsHandler>(services, parts.push), small);
-    router.add("POST", "/v1/sync/verify", std::make_shared<VerifyHandler>(services, parts.verify), small);
+    router.add("GET", "/v1/sync/results",
+        std::make_shared<AskedHandler>(services,
+            [&pushes = parts.push](const CallContext &context) { return resultsAnswer(context, pushes); }),
+        small);
+    router.add("POST", "/v1/sync/verify",
+        answering<VerifyRequest>(services, decodeVerifyRequest,
+            [&verify = parts.verify](const CallContext &context, const VerifyRequest &message) {
+                return answerOf(context, verify.answer(message, context.caller->scope));
+            }),
+        small);
     router.add("GET", "/v1/sync/wait", std::make_shared<WaitHandler>(services, parts.wait), wait);
-    router.add("GET", "/v1/history", std::make_shared<HistoryHandler>(services, parts.history), small);
+    router.add("GET", "/v1/history",
+        std::make_shared<AskedHandler>(services,
+            [&history = parts.history](const CallContext &context) {
+                return answerOf(context,
+                    history.answer(
+                        parameter(context, "kind"), parameter(context, "id"), context.caller->scope));
+            }),
+        small);
 }
 
 } // namespace qunce::server
