@@ -172,6 +172,7 @@
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
 <message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
+<message><source>--%1 does not take "%2".</source><translation>--%1 不能取值“%2”。</translation></message>
 <message><source>--%1 does not take "%2". See `help export`.</source><translation>--%1 不接受“%2”。请看 `help export`。</translation></message>
 <message><source>--%1 is missing. See `help export`.</source><translation>缺少 --%1。请看 `help export`。</translation></message>
 <message><source>--%1 needs a value: %2.</source><translation>--%1 需要一个值：%2。</translation></message>
@@ -181,6 +182,7 @@
 <message><source>--lang is zh_CN or en.</source><translation>--lang 只能是 zh_CN 或 en。</translation></message>
 <message><source>--newest is a whole number, not "%1".</source><translation>--newest 必须是整数，不能是“%1”。</translation></message>
 <message><source>--now does not take "%1".</source><translation>--now 不能取值“%1”。</translation></message>
+<message><source>--out FILE says where the differences go.</source><translation>请用 --out FILE 指定差异写到哪个文件。</translation></message>
 <message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
 <message><source>--scale is small or brand, not "%1".</source><translation>--scale 只能是 small 或 brand，不能是“%1”。</translation></message>
 <message><source>--seed is a whole number, not "%1".</source><translation>--seed 必须是整数，不能是“%1”。</translation></message>
@@ -793,7 +795,7 @@
 <message><source>Images cannot be added here.</source><translation>这里无法添加图片。</translation></message>
 <message><source>Import</source><translation>导入</translation></message>
 <message><source>Import changes</source><translation>导入修改</translation></message>
-<message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.</source><translation>导入一个 CSV 文件，或文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours。</translation></message>
+<message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In a month as often as it has days</source><translation>每月次数不超过当月天数</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
@@ -946,6 +948,8 @@
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
+<message><source>More is refunded than was paid: %1 of %2 fen.</source><translation>退款超过支付金额：退 %1 分，付 %2 分。</translation></message>
+<message><source>More than %1 rows do not fit the orders that are here, so nothing was imported. Is this the right file?</source><translation>有超过 %1 行与已有订单对不上，未导入任何数据。文件是否选对了？</translation></message>
 <message><source>More to do with the plan</source><translation>更多排期操作</translation></message>
 <message><source>Most per group</source><translation>单群最多</translation></message>
 <message><source>Most per guide</source><translation>每人最多</translation></message>
@@ -1656,6 +1660,7 @@
 <message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
 <message><source>The goal is the whole brand’s; the number is only that of the unit shown.</source><translation>目标是全品牌的，此数只是当前范围的。</translation></message>
 <message><source>The goal needs a number above 0.</source><translation>目标需填大于 0 的数。</translation></message>
+<message><source>The guide belongs to no region on %1. Correct the day.</source><translation>该导购在 %1 不属于任何省区，请更正日期。</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
 <message><source>The header has both %1 and a column per metric. Use one form or the other.</source><translation>表头里既有 %1，又有按指标分列的列。请只用其中一种形式。</translation></message>
@@ -1676,6 +1681,8 @@
 <message><source>The last day lies before the first.</source><translation>结束日期早于开始日期。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
+<message><source>The ledger of orders: %1 nights of guides are not the sums of their orders.</source><translation>订单台账：有 %1 个导购营业夜与其订单之和不符。</translation></message>
+<message><source>The ledger of orders: %1 nights of guides are not what the columns say.</source><translation>订单台账：有 %1 个导购营业夜与数据列不符。</translation></message>
 <message><source>The list has no name.</source><translation>词库没有名称。</translation></message>
 <message><source>The list has no words.</source><translation>词库没有词。</translation></message>
 <message><source>The local copy of the data is damaged again and again. Check the disk of this computer.</source><translation>本机的数据副本一再损坏，请检查这台电脑的磁盘。</translation></message>
@@ -1692,8 +1699,10 @@
 <message><source>The moment that counts as now, for example 2026-11-22 12:00.</source><translation>视为“现在”的时点，例如 2026-11-22 12:00。</translation></message>
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
+<message><source>The night begins before the first day of data, %1.</source><translation>该营业夜早于数据起始日 %1。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
+<message><source>The order stands in this file already, with another value here.</source><translation>该订单在本文件中已出现过，且此处的值不同。</translation></message>
 <message><source>The page is arranged as the view says.</source><translation>页面与视图一致。</translation></message>
 <message><source>The page still reads.</source><translation>页面正在读取。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
@@ -1803,6 +1812,7 @@
 <message><source>There is no kind of import file called %1. Known are: %2.</source><translation>没有名为“%1”的导入种类。可用的有：%2。</translation></message>
 <message><source>There is no measure “%1”. docs/DATA.md lists the measures.</source><translation>没有指标“%1”。全部指标见 docs/DATA.md。</translation></message>
 <message><source>There is no metric of this name.</source><translation>没有这个名称的指标。</translation></message>
+<message><source>There is no order of this number yet. Hand in the order first, then its refunds.</source><translation>还没有这个订单号。请先导入订单，再导入退款。</translation></message>
 <message><source>There is no organisation unit with the code %1.</source><translation>没有编码为 %1 的组织。</translation></message>
 <message><source>There is no permission to use %1. Check its owner and rights.</source><translation>没有使用 %1 的权限，请检查其所有者和权限。</translation></message>
 <message><source>There is no profile in %1.</source><translation>%1 中没有配置。</translation></message>
@@ -1850,6 +1860,7 @@
 <message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
+<message><source>This program does not know such deliveries.</source><translation>本程序不认识这类交付。</translation></message>
 <message><source>This program does not know what is counted, or for which days.</source><translation>本程序不认识该指标，或没有日期。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This row is no longer there.</source><translation>该记录已不存在。</translation></message>
@@ -2014,6 +2025,7 @@
 <message><source>Write a note</source><translation>写备注</translation></message>
 <message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
 <message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
+<message><source>Writes where imported totals differ from the ledger of orders; exit code 1 if any do.</source><translation>列出导入的汇总数与订单台账的差异；有差异时退出码为 1。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Written at</source><translation>时间</translation></message>
 <message><source>Yes</source><translation>是</translation></message>

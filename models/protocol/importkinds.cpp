@@ -17,6 +17,10 @@ constexpr std::array<ChoiceName, 4> kResultStatus {
 constexpr std::array<ChoiceName, 4> kFailReasons {
     {{"quota", "频次上限"}, {"not_friend", "非好友"}, {"group_closed", "群已解散"}, {"other", "其他"}}};
 
+/// In the order of OrderChannel (server/storage/ledgerrows.h), which begins with none.
+constexpr std::array<ChoiceName, 3> kOrderChannels {
+    {{"store", "门店"}, {"mini_program", "小程序"}, {"other", "其他"}}};
+
 constexpr bool kRequired = true;
 
 /// A choice column takes what the record's field takes.
@@ -205,6 +209,22 @@ Columns hourColumns()
     return columns;
 }
 
+/// A row with a known order's code may say only what has changed, so that nothing else is required.
+Columns ledgerColumns()
+{
+    return {
+        {"order_code", "订单号", T::Code, kRequired},
+        {"guide_code", "导购编码", T::Code},
+        {"group_code", "群编码", T::Code},
+        {"paid_at", "支付时间", T::Instant},
+        {"amount", "支付金额", T::MetricValue, false, {}, Metric::Amount},
+        {"refunds", "累计退款", T::MetricValue, false, {}, Metric::RefundAmount},
+        {"items", "件数", T::Count},
+        {"source", "来源"},
+        {"channel", "渠道", T::Choice, false, kOrderChannels},
+    };
+}
+
 std::vector<ImportDescriptor> makeKinds()
 {
     using K = ImportKind;
@@ -225,6 +245,7 @@ std::vector<ImportDescriptor> makeKinds()
         {K::KocDays, "koc_days", "KOC日数据", dayColumns("koc_code", "KOC编码", FactKind::KocDay),
             FactKind::KocDay},
         {K::GroupHours, "group_hours", "社群小时数据", hourColumns(), FactKind::GroupHour},
+        {K::Orders, "orders", "订单", ledgerColumns(), {}},
     };
 }
 

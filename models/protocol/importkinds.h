@@ -33,6 +33,7 @@ enum class ImportKind : uint8_t {
     GroupDays,
     KocDays,
     GroupHours,
+    Orders,
 };
 
 /// How the cells of a column are read; the parsers are in cellparse.h.

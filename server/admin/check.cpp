@@ -14,6 +14,7 @@
 #include "models/protocol/rowdigest.h"
 #include "models/protocol/slotrecord.h"
 #include "server/admin/devicecheck.h"
+#include "server/admin/ledgercheck.h"
 #include "server/admin/pushcheck.h"
 
 namespace qunce::server {
@@ -71,6 +72,9 @@ public:
         for (const Message &problem : pushes)
             report(problem);
         QUNCE_TRY(checkBlobs());
+        QUNCE_ASSIGN(const std::vector<Message> ledger, ledgerProblems(m_transaction));
+        for (const Message &problem : ledger)
+            report(problem);
         return std::move(m_report);
     }
 

@@ -6,6 +6,7 @@
 #include "server/app/dispatchjob.h"
 #include "server/app/ingestjob.h"
 #include "server/app/maintenance.h"
+#include "server/app/placesjob.h"
 #include "server/handlers/ingesthandlers.h"
 #include "server/storage/sqlitestorage.h"
 
@@ -105,6 +106,7 @@ std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
 {
     std::vector<std::unique_ptr<Job>> jobs;
     jobs.push_back(std::make_unique<HealthJob>(*m_storage, m_clock, m_health));
+    jobs.push_back(std::make_unique<PlacesJob>(*m_storage, m_clock));
     jobs.push_back(std::make_unique<MaintenanceJob>(*m_storage, m_clock));
     return jobs;
 }

@@ -45,9 +45,10 @@ const std::vector<Command> &table()
             {QUNCE_TEXT("Makes a token for a program that delivers data. It is shown only once.")},
             {"ingest"}, runTokenAdd, Place::Server},
         {"import", "KIND FILE | all DIR",
-            {QUNCE_TEXT("Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, "
-                        "content, entries, "
-                        "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours.")},
+            {QUNCE_TEXT(
+                "Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, "
+                "content, entries, "
+                "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.")},
             {"dry-run", "errors", "fed", "today"}, runImport, Place::Server},
         exportOfServer(),
         {"demo", "--scale small|brand --seed N [--until DATE]",
@@ -66,6 +67,10 @@ const std::vector<Command> &table()
             runOutboxOpen},
         {"check", "", {QUNCE_TEXT("Checks every row, column, count and digest. Changes nothing.")}, {},
             runCheck},
+        {"balance", "[--from DATE] [--to DATE] --out FILE",
+            {QUNCE_TEXT(
+                "Writes where imported totals differ from the ledger of orders; exit code 1 if any do.")},
+            {"from", "to", "out"}, runBalance},
         {"audit", "[--newest N]", {QUNCE_TEXT("Shows who did what, newest first.")}, {"newest"}, runAudit},
     };
     return commands;

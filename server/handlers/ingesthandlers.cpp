@@ -13,10 +13,8 @@ namespace qunce::server {
 
 namespace {
 
-constexpr std::string_view kPurpose = "task-results";
-
 /// Whose token it is; the database is asked every time, so that a token taken back is worthless at once.
-Outcome<std::string> senderOf(const Request &request, Storage &storage)
+Outcome<IngestToken> senderOf(const Request &request, Storage &storage)
 {
     const std::string hash = tokenHash(bearerToken(request));
     QUNCE_ASSIGN(const auto transaction, storage.beginRead());
@@ -24,9 +22,7 @@ Outcome<std::string> senderOf(const Request &request, Storage &storage)
     for (const IngestToken &token : tokens) {
         if (token.hash != hash || token.revoked)
             continue;
-        if (token.purpose != kPurpose)
-            return Refusal {Refusal::Code::Forbidden, "this token is for " + token.purpose};
-        return token.name;
+        return token;
     }
     return Refusal {Refusal::Code::TokenInvalid, "no such token"};
 }
@@ -66,25 +62,29 @@ Response describing(int status, const IngestBatch &batch, bool withErrors)
 class DeliveryHandler : public Handler
 {
 public:
-    DeliveryHandler(Storage &storage, IngestIntake &intake) : m_storage(storage), m_intake(intake) { }
+    DeliveryHandler(Storage &storage, IngestIntake &intake, std::string purpose)
+        : m_storage(storage), m_intake(intake), m_purpose(std::move(purpose))
+    { }
 
     void handle(Request request, Responder responder) override
     {
-        Outcome<std::string> sender = senderOf(request, m_storage);
-        if (!sender.ok()) {
-            responder(refused(sender.error(), {}));
-            return;
-        }
+        const Outcome<IngestToken> token = senderOf(request, m_storage);
+        if (!token.ok())
+            return responder(refused(token.error(), {}));
+        const std::string sender = token->name;
+        if (token->purpose != m_purpose)
+            return responder(
+                refused({Refusal::Code::Forbidden, "this token is for " + token->purpose}, sender));
         const std::string batch(request.header("x-batch-id"));
         if (!isPlainRequestId(batch)) {
             responder(refused({Refusal::Code::Malformed,
                                   "X-Batch-Id is missing, or no word of at most 64 letters, digits, . _ -"},
-                *sender));
+                sender));
             return;
         }
         const auto waiting = std::make_shared<Responder>(std::move(responder));
-        m_intake.submit({*sender, batch, std::move(request.body)},
-            [waiting, sender = *sender](const Outcome<IngestBatch> &outcome) {
+        m_intake.submit({sender, batch, std::move(request.body), m_purpose},
+            [waiting, sender](const Outcome<IngestBatch> &outcome) {
                 (*waiting)(outcome.ok() ? describing(202, outcome.value(), false)
                                         : refused(outcome.error(), sender));
             });
@@ -93,6 +93,7 @@ public:
 private:
     Storage &m_storage;
     IngestIntake &m_intake;
+    const std::string m_purpose;
 };
 
 Outcome<IngestBatch> findBatch(const Request &request, Storage &storage, const std::string &sender)
@@ -111,18 +112,19 @@ void addIngestRoutes(Router &router, Storage &storage, IngestIntake &intake)
 {
     RouteOptions delivery;
     delivery.bodyLimit = kLargestDelivery;
-    router.add(
-        "POST", "/v1/ingest/task-results", std::make_shared<DeliveryHandler>(storage, intake), delivery);
+    for (const char *const purpose : {"task-results", "orders"})
+        router.add("POST", std::string("/v1/ingest/") + purpose,
+            std::make_shared<DeliveryHandler>(storage, intake, purpose), delivery);
     RouteOptions look;
     look.bodyLimit = 0;
     router.addFunction(
         "GET", "/v1/ingest/batch/{batch}",
         [&storage](const Request &request) {
-            const Outcome<std::string> sender = senderOf(request, storage);
+            const Outcome<IngestToken> sender = senderOf(request, storage);
             if (!sender.ok())
                 return refused(sender.error(), {});
-            const Outcome<IngestBatch> batch = findBatch(request, storage, sender.value());
-            return batch.ok() ? describing(200, batch.value(), true) : refused(batch.error(), sender.value());
+            const Outcome<IngestBatch> batch = findBatch(request, storage, sender->name);
+            return batch.ok() ? describing(200, batch.value(), true) : refused(batch.error(), sender->name);
         },
         look);
 }

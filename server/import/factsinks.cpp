@@ -4,6 +4,7 @@
 #include "server/import/factsinks.h"
 
 #include "server/import/numbersink.h"
+#include "server/import/ordersink.h"
 #include "server/import/taskresultsink.h"
 #include "server/storage/brandloader.h"
 
@@ -17,6 +18,7 @@ bool isFactKind(ImportKind kind)
     case ImportKind::GroupDays:
     case ImportKind::KocDays:
     case ImportKind::GroupHours:
+    case ImportKind::Orders:
         return true;
     default:
         return false;
@@ -32,6 +34,8 @@ Result<std::unique_ptr<RowSink>> makeFactSink(ImportKind kind, const HeaderMap &
     std::unique_ptr<RowSink> sink;
     if (kind == ImportKind::TaskResults)
         sink = std::make_unique<TaskResultSink>(brand, transaction, spoolDirectory);
+    else if (kind == ImportKind::Orders)
+        sink = std::make_unique<OrderSink>(header, options, brand, transaction, spoolDirectory);
     else
         sink = std::make_unique<NumberSink>(kind, header, options, brand, transaction, spoolDirectory);
     return sink;

@@ -14,7 +14,7 @@
 
 namespace qunce::server {
 
-/// True for task_results, guide_days, group_days, koc_days and group_hours.
+/// True for task_results, guide_days, group_days, koc_days, group_hours and orders.
 bool isFactKind(ImportKind kind);
 
 /// The sink of a fact kind. Reads what the kind needs of the brand through the transaction. `spoolDirectory` is on a

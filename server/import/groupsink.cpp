@@ -64,7 +64,7 @@ RecordSink::Verdict GroupSink::complete(Record &record, const Cells &, const Rec
 Result<void> GroupSink::written(const Record &record, const Cells &, const Record *before)
 {
     if (!m_slots) {
-        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids()));
+        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids(), options().today));
     }
     m_slots->describe(SubjectKind::Group, record.id, record.text("code"), record.text("name"));
     const Uuid owner = record.reference("owner");

@@ -57,6 +57,8 @@ RecordSink::Verdict GuideSink::complete(Record &record, const Cells &cells, cons
     if (leaveFrom && leaveTo && *leaveTo < *leaveFrom)
         return std::optional(
             reject("leave_to", Message(QUNCE_TEXT("The end must not be before the beginning."))));
+    if (before)
+        QUNCE_TRY(planMove(record, cells, *before));
     const Uuid store = record.reference("store");
     if (!before || before->reference("store") != store)
         record.put("region", toValue(regionOf(m_org, m_org.byId(store).value_or(kHq))));
@@ -64,11 +66,62 @@ RecordSink::Verdict GuideSink::complete(Record &record, const Cells &cells, cons
     return std::optional<Rejection>();
 }
 
-Result<void> GuideSink::written(const Record &record, const Cells &cells, const Record *before)
+Result<SlotBook *> GuideSink::slots()
 {
     if (!m_slots) {
-        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids()));
+        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids(), options().today));
     }
+    return &*m_slots;
+}
+
+/// The last place that begins after today.
+Result<std::optional<GuideSink::Plan>> GuideSink::planned(const Uuid &guide)
+{
+    std::optional<Plan> last;
+    QUNCE_TRY(transaction().eachRecordByRef(
+        Kind::Slot, IndexColumn::Ref2, guide, [&](const Record &record) -> Result<void> {
+            const std::optional<SlotRecord> slot = slotFromRecord(record);
+            const bool isAhead =
+                slot && slot->slot.from > options().today && slot->slot.from < slot->slot.until;
+            if (isAhead && (!last || last->from < slot->slot.from))
+                last = Plan {slot->store, slot->slot.from};
+            return {};
+        }));
+    return last;
+}
+
+/// Keeps a move of a later day out of the record, or takes back one that the file no longer wants.
+Result<void> GuideSink::planMove(Record &record, const Cells &cells, const Record &before)
+{
+    const Uuid wanted = referred("store_code", cell(cells, "store_code"));
+    const Uuid present = before.reference("store");
+    const Day from = Day::parse(cell(cells, "effective_on")).value_or(options().today);
+    const bool isLater = from > options().today;
+    QUNCE_ASSIGN(const std::optional<Plan> plan, planned(record.id));
+    if (wanted == present) {
+        if (!plan)
+            return {};
+        QUNCE_ASSIGN(SlotBook *const book, slots());
+        book->hangOnUnit(record.id, present, options().today);
+        setAlsoChanged();
+        return {};
+    }
+    if (!isLater)
+        return {};
+    record.put("store", toValue(present));
+    if (plan == Plan {wanted, from})
+        return {};
+    QUNCE_ASSIGN(SlotBook *const book, slots());
+    if (plan)
+        book->hangOnUnit(record.id, present, options().today);
+    book->hangOnUnit(record.id, wanted, from);
+    setAlsoChanged();
+    return {};
+}
+
+Result<void> GuideSink::written(const Record &record, const Cells &cells, const Record *before)
+{
+    QUNCE_TRY(slots());
     m_slots->describe(
         SubjectKind::Guide, record.id, record.text("code"), record.text("name"), employmentOf(record));
     const Uuid store = record.reference("store");

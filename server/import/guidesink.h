@@ -12,7 +12,8 @@
 namespace qunce::server {
 
 /// guides. A changed store takes effect from effective_on on: the guide's slots, those of its groups and KOCs, and the
-/// numbers in them follow.
+/// numbers in them follow. One of a later day than today is only planned in the slots; on its day the records follow
+/// (dueplaces.h), and until then a file that says the old store again takes it back.
 class GuideSink : public RecordSink
 {
 public:
@@ -27,6 +28,18 @@ protected:
     Result<void> conclude() override;
 
 private:
+    /// Where a guide goes, and when.
+    struct Plan {
+        Uuid store;
+        Day from;
+
+        bool operator==(const Plan &) const = default;
+    };
+
+    Result<SlotBook *> slots();
+    Result<std::optional<Plan>> planned(const Uuid &guide);
+    Result<void> planMove(Record &record, const Cells &cells, const Record &before);
+
     OrgTree m_org;
     std::optional<SlotBook> m_slots; ///< read when the first guide changes
 };

@@ -70,7 +70,7 @@ public:
     Result<ImportReport> run(Storage &storage, IdSource &ids, const SinkFactory &factory);
 
 private:
-    Result<void> feed(OpenFile &file, RowSink &sink);
+    Result<void> feed(OpenFile &file, RowSink &sink, WriteTransaction &transaction);
     Result<void> goOn() const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
     Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
@@ -100,7 +100,7 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
     QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> transaction, storage.beginWrite());
     const SinkContext context {*transaction, ids, file.header, m_request.import, m_request.spoolDirectory};
     QUNCE_ASSIGN(const std::unique_ptr<RowSink> sink, factory(m_kind.kind, context));
-    QUNCE_TRY(feed(file, *sink));
+    QUNCE_TRY(feed(file, *sink, *transaction));
     std::vector<LateRejection> late;
     QUNCE_ASSIGN(m_report.counts, sink->finish(late));
     QUNCE_TRY(refuseLate(std::move(late)));
@@ -114,7 +114,7 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
     return m_report;
 }
 
-Result<void> FileImport::feed(OpenFile &file, RowSink &sink)
+Result<void> FileImport::feed(OpenFile &file, RowSink &sink, WriteTransaction &transaction)
 {
     m_cells.resize(m_kind.columns.size());
     for (;;) {
@@ -122,8 +122,11 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink)
         if (!more)
             return {};
         ++m_report.rows;
-        if (m_report.rows % kRowsBetweenLooks == 0)
+        if (m_report.rows % kRowsBetweenLooks == 0) {
             QUNCE_TRY(goOn());
+            // Most kinds write at the end: until then somebody may sign in.
+            QUNCE_TRY(transaction.letAsideIn());
+        }
         const Message ofSheet = file.text->problemOfLine(file.rows->line());
         if (file.rows->problem() == CsvProblem::None && ofSheet.empty())
             QUNCE_TRY(takeRow(file, sink));

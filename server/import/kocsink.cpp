@@ -67,7 +67,7 @@ RecordSink::Verdict KocSink::complete(Record &record, const Cells &cells, const 
 Result<void> KocSink::written(const Record &record, const Cells &, const Record *before)
 {
     if (!m_slots) {
-        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids()));
+        QUNCE_ASSIGN(m_slots, SlotBook::load(transaction(), m_org, ids(), options().today));
     }
     m_slots->describe(SubjectKind::Koc, record.id, record.text("code"), record.text("nickname"));
     const Uuid guide = record.reference("guide");

@@ -160,7 +160,9 @@ std::optional<Rejection> NumberSink::readWide(const ImportRow &row)
 Result<ImportCounts> NumberSink::finish(std::vector<LateRejection> &)
 {
     ImportCounts counts;
-    NumberWriter writer(m_transaction, m_regions, m_shape);
+    ImportedTotals totals(m_transaction, m_subjects);
+    const bool isGuides = m_kind.kind == ImportKind::GuideDays;
+    NumberWriter writer(m_transaction, m_regions, m_shape, isGuides ? &totals : nullptr);
     QUNCE_TRY(m_spool.eachUnit([&](uint32_t day, std::span<const RowSpool::Row> rows) {
         return writer.apply(Day {static_cast<int32_t>(day)}, rows, counts);
     }));

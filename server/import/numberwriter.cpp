@@ -30,13 +30,15 @@ std::string hourKey(Day day, uint32_t hour)
 
 } // namespace
 
-NumberWriter::NumberWriter(
-    WriteTransaction &transaction, std::span<const Uuid> regions, const NumberShape &shape)
-    : m_transaction(transaction), m_regions(regions), m_shape(shape)
+NumberWriter::NumberWriter(WriteTransaction &transaction, std::span<const Uuid> regions,
+    const NumberShape &shape, ImportedTotals *totals)
+    : m_transaction(transaction), m_regions(regions), m_shape(shape), m_totals(totals)
 { }
 
 Result<void> NumberWriter::apply(Day day, std::span<const RowSpool::Row> rows, ImportCounts &counts)
 {
+    if (m_totals)
+        QUNCE_TRY(m_totals->begin(day));
     while (!rows.empty()) {
         std::span<const RowSpool::Row> ofRegion = takeRun(rows, 1);
         const uint32_t region = ofRegion.front().key[1];
@@ -46,7 +48,7 @@ Result<void> NumberWriter::apply(Day day, std::span<const RowSpool::Row> rows, I
         if (m_shape.fed)
             QUNCE_TRY(markFed(day, region));
     }
-    return {};
+    return m_totals ? m_totals->save() : Result<void>();
 }
 
 Result<void> NumberWriter::applyPart(
@@ -59,7 +61,7 @@ Result<void> NumberWriter::applyPart(
     for (size_t i = 0; i < m_shape.values(); ++i) {
         address.metric =
             m_shape.part == NumberShape::Part::Metric ? static_cast<Metric>(part) : m_shape.metrics[i];
-        QUNCE_TRY(applyColumn(address, rows, i));
+        QUNCE_TRY(applyColumn(address, region, rows, i));
     }
     for (size_t i = 0; i < rows.size(); ++i) {
         uint64_t &counter = !m_states[i].changed ? counts.unchanged
@@ -71,16 +73,20 @@ Result<void> NumberWriter::applyPart(
 }
 
 Result<void> NumberWriter::applyColumn(
-    const ColumnAddress &address, std::span<const RowSpool::Row> rows, size_t value)
+    const ColumnAddress &address, uint32_t region, std::span<const RowSpool::Row> rows, size_t value)
 {
     QUNCE_ASSIGN(StoredColumn column, StoredColumn::open(m_transaction, address));
+    const bool isLedgers = m_totals && m_totals->has(address.metric);
     bool occurs = false;
     for (size_t i = 0; i < rows.size(); ++i) {
         const uint32_t slot = rows[i].key[3];
         if ((rows[i].payload[0] >> value & 1U) == 0)
             continue;
-        m_states[i].existed = m_states[i].existed || column.has(slot);
-        const Change change = column.put(slot, rows[i].payload[1 + value]);
+        const uint32_t number = rows[i].payload[1 + value];
+        const std::optional<Change> beside =
+            isLedgers ? m_totals->put(region, slot, address.metric, number) : std::nullopt;
+        m_states[i].existed = m_states[i].existed || (beside ? beside != Change::Created : column.has(slot));
+        const Change change = beside ? *beside : column.put(slot, number);
         m_states[i].changed = m_states[i].changed || change != Change::Unchanged;
         occurs = true;
     }

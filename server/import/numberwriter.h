@@ -12,6 +12,7 @@
 #include "models/base/day.h"
 #include "models/base/result.h"
 #include "models/domain/metric.h"
+#include "server/import/importedtotals.h"
 #include "server/import/rowsink.h"
 #include "server/import/rowspool.h"
 #include "server/storage/storage.h"
@@ -38,7 +39,9 @@ struct NumberShape {
 class NumberWriter
 {
 public:
-    NumberWriter(WriteTransaction &transaction, std::span<const Uuid> regions, const NumberShape &shape);
+    /// `totals` is asked first about each number, unless it is null.
+    NumberWriter(WriteTransaction &transaction, std::span<const Uuid> regions, const NumberShape &shape,
+        ImportedTotals *totals = nullptr);
 
     /// Applies all rows of one day, sorted by key.
     Result<void> apply(Day day, std::span<const RowSpool::Row> rows, ImportCounts &counts);
@@ -51,12 +54,14 @@ private:
 
     Result<void> applyPart(
         Day day, uint32_t region, std::span<const RowSpool::Row> rows, ImportCounts &counts);
-    Result<void> applyColumn(const ColumnAddress &address, std::span<const RowSpool::Row> rows, size_t value);
+    Result<void> applyColumn(
+        const ColumnAddress &address, uint32_t region, std::span<const RowSpool::Row> rows, size_t value);
     Result<void> markFed(Day day, uint32_t region);
 
     WriteTransaction &m_transaction;
     std::span<const Uuid> m_regions;
     const NumberShape &m_shape;
+    ImportedTotals *const m_totals;
     std::vector<RowState> m_states; ///< of the rows at hand
     std::set<Metric> m_occurred; ///< in the day and region at hand
 };

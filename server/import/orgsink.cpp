@@ -96,7 +96,7 @@ Result<void> OrgSink::conclude()
     if (!m_moved)
         return {};
     QUNCE_ASSIGN(const OrgTree now, loadOrganisation(transaction()));
-    QUNCE_ASSIGN(SlotBook slots, SlotBook::load(transaction(), now, ids()));
+    QUNCE_ASSIGN(SlotBook slots, SlotBook::load(transaction(), now, ids(), options().today));
     slots.settleAll();
     QUNCE_TRY(applyPlaceChanges(transaction(), slots, now));
     return moveGoals(now);

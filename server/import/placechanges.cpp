@@ -39,20 +39,29 @@ Result<void> applyPlaceChanges(WriteTransaction &transaction, SlotBook &slots, c
 {
     QUNCE_TRY(slots.save(transaction));
     QUNCE_TRY(FactMover(transaction, regionIds(org)).move(slots.moves()));
-    for (const auto &[kind, subject] : slots.regionChanges()) {
-        QUNCE_ASSIGN(std::optional<Record> record, transaction.record(kindOf(kind), subject));
-        if (!record)
-            continue;
-        const Uuid region = slots.regionOf(subject);
-        record->put("region", toValue(region));
-        record->bucket = bucket::peopleOf(region);
-        QUNCE_TRY(transaction.putRecord(*record));
-        QUNCE_TRY(moveDependants(transaction, *record));
-        if (kind == SubjectKind::Guide)
-            QUNCE_TRY(
-                rebucketByRef(transaction, Kind::Goal, IndexColumn::Ref2, subject, planBucketOf(region)));
-    }
+    for (const auto &[kind, subject] : slots.regionChanges())
+        QUNCE_TRY(followPlace(transaction, kind, subject, slots.regionOf(subject)));
     return {};
+}
+
+Result<bool> followPlace(WriteTransaction &transaction, SubjectKind kind, const Uuid &subject,
+    const Uuid &region, const Uuid &store)
+{
+    QUNCE_ASSIGN(std::optional<Record> record, transaction.record(kindOf(kind), subject));
+    if (!record)
+        return false;
+    const bool isThere = record->reference("region") == region && record->bucket == bucket::peopleOf(region)
+        && (store.isNil() || record->reference("store") == store);
+    record->put("region", toValue(region));
+    if (!store.isNil())
+        record->put("store", toValue(store));
+    record->bucket = bucket::peopleOf(region);
+    QUNCE_TRY(transaction.putRecord(*record));
+    // Also where the import has put the record there already: what hangs on it has yet to come.
+    QUNCE_TRY(moveDependants(transaction, *record));
+    if (kind == SubjectKind::Guide)
+        QUNCE_TRY(rebucketByRef(transaction, Kind::Goal, IndexColumn::Ref2, subject, planBucketOf(region)));
+    return !isThere;
 }
 
 Result<void> rebucketByRef(WriteTransaction &transaction, Kind kind, IndexColumn column, const Uuid &target,

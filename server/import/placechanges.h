@@ -20,6 +20,11 @@ std::vector<Uuid> regionIds(const OrgTree &org);
 /// groups and KOCs into their region's bucket, and the goals of such guides into its plan.
 Result<void> applyPlaceChanges(WriteTransaction &transaction, SlotBook &slots, const OrgTree &org);
 
+/// Lets the record of a guide, group or KOC follow to `region`, a guide also to `store` unless that is nil: into the
+/// region's bucket, with what hangs on it. False if it stands there already, or is gone.
+Result<bool> followPlace(WriteTransaction &transaction, SubjectKind kind, const Uuid &subject,
+    const Uuid &region, const Uuid &store = {});
+
 /// Puts the records that refer to `target` through the indexed column into the bucket.
 Result<void> rebucketByRef(WriteTransaction &transaction, Kind kind, IndexColumn column, const Uuid &target,
     const std::string &bucket);

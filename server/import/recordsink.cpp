@@ -276,6 +276,7 @@ Result<std::optional<Rejection>> RecordSink::apply(const Cells &cells, Outcome &
         record.id = reservedId(identity(cells));
     }
     mergeColumns(record, cells, imported, importedBefore.empty());
+    m_alsoChanged = false;
     QUNCE_ASSIGN(std::optional<Rejection> refused, complete(record, cells, before ? &*before : nullptr));
     if (refused)
         return refused;
@@ -285,6 +286,8 @@ Result<std::optional<Rejection>> RecordSink::apply(const Cells &cells, Outcome &
             QUNCE_TRY(moveDependants(m_transaction, record));
         QUNCE_TRY(written(record, cells, before ? &*before : nullptr));
         outcome = before ? Outcome::Updated : Outcome::Created;
+    } else if (m_alsoChanged) {
+        outcome = Outcome::Updated;
     }
     if (const std::string json = imported.toJson(); json != importedBefore)
         QUNCE_TRY(m_transaction.putImportedValues(m_kind.kind, record.id, json));

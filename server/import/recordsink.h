@@ -81,6 +81,8 @@ protected:
     size_t column(std::string_view name) const { return *columnNamed(m_import, name); }
     const std::string &cell(const Cells &cells, std::string_view name) const { return cells[column(name)]; }
     bool inFile(std::string_view name) const { return m_header.inFile[column(name)] != 0; }
+    /// For complete(): the row changes something beside its record.
+    void setAlsoChanged() { m_alsoChanged = true; }
     Rejection reject(std::string_view column, Message reason) const
     {
         return {this->column(column), std::move(reason)};
@@ -125,6 +127,7 @@ private:
     ImportOptions m_options;
     std::vector<const FieldDescriptor *> m_fields; ///< by column; null where a column is no field
     bool m_prepared = false;
+    bool m_alsoChanged = false; ///< of the row at hand
     TextSpool m_spool;
     std::unordered_map<std::string, Uuid> m_reserved;
     std::unordered_map<std::string, Newest> m_newest; ///< by identity

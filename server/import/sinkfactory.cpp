@@ -49,6 +49,7 @@ Result<std::unique_ptr<RowSink>> makeSink(ImportKind kind, const SinkContext &co
     case ImportKind::GroupDays:
     case ImportKind::KocDays:
     case ImportKind::GroupHours:
+    case ImportKind::Orders:
         return makeFactSink(
             kind, context.header, context.options, context.transaction, context.spoolDirectory);
     }

@@ -46,9 +46,9 @@ bool sameEmployment(const Employment &a, const Employment &b)
 
 } // namespace
 
-Result<SlotBook> SlotBook::load(ReadTransaction &transaction, const OrgTree &org, IdSource &ids)
+Result<SlotBook> SlotBook::load(ReadTransaction &transaction, const OrgTree &org, IdSource &ids, Day today)
 {
-    SlotBook book(org, ids);
+    SlotBook book(org, ids, today);
     QUNCE_TRY(transaction.eachRecord(
         Kind::Slot, [&book](const Record &record) -> Result<void> { return book.add(record); }));
     for (size_t i = 0; i < book.m_subjects.size(); ++i) {
@@ -309,14 +309,8 @@ void SlotBook::settleMarked(const std::vector<uint8_t> &marked)
 
 Uuid SlotBook::regionOf(const Uuid &subject) const
 {
-    const auto found = m_bySubject.find(subject);
-    if (found == m_bySubject.end())
-        return {};
-    for (const HeldSlot &slot : m_subjects[found->second].slots) {
-        if (slot.until == kForever && slot.from < slot.until)
-            return slot.place.region;
-    }
-    return {};
+    const std::optional<Location> now = locate(subject, m_today);
+    return now ? now->region : Uuid {};
 }
 
 std::optional<SlotBook::Location> SlotBook::locate(const Uuid &subject, Day day) const

@@ -51,8 +51,8 @@ struct SlotMove {
 class SlotBook
 {
 public:
-    /// Reads all slots.
-    static Result<SlotBook> load(ReadTransaction &transaction, const OrgTree &org, IdSource &ids);
+    /// Reads all slots. `today` says which of a subject's places is its present one.
+    static Result<SlotBook> load(ReadTransaction &transaction, const OrgTree &org, IdSource &ids, Day today);
 
     bool knows(const Uuid &subject) const { return m_bySubject.contains(subject); }
     /// Code, name and employment, kept current in all slots of the subject. Employment is for guides only.
@@ -71,7 +71,7 @@ public:
     const std::vector<SlotMove> &moves() const { return m_moves; }
     /// Subjects that belong to another region now than when they were loaded (new ones are not among them).
     const std::vector<std::pair<SubjectKind, Uuid>> &regionChanges() const { return m_regionChanges; }
-    /// Region of the subject's last slot; nil if it has none.
+    /// Region of the subject's present slot; nil if it has none.
     Uuid regionOf(const Uuid &subject) const;
 
     struct Location {
@@ -120,7 +120,7 @@ private:
         SlotPlace place;
     };
 
-    SlotBook(const OrgTree &org, IdSource &ids) : m_org(&org), m_ids(&ids) { }
+    SlotBook(const OrgTree &org, IdSource &ids, Day today) : m_org(&org), m_ids(&ids), m_today(today) { }
 
     Result<void> add(const Record &record);
     Subject &at(const Uuid &subject) { return m_subjects[m_bySubject.at(subject)]; }
@@ -138,6 +138,7 @@ private:
 
     const OrgTree *m_org;
     IdSource *m_ids;
+    Day m_today;
     std::vector<Subject> m_subjects;
     std::unordered_map<Uuid, size_t> m_bySubject;
     std::unordered_map<Uuid, std::vector<size_t>> m_dependents; ///< guide -> subjects that ever hung on it

@@ -65,7 +65,7 @@ Result<void> TaskSink::conclude()
     if (m_dueChanges.empty())
         return {};
     QUNCE_ASSIGN(const OrgTree org, loadOrganisation(transaction()));
-    QUNCE_ASSIGN(const SlotBook slots, SlotBook::load(transaction(), org, ids()));
+    QUNCE_ASSIGN(const SlotBook slots, SlotBook::load(transaction(), org, ids(), options().today));
     return FactMover(transaction(), regionIds(org)).changeDueDays(m_dueChanges, slots);
 }
 

@@ -36,13 +36,13 @@ Result<int> memoryFile(const std::string &body)
 
 } // namespace
 
-Result<std::unique_ptr<CsvBody>> CsvBody::open(const std::string &body)
+Result<std::unique_ptr<CsvBody>> CsvBody::open(const std::string &body, ImportKind kind)
 {
     QUNCE_ASSIGN(const int file, memoryFile(body));
     std::unique_ptr<CsvBody> opened(new CsvBody);
     QUNCE_ASSIGN(opened->m_text, TextFile::adopt(kName, file));
     QUNCE_ASSIGN(opened->m_rows, CsvReader::open(*opened->m_text));
-    QUNCE_ASSIGN(opened->m_header, mapHeader(descriptor(ImportKind::TaskResults), opened->m_rows->header()));
+    QUNCE_ASSIGN(opened->m_header, mapHeader(descriptor(kind), opened->m_rows->header()));
     return opened;
 }
 

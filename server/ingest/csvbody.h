@@ -12,12 +12,12 @@
 
 namespace qunce::server {
 
-/// The body of a delivery, read as a file of task results is (docs/DATA.md, "CSV files"). One thread.
+/// The body of a delivery, read as a file of its kind is (docs/DATA.md, "CSV files"). One thread.
 class CsvBody
 {
 public:
     /// Fails with InvalidInput if the header does not fit, with Io if memory is short.
-    static Result<std::unique_ptr<CsvBody>> open(const std::string &body);
+    static Result<std::unique_ptr<CsvBody>> open(const std::string &body, ImportKind kind);
 
     const HeaderMap &header() const { return m_header; }
     CsvReader &rows() { return *m_rows; }

@@ -5,6 +5,7 @@
 
 #include "models/protocol/frame.h"
 #include "server/ingest/csvbody.h"
+#include "server/ingest/ingestpurpose.h"
 
 namespace qunce::server {
 
@@ -20,9 +21,9 @@ Refusal slowDown(const char *why)
 }
 
 /// How many rows there are to read, good or bad.
-Result<uint64_t> countRows(const std::string &body)
+Result<uint64_t> countRows(const std::string &body, ImportKind kind)
 {
-    QUNCE_ASSIGN(const std::unique_ptr<CsvBody> csv, CsvBody::open(body));
+    QUNCE_ASSIGN(const std::unique_ptr<CsvBody> csv, CsvBody::open(body, kind));
     for (uint64_t rows = 0;; ++rows) {
         QUNCE_ASSIGN(const bool more, csv->rows().next());
         if (!more)
@@ -48,7 +49,10 @@ IngestIntake::~IngestIntake()
 
 void IngestIntake::submit(Delivery delivery, Done done)
 {
-    const Result<uint64_t> rows = countRows(delivery.body);
+    const std::optional<ImportKind> kind = kindOfPurpose(delivery.purpose);
+    if (!kind)
+        return done(Refusal {Refusal::Code::Malformed, "nothing is handed in as " + delivery.purpose});
+    const Result<uint64_t> rows = countRows(delivery.body, *kind);
     if (!rows.ok()) {
         done(rows.error().code == ErrorCode::InvalidInput
                 ? Refusal {Refusal::Code::Malformed, rows.error().userText.english()}
@@ -58,6 +62,7 @@ void IngestIntake::submit(Delivery delivery, Done done)
     IngestBatch batch;
     batch.token = delivery.token;
     batch.name = delivery.batch;
+    batch.purpose = delivery.purpose;
     batch.bodyHash = bodyHash(delivery.body);
     batch.rows = *rows;
     batch.rawSize = delivery.body.size();

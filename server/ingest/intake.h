@@ -30,6 +30,7 @@ struct Delivery {
     std::string token; ///< name of its token
     std::string batch; ///< its own name for the delivery
     std::string body;
+    std::string purpose = "task-results"; ///< what it is (ingestpurpose.h)
 };
 
 /// Writes deliveries down: what comes together is one transaction, so that many small ones cost as little as a large

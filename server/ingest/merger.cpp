@@ -3,10 +3,9 @@
 
 #include "server/ingest/merger.h"
 
-#include <nlohmann/json.hpp>
-
+#include "server/import/ledgerwriter.h"
 #include "server/import/rowtext.h"
-#include "server/ingest/csvbody.h"
+#include "server/ingest/ingestpurpose.h"
 #include "server/storage/brandloader.h"
 
 namespace qunce::server {
@@ -19,26 +18,6 @@ std::string english(const Message &message)
 {
     return message.english();
 }
-
-/// Counts refused rows and keeps the first of them.
-class Refused
-{
-public:
-    void add(uint64_t line, const std::string &reason)
-    {
-        if (++m_count <= IngestMerger::kKeptErrors)
-            m_kept.push_back({{"line", line}, {"reason", reason}});
-    }
-    uint64_t count() const { return m_count; }
-    std::string json() const
-    {
-        return m_kept.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    }
-
-private:
-    uint64_t m_count = 0;
-    nlohmann::ordered_json m_kept = nlohmann::ordered_json::array();
-};
 
 } // namespace
 
@@ -56,12 +35,14 @@ Result<IngestMerger::RecordHeads> IngestMerger::recordHeads(ReadTransaction &tra
 
 Result<void> IngestMerger::loadPlaces(ReadTransaction &transaction, RecordHeads heads)
 {
+    m_orderPlaces.reset();
     m_places.reset(); // before the next ones are made: both together would be much memory
     BrandParts parts;
     parts.kocs = false;
     parts.goals = false;
     QUNCE_ASSIGN(const Brand brand, loadBrand(transaction, {}, parts));
     m_places = std::make_shared<TaskResultPlaces>(brand);
+    m_orderPlaces = std::make_unique<OrderPlaces>(m_places->guides, m_places->groups, m_places->regions);
     m_placesHeads = std::move(heads);
     return {};
 }
@@ -75,15 +56,16 @@ Result<IngestMerger::Round> IngestMerger::prepare(ReadTransaction &transaction)
     QUNCE_ASSIGN(RecordHeads heads, recordHeads(transaction));
     if (!m_places || heads != m_placesHeads)
         QUNCE_TRY(loadPlaces(transaction, std::move(heads)));
+    round.refused.resize(round.batches.size());
+    round.headers.resize(round.batches.size());
     size_t taken = 0;
     for (; taken < round.batches.size(); ++taken) {
-        IngestBatch &batch = round.batches[taken];
+        const IngestBatch &batch = round.batches[taken];
         if (taken > 0 && round.report.rows + batch.rows > kMostRows)
             break;
         QUNCE_ASSIGN(const std::string body, transaction.ingestBody(batch.number));
-        QUNCE_TRY(read(batch, body, round));
+        QUNCE_TRY(read(taken, body, round));
         round.report.rows += batch.rows;
-        round.report.rejected += batch.rejected;
     }
     round.report.moreWaits = taken < round.batches.size() || taken == kMostBatches;
     round.batches.resize(taken);
@@ -91,59 +73,123 @@ Result<IngestMerger::Round> IngestMerger::prepare(ReadTransaction &transaction)
     return round;
 }
 
-Result<void> IngestMerger::read(IngestBatch &batch, const std::string &body, Round &round)
+Result<void> IngestMerger::read(size_t place, const std::string &body, Round &round)
 {
-    Result<std::unique_ptr<CsvBody>> opened = CsvBody::open(body);
-    if (!opened.ok()) {
-        if (opened.error().code != ErrorCode::InvalidInput)
-            return std::move(opened).error();
-        // It could be read when it came: an earlier program took it. It ends, so that those behind it have their turn.
-        batch.rejected = batch.rows;
-        Refused whole;
-        whole.add(1, english(opened.error().userText));
-        batch.errorsJson = whole.json();
-        return {};
+    const std::optional<ImportKind> kind = kindOfPurpose(round.batches[place].purpose);
+    Result<std::unique_ptr<CsvBody>> opened = kind
+        ? CsvBody::open(body, *kind)
+        : Error {
+            ErrorCode::InvalidInput, Message(QUNCE_TEXT("This program does not know such deliveries.")), {}};
+    if (opened.ok()) {
+        const std::unique_ptr<CsvBody> csv = std::move(opened).value();
+        return readRows(*csv, *kind, place, round);
     }
-    const std::unique_ptr<CsvBody> csv = std::move(opened).value();
-    const ImportDescriptor &kind = descriptor(ImportKind::TaskResults);
-    std::vector<uint8_t> columns = taskResultColumns(csv->header());
-    if (round.groups.empty() || round.groups.back().columns != columns)
-        round.groups.push_back(
-            {std::move(columns), std::make_unique<TaskResultRows>(m_places, m_spoolDirectory)});
-    TaskResultRows &rows = *round.groups.back().rows;
-    std::vector<std::string_view> cells(kind.columns.size());
-    Refused refused;
+    if (opened.error().code != ErrorCode::InvalidInput)
+        return std::move(opened).error();
+    // It could be read when it came: another program took it. It ends, so that those behind it have their turn.
+    for (uint64_t row = 0; row < round.batches[place].rows; ++row)
+        round.refused[place].add(1 + row, english(opened.error().userText));
+    return {};
+}
+
+IngestMerger::Group &IngestMerger::groupFor(ImportKind kind, const HeaderMap &header, Round &round)
+{
+    const bool isOrders = kind == ImportKind::Orders;
+    std::vector<uint8_t> columns = isOrders ? std::vector<uint8_t>() : taskResultColumns(header);
+    if (!round.groups.empty()) {
+        Group &last = round.groups.back();
+        if (isOrders ? last.orders != nullptr : last.rows && last.columns == columns)
+            return last;
+    }
+    Group &made = round.groups.emplace_back();
+    made.columns = std::move(columns);
+    if (isOrders)
+        made.orders = std::make_unique<OrderSpool>(m_spoolDirectory);
+    else
+        made.rows = std::make_unique<TaskResultRows>(m_places, m_spoolDirectory);
+    return made;
+}
+
+Result<void> IngestMerger::readRows(CsvBody &csv, ImportKind kind, size_t place, Round &round)
+{
+    round.headers[place] = csv.header();
+    const ImportDescriptor &columns = descriptor(kind);
+    Group &group = groupFor(kind, csv.header(), round);
+    OrderReader orders(*m_orderPlaces, csv.header());
+    OrderRow order;
+    const auto take = [&](const ImportRow &row) -> Result<std::optional<Rejection>> {
+        if (!group.orders)
+            return group.rows->take(row);
+        if (std::optional<Rejection> rejection = orders.read(row, order))
+            return rejection;
+        QUNCE_TRY(group.orders->add(order, static_cast<uint32_t>(place), row.line()));
+        return std::optional<Rejection>();
+    };
+    RefusedRows &refused = round.refused[place];
+    std::vector<std::string_view> cells(columns.columns.size());
     for (;;) {
-        QUNCE_ASSIGN(const bool more, csv->rows().next());
+        QUNCE_ASSIGN(const bool more, csv.rows().next());
         if (!more)
-            break;
-        const uint64_t line = csv->rows().line();
-        if (csv->rows().problem() != CsvProblem::None) {
-            refused.add(line, english(csv->rows().problemText()));
+            return {};
+        const uint64_t line = csv.rows().line();
+        if (csv.rows().problem() != CsvProblem::None) {
+            refused.add(line, english(csv.rows().problemText()));
             continue;
         }
         for (size_t i = 0; i < cells.size(); ++i)
-            cells[i] = cellOf(csv->header(), csv->rows().cells(), i);
-        QUNCE_ASSIGN(const std::optional<Rejection> rejection,
-            rows.take(ImportRow(line, cells, csv->header().inFile)));
+            cells[i] = cellOf(csv.header(), csv.rows().cells(), i);
+        QUNCE_ASSIGN(
+            const std::optional<Rejection> rejection, take(ImportRow(line, cells, csv.header().inFile)));
         if (rejection)
-            refused.add(line, reasonOf(kind, csv->header(), *rejection, cells[rejection->column], english));
+            refused.add(line, reasonOf(columns, csv.header(), *rejection, cells[rejection->column], english));
     }
-    batch.rejected = refused.count();
-    batch.errorsJson = refused.json();
-    return {};
+}
+
+Result<void> IngestMerger::applyOrders(WriteTransaction &transaction, const Group &group, Round &round)
+{
+    LedgerWriter ledger(transaction, *m_orderPlaces);
+    std::map<uint32_t, uint64_t> deliveries; // by batch
+    const auto put = [&](const OrderRow &row, uint32_t batch, uint64_t line) -> Result<void> {
+        if (!deliveries.contains(batch)) {
+            QUNCE_ASSIGN(deliveries[batch], nextLedgerDelivery(transaction));
+        }
+        QUNCE_ASSIGN(const LedgerWriter::Verdict verdict, ledger.put(row, deliveries[batch]));
+        if (verdict.rejection) {
+            // Of the row only the code is still there to be named.
+            const bool isCode = verdict.rejection->column == OrderCode;
+            round.refused[batch].add(line,
+                reasonOf(descriptor(ImportKind::Orders), round.headers[batch], *verdict.rejection,
+                    isCode ? row.code : std::string("…"), english));
+            return {};
+        }
+        ImportCounts &counts = round.report.counts;
+        ++(verdict.change == Change::Created        ? counts.created
+                : verdict.change == Change::Updated ? counts.updated
+                                                    : counts.unchanged);
+        return {};
+    };
+    QUNCE_TRY(group.orders->each(put));
+    return ledger.settle();
 }
 
 Result<void> IngestMerger::apply(WriteTransaction &transaction, Round &round)
 {
     for (const Group &group : round.groups) {
+        if (group.orders) {
+            QUNCE_TRY(applyOrders(transaction, group, round));
+            continue;
+        }
         QUNCE_ASSIGN(const ImportCounts counts, group.rows->apply(transaction));
         round.report.counts.created += counts.created;
         round.report.counts.updated += counts.updated;
         round.report.counts.unchanged += counts.unchanged;
     }
-    for (IngestBatch &batch : round.batches) {
+    for (size_t i = 0; i < round.batches.size(); ++i) {
+        IngestBatch &batch = round.batches[i];
         batch.mergedAtMs = m_clock.nowMs();
+        batch.rejected = round.refused[i].count();
+        batch.errorsJson = round.refused[i].json();
+        round.report.rejected += batch.rejected;
         QUNCE_TRY(transaction.finishIngestBatch(batch));
     }
     return transaction.commit();

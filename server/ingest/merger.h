@@ -12,7 +12,10 @@
 #include <vector>
 
 #include "models/base/clock.h"
+#include "server/import/orderspool.h"
 #include "server/import/taskresultrows.h"
+#include "server/ingest/csvbody.h"
+#include "server/ingest/refusedrows.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
@@ -36,7 +39,6 @@ class IngestMerger
 public:
     static constexpr size_t kMostBatches = 1000; ///< of a round
     static constexpr uint64_t kMostRows = 400000; ///< likewise, unless one batch alone has more
-    static constexpr size_t kKeptErrors = 200; ///< of a batch
 
     IngestMerger(Storage &storage, const Clock &clock, std::filesystem::path spoolDirectory)
         : m_storage(storage), m_clock(clock), m_spoolDirectory(std::move(spoolDirectory))
@@ -45,13 +47,16 @@ public:
     Result<MergeReport> mergeWaiting();
 
 private:
-    /// Rows of batches that follow each other and have the same columns.
+    /// Rows of batches that follow each other, and are either results with the same columns or orders.
     struct Group {
         std::vector<uint8_t> columns;
         std::unique_ptr<TaskResultRows> rows;
+        std::unique_ptr<OrderSpool> orders; ///< their batches by place in Round::batches
     };
     struct Round {
         std::vector<IngestBatch> batches; ///< with their results
+        std::vector<RefusedRows> refused; ///< of each batch
+        std::vector<HeaderMap> headers; ///< likewise
         std::vector<Group> groups;
         MergeReport report;
     };
@@ -61,13 +66,18 @@ private:
     static Result<RecordHeads> recordHeads(ReadTransaction &transaction);
     Result<void> loadPlaces(ReadTransaction &transaction, RecordHeads heads);
     Result<Round> prepare(ReadTransaction &transaction);
-    Result<void> read(IngestBatch &batch, const std::string &body, Round &round);
+    Result<void> read(size_t place, const std::string &body, Round &round);
+    Result<void> readRows(CsvBody &csv, ImportKind kind, size_t place, Round &round);
+    /// The round's group for such rows.
+    Group &groupFor(ImportKind kind, const HeaderMap &header, Round &round);
+    Result<void> applyOrders(WriteTransaction &transaction, const Group &group, Round &round);
     Result<void> apply(WriteTransaction &transaction, Round &round);
 
     Storage &m_storage;
     const Clock &m_clock;
     const std::filesystem::path m_spoolDirectory;
     std::shared_ptr<const TaskResultPlaces> m_places;
+    std::unique_ptr<OrderPlaces> m_orderPlaces; ///< refers to m_places
     RecordHeads m_placesHeads; ///< when m_places was loaded
 };
 

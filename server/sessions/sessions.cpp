@@ -10,6 +10,7 @@
 #include "models/base/utf8.h"
 #include "server/admin/devices.h"
 #include "server/admin/tokens.h"
+#include "server/sessions/signinthrottle.h"
 
 namespace qunce::server {
 
@@ -18,8 +19,6 @@ namespace {
 using Purpose = DeviceToken::Purpose;
 
 constexpr size_t kLongestDeviceName = 128;
-/// While an import holds the database for minutes, clients are told to come again.
-constexpr std::chrono::milliseconds kPatience {5000};
 
 Refusal invalidToken(const char *detail)
 {
@@ -157,7 +156,7 @@ Result<TokenPair> Sessions::issue(WriteTransaction &transaction, const Uuid &dev
 Outcome<SessionReply> Sessions::begin(
     const Account &account, std::string_view deviceName, const Uuid &clientId, const std::string &address)
 {
-    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginAside(m_patience));
     QUNCE_ASSIGN(const std::optional<Account> current, transaction->accountById(account.id));
     if (!current || current->passwordHash != account.passwordHash)
         return Refusal {Refusal::Code::WrongPassword, "wrong user or password"};
@@ -168,6 +167,7 @@ Outcome<SessionReply> Sessions::begin(
         m_ids.next(), account.id, tidied(deviceName), clientId, now, now, DeviceState::SignedIn};
     QUNCE_ASSIGN(const Caller caller, callerOf(*current, device.id));
     QUNCE_TRY(transaction->putDevice(device));
+    QUNCE_TRY(transaction->dropSignInFailures(failureKeyOfUser(account.name)));
     SessionReply reply;
     QUNCE_ASSIGN(reply.tokens, issue(*transaction, device.id, now));
     const nlohmann::json detail {{"device", device.id.toString()}, {"address", address}};
@@ -190,7 +190,7 @@ Outcome<RefreshReply> Sessions::refresh(std::string_view refreshToken, const Uui
         QUNCE_ASSIGN(const auto reading, m_storage.beginRead());
         QUNCE_TRY(known(*reading, hash, Purpose::Refresh));
     }
-    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginAside(m_patience));
     QUNCE_ASSIGN(const Known found, known(*transaction, hash, Purpose::Refresh));
     QUNCE_ASSIGN(std::optional<Refusal> refusal, barred(*transaction, found.device, found.account, clientId));
     if (refusal)
@@ -239,7 +239,7 @@ Outcome<RefreshReply> Sessions::endStolen(
 
 Outcome<std::monostate> Sessions::end(const Caller &caller)
 {
-    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kPatience));
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginAside(m_patience));
     QUNCE_ASSIGN(std::optional<Device> device, transaction->device(caller.device));
     if (!device || device->state != DeviceState::SignedIn)
         return std::monostate();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@
 
 namespace qunce::server {
 
+/// A long import lets sessions in while it reads, and while it writes they wait: somewhat less long than a console waits
+/// for an answer.
+constexpr std::chrono::milliseconds kSessionPatience {25000};
+
 /// Who is signed in (docs/SYNC.md, "Sign-in"): begins, renews and ends sessions, and knows callers by their tokens.
 /// Everything but what CallerCache remembers is in the database. Whoever takes a right away - another password, a disabled
 /// user, a revoked device - does so through the same Storage, whose rightsVersion() tells this object; there is nothing
@@ -26,8 +31,10 @@ namespace qunce::server {
 class Sessions : public Authenticator
 {
 public:
-    Sessions(Storage &storage, const Clock &clock, BrandKeys keys)
-        : m_storage(storage), m_clock(clock), m_keys(std::move(keys)), m_ids(clock)
+    /// `patience`: how long a write waits for its turn.
+    Sessions(Storage &storage, const Clock &clock, BrandKeys keys,
+        std::chrono::milliseconds patience = kSessionPatience)
+        : m_storage(storage), m_clock(clock), m_keys(std::move(keys)), m_patience(patience), m_ids(clock)
     { }
 
     Outcome<std::shared_ptr<const Caller>> authenticate(
@@ -61,6 +68,7 @@ private:
     Storage &m_storage;
     const Clock &m_clock;
     const BrandKeys m_keys;
+    const std::chrono::milliseconds m_patience;
     RandomIdSource m_ids; ///< used inside write transactions only, of which there is one at a time
     CallerCache m_cache;
 };

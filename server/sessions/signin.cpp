@@ -18,7 +18,6 @@ namespace {
 
 /// About what a full queue takes.
 constexpr int64_t kQueueWaitMs = 2000;
-constexpr std::chrono::milliseconds kSignInPatience {5000};
 constexpr size_t kLongestCountedName = 64;
 
 /// What tries for one user are counted by; no user has a longer name.
@@ -48,11 +47,32 @@ SignIn::SignIn(Storage &storage, Sessions &sessions, const Clock &clock, SignInO
     : m_storage(storage)
     , m_sessions(sessions)
     , m_clock(clock)
+    , m_options(options)
     , m_nobodysHash(hashOfNobody())
     , m_users(options.failuresOfUser, options.windowMs)
     , m_addresses(options.failuresOfAddress, options.windowMs)
     , m_pool(options.threads, options.queue)
-{ }
+{
+    recallFailures();
+}
+
+void SignIn::recallFailures()
+{
+    const auto reading = m_storage.beginRead();
+    if (!reading.ok())
+        return; // who cannot read the database signs nobody in
+    const auto failures = (*reading)->signInFailures(m_clock.nowMs() - m_options.windowMs);
+    if (!failures.ok())
+        return;
+    const std::string user = failureKeyOfUser({});
+    const std::string address = failureKeyOfAddress({});
+    for (const SignInFailure &failure : *failures) {
+        if (failure.key.starts_with(user))
+            m_users.failed(keyOf(failure.key.substr(user.size())), failure.atMs);
+        else if (failure.key.starts_with(address))
+            m_addresses.failed(failure.key.substr(address.size()), failure.atMs);
+    }
+}
 
 void SignIn::submit(SessionRequest request, const Uuid &clientId, const std::string &address, Done done)
 {
@@ -100,7 +120,14 @@ Result<void> SignIn::noteFailure(const Try &attempt, bool userExists)
     const int64_t now = m_clock.nowMs();
     m_users.failed(keyOf(attempt.request.user), now);
     m_addresses.failed(attempt.address, now);
-    QUNCE_ASSIGN(const auto transaction, m_storage.beginWriteWithin(kSignInPatience));
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginAside(m_options.patience));
+    const int64_t since = now - m_options.windowMs;
+    // Of users that there are: what else is typed as a name may be a password.
+    if (userExists)
+        QUNCE_TRY(transaction->addSignInFailure(
+            {failureKeyOfUser(attempt.request.user), now}, since, m_options.keptFailures));
+    QUNCE_TRY(transaction->addSignInFailure(
+        {failureKeyOfAddress(attempt.address), now}, since, m_options.keptFailures));
     QUNCE_TRY(transaction->appendAudit({now, userExists ? attempt.request.user : "nobody", "session.failure",
         nlohmann::json {{"address", attempt.address}}.dump()}));
     return transaction->commit();

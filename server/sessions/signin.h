@@ -17,13 +17,15 @@ struct SignInOptions {
     size_t queue = 64; ///< more wait here; beyond that a try is refused
     size_t failuresOfUser = 10; ///< in windowMs, then the user has to wait
     size_t failuresOfAddress = 100; ///< likewise; many people may share one
+    size_t keptFailures = 20000; ///< in the database, of all together
+    std::chrono::milliseconds patience = kSessionPatience; ///< of writing a failure down
     int64_t windowMs = int64_t {15} * 60 * 1000;
 };
 
 /// A password for a session. Verifying takes some tens of milliseconds and much memory, so it has threads of its own, and
-/// tries are counted. A user that does not exist costs the same time as a wrong password. Every session and every wrong
-/// password is in the audit, the latter with the user's name only if there is such a user: people type passwords into the
-/// wrong field. Any thread; what is given must outlive it.
+/// tries are counted, also those before a restart. A user that does not exist costs the same time as a wrong password.
+/// Every session and every wrong password is in the audit, the latter with the user's name only if there is such a user:
+/// people type passwords into the wrong field. Any thread; what is given must outlive it.
 class SignIn
 {
 public:
@@ -47,6 +49,8 @@ private:
         ~Try(); ///< wipes the password
     };
 
+    /// What was counted before a restart.
+    void recallFailures();
     int64_t waitFor(const Try &attempt);
     Outcome<SessionReply> run(const Try &attempt);
     Result<void> noteFailure(const Try &attempt, bool userExists);
@@ -54,6 +58,7 @@ private:
     Storage &m_storage;
     Sessions &m_sessions;
     const Clock &m_clock;
+    const SignInOptions m_options;
     const std::string m_nobodysHash; ///< verified for users that do not exist
     SignInThrottle m_users;
     SignInThrottle m_addresses;

@@ -56,4 +56,14 @@ void SignInThrottle::makeRoom(int64_t nowMs)
     m_failures.erase(oldest);
 }
 
+std::string failureKeyOfUser(const std::string &name)
+{
+    return "user " + name;
+}
+
+std::string failureKeyOfAddress(const std::string &address)
+{
+    return "address " + address;
+}
+
 } // namespace qunce::server

@@ -13,8 +13,8 @@
 namespace qunce::server {
 
 /// Counts failed sign-ins by a key, a user's name or an address, and says how long the next try has to wait: `most`
-/// failures in `windowMs` block the key until the oldest of them is that long ago. In memory, so a restart forgets.
-/// Names that do not exist count too. Bounded: beyond 65,536 keys those go whose last failure is oldest. Any thread.
+/// failures in `windowMs` block the key until the oldest of them is that long ago. In memory; SignIn keeps those of users
+/// and addresses in the database too and tells them again after a restart. Names that do not exist count too. Bounded: beyond 65,536 keys those go whose last failure is oldest. Any thread.
 class SignInThrottle
 {
 public:
@@ -37,5 +37,9 @@ private:
     std::mutex m_mutex;
     std::unordered_map<std::string, std::deque<int64_t>> m_failures;
 };
+
+/// By what the database counts the failures of a user, and of an address.
+std::string failureKeyOfUser(const std::string &name);
+std::string failureKeyOfAddress(const std::string &address);
 
 } // namespace qunce::server

@@ -173,6 +173,11 @@ Result<int64_t> Connection::queryInteger(const char *sql)
     return row ? query.integer(0) : 0;
 }
 
+int64_t Connection::writtenRows() const
+{
+    return sqlite3_total_changes64(m_database->getHandle());
+}
+
 bool Connection::inTransaction() const
 {
     return sqlite3_get_autocommit(m_database->getHandle()) == 0;

@@ -82,6 +82,8 @@ public:
     /// The first column of the first row; 0 if there is no row.
     Result<int64_t> queryInteger(const char *sql);
     bool inTransaction() const;
+    /// Rows written since the connection was opened, whatever became of them.
+    int64_t writtenRows() const;
     /// Replaces everything in `target` by one consistent cut of this database; others may write here meanwhile.
     Result<void> copyTo(Connection &target);
 

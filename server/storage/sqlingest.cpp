@@ -10,7 +10,7 @@ namespace qunce::server {
 namespace {
 
 #define QUNCE_BATCH_COLUMNS                                                                                  \
-    "id, token, name, body_hash, received_at, row_count, raw_size, merged_at, rejected, errors"
+    "id, token, name, body_hash, received_at, row_count, raw_size, merged_at, rejected, errors, purpose"
 
 constexpr char kBatch[] =
     "SELECT " QUNCE_BATCH_COLUMNS " FROM ingest_batch WHERE token = :token AND name = :name";
@@ -20,8 +20,9 @@ constexpr char kBody[] = "SELECT raw_size, payload FROM ingest_batch WHERE id = 
 constexpr char kWaitingBytes[] =
     "SELECT coalesce(sum(raw_size), 0) FROM ingest_batch WHERE merged_at IS NULL";
 constexpr char kAddBatch[] =
-    "INSERT INTO ingest_batch (token, name, body_hash, received_at, row_count, raw_size, payload, rejected,"
-    " errors) VALUES (:token, :name, :hash, :received_at, :rows, :raw_size, :payload, 0, '[]')";
+    "INSERT INTO ingest_batch (token, name, purpose, body_hash, received_at, row_count, raw_size, payload,"
+    " rejected, errors)"
+    " VALUES (:token, :name, :purpose, :hash, :received_at, :rows, :raw_size, :payload, 0, '[]')";
 constexpr char kFinishBatch[] = "UPDATE ingest_batch SET payload = NULL, merged_at = :merged_at, rejected = "
                                 ":rejected, errors = :errors WHERE id = :id";
 constexpr char kForgetBatches[] =
@@ -44,6 +45,7 @@ IngestBatch batchFrom(const Statement &row)
         batch.mergedAtMs = row.integer(7);
     batch.rejected = row.number(8);
     batch.errorsJson = row.text(9);
+    batch.purpose = row.text(10);
     return batch;
 }
 
@@ -95,6 +97,7 @@ Result<void> SqlWriter::addIngestBatch(const IngestBatch &batch, std::string_vie
     Statement add(*m_session.connection, kAddBatch);
     return watched(add.bindText(":token", batch.token)
                        .bindText(":name", batch.name)
+                       .bindText(":purpose", batch.purpose)
                        .bindText(":hash", batch.bodyHash)
                        .bind(":received_at", batch.receivedAtMs)
                        .bind(":rows", batch.rows)

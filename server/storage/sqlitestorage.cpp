@@ -97,6 +97,8 @@ struct SqliteStorage::Shared {
     std::mutex mutex;
     std::condition_variable writerFree;
     bool writing = false;
+    bool isLent = false; ///< a writer that is not done lets those aside in
+    size_t asideWaiting = 0;
     std::atomic<uint64_t> rightsVersion {0};
     std::vector<std::unique_ptr<Session>> idleReaders;
     std::vector<std::shared_ptr<CommitListener>> listeners;
@@ -104,8 +106,11 @@ struct SqliteStorage::Shared {
     Result<std::unique_ptr<Session>> takeReader();
     void giveBack(std::unique_ptr<Session> reader);
     /// False if the turn has not come after `patience`; without one it waits for ever.
-    bool waitForWriter(std::optional<std::chrono::milliseconds> patience);
+    bool waitForWriter(std::optional<std::chrono::milliseconds> patience, Turn turn);
     void releaseWriter();
+    bool isAsideWaiting();
+    /// The writer's turn for all who wait aside; the caller has it again then.
+    void lendWriter();
     std::vector<std::shared_ptr<CommitListener>> currentListeners();
 };
 
@@ -132,16 +137,22 @@ void SqliteStorage::Shared::giveBack(std::unique_ptr<Session> reader)
         idleReaders.push_back(std::move(reader));
 }
 
-bool SqliteStorage::Shared::waitForWriter(std::optional<std::chrono::milliseconds> patience)
+bool SqliteStorage::Shared::waitForWriter(std::optional<std::chrono::milliseconds> patience, Turn turn)
 {
     std::unique_lock lock(mutex);
-    const auto isFree = [this] { return !writing; };
+    const bool isAside = turn == Turn::Aside;
+    const auto isFree = [this, isAside] { return !writing && (isAside || !isLent); };
+    asideWaiting += isAside ? 1 : 0;
+    bool isOurs = true;
     if (!patience)
         writerFree.wait(lock, isFree);
-    else if (!writerFree.wait_for(lock, *patience, isFree))
-        return false;
-    writing = true;
-    return true;
+    else
+        isOurs = writerFree.wait_for(lock, *patience, isFree);
+    asideWaiting -= isAside ? 1 : 0;
+    writing = writing || isOurs;
+    if (!isOurs && isLent)
+        writerFree.notify_all(); // the lender may wait for us
+    return isOurs;
 }
 
 void SqliteStorage::Shared::releaseWriter()
@@ -150,7 +161,24 @@ void SqliteStorage::Shared::releaseWriter()
         const std::lock_guard lock(mutex);
         writing = false;
     }
-    writerFree.notify_one();
+    writerFree.notify_all(); // who is first may not be the one whose turn it is
+}
+
+bool SqliteStorage::Shared::isAsideWaiting()
+{
+    const std::lock_guard lock(mutex);
+    return asideWaiting > 0;
+}
+
+void SqliteStorage::Shared::lendWriter()
+{
+    std::unique_lock lock(mutex);
+    writing = false;
+    isLent = true;
+    writerFree.notify_all();
+    writerFree.wait(lock, [this] { return !writing && asideWaiting == 0; });
+    isLent = false;
+    writing = true;
 }
 
 std::vector<std::shared_ptr<CommitListener>> SqliteStorage::Shared::currentListeners()
@@ -282,6 +310,10 @@ public:
     {
         return m_reader.deviceTokens(device);
     }
+    Result<std::vector<SignInFailure>> signInFailures(int64_t sinceMs) override
+    {
+        return m_reader.signInFailures(sinceMs);
+    }
     Result<std::vector<IngestToken>> ingestTokens() override { return m_reader.ingestTokens(); }
     Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name) override
     {
@@ -293,6 +325,19 @@ public:
     }
     Result<std::string> ingestBody(int64_t number) override { return m_reader.ingestBody(number); }
     Result<uint64_t> waitingIngestBytes() override { return m_reader.waitingIngestBytes(); }
+    Result<std::optional<LedgerOrder>> ledgerOrder(std::string_view code) override
+    {
+        return m_reader.ledgerOrder(code);
+    }
+    Result<std::optional<LedgerDay>> ledgerDay(Day night, const Uuid &guide) override
+    {
+        return m_reader.ledgerDay(night, guide);
+    }
+    Result<void> eachLedgerDay(Day first, Day last, const ReadTransaction::LedgerDayVisitor &visitor) override
+    {
+        return m_reader.eachLedgerDay(first, last, visitor);
+    }
+    Result<uint64_t> ledgerDifferences() override { return m_reader.ledgerDifferences(); }
     Result<std::optional<StoredBlob>> blob(std::string_view hash) override { return m_reader.blob(hash); }
     Result<bool> hasBlob(std::string_view hash) override { return m_reader.hasBlob(hash); }
     Result<uint64_t> blobBytes() override { return m_reader.blobBytes(); }
@@ -332,16 +377,24 @@ class SqliteWrite : public Reading<WriteTransaction>
 {
 public:
     using Release = std::function<void()>;
+    /// Lets those aside in if any wait; the transaction is closed before and begun again after. False: nobody waits.
+    struct Aside {
+        std::function<bool()> isWaiting;
+        std::function<void()> letIn;
+        const char *begin; ///< as a writer does
+    };
     using Listeners = std::vector<std::shared_ptr<CommitListener>>;
 
     SqliteWrite(Session &session, const Clock &clock, std::atomic<uint64_t> &rightsVersion,
-        std::function<Listeners()> listeners, Release release)
+        std::function<Listeners()> listeners, Aside aside, Release release)
         : Reading(session)
         , m_session(session)
         , m_clock(clock)
         , m_rightsVersion(rightsVersion)
         , m_listeners(std::move(listeners))
+        , m_aside(std::move(aside))
         , m_release(std::move(release))
+        , m_writtenBefore(session.connection->writtenRows())
         , m_writer(session, m_reader, clock.nowMs())
     { }
     ~SqliteWrite() override
@@ -372,7 +425,21 @@ public:
     Result<void> dropSetting(std::string_view name) override { return m_writer.dropSetting(name); }
     Result<void> appendAudit(const AuditEntry &entry) override { return m_writer.appendAudit(entry); }
     Result<void> putAccount(const Account &account) override { return m_writer.putAccount(account); }
+    Result<void> addSignInFailure(const SignInFailure &failure, int64_t sinceMs, size_t most) override
+    {
+        return m_writer.addSignInFailure(failure, sinceMs, most);
+    }
+    Result<void> dropSignInFailures(std::string_view key) override
+    {
+        return m_writer.dropSignInFailures(key);
+    }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
+    Result<void> putLedgerOrder(const LedgerOrder &order) override { return m_writer.putLedgerOrder(order); }
+    Result<void> putLedgerDay(const LedgerDay &day) override { return m_writer.putLedgerDay(day); }
+    Result<void> dropLedgerDay(Day night, const Uuid &guide) override
+    {
+        return m_writer.dropLedgerDay(night, guide);
+    }
     Result<void> putBlob(const StoredBlob &blob) override { return m_writer.putBlob(blob); }
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) override
     {
@@ -424,6 +491,16 @@ public:
     void setAuthor(std::string_view who, const Uuid &client) override { m_writer.setAuthor(who, client); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
+    Result<void> letAsideIn() override
+    {
+        const bool hasWritten = m_session.connection->writtenRows() != m_writtenBefore;
+        if (hasWritten || !m_aside.isWaiting())
+            return {};
+        QUNCE_TRY(m_session.connection->execute("ROLLBACK"));
+        m_aside.letIn();
+        m_writtenBefore = m_session.connection->writtenRows();
+        return m_session.connection->execute(m_aside.begin);
+    }
     Result<void> commit() override
     {
         QUNCE_ASSIGN(const std::vector<BucketHead> moved, m_writer.finish(m_clock.nowMs()));
@@ -444,7 +521,9 @@ private:
     const Clock &m_clock;
     std::atomic<uint64_t> &m_rightsVersion;
     std::function<Listeners()> m_listeners; ///< as they are at the commit
+    Aside m_aside;
     Release m_release;
+    int64_t m_writtenBefore; ///< rows of the connection when the transaction began
     SqlWriter m_writer;
 };
 
@@ -522,21 +601,26 @@ Result<std::unique_ptr<ReadTransaction>> SqliteStorage::beginRead()
 
 Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWrite()
 {
-    return beginTurn(std::nullopt);
+    return beginTurn(std::nullopt, Turn::Any);
 }
 
 Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginWriteWithin(std::chrono::milliseconds patience)
 {
-    return beginTurn(patience);
+    return beginTurn(patience, Turn::Any);
+}
+
+Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginAside(std::chrono::milliseconds patience)
+{
+    return beginTurn(patience, Turn::Aside);
 }
 
 Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
-    std::optional<std::chrono::milliseconds> patience)
+    std::optional<std::chrono::milliseconds> patience, Turn turn)
 {
     if (!m_shared->writer.connection)
         return Error {ErrorCode::PermissionDenied,
             Message(QUNCE_TEXT("The database was opened for reading only.")), {}};
-    if (!m_shared->waitForWriter(patience))
+    if (!m_shared->waitForWriter(patience, turn))
         return Error {ErrorCode::Locked,
             Message(QUNCE_TEXT("Something else is being written. Try again later.")), "write turn"};
     const Result<void> begun = m_shared->writer.connection->execute(m_shared->dialect.beginWrite);
@@ -547,6 +631,8 @@ Result<std::unique_ptr<WriteTransaction>> SqliteStorage::beginTurn(
     return std::unique_ptr<WriteTransaction>(std::make_unique<SqliteWrite>(
         m_shared->writer, *m_shared->clock, m_shared->rightsVersion,
         [shared = m_shared] { return shared->currentListeners(); },
+        SqliteWrite::Aside {[shared = m_shared] { return shared->isAsideWaiting(); },
+            [shared = m_shared] { shared->lendWriter(); }, m_shared->dialect.beginWrite},
         [shared = m_shared] { shared->releaseWriter(); }));
 }
 

@@ -49,6 +49,7 @@ public:
     uint64_t rightsVersion() const override;
     Result<std::unique_ptr<WriteTransaction>> beginWrite() override;
     Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(std::chrono::milliseconds patience) override;
+    Result<std::unique_ptr<WriteTransaction>> beginAside(std::chrono::milliseconds patience) override;
     void addCommitListener(std::shared_ptr<CommitListener> listener) override;
 
     /// Makes the indexes, waits for the disk and leaves an ordinary database.
@@ -56,9 +57,11 @@ public:
 
 private:
     struct Shared;
+    enum class Turn : uint8_t { Any, Aside };
 
     /// Waits for ever without `patience`.
-    Result<std::unique_ptr<WriteTransaction>> beginTurn(std::optional<std::chrono::milliseconds> patience);
+    Result<std::unique_ptr<WriteTransaction>> beginTurn(
+        std::optional<std::chrono::milliseconds> patience, Turn turn);
 
     explicit SqliteStorage(std::shared_ptr<Shared> shared);
 

@@ -76,11 +76,16 @@ public:
     Result<std::vector<Device>> devices(const Uuid &account);
     Result<std::optional<DeviceToken>> deviceToken(std::string_view hash);
     Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device);
+    Result<std::vector<SignInFailure>> signInFailures(int64_t sinceMs);
     Result<std::vector<IngestToken>> ingestTokens();
     Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name);
     Result<std::vector<IngestBatch>> waitingIngestBatches(size_t most);
     Result<std::string> ingestBody(int64_t number);
     Result<uint64_t> waitingIngestBytes();
+    Result<std::optional<LedgerOrder>> ledgerOrder(std::string_view code);
+    Result<std::optional<LedgerDay>> ledgerDay(Day night, const Uuid &guide);
+    Result<void> eachLedgerDay(Day first, Day last, const ReadTransaction::LedgerDayVisitor &visitor);
+    Result<uint64_t> ledgerDifferences();
     Result<std::optional<StoredBlob>> blob(std::string_view hash);
     Result<bool> hasBlob(std::string_view hash);
     Result<uint64_t> blobBytes();

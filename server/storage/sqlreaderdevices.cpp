@@ -24,6 +24,8 @@ constexpr char kTokensOfDevice[] =
     "SELECT hash, device, purpose, state, issued_at, expires_at FROM device_token"
     " WHERE device = :device ORDER BY issued_at, hash";
 
+constexpr char kFailures[] = "SELECT key, at FROM sign_in_failure WHERE at >= :since ORDER BY at, id";
+
 Result<std::vector<Device>> devicesFrom(Statement &query)
 {
     std::vector<Device> devices;
@@ -83,6 +85,19 @@ Result<std::vector<DeviceToken>> SqlReader::deviceTokens(const Uuid &device)
     if (!device.isNil())
         query.bind(":device", device);
     return tokensFrom(query);
+}
+
+Result<std::vector<SignInFailure>> SqlReader::signInFailures(int64_t sinceMs)
+{
+    Statement query(*m_session.connection, kFailures);
+    query.bind(":since", sinceMs);
+    std::vector<SignInFailure> failures;
+    for (;;) {
+        QUNCE_ASSIGN(const bool found, query.step());
+        if (!found)
+            return failures;
+        failures.push_back({std::string(query.text(0)), query.integer(1)});
+    }
 }
 
 } // namespace qunce::server

@@ -30,7 +30,12 @@ public:
     Result<void> dropSetting(std::string_view name);
     Result<void> appendAudit(const AuditEntry &entry);
     Result<void> putAccount(const Account &account);
+    Result<void> addSignInFailure(const SignInFailure &failure, int64_t sinceMs, size_t most);
+    Result<void> dropSignInFailures(std::string_view key);
     Result<void> putIngestToken(const IngestToken &token);
+    Result<void> putLedgerOrder(const LedgerOrder &order);
+    Result<void> putLedgerDay(const LedgerDay &day);
+    Result<void> dropLedgerDay(Day night, const Uuid &guide);
     Result<void> putBlob(const StoredBlob &blob);
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body);
     Result<void> finishIngestBatch(const IngestBatch &batch);

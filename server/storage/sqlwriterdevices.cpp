@@ -29,6 +29,11 @@ constexpr char kForgetTokens[] =
     " (SELECT id FROM device WHERE last_seen_at < :before AND revoked <> :by_order)";
 constexpr char kForgetDevices[] = "DELETE FROM device WHERE last_seen_at < :before AND revoked <> :by_order";
 
+constexpr char kAddFailure[] = "INSERT INTO sign_in_failure (key, at) VALUES (:key, :at)";
+constexpr char kForgetFailures[] = "DELETE FROM sign_in_failure WHERE at < :since"
+                                   " OR id <= (SELECT max(id) FROM sign_in_failure) - :most";
+constexpr char kDropFailures[] = "DELETE FROM sign_in_failure WHERE key = :key";
+
 int64_t stored(DeviceState state)
 {
     return static_cast<int64_t>(state);
@@ -101,6 +106,24 @@ Result<uint64_t> SqlWriter::forgetDevices(int64_t lastSeenBeforeMs)
         QUNCE_TRY(watched(forget.run()));
     }
     return forgotten;
+}
+
+Result<void> SqlWriter::addSignInFailure(const SignInFailure &failure, int64_t sinceMs, size_t most)
+{
+    if (m_failure)
+        return *m_failure;
+    Statement add(*m_session.connection, kAddFailure);
+    QUNCE_TRY(watched(add.bindText(":key", failure.key).bind(":at", failure.atMs).run()));
+    Statement forget(*m_session.connection, kForgetFailures);
+    return watched(forget.bind(":since", sinceMs).bind(":most", uint64_t {most}).run());
+}
+
+Result<void> SqlWriter::dropSignInFailures(std::string_view key)
+{
+    if (m_failure)
+        return *m_failure;
+    Statement drop(*m_session.connection, kDropFailures);
+    return watched(drop.bindText(":key", key).run());
 }
 
 } // namespace qunce::server

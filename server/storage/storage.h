@@ -19,6 +19,7 @@
 #include "models/domain/metric.h"
 #include "models/protocol/bucketnames.h"
 #include "models/protocol/record.h"
+#include "server/storage/ledgerrows.h"
 #include "server/storage/pushrows.h"
 
 namespace qunce::server {
@@ -118,6 +119,14 @@ struct DeviceToken {
     bool operator==(const DeviceToken &) const = default;
 };
 
+/// A wrong password, by what it is counted by: a user or an address.
+struct SignInFailure {
+    std::string key;
+    int64_t atMs = 0;
+
+    bool operator==(const SignInFailure &) const = default;
+};
+
 /// A machine's right to hand in data of one sort.
 struct IngestToken {
     std::string name;
@@ -141,6 +150,7 @@ struct IngestBatch {
     int64_t number = 0; ///< order of arrival; given by the database
     std::string token; ///< name of the sender's IngestToken
     std::string name; ///< as the sender calls the batch
+    std::string purpose = "task-results"; ///< what it is, as of an IngestToken
     std::string bodyHash; ///< as in X-Body-Hash
     int64_t receivedAtMs = 0;
     uint64_t rows = 0;
@@ -290,6 +300,8 @@ public:
     virtual Result<std::optional<DeviceToken>> deviceToken(std::string_view hash) = 0;
     /// Of one device (of all for the nil id), ascending by device, time of issue and hash.
     virtual Result<std::vector<DeviceToken>> deviceTokens(const Uuid &device) = 0;
+    /// Those kept that are not older than that, oldest first.
+    virtual Result<std::vector<SignInFailure>> signInFailures(int64_t sinceMs) = 0;
     /// Ascending by name.
     virtual Result<std::vector<IngestToken>> ingestTokens() = 0;
     virtual Result<std::optional<IngestBatch>> ingestBatch(std::string_view token, std::string_view name) = 0;
@@ -299,6 +311,13 @@ public:
     virtual Result<std::string> ingestBody(int64_t number) = 0;
     /// Sum of the bodies that wait.
     virtual Result<uint64_t> waitingIngestBytes() = 0;
+    virtual Result<std::optional<LedgerOrder>> ledgerOrder(std::string_view code) = 0;
+    virtual Result<std::optional<LedgerDay>> ledgerDay(Day night, const Uuid &guide) = 0;
+    using LedgerDayVisitor = std::function<Result<void>(const LedgerDay &day)>;
+    /// Both nights included, ascending by night and guide.
+    virtual Result<void> eachLedgerDay(Day first, Day last, const LedgerDayVisitor &visitor) = 0;
+    /// How many guides' nights are not the sums of their orders. Slow.
+    virtual Result<uint64_t> ledgerDifferences() = 0;
     virtual Result<std::optional<StoredBlob>> blob(std::string_view hash) = 0;
     virtual Result<bool> hasBlob(std::string_view hash) = 0;
     /// Of all together.
@@ -341,6 +360,9 @@ public:
     /// Inserts the account, or replaces all but id and name of the one with its id. Fails with AlreadyExists if another
     /// one has the name.
     virtual Result<void> putAccount(const Account &account) = 0;
+    /// Keeps it, and of all of them the newest `most` and those not older than `sinceMs`.
+    virtual Result<void> addSignInFailure(const SignInFailure &failure, int64_t sinceMs, size_t most) = 0;
+    virtual Result<void> dropSignInFailures(std::string_view key) = 0;
     virtual Result<void> putIngestToken(const IngestToken &token) = 0;
     /// `batch` without number and result; the caller has made sure that token and name are new together.
     virtual Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) = 0;
@@ -348,6 +370,10 @@ public:
     virtual Result<void> finishIngestBatch(const IngestBatch &batch) = 0;
     /// Forgets at most so many batches that were merged before that time; how many.
     virtual Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most) = 0;
+    /// Inserts the order or the night, or replaces it whole. They are in no bucket: no seq moves.
+    virtual Result<void> putLedgerOrder(const LedgerOrder &order) = 0;
+    virtual Result<void> putLedgerDay(const LedgerDay &day) = 0;
+    virtual Result<void> dropLedgerDay(Day night, const Uuid &guide) = 0;
     /// One that is there already stays as it is.
     virtual Result<void> putBlob(const StoredBlob &blob) = 0;
     /// Inserts the device, or replaces client id, last seen and state of the one with its id.
@@ -390,6 +416,10 @@ public:
     /// seen of a history that is lost is given again (server/admin/restore.h).
     virtual Result<void> leapHeads() = 0;
 
+    /// For long work that has only read so far: whoever waits in Storage::beginAside() has their turn now. Once something
+    /// was written it does nothing. What was read before of buckets holds on.
+    virtual Result<void> letAsideIn() { return {}; }
+
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;
     /// Durable when it returns.
@@ -424,6 +454,12 @@ public:
     /// The same, but fails with Locked if its turn has not come after `patience`.
     virtual Result<std::unique_ptr<WriteTransaction>> beginWriteWithin(
         std::chrono::milliseconds patience) = 0;
+    /// The same for short writes that change no row of a bucket, such as sessions: long work lets them in between
+    /// (WriteTransaction::letAsideIn).
+    virtual Result<std::unique_ptr<WriteTransaction>> beginAside(std::chrono::milliseconds patience)
+    {
+        return beginWriteWithin(patience);
+    }
     /// The listener hears of every commit that begins after this call and moves a head.
     virtual void addCommitListener(std::shared_ptr<CommitListener> listener) = 0;
 };

@@ -39,6 +39,7 @@ const std::vector<NamedBench> &allBenches()
         {"plan", benchPlan},
         {"dispatch", benchDispatch},
         {"ingest.steady", benchIngest},
+        {"orders", benchOrders},
     };
     return benches;
 }

@@ -33,6 +33,7 @@ void benchTable(Bench &bench); ///< likewise
 void benchContent(Bench &bench); ///< likewise
 void benchSoak(Bench &bench); ///< likewise
 void benchIngest(Bench &bench);
+void benchOrders(Bench &bench);
 void benchPlan(Bench &bench);
 void benchDispatch(Bench &bench);
 

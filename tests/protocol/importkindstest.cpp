@@ -19,8 +19,8 @@ TEST(ImportKindsTest, AreFoundByEitherNameAndByNumber)
         EXPECT_EQ(importKindNamed(kind.name), kind.kind);
         EXPECT_EQ(importKindNamed(kind.chinese), kind.kind);
     }
-    EXPECT_EQ(allImportKinds().size(), 13U);
-    EXPECT_FALSE(importKindNamed("orders"));
+    EXPECT_EQ(allImportKinds().size(), 14U);
+    EXPECT_FALSE(importKindNamed("order"));
 }
 
 TEST(ImportKindsTest, EveryColumnIsFoundByEachOfItsNames)

@@ -142,6 +142,7 @@ protected:
     std::string errors() const { return m_folder.file("errors"); }
     std::string results() const { return m_folder.file("task_results.csv"); }
     std::string days() const { return m_folder.file("guide_days.csv"); }
+    std::string orders() const { return m_folder.file("orders.csv"); }
 
     int run(const Words &words) const { return Program(words, errors()).wait().value_or(-1); }
 
@@ -172,6 +173,9 @@ protected:
         std::ofstream daysFile(days());
         resultsFile << "task_code,guide_code,status,reach\n";
         daysFile << "guide_code,day,orders,amount,messages,leads\n";
+        std::ofstream ordersFile(orders());
+        ordersFile << "order_code,guide_code,paid_at,amount,refunds,channel\n";
+        int orderNumber = 0;
         for (const RegionSlots &region : all.regions) {
             for (const Slot &slot : region.guides) {
                 for (size_t i = all.tasks.size() - std::min<size_t>(all.tasks.size(), 60);
@@ -181,6 +185,10 @@ protected:
                 for (Day day = Day::fromYmd(2026, 4, 1); day < Day::fromYmd(2026, 7, 1); ++day)
                     daysFile << slot.code << ',' << day.toString() << ',' << random() % 9 << ','
                              << random() % 99999 << ',' << random() % 99 << ',' << random() % 7 << '\n';
+                for (int i = 0; i < 200; ++i)
+                    ordersFile << 'D' << ++orderNumber << ',' << slot.code << ",2026-0" << 4 + random() % 3
+                               << '-' << 10 + random() % 20 << ' ' << 10 + random() % 14 << ":30,"
+                               << 100 + random() % 9999 << ',' << random() % 100 << ",mini_program\n";
             }
         }
     }
@@ -199,6 +207,11 @@ protected:
                     return {};
                 }));
         }
+        must(transaction->eachLedgerDay(
+            kFirstDataDay, kLastDataDay, [&](const LedgerDay &day) -> Result<void> {
+                text += day.night.toString() + std::to_string(day.sums.amount);
+                return {};
+            }));
         return text;
     }
 
@@ -285,6 +298,8 @@ TEST_F(ImportKillTest, AKilledImportIsAsBeforeOrAsAfter)
     killImports("task_results", results(), 101);
     if (!HasFatalFailure())
         killImports("guide_days", days(), 202);
+    if (!HasFatalFailure())
+        killImports("orders", orders(), 303);
 }
 
 TEST_F(ImportKillTest, ASecondImportAtTheSameTimeIsRefusedAndTheFirstCompletes)

@@ -34,7 +34,7 @@ std::string importColumns()
         text += "\n### `" + std::string(kind.name) + "` " + kind.chinese + "\n\n";
         text += "| column | 中文 | must be there | holds |\n|---|---|---|---|\n";
         for (const ImportColumn &column : kind.columns) {
-            if (column.metric)
+            if (column.metric && kind.metrics)
                 continue;
             text += "| `" + std::string(column.name) + "` | " + column.chinese + " | "
                 + (column.required ? "yes" : "");

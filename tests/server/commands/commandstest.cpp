@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include "server/import/dueplaces.h"
 #include "server/storage/sqlitestorage.h"
 #include "tests/support/files.h"
 #include "tests/support/tempdir.h"
@@ -61,6 +62,16 @@ protected:
             0);
     }
 
+    /// What a running server does then.
+    void beginDay(Day day)
+    {
+        const SystemClock clock;
+        const auto storage = SqliteStorage::open(m_data + "/qunce.db", SqliteStorage::Mode::Open, clock);
+        const auto transaction = storage.value()->beginWrite();
+        EXPECT_EQ(applyDuePlaces(*transaction.value(), day).value(), 1U);
+        EXPECT_TRUE(transaction.value()->commit().ok());
+    }
+
     TempDir m_temp;
     const std::string m_data = m_temp.file("brand");
 };
@@ -82,7 +93,10 @@ TEST_F(CommandsTest, AFutureMoveChangesTheRosterOnItsDayAndIsInOneRegionAtMost)
     EXPECT_EQ(import("guides", "code,name,store_code,effective_on\nG1,Ann,SB,2027-06-01\n"), 0);
     EXPECT_NE(roster("", "2027-05-31 10:00").find("G1,Ann,SA"), std::string::npos);
     EXPECT_NE(roster("", "2027-06-01 10:00").find("G1,Ann,SB"), std::string::npos);
+    EXPECT_NE(roster("north", "2027-05-31 10:00").find("G1,Ann,SA"), std::string::npos) << "until then";
     EXPECT_EQ(roster("south", "2027-05-31 10:00").find("G1"), std::string::npos);
+    EXPECT_EQ(roster("north", "2027-06-01 10:00").find("G1"), std::string::npos);
+    beginDay(Day::fromYmd(2027, 6, 1));
     EXPECT_EQ(roster("north", "2027-06-01 10:00").find("G1"), std::string::npos);
     EXPECT_NE(roster("south", "2027-06-01 10:00").find("G1,Ann,SB"), std::string::npos);
 }

@@ -92,6 +92,7 @@ public:
         return lines;
     }
 
+    std::chrono::milliseconds patience {2000}; ///< for the write lock; from the next start() on
     TestStorage db;
     ManualClock clock;
     Uuid region = db.ids.next();
@@ -115,7 +116,7 @@ private:
 
     struct Server {
         explicit Server(SessionWorld &world)
-            : sessions(*world.db.storage, world.clock, world.keys)
+            : sessions(*world.db.storage, world.clock, world.keys, world.patience)
             , signIn(*world.db.storage, sessions, world.clock, world.m_options)
             , services {sessions, world.clock}
         {

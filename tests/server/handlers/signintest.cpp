@@ -124,6 +124,79 @@ TEST_F(SignInTest, TenFailuresInAQuarterOfAnHourMakeTheUserWaitWhoeverAsks)
     EXPECT_EQ(tried("wang", "wrong password"), kSlow);
 }
 
+TEST_F(SignInTest, ARestartOfTheServerLetsNobodyGuessOn)
+{
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(tried("wang", "wrong password"), kWrong) << i;
+    m_world.clock.advance(1min);
+    m_world.start();
+    EXPECT_EQ(tried("wang", kPassword), kSlow);
+    EXPECT_EQ(tried("li", kPassword), "200");
+    m_world.clock.advance(14min);
+    m_world.start();
+    EXPECT_EQ(tried("wang", kPassword), "200");
+    m_world.start();
+    for (int i = 0; i < 9; ++i)
+        EXPECT_EQ(tried("wang", "wrong password"), kWrong) << "the success has cleared what is kept, too";
+    m_world.start();
+    EXPECT_EQ(tried("wang", kPassword), "200");
+}
+
+TEST_F(SignInTest, WhatIsKeptOfFailuresIsBoundedAndNamesNobodyWhoIsNot)
+{
+    tried("my-secret-password", "wang");
+    tried("wang", "wrong password");
+    const auto kept = must(must(m_world.db.storage->beginRead())->signInFailures(0));
+    const int64_t now = m_world.clock.nowMs();
+    EXPECT_EQ(kept,
+        (std::vector<SignInFailure> {
+            {"address 192.0.2.7", now}, {"user wang", now}, {"address 192.0.2.7", now}}));
+    const auto writing = must(m_world.db.storage->beginWrite());
+    for (int i = 0; i < 100; ++i)
+        must(writing->addSignInFailure({"user " + std::to_string(i), 1000 + i}, 1050, 30));
+    const auto newest = must(writing->signInFailures(0));
+    ASSERT_EQ(newest.size(), 30U);
+    EXPECT_EQ(newest.front().key, "user 70");
+    must(writing->addSignInFailure({"user late", 2000}, 1090, 30));
+    EXPECT_EQ(must(writing->signInFailures(0)).size(), 11U) << "older ones have no say any more";
+}
+
+TEST_F(SignInTest, WhileSomethingLongIsWrittenASignInWaitsForItsTurn)
+{
+    m_world.patience = 20s;
+    m_world.start();
+    auto import = must(m_world.db.storage->beginWrite());
+    must(import->putSetting("import", "has begun to write"));
+    auto signingIn = std::async(std::launch::async, [&] { return tried("wang", kPassword); });
+    EXPECT_EQ(signingIn.wait_for(500ms), std::future_status::timeout);
+    must(import->letAsideIn());
+    EXPECT_EQ(signingIn.wait_for(200ms), std::future_status::timeout) << "nothing comes between its writes";
+    must(import->commit());
+    import.reset();
+    EXPECT_EQ(signingIn.get(), "200");
+}
+
+TEST_F(SignInTest, AnImportThatStillReadsLetsASignInPassButNoOtherWriter)
+{
+    auto import = must(m_world.db.storage->beginWrite());
+    auto signingIn = std::async(std::launch::async, [&] { return tried("wang", kPassword); });
+    auto other = std::async(std::launch::async, [&] {
+        const auto writing = must(m_world.db.storage->beginWrite());
+        must(writing->putSetting("other", "written"));
+        must(writing->commit());
+    });
+    while (signingIn.wait_for(1ms) == std::future_status::timeout)
+        must(import->letAsideIn());
+    EXPECT_EQ(signingIn.get(), "200");
+    EXPECT_EQ(must(import->setting("other")), "") << "what it has read of the brand still holds";
+    must(import->putSetting("import", "done"));
+    must(import->commit());
+    import.reset();
+    other.get();
+    EXPECT_EQ(must(must(m_world.db.storage->beginRead())->setting("other")), "written");
+    EXPECT_EQ(must(must(m_world.db.storage->beginRead())->setting("import")), "done");
+}
+
 TEST_F(SignInTest, NamesThatNobodyHasWaitLikeOthers)
 {
     for (int i = 0; i < 10; ++i)

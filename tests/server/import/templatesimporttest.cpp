@@ -35,7 +35,7 @@ protected:
         }
     }
 
-    test::ImportWorld m_world;
+    server::test::ImportWorld m_world;
     SeededIdSource m_ids {7, 1'700'000'000'000};
 };
 

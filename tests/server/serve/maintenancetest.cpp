@@ -6,7 +6,9 @@
 #include "server/app/maintenance.h"
 
 #include "server/admin/check.h"
+#include "models/protocol/slotrecord.h"
 #include "server/app/health.h"
+#include "server/app/placesjob.h"
 #include "tests/server/storage/teststorage.h"
 
 using namespace qunce;
@@ -16,6 +18,56 @@ using namespace qunce::server::testing;
 namespace {
 
 constexpr int64_t kDayMs = int64_t {24} * 60 * 60 * 1000;
+
+/// A guide of one region who moves to another on the day.
+struct PlannedMove {
+    explicit PlannedMove(TestStorage &db, Day day)
+    {
+        const auto transaction = must(db.storage->beginWrite());
+        for (const Uuid &region : {from, to})
+            must(transaction->putRecord(
+                makeRecord(Kind::Org, region, bucket::ref(), {{"kind", "region"}, {"name", "r"}})));
+        must(transaction->putRecord(makeRecord(
+            Kind::Guide, guide, bucket::peopleOf(from), {{"name", "Ann"}, {"region", from.toString()}})));
+        for (const bool isLater : {false, true}) {
+            SlotRecord slot;
+            slot.region = isLater ? to : from;
+            slot.slot.id = isLater ? laterSlot : earlierSlot;
+            slot.slot.subject = guide;
+            slot.slot.code = "G1";
+            slot.slot.name = "Ann";
+            (isLater ? slot.slot.from : slot.slot.until) = day;
+            Record record = toRecord(slot);
+            record.bucket = bucket::peopleOf(slot.region);
+            must(transaction->putRecord(record));
+        }
+        must(transaction->commit());
+    }
+    Uuid from = *Uuid::parse("01900000-0000-7000-8000-000000000001");
+    Uuid to = *Uuid::parse("01900000-0000-7000-8000-000000000002");
+    Uuid guide = *Uuid::parse("01900000-0000-7000-8000-000000000003");
+    Uuid earlierSlot = *Uuid::parse("01900000-0000-7000-8000-000000000004");
+    Uuid laterSlot = *Uuid::parse("01900000-0000-7000-8000-000000000005");
+};
+
+TEST(PlacesJob, MovesPeopleAtTheStartOfTheirBusinessDay)
+{
+    TestStorage db;
+    const Day day = Day::fromYmd(2026, 10, 10);
+    const PlannedMove move(db, day);
+    PlacesJob job(*db.storage, db.clock);
+    const auto bucketNow = [&] {
+        return must(must(db.storage->beginRead())->record(Kind::Guide, move.guide))->bucket;
+    };
+    db.clock.ms = Instant::fromLocal(day - 1, 23, 59, 30).seconds * 1000;
+    EXPECT_EQ(must(job.run()).again, std::chrono::seconds(30)) << "it is back when the day begins";
+    EXPECT_EQ(bucketNow(), bucket::peopleOf(move.from));
+    db.clock.ms = Instant::startOf(day).seconds * 1000;
+    EXPECT_EQ(must(job.run()).did, "1 moved to their places of 2026-10-10");
+    EXPECT_EQ(bucketNow(), bucket::peopleOf(move.to));
+    EXPECT_EQ(must(must(db.storage->beginRead())->audit(1)).at(0).action, "places.moved");
+    EXPECT_EQ(must(job.run()).did, "") << "once a day";
+}
 
 class MaintenanceTest : public ::testing::Test
 {

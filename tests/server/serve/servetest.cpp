@@ -3,7 +3,12 @@
 
 // `qunced serve` as a program: what it says, whom it refuses, how it ends.
 
+#include <atomic>
+#include <fstream>
+#include <future>
+
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include "models/protocol/frame.h"
 #include "tests/server/serve/serveprogram.h"
@@ -143,6 +148,45 @@ TEST_F(ServeTest, EndsAtOnceWhileLongPollsWait)
         EXPECT_EQ(one.receive().status, 200);
         EXPECT_TRUE(one.waitForClose());
     }
+}
+
+TEST_F(ServeTest, PeopleSignInWhileALongImportReadsItsFile)
+{
+    m_brand.run({"user", "add", "eve", "--role", "admin"}, "a password\n");
+    ServeProgram server(m_brand.folder(), m_brand.data());
+    const std::string pipe = m_brand.file("guide_days.csv");
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    auto import = std::async(std::launch::async, [&] { return m_brand.run({"import", "guide_days", pipe}); });
+    std::ofstream file(pipe); // opens when the server reads: from then on the import has the database
+    file << "guide_code,day,orders\n";
+    std::atomic<bool> ends {false};
+    auto feeding = std::async(std::launch::async, [&] {
+        for (uint64_t rows = 0;; ++rows) {
+            file << "NOBODY,2026-06-01,1\n";
+            if (ends && rows % 1024 == 0)
+                return rows + 1;
+        }
+    });
+    const std::string body = R"({"user": "eve", "password": "a password", "device": "laptop"})";
+    const auto signIn = [&](const std::string &said) {
+        return RawClient(server.port())
+            .ask("POST /v1/session?fmt=json HTTP/1.1\r\nHost: x\r\nX-Qunce-Sync: 1\r\n"
+                 "X-Schema: 1\r\nX-Client-Id: 01970000-0000-7000-8000-000000000001\r\n"
+                 "Content-Type: application/vnd.qunce+json\r\nX-Body-Hash: "
+                + bodyHash(said) + "\r\nContent-Length: " + std::to_string(said.size()) + "\r\n\r\n" + said);
+    };
+    for (int i = 0; i < 3; ++i) {
+        const RawResponse session = signIn(body);
+        EXPECT_EQ(session.status, 200) << session.body;
+    }
+    EXPECT_EQ(signIn(R"({"user": "eve", "password": "another", "device": "laptop"})").status, 401);
+    EXPECT_EQ(import.wait_for(std::chrono::seconds(0)), std::future_status::timeout) << "it still runs";
+    ends = true;
+    const uint64_t rows = feeding.get();
+    file.close();
+    const CommandResult done = import.get();
+    EXPECT_EQ(nlohmann::json::parse(done.out)["rejected"], rows) << done.out << done.err;
+    EXPECT_EQ(server.stop(), 0);
 }
 
 TEST_F(ServeTest, EndsOnSigintToo)
