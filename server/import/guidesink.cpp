@@ -90,30 +90,21 @@ Result<std::optional<GuideSink::Plan>> GuideSink::planned(const Uuid &guide)
     return last;
 }
 
-/// Keeps a move of a later day out of the record, or takes back one that the file no longer wants.
+/// Keeps a move of a later day out of the record. As ever, what counts is whether the file says something new: another
+/// store than the one that the guide is in or is to be in.
 Result<void> GuideSink::planMove(Record &record, const Cells &cells, const Record &before)
 {
     const Uuid wanted = referred("store_code", cell(cells, "store_code"));
     const Uuid present = before.reference("store");
     const Day from = Day::parse(cell(cells, "effective_on")).value_or(options().today);
-    const bool isLater = from > options().today;
     QUNCE_ASSIGN(const std::optional<Plan> plan, planned(record.id));
-    if (wanted == present) {
-        if (!plan)
-            return {};
-        QUNCE_ASSIGN(SlotBook *const book, slots());
-        book->hangOnUnit(record.id, present, options().today);
-        setAlsoChanged();
-        return {};
-    }
-    if (!isLater)
-        return {};
+    const bool isNew = wanted != (plan ? plan->store : present);
+    if (isNew && from <= options().today && wanted != present)
+        return {}; // at once
     record.put("store", toValue(present));
-    if (plan == Plan {wanted, from})
+    if (!isNew)
         return {};
     QUNCE_ASSIGN(SlotBook *const book, slots());
-    if (plan)
-        book->hangOnUnit(record.id, present, options().today);
     book->hangOnUnit(record.id, wanted, from);
     setAlsoChanged();
     return {};

@@ -32,8 +32,6 @@ private:
     struct Plan {
         Uuid store;
         Day from;
-
-        bool operator==(const Plan &) const = default;
     };
 
     Result<SlotBook *> slots();

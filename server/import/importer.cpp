@@ -13,6 +13,7 @@
 #include "models/base/textfile.h"
 #include "models/protocol/headermap.h"
 #include "models/sheets/xlsxtext.h"
+#include "server/import/dueplaces.h"
 #include "server/import/errorsfile.h"
 #include "server/import/rowtext.h"
 
@@ -72,6 +73,7 @@ public:
 private:
     Result<void> feed(OpenFile &file, RowSink &sink, WriteTransaction &transaction);
     Result<void> goOn() const;
+    Result<void> beginDay(Storage &storage) const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
     Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
     Result<void> refuseLate(std::vector<LateRejection> late);
@@ -96,6 +98,8 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
             Message(
                 QUNCE_TEXT("The file %1 cannot be read and written at once. Give another name."), {m_path}),
             "errors"};
+    if (!m_request.dryRun)
+        QUNCE_TRY(beginDay(storage));
     m_errors.emplace(m_request.errorsPath, file.rows->header(), *m_request.files);
     QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> transaction, storage.beginWrite());
     const SinkContext context {*transaction, ids, file.header, m_request.import, m_request.spoolDirectory};
@@ -134,6 +138,20 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink, WriteTransaction &t
             QUNCE_TRY(refuse(file.rows->rawCells(), file.line(),
                 m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet)));
     }
+}
+
+/// Where no server runs, moves that were planned take effect with the first import of their day.
+Result<void> FileImport::beginDay(Storage &storage) const
+{
+    {
+        QUNCE_ASSIGN(const auto reading, storage.beginRead());
+        QUNCE_ASSIGN(const std::optional<Day> done, placesDay(*reading));
+        if (done && *done >= m_request.import.today)
+            return {};
+    }
+    QUNCE_ASSIGN(const auto transaction, storage.beginWrite());
+    QUNCE_TRY(applyDuePlaces(*transaction, m_request.import.today));
+    return transaction->commit();
 }
 
 Result<void> FileImport::goOn() const

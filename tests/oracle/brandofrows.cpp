@@ -201,9 +201,9 @@ void BrandOfRows::addTasks()
 void BrandOfRows::addGoals()
 {
     for (const auto &[key, value] : m_rows.goals) {
-        const Day present {INT32_MAX};
-        const Place place = key.guide.empty() ? m_rows.placeOfUnit(key.unit, present)
-                                              : m_rows.placeOfGuide(key.guide, present);
+        const Day latest {INT32_MAX};
+        const Place place = key.guide.empty() ? m_rows.placeOfUnit(key.unit, latest)
+                                              : m_rows.placeOfGuide(key.guide, m_rows.today);
         if (!place.region.empty() && !m_regions.count(place.region))
             continue;
         Goal goal;

@@ -308,9 +308,9 @@ std::optional<Target> targetFor(const BrandRows &rows, const Request &request, c
     // A goal may be read where its unit or guide is at present; goals of zones by everybody.
     const std::string guide = request.level == "guide" ? subject : "";
     const std::string unit = guide.empty() ? subject : "";
-    const Day present {INT32_MAX};
+    const Day latest {INT32_MAX};
     const std::string region =
-        guide.empty() ? rows.placeOfUnit(unit, present).region : rows.placeOfGuide(guide, present).region;
+        guide.empty() ? rows.placeOfUnit(unit, latest).region : rows.placeOfGuide(guide, rows.today).region;
     if (request.scope && !region.empty() && !request.scope->count(region))
         return std::nullopt;
     std::optional<Target> exact, inside, containing;

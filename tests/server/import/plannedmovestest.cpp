@@ -135,18 +135,25 @@ TEST_F(PlannedMovesTest, AFileThatSaysTheOldStoreAgainTakesThePlanBack)
     EXPECT_EQ(places(), kBefore);
 }
 
-TEST_F(PlannedMovesTest, AnotherDayOrStoreTakesThePlaceOfTheFirstPlan)
+TEST_F(PlannedMovesTest, ASecondPlanFollowsTheFirst)
 {
     say("S2", "2026-10-10");
-    EXPECT_EQ(say("S2", "2026-10-20").counts.updated, 1U);
-    EXPECT_EQ(
-        world.slotsOf(Kind::Guide, "G1"), (Lines {"R1 S1 2015-01-01..2026-10-20", "R2 S2 2026-10-20.."}));
-    EXPECT_EQ(begin(kTenth), 0U);
-    say("S4", "2026-10-20");
-    EXPECT_EQ(
-        world.slotsOf(Kind::Guide, "G1"), (Lines {"R1 S1 2015-01-01..2026-10-20", "R3 S4 2026-10-20.."}));
+    EXPECT_EQ(say("S2", "2026-10-20").counts.unchanged, 1U) << "that is said already";
+    EXPECT_EQ(say("S4", "2026-10-20").counts.updated, 1U);
+    EXPECT_EQ(world.slotsOf(Kind::Guide, "G1"),
+        (Lines {"R1 S1 2015-01-01..2026-10-10", "R2 S2 2026-10-10..2026-10-20", "R3 S4 2026-10-20.."}));
+    EXPECT_EQ(begin(kTenth), 3U);
+    EXPECT_EQ(places(), kAfter);
     EXPECT_EQ(begin(Day::fromYmd(2026, 10, 20)), 3U);
     EXPECT_EQ(places(), (Lines {"R3", "S4", "R3", "R3"}));
+}
+
+TEST_F(PlannedMovesTest, AnImportOfTheDayBeginsItToo)
+{
+    say("S2", "2026-10-10");
+    world.request.import.today = kTenth;
+    world.importClean("content", "code,title,layer\nC1,title,value\n");
+    EXPECT_EQ(places(), kAfter);
 }
 
 TEST_F(PlannedMovesTest, AMoveOfTodayHoldsAtOnceAlsoOverAPlan)
