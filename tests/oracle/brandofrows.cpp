@@ -203,7 +203,7 @@ void BrandOfRows::addGoals()
     for (const auto &[key, value] : m_rows.goals) {
         const Day latest {INT32_MAX};
         const Place place = key.guide.empty() ? m_rows.placeOfUnit(key.unit, latest)
-                                              : m_rows.placeOfGuide(key.guide, m_rows.today);
+                                              : m_rows.placeOfGuide(key.guide, m_rows.lastDay);
         if (!place.region.empty() && !m_regions.count(place.region))
             continue;
         Goal goal;

@@ -100,7 +100,7 @@ size_t BrandRows::import(const SourceFile &file)
 {
     size_t rejected = 0;
     m_inFile.clear();
-    today = std::max(today, file.today);
+    lastDay = std::max(lastDay, file.today);
     for (size_t i = 0; i < file.rows.size(); ++i) {
         const SourceRow row(file, i);
         bool taken = true; // group_hours is read by no measure

@@ -121,7 +121,7 @@ public:
     Place placeOfGroup(const std::string &group, Day day) const;
     Place placeOfKoc(const std::string &koc, Day day) const;
 
-    Day today; ///< of the files so far: plans of later days have not taken effect
+    Day lastDay; ///< today of the files so far: plans of later days have not taken effect
     std::map<std::string, Unit> units;
     std::map<std::string, Guide> guides;
     std::map<std::string, Group> groups;

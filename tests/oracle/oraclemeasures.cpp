@@ -310,7 +310,7 @@ std::optional<Target> targetFor(const BrandRows &rows, const Request &request, c
     const std::string unit = guide.empty() ? subject : "";
     const Day latest {INT32_MAX};
     const std::string region =
-        guide.empty() ? rows.placeOfUnit(unit, latest).region : rows.placeOfGuide(guide, rows.today).region;
+        guide.empty() ? rows.placeOfUnit(unit, latest).region : rows.placeOfGuide(guide, rows.lastDay).region;
     if (request.scope && !region.empty() && !request.scope->count(region))
         return std::nullopt;
     std::optional<Target> exact, inside, containing;
