@@ -184,8 +184,8 @@ void refundOldOrder(Bench &bench, server::Storage &storage, const Clock &clock, 
     bench.report({.name = name + ", columns written",
         .value = static_cast<double>(movedRows(storage) - before),
         .unit = "columns",
-        .minValue = 2,
         .maxValue = 4,
+        .minValue = 2,
         .note = "durable and counted in " + std::to_string(static_cast<int>(ms)) + " ms, look-ups included"});
 }
 
