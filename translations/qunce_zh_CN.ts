@@ -817,6 +817,7 @@
 <message><source>It could not be saved.</source><translation>未能保存。</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
 <message><source>It ends before it begins: take a later last day.</source><translation>截止日早于开始日：请选择更晚的截止日。</translation></message>
+<message><source>It has %1 images and a link; %2 takes %3 attachments.</source><translation>有 %1 张图和一个链接；%2最多 %3 个附件。</translation></message>
 <message><source>It has %1 images; %2 takes %3.</source><translation>有 %1 张图片，%2最多 %3 张。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
@@ -2114,6 +2115,7 @@
 <message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
 <message><source>modified</source><translation>已修改</translation></message>
+<message><source>more than the channel takes</source><translation>超出渠道上限</translation></message>
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
 <message><source>new</source><translation>新上榜</translation></message>
 <message><source>newer one</source><translation>有更新</translation></message>

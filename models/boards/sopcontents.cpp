@@ -32,6 +32,7 @@ SopContent choiceOf(const Record &record)
     choice.validUntil = record.day("valid_until");
     choice.body = record.text("body");
     choice.images = imagesFromJson(record.text("images")).size();
+    choice.hasLink = !record.text("link").empty();
     return choice;
 }
 
@@ -77,7 +78,7 @@ std::optional<Message> whyNotSent(const SopContent &content, const std::string &
         return Message(QUNCE_TEXT("The content has not been approved for use."));
     if (content.validUntil && *content.validUntil < today)
         return Message(QUNCE_TEXT("The content was valid until %1."), {content.validUntil->toString()});
-    return overLimit(channel, content.body, content.images);
+    return overLimit(channel, sentSizeOf(content.title, content.body, content.images, content.hasLink));
 }
 
 } // namespace qunce

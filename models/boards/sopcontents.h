@@ -22,6 +22,7 @@ struct SopContent {
     std::optional<Day> validUntil;
     std::string body;
     size_t images = 0;
+    bool hasLink = false;
 
     bool isUsable() const { return status.empty() || status == "usable"; }
 };

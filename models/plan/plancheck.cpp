@@ -33,6 +33,7 @@ constexpr std::array kChecks {
     About {"content_missing", Error},
     About {"content_out_of_time", Error},
     About {"content_not_usable", Error},
+    About {"content_over_limit", Error},
     About {"empty_audience", Error},
     // Some are in every audience that is named by kinds: a reason asked each time would soon be none.
     About {"closed_groups", Hint},
@@ -145,11 +146,11 @@ Message labelOf(PlanCheck check)
         QUNCE_TEXT("share of headquarters used up"), QUNCE_TEXT("something else in the same hour"),
         QUNCE_TEXT("same content again"), QUNCE_TEXT("content missing"),
         QUNCE_TEXT("content not valid that day"), QUNCE_TEXT("content not usable"),
-        QUNCE_TEXT("nobody is reached"), QUNCE_TEXT("closed groups"), QUNCE_TEXT("groups without an owner"),
-        QUNCE_TEXT("public holiday"), QUNCE_TEXT("working weekend"),
-        QUNCE_TEXT("price below the season's lowest"), QUNCE_TEXT("forbidden words"),
-        QUNCE_TEXT("words to avoid"), QUNCE_TEXT("no risk notice"), QUNCE_TEXT("no metric"),
-        QUNCE_TEXT("left out, no sends left")};
+        QUNCE_TEXT("more than the channel takes"), QUNCE_TEXT("nobody is reached"),
+        QUNCE_TEXT("closed groups"), QUNCE_TEXT("groups without an owner"), QUNCE_TEXT("public holiday"),
+        QUNCE_TEXT("working weekend"), QUNCE_TEXT("price below the season's lowest"),
+        QUNCE_TEXT("forbidden words"), QUNCE_TEXT("words to avoid"), QUNCE_TEXT("no risk notice"),
+        QUNCE_TEXT("no metric"), QUNCE_TEXT("left out, no sends left")};
     return {kLabels[static_cast<size_t>(check)]};
 }
 

@@ -29,6 +29,7 @@ enum class PlanCheck : uint8_t {
     ContentMissing,
     ContentOutOfTime,
     ContentNotUsable, ///< a draft, not reviewed, not taken or withdrawn
+    ContentOverLimit, ///< longer, or with more images, than the channel takes
     EmptyAudience,
     ClosedGroups,
     GroupsWithoutOwner,

@@ -269,6 +269,14 @@ std::optional<PlanFinding> PlanChecker::usable(const PlanContent *content) const
         PlanCheck::ContentNotUsable, Message(QUNCE_TEXT("Its content has not been approved for use.")));
 }
 
+std::optional<PlanFinding> PlanChecker::size(const PlanContent *content) const
+{
+    if (!content)
+        return std::nullopt;
+    std::optional<Message> why = overLimit(m_entry.channel, content->size);
+    return why ? std::optional(found(PlanCheck::ContentOverLimit, std::move(*why))) : std::nullopt;
+}
+
 std::optional<PlanFinding> PlanChecker::words(const PlanContent *content, WordLevel level) const
 {
     constexpr size_t kNamedWords = 5;

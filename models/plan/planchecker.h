@@ -46,6 +46,8 @@ public:
     /// Words of lists of one level.
     std::optional<PlanFinding> words(const PlanContent *content, WordLevel level) const;
     std::optional<PlanFinding> usable(const PlanContent *content) const;
+    /// More than the channel takes.
+    std::optional<PlanFinding> size(const PlanContent *content) const;
     std::optional<PlanFinding> riskNotice(const PlanContent *content) const;
     std::optional<PlanFinding> metric() const;
     /// Of a rolling entry, who have no send left on their day.

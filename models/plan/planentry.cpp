@@ -8,6 +8,7 @@
 
 #include "models/merge/entryrules.h"
 #include "models/plan/channels.h"
+#include "models/protocol/imagefile.h"
 
 namespace qunce {
 
@@ -150,6 +151,8 @@ PlanContent planContentFrom(const Record &record, std::shared_ptr<const WordBook
     content.status = record.text("status");
     content.category = record.text("category");
     content.lowestPercent = record.integer("lowest_percent");
+    content.size = sentSizeOf(record.text("title"), record.text("body"),
+        imagesFromJson(record.text("images")).size(), !record.text("link").empty());
     content.words = std::move(words);
     return content;
 }

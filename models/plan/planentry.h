@@ -13,6 +13,7 @@
 
 #include "models/base/day.h"
 #include "models/domain/brand.h"
+#include "models/plan/channellimits.h"
 #include "models/plan/wordlists.h"
 #include "models/protocol/record.h"
 
@@ -108,6 +109,7 @@ struct PlanContent {
     std::string status {}; ///< empty: usable
     std::string category {};
     std::optional<int64_t> lowestPercent {}; ///< its own floor
+    SentSize size {}; ///< of what goes into the chat
     std::shared_ptr<const WordBook> words {}; ///< that it is looked through for; may be none
 
     bool isUsable() const { return status.empty() || status == "usable"; }

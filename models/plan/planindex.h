@@ -112,6 +112,8 @@ private:
         SubjectSet cap;
         SubjectSet share;
     };
+    /// An entry among the others, on all days that are looked at.
+    struct Seen;
 
     Named namedOf(const AudienceRule &rule) const;
     bool isCounted(const PlanEntry &entry) const;
@@ -121,13 +123,11 @@ private:
     void count(Counts &counts, const SubjectSet &named, const std::array<uint16_t, 4> &sends) const;
     Counts &countsOf(const CapWindow &window, const std::string &channel) const;
     std::optional<uint32_t> placeOf(const Uuid &entry) const;
+    Seen see(const PlanEntry &entry, const PlanContent *content, const CheckOptions &options) const;
     Over overOf(const PlanEntry &entry, const SubjectSet &named, const SubjectSet &reached,
         const CheckOptions &options) const;
-    void addSends(const PlanEntry &entry, const SubjectSet &named, const Audience &audience,
-        const PlanChecker &checker, const CheckOptions &options, std::vector<PlanFinding> &findings) const;
     void meet(const PlanEntry &entry, const SubjectSet &reached, const CheckOptions &options,
         PlanNeighbours &sameHour, PlanNeighbours &sameContent) const;
-    std::vector<PlanFinding> checkRolling(const PlanEntry &entry, const CheckOptions &options) const;
     void meetRolling(const PlanEntry &entry, const SubjectSet &reached, const CheckOptions &options,
         PlanNeighbours &sameHour, PlanNeighbours &sameContent) const;
     const Counts *rollingCountsOf(

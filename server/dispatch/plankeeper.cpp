@@ -44,8 +44,8 @@ bool isRevision(const Record *before, const Record &after)
 bool isOfContent(PlanCheck check)
 {
     return check == PlanCheck::ContentMissing || check == PlanCheck::ContentOutOfTime
-        || check == PlanCheck::ContentNotUsable || check == PlanCheck::ForbiddenWords
-        || check == PlanCheck::Discount;
+        || check == PlanCheck::ContentNotUsable || check == PlanCheck::ContentOverLimit
+        || check == PlanCheck::ForbiddenWords || check == PlanCheck::Discount;
 }
 
 bool isFirm(const Record &entry)

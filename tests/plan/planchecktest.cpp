@@ -366,6 +366,68 @@ TEST_F(PlanCheckTest, ContentIsUsedOnceItIsUsable)
     }
 }
 
+std::string repeated(const char *text, size_t times)
+{
+    std::string all;
+    for (size_t i = 0; i < times; ++i)
+        all += text;
+    return all;
+}
+
+TEST_F(PlanCheckTest, AChannelTakesSoMuchAndNoMore)
+{
+    struct Row {
+        const char *channel;
+        std::string body;
+        size_t images;
+        bool hasLink, isFine;
+    };
+    const Row rows[] {
+        {"群发", repeated("a", 4000), 9, false, true},
+        {"群发", repeated("a", 4001), 0, false, false},
+        {"群发", repeated("字", 1333), 0, false, true}, // 3,999 bytes
+        {"群发", repeated("字", 1334), 0, false, false},
+        {"群发", "短", 8, true, true},
+        {"群发", "短", 9, true, false}, // the link would be the tenth
+        {"一对一", repeated("字", 1334), 0, false, false},
+        {"一对一", "短", 9, true, false},
+        {"朋友圈", repeated("字", 2000), 9, true, true},
+        {"朋友圈", repeated("字", 2001), 0, false, false},
+        {"朋友圈", repeated("😀", 2000), 0, false, true}, // characters, not bytes
+        {"短信", repeated("字", 500), 0, true, true},
+        {"短信", repeated("字", 501), 0, false, false},
+        {"短信", "短", 1, false, false},
+        {"群公告", repeated("字", 20'000), 9, true, true}, // nobody knows of a limit
+        {"公众号", repeated("字", 20'000), 9, true, true},
+        {"什么", repeated("字", 20'000), 9, true, true},
+    };
+    for (const Row &row : rows) {
+        PlanContent one = content("短");
+        one.size = sentSizeOf("标题", row.body, row.images, row.hasLink);
+        m_plan->putContent(one);
+        PlanEntry entry = withContent();
+        entry.channel = row.channel;
+        EXPECT_EQ(says("content_over_limit", entry), !row.isFine)
+            << row.channel << " " << row.body.size() << " bytes, " << row.images << " images";
+    }
+}
+
+TEST_F(PlanCheckTest, WhatIsMeasuredIsWhatGoesIntoTheChat)
+{
+    const Record whole = record(Kind::Content, id(80),
+        {{"title", repeated("题", 600)}, {"body", repeated("字", 10)}, {"link", "https://example.org/"}});
+    EXPECT_EQ(planContentFrom(whole, nullptr).size, (SentSize {30, 10, 0, true})) << "the text";
+    const Record titled = record(Kind::Content, id(80), {{"title", repeated("题", 600)}});
+    EXPECT_EQ(planContentFrom(titled, nullptr).size, (SentSize {1800, 600, 0, false})) << "or the title";
+    PlanEntry entry = withContent();
+    entry.channel = "短信";
+    entry.start.reset();
+    m_plan->putContent(planContentFrom(titled, nullptr));
+    EXPECT_EQ(codes(entry), (std::vector<std::string> {"no_start", "content_over_limit"}))
+        << "an entry without a date is measured as well";
+    EXPECT_TRUE(approvalBlockedBy(m_plan->check(entry), true));
+}
+
 TEST_F(PlanCheckTest, PromotionsCarryARiskNotice)
 {
     PlanContent promotion = content("大促来了");

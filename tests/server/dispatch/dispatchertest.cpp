@@ -191,6 +191,43 @@ TEST_F(DispatcherTest, ContentThatHasRunOutIsNotSent)
     EXPECT_EQ(m_world.run().returned, 1U);
 }
 
+TEST_F(DispatcherTest, ContentThatIsLongerThanTheChannelTakesGoesBack)
+{
+    m_world.addEntry("E1", "2026-09-30 12:00");
+    m_world.change(Kind::Entry, "E1",
+        [&](Record &entry) { entry.put("content", toValue(m_world.brand.id(Kind::Content, "C1"))); });
+    m_world.change(Kind::Content, "C1", [](Record &content) { content.put("body", std::string(4001, 'a')); });
+    EXPECT_EQ(m_world.run().returned, 1U);
+    EXPECT_EQ(m_world.status("E1"), "changes");
+    ASSERT_EQ(m_world.commentsOf("E1").size(), 1U);
+    EXPECT_EQ(m_world.commentsOf("E1")[0].text("text"),
+        "Not sent, the checks before sending found errors:\nThe text has 4001 bytes; 群发 takes 4000.");
+    m_world.change(Kind::Content, "C1", [](Record &content) { content.put("body", std::string(4000, 'a')); });
+    m_world.change(Kind::Entry, "E1", [](Record &entry) { entry.put("status", std::string("approved")); });
+    EXPECT_EQ(m_world.run().dispatched, 1U);
+}
+
+TEST_F(DispatcherTest, WhatHasNoStartIsNeitherSentNorSkippedUntilItHasOne)
+{
+    m_world.addEntry("E1", "2026-09-30 12:00");
+    // As an import, or a client of another version, may leave it; the policy for late starts has nothing to skip.
+    m_world.change(Kind::Entry, "E1", [](Record &entry) {
+        entry.put("start_at", FieldValue());
+        entry.put("end_at", FieldValue());
+        entry.put("late_minutes", int64_t {0});
+    });
+    EXPECT_EQ(m_world.runAt(12, 0), DispatchReport());
+    EXPECT_EQ(m_world.runAt(23, 59), DispatchReport());
+    EXPECT_EQ(m_world.status("E1"), "approved") << "and it is not called off as too late";
+    EXPECT_TRUE(m_world.tasksOf("E1").empty());
+    EXPECT_TRUE(m_world.commentsOf("E1").empty());
+    m_world.change(Kind::Entry, "E1", [](Record &entry) {
+        entry.put("start_at", toValue(std::optional(Instant::fromLocal(DispatchWorld::kDay, 12, 0))));
+    });
+    EXPECT_EQ(m_world.runAt(12, 0).dispatched, 1U);
+    EXPECT_EQ(m_world.tasksOf("E1").size(), 1U);
+}
+
 TEST_F(DispatcherTest, WhereOnlyOneMayGoOutTheFirstDoes)
 {
     m_world.setPolicy(R"({"cap":"day_1"})");

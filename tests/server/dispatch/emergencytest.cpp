@@ -150,6 +150,30 @@ TEST_F(EmergencyTest, AnApprovalPassesTheChecksOnTheServerToo)
     EXPECT_EQ(setStatus(m_bob, "approved").status, PushStatus::Applied);
 }
 
+TEST_F(EmergencyTest, WithoutADateNothingIsApproved)
+{
+    addSubmitted();
+    m_world.change(Kind::Entry, "E1", [](Record &record) {
+        record.put("start_at", FieldValue());
+        record.put("end_at", FieldValue());
+    });
+    const PushResult refused = setStatus(m_bob, "approved");
+    EXPECT_EQ(refused.code, "checks_failed");
+    EXPECT_EQ(refused.kept, std::vector<std::string> {"no_start"});
+    EXPECT_EQ(entry().text("status"), "submitted");
+}
+
+TEST_F(EmergencyTest, AnApprovalOfMoreThanTheChannelTakesIsRefused)
+{
+    addSubmitted();
+    m_world.change(Kind::Entry, "E1",
+        [&](Record &record) { record.put("content", toValue(m_world.brand.id(Kind::Content, "C1"))); });
+    m_world.change(Kind::Content, "C1", [](Record &content) { content.put("body", std::string(4001, 'a')); });
+    EXPECT_EQ(setStatus(m_bob, "approved").kept, std::vector<std::string> {"content_over_limit"});
+    m_world.change(Kind::Content, "C1", [](Record &content) { content.put("body", std::string(4000, 'a')); });
+    EXPECT_EQ(setStatus(m_bob, "approved").status, PushStatus::Applied);
+}
+
 TEST_F(EmergencyTest, WarningsNeedAReasonThatIsKeptSinceTheSubmission)
 {
     addSubmitted();
