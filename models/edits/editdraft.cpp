@@ -181,6 +181,15 @@ Result<void> EditDraft::addInverse(const PushOp &op)
     if (!changed.empty())
         return changedByOthers(descriptor(*kind), changed);
     PushOp back = inverse(op);
+    if (op.op == OpKind::Create && *kind == Kind::Setting) {
+        // Settings are not deleted: an empty one says what its absence said.
+        back = PushOp();
+        back.op = OpKind::Set;
+        back.kind = op.kind;
+        back.id = op.id;
+        if (const auto value = op.fields.find("value"); value != op.fields.end())
+            back.fields["value"] = {value->second.after, {}};
+    }
     if (back.op == OpKind::Set && becomesDraft(back)) {
         back.fields["status"].after = std::string("draft");
         m_madeDrafts.push_back(back.id);

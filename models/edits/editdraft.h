@@ -27,7 +27,7 @@ public:
     /// Gives the record's id.
     Result<Uuid> add(const RecordChange &change);
     /// An edit that takes back one of an earlier action: Conflict if somebody has changed since what it did. What was
-    /// cancelled becomes a draft, whatever it was: it has to be submitted again.
+    /// cancelled becomes a draft, whatever it was: it has to be submitted again. A setting that was made becomes empty.
     Result<void> addInverse(const PushOp &op);
     /// Entries that became drafts though they were more before what is taken back.
     const std::vector<Uuid> &madeDrafts() const { return m_madeDrafts; }

@@ -267,6 +267,21 @@ TEST_F(EditBookTest, aNewRecordIsUndoneByItsDeletionAndComesBack)
     EXPECT_EQ((*look().record(Kind::Note, note))->text("text"), "约见");
 }
 
+TEST_F(EditBookTest, theFirstSavingOfASettingIsTakenBackByEmptyingIt)
+{
+    const Result<EditDone> made = change({MakeRecord {Kind::Setting, {},
+        {{"name", std::string("push_policy")}, {"value", std::string(R"({"cap":"day_1"})")}}}});
+    ASSERT_TRUE(made.ok()) << made.error().detail << made.error().userText.english();
+    const Uuid setting = made->ids.front();
+    const auto value = [&] { return (*look().record(Kind::Setting, setting))->text("value"); };
+    ASSERT_TRUE(undo().ok());
+    EXPECT_EQ(value(), "") << "as if nobody had set it: the defaults hold";
+    ASSERT_TRUE(redo().ok());
+    EXPECT_EQ(value(), R"({"cap":"day_1"})");
+    ASSERT_TRUE(undo().ok());
+    EXPECT_EQ(value(), "");
+}
+
 TEST_F(EditBookTest, whatSomebodyElseChangedSinceIsNotUndone)
 {
     ASSERT_TRUE(change({goalTo(11, 1)}).ok());
