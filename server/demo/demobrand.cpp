@@ -77,6 +77,7 @@ DemoBrand makeBrand(const DemoOptions &options)
     addSlots(demo, ids);
     addPlan(demo, ids);
     addGoals(demo);
+    addCampaignGoals(demo);
     return demo;
 }
 

@@ -132,6 +132,10 @@ struct DemoCampaign {
     Uuid id;
     std::string name;
     Period period;
+    Day peak; ///< the great day
+    std::string goals {}; ///< JSON, as the record has them
+    std::string stages {};
+    std::string review {}; ///< of those that are over
 };
 
 struct DemoEntry {
@@ -238,6 +242,9 @@ private:
     const std::vector<CalendarDay> &m_calendar;
 };
 
+/// Sales that the model expects of the whole brand on these days, in fen.
+double expectedSales(const DemoBrand &demo, Period days);
+
 /// Sales of one order in fen, and orders of a mean guide on a working day.
 constexpr double kOrderFen = 51500;
 constexpr double kOrdersPerDutyDay = 2.45;
@@ -255,5 +262,6 @@ void addKocs(DemoBrand &demo, IdSource &ids);
 void addSlots(DemoBrand &demo, IdSource &ids);
 void addPlan(DemoBrand &demo, IdSource &ids);
 void addGoals(DemoBrand &demo);
+void addCampaignGoals(DemoBrand &demo);
 
 } // namespace qunce::server::demo

@@ -203,6 +203,9 @@ private:
             record.put("name", toValue(campaign.name));
             record.put("starts_on", toValue(std::optional<Day>(campaign.period.from)));
             record.put("ends_on", toValue(std::optional<Day>(campaign.period.to)));
+            record.put("goals", toValue(campaign.goals));
+            record.put("stages", toValue(campaign.stages));
+            record.put("review", toValue(campaign.review));
             QUNCE_TRY(put(record));
         }
         return {};

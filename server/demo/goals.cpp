@@ -62,6 +62,18 @@ void addMonth(DemoBrand &demo, Random &random, Period month, double tradeDays)
 
 } // namespace
 
+double expectedSales(const DemoBrand &demo, Period days)
+{
+    const DayFactors factors(demo.calendar);
+    double tradeDays = 0;
+    for (Day day = days.from; day <= days.to; ++day)
+        tradeDays += factors.trade(day);
+    double sum = 0;
+    for (const DemoGuide &guide : demo.guides)
+        sum += expectedSales(demo, guide, days, tradeDays);
+    return sum;
+}
+
 void addGoals(DemoBrand &demo)
 {
     const DayFactors factors(demo.calendar);

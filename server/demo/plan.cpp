@@ -57,7 +57,7 @@ private:
                 const Day from = Day::fromYmd(year, promotion.month, promotion.day);
                 const Period period {from, from + (kCampaignDays - 1)};
                 if (period.to >= shown.from && period.from <= shown.to)
-                    m_demo.campaigns.push_back({m_ids.next(), promotion.name, period});
+                    m_demo.campaigns.push_back({m_ids.next(), promotion.name, period, from + promotion.peak});
             }
         }
         std::sort(m_demo.campaigns.begin(), m_demo.campaigns.end(),

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/boards/campaignshape.h"
 #include "models/domain/completion.h"
 #include "tests/server/demo/memorysink.h"
 
@@ -108,6 +109,25 @@ TEST_P(DemoNumbers, PartsOfSalesAgree)
         }
     }
     EXPECT_EQ(wrong, 0U);
+}
+
+TEST_P(DemoNumbers, CampaignsBringAboutWhatTheyAreTo)
+{
+    size_t looked = 0;
+    for (const DemoCampaign &campaign : m().demo.campaigns) {
+        if (campaign.period.from < m().demo.firstDay || m().options.until < campaign.period.to)
+            continue;
+        ++looked;
+        const std::vector<CampaignGoal> goals = *campaignGoalsFrom(campaign.goals);
+        for (const auto &[goal, metric] :
+            {std::pair(&goals[0], Metric::Amount), {&goals[1], Metric::Orders}}) {
+            const double came = rate(m().total(metric, campaign.period), static_cast<uint64_t>(goal->value));
+            EXPECT_GT(came, 0.7) << campaign.name << " " << goal->metric;
+            EXPECT_LT(came, 1.4) << campaign.name << " " << goal->metric;
+        }
+        EXPECT_FALSE(campaign.review.empty()) << "it is over";
+    }
+    EXPECT_GT(looked, 0U);
 }
 
 TEST_P(DemoNumbers, NobodyHasNumbersOutsideTheirTime)

@@ -222,6 +222,23 @@ TEST_F(CampaignPageTest, ClicksLeadOn)
 TEST_F(CampaignPageTest, OneWithoutGoalsSaysSoAndOffersToSetThem)
 {
     ASSERT_NO_FATAL_FAILURE(open());
+    Uuid without; // every campaign of the demo brand has goals: another one loses them
+    for (int row = 0; row < m_page->rowsShown(); ++row) {
+        if (m_page->roster().model().idAt(row) != m_page->detail()->record.id)
+            without = m_page->roster().model().idAt(row);
+    }
+    ASSERT_FALSE(without.isNil());
+    UserInfo office = m_bench->reader.user();
+    office.role = "hq_content";
+    office.wholeBrand = true;
+    m_bench->edits.setUser(office);
+    EditRequest request;
+    request.title = Message("No goals");
+    request.changes.push_back(
+        ChangeFields {Kind::Campaign, without, {{"goals", FieldValue()}, {"stages", FieldValue()}}, {}});
+    m_bench->edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(m_bench->isQuiet());
+    ASSERT_TRUE(m_bench->refusals.empty()) << m_bench->refusals.front();
     m_page->roster().chooseFilter("no_goals");
     ASSERT_TRUE(waitFor([this] { return m_page->roster().isSettled() && m_page->rowsShown() > 0; }));
     const Uuid other = m_page->roster().model().idAt(0);
