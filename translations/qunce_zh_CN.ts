@@ -1104,6 +1104,7 @@
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing is sent then; they go over midnight</source><translation>此时段不发送；须跨零点</translation></message>
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
+<message><source>Nothing of it has become a task yet.</source><translation>还没有任何内容成为任务。</translation></message>
 <message><source>Nothing of it has gone out that could be corrected.</source><translation>尚未下发，无需更正。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
 <message><source>Nothing waits for your approval.</source><translation>没有待您审批的排期。</translation></message>
@@ -1564,6 +1565,7 @@
 <message><source>Task or campaign</source><translation>任务或活动</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
+<message><source>Tasks of the campaign</source><translation>活动的任务</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Team</source><translation>团队</translation></message>
 <message><source>Template</source><translation>模板</translation></message>
@@ -1699,8 +1701,8 @@
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
 <message><source>The moment that counts as now, for example 2026-11-22 12:00.</source><translation>视为“现在”的时点，例如 2026-11-22 12:00。</translation></message>
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
-<message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
 <message><source>The night begins before the first day of data, %1.</source><translation>该营业夜早于数据起始日 %1。</translation></message>
+<message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The order stands in this file already, with another value here.</source><translation>该订单在本文件中已出现过，且此处的值不同。</translation></message>

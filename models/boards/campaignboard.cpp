@@ -53,11 +53,11 @@ public:
         attainment.look.bold = true;
         attainment.look.noTotal = true; // goals are of different things
         m_attainment = add(std::move(attainment));
-        TableColumn progress = columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 92,
+        TableColumn progress = columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 116,
             QUNCE_TEXT("Days passed ÷ days of the campaign, today included"));
         progress.look.noTotal = true;
         m_progress = add(std::move(progress));
-        m_due = add(columnOf("due_completion", QUNCE_TEXT("Due completion"), CellType::Rate, 100,
+        m_due = add(columnOf("due_completion", QUNCE_TEXT("Due completion"), CellType::Rate, 126,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded")));
         m_entries = add(columnOf("entries", QUNCE_TEXT("Entries"), CellType::Integer, 72,
             QUNCE_TEXT("Entries of the calendar that are not cancelled")));

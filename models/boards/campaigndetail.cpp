@@ -158,6 +158,12 @@ private:
             seen.insert(part.task);
         }
         m_made.tasks = seen.size();
+        for (const size_t task : seen) {
+            const Day due = m_numbers.brand().tasks[task].dueDay;
+            m_made.taskDays = m_made.taskDays
+                ? Period {std::min(m_made.taskDays->from, due), std::max(m_made.taskDays->to, due)}
+                : Period {due, due};
+        }
         return {};
     }
 

@@ -89,6 +89,7 @@ struct CampaignDetail {
     size_t entries = 0; ///< not cancelled
     size_t cancelled = 0;
     size_t tasks = 0;
+    std::optional<Period> taskDays; ///< on which they are due
     TaskSums sums; ///< of all tasks
     CoverageMatrix coverage;
     ReachCurve curve;

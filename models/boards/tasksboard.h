@@ -91,6 +91,8 @@ Result<TasksBoard> readTasksBoard(BoardContext &context, const TasksQuery &query
 
 /// Filter of a destination whose subject is a guide, not a task: shows what the guide has to do.
 constexpr const char *kTasksOfGuide = "guide";
+/// … the tasks of the campaign that is the subject, among those due in the period.
+constexpr const char *kTasksOfCampaign = "campaign";
 
 /// Which assignments stand behind a number.
 struct AssignmentsQuery {

@@ -3,6 +3,7 @@
 
 // What is changed on the page of campaigns, and its commands.
 
+#include "models/boards/tasksboard.h"
 #include "views/campaign/campaignlines.h"
 #include "views/campaign/campaignpage.h"
 #include "views/campaign/linesdialog.h"
@@ -28,6 +29,8 @@ void CampaignPage::addCommands()
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G), [this] { editGoals(); });
     add("campaigns.stages", QUNCE_TEXT("Stages and gates of the campaign"), "list",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), [this] { editStages(); });
+    add("campaigns.tasks", QUNCE_TEXT("Tasks of the campaign"), "tasks",
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T), [this] { openTasks(); });
     add("campaigns.next", QUNCE_TEXT("Next part of the campaign"), "chevron-right",
         QKeySequence(Qt::CTRL | Qt::Key_PageDown),
         [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
@@ -35,6 +38,16 @@ void CampaignPage::addCommands()
         QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
         });
+}
+
+void CampaignPage::openTasks()
+{
+    if (!m_detail || !m_detail->taskDays)
+        return;
+    Destination to {PageId::Tasks, m_detail->record.id, kTasksOfCampaign, tools().selection.query()};
+    to.query->choice = PeriodChoice::Campaign;
+    to.query->period = *m_detail->taskDays;
+    tools().go(to);
 }
 
 Message CampaignPage::whyFixed(const char *field) const

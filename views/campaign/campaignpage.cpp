@@ -32,6 +32,7 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     , m_tabs(new QTabBar(m_head))
     , m_goals(new QPushButton(m_head))
     , m_stages(new QPushButton(m_head))
+    , m_tasks(new QPushButton(m_head))
     , m_calendar(new QPushButton(m_head))
     , m_stack(new QStackedWidget(m_lower))
     , m_scroll(new QScrollArea(m_stack))
@@ -44,6 +45,7 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &CampaignPage::fillTab);
     connect(m_goals, &QPushButton::clicked, this, &CampaignPage::editGoals);
     connect(m_stages, &QPushButton::clicked, this, &CampaignPage::editStages);
+    connect(m_tasks, &QPushButton::clicked, this, &CampaignPage::openTasks);
     connect(m_calendar, &QPushButton::clicked, this, [this] {
         if (m_detail && !m_detail->coming.empty())
             this->tools().go({PageId::Calendar, m_detail->coming.front().id, {}, {}});
@@ -75,6 +77,7 @@ void CampaignPage::build()
 
     m_goals->setObjectName(QStringLiteral("campaignGoalsButton"));
     m_stages->setObjectName(QStringLiteral("campaignStagesButton"));
+    m_tasks->setObjectName(QStringLiteral("campaignTasksButton"));
     m_calendar->setObjectName(QStringLiteral("campaignCalendarButton"));
     m_tabs->setObjectName(QStringLiteral("campaignTabs"));
     m_tabs->setExpanding(false);
@@ -84,7 +87,7 @@ void CampaignPage::build()
         m_tabs->addTab(QString());
         m_pages->addWidget(new QWidget); // until it is made
     }
-    for (QPushButton *button : {m_calendar, m_stages, m_goals})
+    for (QPushButton *button : {m_tasks, m_calendar, m_stages, m_goals})
         m_head->addTool(button);
     m_head->body()->addWidget(m_tabs);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -242,6 +245,9 @@ void CampaignPage::showDetail()
     if (!m_detail->problem.empty())
         about += QStringLiteral(" · ") + text(m_detail->problem);
     m_head->setTitle(QString::fromStdString(m_detail->record.text("name")), about);
+    const bool hasTasks = m_detail->tasks > 0;
+    m_tasks->setEnabled(hasTasks);
+    m_tasks->setToolTip(hasTasks ? QString() : text(QUNCE_TEXT("Nothing of it has become a task yet.")));
     for (const auto &[button, field] : {std::pair(m_goals, "goals"), std::pair(m_stages, "stages")})
         button->setToolTip(text(whyFixed(field)));
     fillTab();
@@ -254,7 +260,8 @@ void CampaignPage::showTab(Tab tab)
 
 CampaignTab *CampaignPage::makeTab(Tab tab)
 {
-    const CampaignHost host {[this] { return source(); }, [this] { editGoals(); }, [this] { editStages(); }};
+    const CampaignHost host {[this] { return source(); }, [this] { editGoals(); }, [this] { editStages(); },
+        [this] { openTasks(); }, [this] { showTab(Tab::Goals); }, [this] { showTab(Tab::Unreached); }};
     switch (tab) {
     case Tab::Overview:
         return new CampaignOverviewTab(tools(), host);
@@ -320,6 +327,7 @@ void CampaignPage::retranslate()
     m_goals->setText(text(QUNCE_TEXT("Goals…")));
     m_stages->setText(text(QUNCE_TEXT("Stages…")));
     m_calendar->setText(text(QUNCE_TEXT("Calendar")));
+    m_tasks->setText(text(QUNCE_TEXT("Tasks")));
     for (CampaignTab *tab : m_made) {
         if (tab)
             tab->retranslate();

@@ -53,6 +53,8 @@ public:
 
     void editGoals();
     void editStages();
+    /// Its tasks alone, on their page.
+    void openTasks();
 
 protected:
     void refresh() override;
@@ -90,6 +92,7 @@ private:
     QTabBar *m_tabs;
     QPushButton *m_goals;
     QPushButton *m_stages;
+    QPushButton *m_tasks;
     QPushButton *m_calendar;
     QStackedWidget *m_stack; ///< the tabs, or what stands in their place
     QScrollArea *m_scroll;

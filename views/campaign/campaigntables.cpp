@@ -96,8 +96,9 @@ CellTable::CellOf stageCells(CampaignShown detail, const Format &format)
 std::vector<BoardColumn> comingColumns()
 {
     return {{text(QUNCE_TEXT("Time")), {}, false, 132, 1, 0},
-        {text(QUNCE_TEXT("Title")), {}, false, 140, 5, 0}, {text(QUNCE_TEXT("Stage")), {}, false, 72, 1, 0},
-        {text(QUNCE_TEXT("Channel")), {}, false, 72, 1, 0},
+        {text(QUNCE_TEXT("Title")), {}, false, 140, 5, 0},
+        {text(QUNCE_TEXT("Stage")), {}, false, 72, 1, 0, false, true},
+        {text(QUNCE_TEXT("Channel")), {}, false, 72, 1, 0, false, true},
         {text(QUNCE_TEXT("State")), {}, false, 112, 1, 0}};
 }
 

@@ -3,7 +3,10 @@
 
 #include "views/campaign/campaigntabs.h"
 
+#include <algorithm>
+
 #include <QTableView>
+#include <QTimer>
 
 #include "views/campaign/campaigncharts.h"
 #include "views/campaign/campaigntexts.h"
@@ -82,8 +85,19 @@ void CampaignOverviewTab::fill()
     auto *rows = new QVBoxLayout(m_shown);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(10);
-    rows->addWidget(makeKeyFigures(tools().theme, goalFigures(*detail(), format)));
-    rows->addWidget(makeKeyFigures(tools().theme, reachFigures(*detail(), format)));
+    // Each number leads to what it is made of, once this has returned: the figures are made anew with what is shown.
+    const auto leading = [this](std::vector<KeyFigure> figures, std::vector<std::function<void()>> ways) {
+        for (size_t i = 0; i < std::min(figures.size(), ways.size()); ++i) {
+            if (ways[i])
+                figures[i].go = [this, way = std::move(ways[i])] { QTimer::singleShot(0, this, way); };
+        }
+        return figures;
+    };
+    const std::function<void()> tasks = detail()->tasks > 0 ? host().openTasks : std::function<void()>();
+    rows->addWidget(makeKeyFigures(
+        tools().theme, leading(goalFigures(*detail(), format), {host().showGoals, {}, {}, tasks})));
+    rows->addWidget(makeKeyFigures(
+        tools().theme, leading(reachFigures(*detail(), format), {tasks, tasks, {}, host().showUnreached})));
     m_figureRows->addWidget(m_shown);
     m_stages->setRows(static_cast<int>(detail()->stages.size()), stageCells(detail(), format));
     m_coming->setRows(static_cast<int>(detail()->coming.size()), comingCells(detail(), format));

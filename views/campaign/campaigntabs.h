@@ -23,6 +23,9 @@ struct CampaignHost {
     std::function<TextSource()> source;
     std::function<void()> editGoals;
     std::function<void()> editStages;
+    std::function<void()> openTasks {}; ///< those of the campaign, on their page
+    std::function<void()> showGoals {}; ///< the tab of that name, as the next
+    std::function<void()> showUnreached {};
 };
 
 /// One part of a campaign in full. Made when it is first looked at; shows what it is given. GUI thread.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QWidget>
@@ -18,6 +19,7 @@ struct KeyFigure {
     QString note {}; ///< numerator and denominator, or what it is held against
     Token color = Token::Text;
     QString tip {};
+    std::function<void()> go {}; ///< to what the number is made of, by a click or Enter; may be none
 };
 
 /// Key figures side by side, each with as much room as the others. GUI thread.

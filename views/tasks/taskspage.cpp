@@ -41,6 +41,7 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     , m_place(this)
     , m_leafPlace(this)
     , m_guidePlace(this)
+    , m_campaignPlace(this)
     , m_textPlace(this)
     , m_imageCopy(tools, this)
     , m_splitter(new QSplitter(Qt::Vertical, this))
@@ -239,10 +240,35 @@ void TasksPage::open(const Destination &destination)
             openGuide();
         return;
     }
+    if (destination.filter == kTasksOfCampaign)
+        return openCampaign(destination.subject);
     if (!destination.filter.empty())
         m_table->chooseFilter(destination.filter);
     if (!destination.subject.isNil())
         m_table->select(destination.subject);
+}
+
+/// The table knows campaigns by their names.
+void TasksPage::openCampaign(const Uuid &campaign)
+{
+    if (!m_campaignPlace.isWaiting())
+        readingBegins();
+    tools().reader.read<std::optional<Record>>(
+        m_campaignPlace,
+        [campaign](BoardContext &context) { return context.snapshot.record(Kind::Campaign, campaign); },
+        [this](const Result<std::optional<Record>> &read) {
+            if (read.ok() && *read) {
+                m_leaf.reset();
+                m_history.clear();
+                m_stack->setCurrentIndex(0);
+                m_table->clearFilters();
+                m_table->chooseFilter("due");
+                m_table->setFilter({"campaign", {(*read)->text("name")}, {}, {}});
+                if (m_board)
+                    showCrumbs();
+            }
+            readingEnds();
+        });
 }
 
 /// Straight to the assignments of one guide, with the name and the rate that the path says.

@@ -33,7 +33,8 @@ class TasksPage : public Page
 public:
     explicit TasksPage(PageTools &tools, QWidget *parent = nullptr);
 
-    /// `filter` is the id of a tab; `subject` a task to select.
+    /// `filter` is the id of a tab; `subject` a task to select. Or a guide or campaign whose tasks are shown alone
+    /// (kTasksOfGuide, kTasksOfCampaign).
     void open(const Destination &destination) override;
     int rowsShown() const override;
 
@@ -72,6 +73,7 @@ private:
     void readBoard();
     void readLeaf();
     void openGuide();
+    void openCampaign(const Uuid &campaign);
     void show(const Result<TasksBoard> &board);
     void showCharts();
     void showCrumbs();
@@ -93,6 +95,7 @@ private:
     BoardPlace m_place;
     BoardPlace m_leafPlace;
     BoardPlace m_guidePlace;
+    BoardPlace m_campaignPlace;
     BoardPlace m_textPlace; ///< of the task that is copied
     ImageCopy m_imageCopy;
     Uuid m_askedGuide; ///< to be shown when the board is there; nil for none

@@ -11,6 +11,7 @@
 #include <QTableView>
 #include <QTest>
 
+#include "models/boards/tasksboard.h"
 #include "models/items/tablemodel.h"
 #include "tests/support/editbench.h"
 #include "views/campaign/campaigntexts.h"
@@ -217,6 +218,43 @@ TEST_F(CampaignPageTest, ClicksLeadOn)
         emit unreached.groups().activated(m_page->detail()->unreached->ids[0]);
         EXPECT_EQ(m_bench->visited.back().page, PageId::Groups);
     }
+}
+
+TEST_F(CampaignPageTest, ANumberLeadsToTheTasksThatItIsMadeOf)
+{
+    ASSERT_NO_FATAL_FAILURE(open());
+    auto &overview = tab<CampaignOverviewTab>(CampaignPage::Tab::Overview);
+    const auto figure = [&](const QString &title) -> QLabel * {
+        for (QLabel *label : overview.findChildren<QLabel *>()) {
+            if (label->accessibleName().startsWith(title) && label->focusPolicy() == Qt::StrongFocus)
+                return label;
+        }
+        return nullptr;
+    };
+    QLabel *due = figure(QStringLiteral("到期完成率"));
+    ASSERT_NE(due, nullptr);
+    QTest::mouseClick(due, Qt::LeftButton, {}, QPoint(3, 3));
+    ASSERT_TRUE(waitFor([this] { return !m_bench->visited.empty(); }));
+    const Destination to = m_bench->visited.back();
+    EXPECT_EQ(to.page, PageId::Tasks);
+    EXPECT_EQ(to.subject, m_page->detail()->record.id);
+    EXPECT_EQ(to.filter, kTasksOfCampaign);
+    ASSERT_TRUE(to.query);
+    EXPECT_EQ(to.query->period, *m_page->detail()->taskDays) << "with the evening after its last day";
+    m_bench->visited.clear();
+    QLabel *sent = figure(QStringLiteral("群执行率"));
+    ASSERT_NE(sent, nullptr);
+    QTest::keyClick(sent, Qt::Key_Return);
+    ASSERT_TRUE(waitFor([this] { return !m_bench->visited.empty(); })) << "and by keys";
+    EXPECT_EQ(m_bench->visited.back().filter, kTasksOfCampaign);
+    QLabel *attained = figure(QStringLiteral("达成率"));
+    ASSERT_NE(attained, nullptr);
+    QTest::keyClick(attained, Qt::Key_Space);
+    ASSERT_TRUE(waitFor(
+        [this] { return m_page->tabs().currentIndex() == static_cast<int>(CampaignPage::Tab::Goals); }));
+    m_bench->visited.clear();
+    m_page->findChild<QPushButton *>(QStringLiteral("campaignTasksButton"))->click();
+    EXPECT_EQ(m_bench->visited.back().filter, kTasksOfCampaign);
 }
 
 TEST_F(CampaignPageTest, OneWithoutGoalsSaysSoAndOffersToSetThem)

@@ -5,6 +5,8 @@
 
 #include "views/tasks/taskspage.h"
 
+#include <set>
+
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QGuiApplication>
@@ -240,6 +242,60 @@ TEST_F(TasksPageTest, OpensAtTheAssignmentsOfAGuideWhomAnotherPageAsksFor)
     page.goBack();
     settle();
     EXPECT_FALSE(page.showsAssignments());
+}
+
+TEST_F(TasksPageTest, TheTasksOfACampaignAreShownAlone)
+{
+    CacheReader cache(bench.profile);
+    Result<ReadSnapshot> snapshot = cache.snapshot();
+    ASSERT_TRUE(snapshot.ok());
+    Uuid campaign;
+    ASSERT_TRUE(snapshot
+                    ->eachRecordWhere(Kind::Campaign, "name", FieldValue(std::string("99大促")),
+                        [&](const Record &one) -> Result<void> {
+                            campaign = one.id;
+                            return {};
+                        })
+                    .ok());
+    ASSERT_FALSE(campaign.isNil());
+    const Period days {*Day::parse("2026-08-29"), *Day::parse("2026-09-12")};
+    std::set<Uuid> entries;
+    ASSERT_TRUE(snapshot
+                    ->eachRecordWhere(Kind::Entry, "campaign", toValue(campaign),
+                        [&](const Record &one) -> Result<void> {
+                            entries.insert(one.id);
+                            return {};
+                        })
+                    .ok());
+    int due = 0;
+    ASSERT_TRUE(snapshot
+                    ->eachRecord(Kind::Task,
+                        [&](const Record &task) -> Result<void> {
+                            const std::optional<Instant> at = task.instant("due_at");
+                            due += entries.contains(task.reference("entry")) && at && *at <= bench.clock.now()
+                                    && days.contains(*task.day("due_day"))
+                                ? 1
+                                : 0;
+                            return {};
+                        })
+                    .ok());
+    ASSERT_GT(due, 0);
+    show();
+    bench.show(PeriodChoice::Campaign, days); // as the window does for a destination with a query
+    page.open({PageId::Tasks, campaign, kTasksOfCampaign, {}});
+    const RosterView &rows = *page.taskTable();
+    const auto ofIt = [&] {
+        const auto column = static_cast<int>(*rows.model().table()->column("campaign"));
+        for (int row = 0; row < rows.rowsShown(); ++row) {
+            if (rows.model().index(row, column).data().toString() != QStringLiteral("99大促"))
+                return false;
+        }
+        return true;
+    };
+    ASSERT_TRUE(test::waitFor([&] {
+        return page.isSettled() && rows.isSettled() && rows.rowsShown() == due && ofIt();
+    })) << rows.rowsShown()
+        << " of " << due;
 }
 
 TEST_F(TasksPageTest, ExclusionsAreOneColumnWithTheirReasons)
