@@ -17,6 +17,10 @@ namespace qunce::app {
 
 namespace {
 
+/// Enough for the months that a short period shares with the one that it is compared with: a month of before is seldom
+/// read again, and memory that is new costs more than memory that is used once more.
+constexpr size_t kMemoryBytes = size_t {2} * 1024 * 1024;
+
 Result<Session> sessionOf(const Profile &profile)
 {
     QUNCE_ASSIGN(const std::optional<Session> session, SessionFile(profile.sessionPath()).read());
@@ -64,7 +68,7 @@ Result<Export> makeFrom(const Profile &profile, const CommandLine &line, const C
         arguments.flags.erase(own);
     CacheReader reader(profile.directory());
     QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
-    FactMemory memory;
+    FactMemory memory(kMemoryBytes);
     return exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now);
 }
 

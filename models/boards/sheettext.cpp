@@ -9,20 +9,12 @@
 #include <charconv>
 #include <cstdio>
 
+#include "models/base/csvcell.h"
 #include "models/boards/plansheet.h"
 
 namespace qunce {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0)
-        text.remove_prefix(1);
-    while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0)
-        text.remove_suffix(1);
-    return text;
-}
 
 /// The numbers in a text, whatever stands between them; nothing if one has more digits than a year.
 std::optional<std::vector<int>> numbersIn(std::string_view text)

@@ -40,7 +40,10 @@ public:
     }
     Result<Brand> brand(const BrandParts &parts) override
     {
-        QUNCE_ASSIGN(OrgTree org, organisation());
+        if (!m_organisation)
+            return loadBrand(m_snapshot, m_scope, parts);
+        OrgTree org = std::move(*m_organisation); // a copy of it takes as long as a third of its reading
+        m_organisation.reset();
         return loadBrand(m_snapshot, m_scope, parts, std::move(org));
     }
     std::unique_ptr<FactSource> facts(const Brand &brand) override
@@ -61,7 +64,7 @@ private:
     ReadSnapshot &m_snapshot;
     const CacheScope &m_scope;
     FactMemory &m_memory;
-    std::optional<OrgTree> m_organisation; ///< asked for more than once
+    std::optional<OrgTree> m_organisation; ///< for the brand that is asked for next
 };
 
 } // namespace

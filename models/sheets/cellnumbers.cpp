@@ -155,6 +155,13 @@ std::string isoCellText(std::string_view value)
     return text;
 }
 
+uint64_t numberIn(std::string_view text)
+{
+    uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
 std::optional<size_t> columnOf(std::string_view cellName)
 {
     size_t column = 0;

@@ -41,6 +41,9 @@ std::string cellText(std::string_view value, const CellFormat &format, bool is19
 /// ISO 8601, as newer files hold days: `2026-09-08T18:00:00` becomes `2026-09-08 18:00`.
 std::string isoCellText(std::string_view value);
 
+/// The digits at the front of an attribute: a style, a row, a place among the texts; 0 where there are none.
+uint64_t numberIn(std::string_view text);
+
 /// `BC` is 54: the first column is 0; nothing for what is none (up to XFD).
 std::optional<size_t> columnOf(std::string_view cellName);
 

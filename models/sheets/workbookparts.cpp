@@ -3,7 +3,6 @@
 
 #include "models/sheets/workbookparts.h"
 
-#include <charconv>
 #include <functional>
 #include <map>
 #include <memory>
@@ -19,13 +18,6 @@ constexpr const char *kRelations = "xl/_rels/workbook.xml.rels";
 constexpr const char *kStyles = "xl/styles.xml";
 constexpr const char *kStrings = "xl/sharedStrings.xml";
 constexpr size_t kMostFormats = 65536;
-
-uint64_t numberIn(std::string_view text)
-{
-    uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 /// Tokens of one part; a part that is not there has none.
 class Part

@@ -4,7 +4,6 @@
 #include "models/sheets/xlsxtext.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 #include <unistd.h>
 
@@ -12,7 +11,7 @@ namespace qunce {
 
 namespace {
 
-constexpr size_t kPieceBytes = 64 * 1024;
+constexpr size_t kTextPieceBytes = 64 * 1024;
 constexpr uint64_t kMostRows = 1048576;
 constexpr size_t kMostTroubles = 1U << 20; // as many rows as a sheet can have
 constexpr std::string_view kArchive = "PK\3\4";
@@ -23,13 +22,6 @@ bool beginsWith(int descriptor, std::string_view mark)
     char begin[8] {};
     return ::pread(descriptor, begin, mark.size(), 0) == static_cast<ssize_t>(mark.size())
         && std::memcmp(begin, mark.data(), mark.size()) == 0;
-}
-
-uint64_t numberIn(std::string_view text)
-{
-    uint64_t value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
 }
 
 void appendQuoted(std::string_view cell, std::string &out)
@@ -116,7 +108,7 @@ Result<size_t> XlsxText::read(std::span<char> into)
     if (m_given == m_out.size()) {
         m_out.clear();
         m_given = 0;
-        while (!m_ended && m_out.size() < kPieceBytes) {
+        while (!m_ended && m_out.size() < kTextPieceBytes) {
             QUNCE_ASSIGN(const bool isMore, step());
             m_ended = !isMore;
         }

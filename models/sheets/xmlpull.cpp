@@ -11,7 +11,7 @@ namespace qunce {
 
 namespace {
 
-constexpr size_t kPieceBytes = 64 * 1024;
+constexpr size_t kReadBytes = 64 * 1024;
 constexpr size_t kLongestEntity = 12;
 
 Error badXml(const char *what)
@@ -102,7 +102,7 @@ Result<bool> XmlPull::more()
     m_buffer.erase(0, m_at);
     m_at = 0;
     const size_t had = m_buffer.size();
-    m_buffer.resize(had + kPieceBytes);
+    m_buffer.resize(had + kReadBytes);
     QUNCE_ASSIGN(const size_t count, m_read(std::span(m_buffer).subspan(had)));
     m_buffer.resize(had + count);
     m_ended = count == 0;
@@ -226,7 +226,7 @@ Result<XmlPull::Token> XmlPull::readText()
         const size_t entity = m_buffer.rfind('&');
         const bool isOpen = entity != std::string::npos && entity >= m_at
             && m_buffer.size() - entity < kLongestEntity && m_buffer.find(';', entity) == std::string::npos;
-        const bool isEnough = !isOpen && m_buffer.size() - m_at >= kPieceBytes;
+        const bool isEnough = !isOpen && m_buffer.size() - m_at >= kReadBytes;
         QUNCE_ASSIGN(const bool isMore, isEnough ? Result<bool>(false) : more());
         if (!isMore) {
             end = m_buffer.size();

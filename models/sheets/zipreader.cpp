@@ -24,7 +24,7 @@ constexpr size_t kDirectoryEntryBytes = 46;
 constexpr size_t kLocalHeaderBytes = 30;
 constexpr size_t kMostCommentBytes = 65535;
 constexpr uint64_t kMostDirectoryBytes = 16ULL << 20;
-constexpr size_t kPieceBytes = 64 * 1024;
+constexpr size_t kPackedBytes = 64 * 1024;
 constexpr uint16_t kStored = 0;
 constexpr uint16_t kDeflated = 8;
 constexpr uint16_t kEncrypted = 1;
@@ -163,7 +163,7 @@ private:
     bool m_isInflating = false;
     bool m_ended = false;
     z_stream m_zlib {};
-    std::array<char, kPieceBytes> m_packed;
+    std::array<char, kPackedBytes> m_packed;
 };
 
 } // namespace

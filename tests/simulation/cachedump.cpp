@@ -13,6 +13,7 @@
 #include "models/base/day.h"
 #include "models/domain/metric.h"
 #include "models/protocol/kinds.h"
+#include "tests/simulation/servermodel.h"
 
 namespace qunce::simulation {
 
@@ -54,13 +55,6 @@ std::string bytes(const Statement &statement, int column)
     const auto *data = static_cast<const char *>(::sqlite3_column_blob(statement.get(), column));
     const auto size = static_cast<size_t>(::sqlite3_column_bytes(statement.get(), column));
     return size == 0 ? std::string() : std::string(data, size);
-}
-
-std::string idText(const std::string &stored)
-{
-    Uuid id;
-    std::copy_n(stored.begin(), std::min<size_t>(stored.size(), 16), id.bytes.begin());
-    return id.toString();
 }
 
 /// A stored field as the server's JSON has it.

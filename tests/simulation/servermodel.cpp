@@ -71,13 +71,6 @@ uint64_t saltNumber(const std::string &bytes)
     return number;
 }
 
-std::string idText(const std::string &bytes)
-{
-    Uuid id;
-    std::copy_n(bytes.begin(), std::min<size_t>(bytes.size(), 16), id.bytes.begin());
-    return id.toString();
-}
-
 std::string factId(uint64_t metric, const std::string &key)
 {
     const MetricInfo &known = info(static_cast<Metric>(metric));
@@ -85,6 +78,13 @@ std::string factId(uint64_t metric, const std::string &key)
 }
 
 } // namespace
+
+std::string idText(const std::string &stored)
+{
+    Uuid id;
+    std::copy_n(stored.begin(), std::min<size_t>(stored.size(), 16), id.bytes.begin());
+    return id.toString();
+}
 
 std::string canonicalRecord(std::string_view kind, std::string_view fieldsJson)
 {

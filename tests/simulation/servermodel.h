@@ -35,6 +35,8 @@ struct BucketVersion {
     std::vector<std::pair<size_t, size_t>> reigns;
 };
 
+/// The id in a stored blob of 16 bytes.
+std::string idText(const std::string &stored);
 /// A record's fields in one text, whatever order and spelling the source had. `masked` as a client may see it.
 std::string canonicalRecord(std::string_view kind, std::string_view fieldsJson);
 /// The bytes of a column without its compression.

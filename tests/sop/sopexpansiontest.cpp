@@ -13,7 +13,7 @@ namespace qunce {
 
 namespace {
 
-Uuid id(uint32_t number)
+Uuid numbered(uint32_t number)
 {
     Uuid made;
     for (size_t i = 0; i < 4; ++i)
@@ -23,10 +23,10 @@ Uuid id(uint32_t number)
 
 const Day kStart = Day::fromYmd(2026, 8, 29);
 
-SopTemplate sop(std::vector<SopStep> steps)
+SopTemplate nineNine(std::vector<SopStep> steps)
 {
     SopTemplate made;
-    made.id = id(1);
+    made.id = numbered(1);
     made.name = "99大促";
     made.days = 14;
     made.steps = std::move(steps);
@@ -36,7 +36,7 @@ SopTemplate sop(std::vector<SopStep> steps)
 SopStep layered(int day)
 {
     SopStep step;
-    step.id = id(2);
+    step.id = numbered(2);
     step.title = "老客故事";
     step.day = day;
     step.window = {12 * 60, 12 * 60 + 30};
@@ -49,7 +49,7 @@ SopStep layered(int day)
 
 TEST(SopExpansion, TellsTheLayersOneAfterTheOther)
 {
-    const SopTemplate template14 = sop({layered(1)});
+    const SopTemplate template14 = nineNine({layered(1)});
     const std::vector<PlannedEntry> entries = expand(template14, kStart);
     ASSERT_EQ(entries.size(), 4U);
     const Instant ready = Instant::fromLocal(Day::fromYmd(2026, 8, 28), 18, 0);
@@ -67,10 +67,10 @@ TEST(SopExpansion, TellsTheLayersOneAfterTheOther)
 TEST(SopExpansion, OneToOneIsOneEntryForNoGroup)
 {
     SopStep step;
-    step.id = id(2);
+    step.id = numbered(2);
     step.title = "回访";
     step.channel = "一对一";
-    const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+    const std::vector<PlannedEntry> entries = expand(nineNine({step}), kStart);
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_TRUE(entries[0].groupKinds.empty());
     EXPECT_EQ(entries[0].startAt, Instant::fromLocal(kStart, 9, 0));
@@ -82,7 +82,7 @@ TEST(SopExpansion, WhereAllKindsHaveTheirTimeNoOtherEntryIsMade)
     SopStep step = layered(0);
     step.groupKinds = {"mentor", "koc"};
     step.leads.erase(step.leads.begin());
-    EXPECT_EQ(expand(sop({step}), kStart).size(), 2U);
+    EXPECT_EQ(expand(nineNine({step}), kStart).size(), 2U);
 }
 
 TEST(SopExpansion, EndsAtMidnightOfTheDayThatComes)
@@ -90,7 +90,7 @@ TEST(SopExpansion, EndsAtMidnightOfTheDayThatComes)
     SopStep step = layered(0);
     step.leads.clear();
     step.window = {23 * 60, SopWindow::kMinutesOfDay};
-    const std::vector<PlannedEntry> entries = expand(sop({step}), Day::fromYmd(2028, 2, 28));
+    const std::vector<PlannedEntry> entries = expand(nineNine({step}), Day::fromYmd(2028, 2, 28));
     ASSERT_EQ(entries.size(), 1U);
     EXPECT_EQ(entries[0].endAt, Instant::startOf(Day::fromYmd(2028, 2, 29)));
 }
@@ -99,7 +99,7 @@ TEST(SopExpansion, CrossesTheEndOfFebruary)
 {
     SopStep step = layered(13);
     step.leads.clear();
-    const auto dayOf = [&](Day start) { return expand(sop({step}), start).front().startAt.day(); };
+    const auto dayOf = [&](Day start) { return expand(nineNine({step}), start).front().startAt.day(); };
     EXPECT_EQ(dayOf(Day::fromYmd(2028, 2, 16)), Day::fromYmd(2028, 2, 29));
     EXPECT_EQ(dayOf(Day::fromYmd(2027, 2, 16)), Day::fromYmd(2027, 3, 1));
     EXPECT_EQ(dayOf(Day::fromYmd(2026, 12, 31)), Day::fromYmd(2027, 1, 13));
@@ -112,22 +112,22 @@ TEST(SopExpansion, TheFieldsAreThoseOfADraftOfTheStep)
     step.channel = "群发";
     step.stage = "种草";
     step.metric = "群执行率";
-    step.content = id(9);
-    const SopTemplate one = sop({step});
+    step.content = numbered(9);
+    const SopTemplate one = nineNine({step});
     const std::vector<PlannedEntry> entries = expand(one, kStart);
     Record entry;
     entry.kind = Kind::Entry;
-    entry.id = id(10);
-    entry.fields = fieldsOf(entries.back(), one, id(20));
+    entry.id = numbered(10);
+    entry.fields = fieldsOf(entries.back(), one, numbered(20));
     EXPECT_TRUE(validate(entry).ok()) << validate(entry).error().detail;
     EXPECT_EQ(entry.text("title"), "老客故事");
     EXPECT_EQ(entry.text("status"), "draft");
     EXPECT_EQ(entry.text("layer"), "value");
     EXPECT_EQ(entry.text("metric"), "群执行率");
-    EXPECT_EQ(entry.reference("campaign"), id(20));
+    EXPECT_EQ(entry.reference("campaign"), numbered(20));
     EXPECT_EQ(entry.reference("template"), one.id);
     EXPECT_EQ(entry.reference("step"), step.id);
-    EXPECT_EQ(entry.reference("content"), id(9));
+    EXPECT_EQ(entry.reference("content"), numbered(9));
     EXPECT_EQ(entry.set("group_kinds"), std::vector<std::string> {"customer"});
     EXPECT_EQ(entry.instant("start_at"), Instant::fromLocal(kStart, 12, 0));
     EXPECT_EQ(entry.instant("prepare_by"), Instant::fromLocal(kStart - 2, 18, 0));
@@ -137,27 +137,28 @@ TEST(SopExpansion, TheFieldsAreThoseOfADraftOfTheStep)
 TEST(SopPack, EachKindRegionAndTagGetsItsContent)
 {
     SopStep step;
-    step.id = id(2);
+    step.id = numbered(2);
     step.title = "新品";
     step.groupKinds = {"customer", "koc"};
-    step.content = id(90);
-    step.pack = {{{"koc"}, {}, {}, id(91)}, {{}, {id(7)}, {}, id(92)}, {{}, {}, {"VIP"}, id(93)}};
-    const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+    step.content = numbered(90);
+    step.pack = {{{"koc"}, {}, {}, numbered(91)}, {{}, {numbered(7)}, {}, numbered(92)},
+        {{}, {}, {"VIP"}, numbered(93)}};
+    const std::vector<PlannedEntry> entries = expand(nineNine({step}), kStart);
     ASSERT_EQ(entries.size(), 4U);
     const auto &koc = entries[3];
     EXPECT_EQ(koc.groupKinds, std::vector<std::string> {"koc"});
-    EXPECT_EQ(koc.part.content, id(91));
-    EXPECT_EQ(entries[0].part.content, id(92));
-    EXPECT_EQ(entries[0].part.regions, std::vector<Uuid> {id(7)});
-    EXPECT_EQ(entries[1].part.content, id(93));
-    EXPECT_EQ(entries[1].part.notRegions, std::vector<Uuid> {id(7)});
+    EXPECT_EQ(koc.part.content, numbered(91));
+    EXPECT_EQ(entries[0].part.content, numbered(92));
+    EXPECT_EQ(entries[0].part.regions, std::vector<Uuid> {numbered(7)});
+    EXPECT_EQ(entries[1].part.content, numbered(93));
+    EXPECT_EQ(entries[1].part.notRegions, std::vector<Uuid> {numbered(7)});
     EXPECT_EQ(entries[1].part.tags, std::vector<std::string> {"VIP"});
-    EXPECT_EQ(entries[2].part.content, id(90)) << "who is left";
+    EXPECT_EQ(entries[2].part.content, numbered(90)) << "who is left";
     EXPECT_EQ(entries[2].part.notTags, std::vector<std::string> {"VIP"});
     Record entry;
     entry.kind = Kind::Entry;
-    entry.fields = fieldsOf(entries[1], sop({step}), id(20));
-    EXPECT_EQ(entry.reference("content"), id(93));
+    entry.fields = fieldsOf(entries[1], nineNine({step}), numbered(20));
+    EXPECT_EQ(entry.reference("content"), numbered(93));
     EXPECT_EQ(entry.set("audience_tags"), std::vector<std::string> {"VIP"});
 }
 
@@ -165,10 +166,10 @@ TEST(SopPack, WithoutAPackItIsOneEntryAsBefore)
 {
     SopStep step = layered(0);
     step.leads.clear();
-    step.content = id(90);
-    const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+    step.content = numbered(90);
+    const std::vector<PlannedEntry> entries = expand(nineNine({step}), kStart);
     ASSERT_EQ(entries.size(), 1U);
-    EXPECT_EQ(entries[0].part, (SopPart {0, id(90), {}, {}, {}, {}}));
+    EXPECT_EQ(entries[0].part, (SopPart {0, numbered(90), {}, {}, {}, {}}));
 }
 
 /// Somebody whom a step may be for.
@@ -196,7 +197,7 @@ TEST(SopPack, EverybodyOfAStepGetsExactlyOneContentAndTheFirstThatFits)
     const auto below = [&random](
                            int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
     const std::vector<std::string> kinds {"customer", "koc", "flash"};
-    const std::vector<Uuid> regions {id(1), id(2), id(3)};
+    const std::vector<Uuid> regions {numbered(1), numbered(2), numbered(3)};
     const std::vector<std::string> tags {"A", "B", "C"};
     const auto some = [&](const auto &all) {
         auto chosen = all;
@@ -209,19 +210,19 @@ TEST(SopPack, EverybodyOfAStepGetsExactlyOneContentAndTheFirstThatFits)
     };
     for (int round = 0; round < 3000 && !::testing::Test::HasFailure(); ++round) {
         SopStep step;
-        step.id = id(2);
+        step.id = numbered(2);
         step.title = "步骤";
         step.groupKinds = some(kinds);
-        step.content = id(90);
+        step.content = numbered(90);
         const int parts = below(5);
         for (int i = 0; i < parts; ++i) {
             SopPackPart part {step.groupKinds.empty() ? std::vector<std::string>() : some(step.groupKinds),
-                some(regions), some(tags), id(static_cast<uint32_t>(91 + i))};
+                some(regions), some(tags), numbered(static_cast<uint32_t>(91 + i))};
             step.pack.push_back(std::move(part));
         }
         if (!step.groupKinds.empty() && below(2) == 0)
             step.leads = {{step.groupKinds.front(), 0, {10 * 60, {}}}};
-        const std::vector<PlannedEntry> entries = expand(sop({step}), kStart);
+        const std::vector<PlannedEntry> entries = expand(nineNine({step}), kStart);
         std::vector<std::string> asked = step.groupKinds;
         if (asked.empty())
             asked = {""};
@@ -266,12 +267,12 @@ SopTemplate someTemplate(std::mt19937 &random)
     const auto below = [&random](
                            int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
     const std::vector<std::string> kinds {"training", "mentor", "koc", "city", "store", "customer", "flash"};
-    SopTemplate made = sop({});
+    SopTemplate made = nineNine({});
     made.days = 1 + below(40);
     const int count = 1 + below(60);
     for (int i = 0; i < count; ++i) {
         SopStep step;
-        step.id = id(static_cast<uint32_t>(100 + i));
+        step.id = numbered(static_cast<uint32_t>(100 + i));
         step.title = "步骤" + std::to_string(i);
         step.day = below(made.days + 7) - 7;
         step.window.from = below(SopWindow::kMinutesOfDay);

@@ -21,7 +21,7 @@ namespace qunce {
 
 namespace {
 
-constexpr QSize kSize {720, 680};
+constexpr QSize kPlaceSize {720, 680};
 constexpr int kJoiningHeight = 120; // what is asked beside of a rolling one
 constexpr int kRegionsHeight = 68;
 constexpr int kPreviewRowHeight = 26;
@@ -96,7 +96,7 @@ PlaceSopDialog::PlaceSopDialog(
     const QString name = QString::fromStdString(line.sop.name);
     setWindowTitle(
         m_rolls ? text(QUNCE_TEXT("Let “%1” run"), {name}) : text(QUNCE_TEXT("Put “%1” on a date"), {name}));
-    resize(kSize.width(), kSize.height() + (m_rolls ? kJoiningHeight : 0));
+    resize(kPlaceSize.width(), kPlaceSize.height() + (m_rolls ? kJoiningHeight : 0));
     build();
     m_name->setText(
         QString::fromStdString(line.sop.name) + QLatin1Char(' ') + tools.format().shortDay(start));
