@@ -50,9 +50,9 @@ uint32_t BrandFixture::slot(
     made.name = "name of " + code;
     made.store = store;
     made.city = city;
-    std::vector<Slot> &slots = m_brand.regions[region].of(kind);
-    slots.push_back(made);
-    return static_cast<uint32_t>(slots.size() - 1);
+    std::vector<Slot> &others = m_brand.regions[region].of(kind);
+    others.push_back(made);
+    return static_cast<uint32_t>(others.size() - 1);
 }
 
 void BrandFixture::set(size_t region, Metric metric, int32_t key, uint32_t slot, uint64_t value)
