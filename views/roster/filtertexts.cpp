@@ -28,14 +28,14 @@ QString valuesText(const ColumnFilter &filter, const TableColumn &column, const 
 
 QString boundText(int64_t value, CellType type, const Format &format)
 {
-    constexpr int64_t kMillion = 1'000'000;
+    constexpr int64_t kPartsOfOne = 1'000'000; // as cells keep rates
     switch (type) {
     case CellType::Money:
         return format.moneyWhole(value);
     case CellType::Rate:
-        return format.rate({value, kMillion});
+        return format.rate({value, kPartsOfOne});
     case CellType::Points:
-        return format.pointsNumber({value, kMillion});
+        return format.pointsNumber({value, kPartsOfOne});
     default:
         return format.integer(value);
     }

@@ -16,7 +16,7 @@ namespace qunce {
 namespace {
 
 enum ListColumn { ListName, ListDays, ListSteps };
-enum StepColumn { StepDay, StepTime, StepStage, StepTitle, StepChannel, StepAudience, StepMetric, StepReady };
+enum StepColumn { StepDay, StepTime, StepStage, StepTitle, StepChannel, StepReach, StepMetric, StepReady };
 enum DayColumn { PreviewDate, PreviewName, PreviewEntries, PreviewGroups, PreviewMessages, PreviewMost };
 
 QString said(const std::string &stored)
@@ -190,7 +190,7 @@ BoardCell sopStepCell(const SopStep &step, int column)
     }
     case StepChannel:
         return plain(said(step.channel));
-    case StepAudience:
+    case StepReach:
         return plain(audienceText(step));
     case StepMetric:
         return plain(said(step.metric));
