@@ -10,7 +10,7 @@ namespace qunce {
 
 namespace {
 
-SheetCell words(const QString &said)
+SheetCell saidCell(const QString &said)
 {
     return said.isEmpty() ? SheetCell() : SheetCell::ofText(said.toStdString());
 }
@@ -106,10 +106,11 @@ private:
     {
         Sheet &sheet = begin(QUNCE_TEXT("Overview"), {QUNCE_TEXT("Figure"), QUNCE_TEXT("Value")});
         const auto add = [&sheet](const QString &what, SheetCell value) {
-            sheet.rows.push_back({words(what), std::move(value)});
+            sheet.rows.push_back({saidCell(what), std::move(value)});
         };
         const TaskSums &sums = m_detail.sums;
-        add(text(QUNCE_TEXT("Campaign name")), words(QString::fromStdString(m_detail.record.text("name"))));
+        add(text(QUNCE_TEXT("Campaign name")),
+            saidCell(QString::fromStdString(m_detail.record.text("name"))));
         add(text(QUNCE_TEXT("First day")), m_detail.days ? day(m_detail.days->from) : SheetCell());
         add(text(QUNCE_TEXT("Last day")), m_detail.days ? day(m_detail.days->to) : SheetCell());
         add(text(QUNCE_TEXT("Time progress")),
@@ -139,11 +140,11 @@ private:
             const auto &gate = line.stage.gate;
             const Fraction wanted =
                 gate ? Fraction {gate->value, line.metric && line.metric->isRate() ? 100 : 1} : Fraction {};
-            sheet.rows.push_back(
-                {words(QString::fromStdString(line.stage.name)), day(line.stage.from), day(line.stage.to),
-                    count(line.entries), gate ? words(text(campaignMetricLabel(gate->metric))) : SheetCell(),
-                    gate ? numberOf(line.metric, std::optional(wanted)) : SheetCell(),
-                    numberOf(line.metric, line.number), words(gateStateText(line))});
+            sheet.rows.push_back({saidCell(QString::fromStdString(line.stage.name)), day(line.stage.from),
+                day(line.stage.to), count(line.entries),
+                gate ? saidCell(text(campaignMetricLabel(gate->metric))) : SheetCell(),
+                gate ? numberOf(line.metric, std::optional(wanted)) : SheetCell(),
+                numberOf(line.metric, line.number), saidCell(gateStateText(line))});
         }
     }
 
@@ -155,13 +156,13 @@ private:
                 QUNCE_TEXT("Time progress"), QUNCE_TEXT("Gap"), QUNCE_TEXT("Remark")});
         for (const CampaignGoalLine &line : m_detail.goals) {
             const bool hasDays = line.days.days() > 0;
-            sheet.rows.push_back({words(text(campaignMetricLabel(line.goal.metric))),
-                words(QString::fromStdString(line.goal.item)), hasDays ? day(line.days.from) : SheetCell(),
+            sheet.rows.push_back({saidCell(text(campaignMetricLabel(line.goal.metric))),
+                saidCell(QString::fromStdString(line.goal.item)), hasDays ? day(line.days.from) : SheetCell(),
                 hasDays ? day(line.days.to) : SheetCell(),
                 numberOf(line.metric, std::optional(Fraction {line.goal.value, 1})),
                 numberOf(line.metric, line.attainment.sum), rate(line.attainment.rate),
                 hasDays ? rate(std::optional(line.attainment.timeProgress)) : SheetCell(),
-                rate(line.attainment.gap), words(noNumberText(line.why))});
+                rate(line.attainment.gap), saidCell(noNumberText(line.why))});
         }
     }
 
@@ -172,7 +173,7 @@ private:
                 QUNCE_TEXT("Attainment"), QUNCE_TEXT("Time progress")});
         for (const CampaignGoalLine &line : m_detail.goals) {
             for (const AttainmentDay &one : line.attainment.days) {
-                sheet.rows.push_back({words(goalName(line.goal)), day(one.day),
+                sheet.rows.push_back({saidCell(goalName(line.goal)), day(one.day),
                     numberOf(line.metric, one.value), numberOf(line.metric, one.sum),
                     one.sum && line.attainment.rate
                         ? rate(std::optional(Fraction {static_cast<Int128>(*one.sum), line.goal.value}))
@@ -188,8 +189,8 @@ private:
             {QUNCE_TEXT("Layer"), QUNCE_TEXT("Dimension"), QUNCE_TEXT("Entries"), QUNCE_TEXT("Contents"),
                 QUNCE_TEXT("Groups that it is for"), QUNCE_TEXT("Groups reached")});
         const auto add = [&sheet](const QString &layer, const QString &dimension, const CoverageCell &cell) {
-            sheet.rows.push_back({words(layer), words(dimension), count(cell.entries), count(cell.contents),
-                count(cell.planned), count(cell.reached)});
+            sheet.rows.push_back({saidCell(layer), saidCell(dimension), count(cell.entries),
+                count(cell.contents), count(cell.planned), count(cell.reached)});
         };
         const QString all = text(QUNCE_TEXT("All"));
         for (size_t layer = 0; layer < kCampaignLayers; ++layer) {
@@ -211,7 +212,7 @@ private:
             sheet.titles.push_back(
                 text(QUNCE_TEXT("Minutes to %1 %"), {QString::number(share)}).toStdString());
         const auto add = [&sheet](const QString &name, const ReachCurve &curve) {
-            std::vector<SheetCell> row {words(name), count(curve.planned), count(curve.sent),
+            std::vector<SheetCell> row {saidCell(name), count(curve.planned), count(curve.sent),
                 rate(curve.sent, curve.planned), count(curve.untimed)};
             for (const std::optional<int64_t> &seconds : curve.secondsTo)
                 row.push_back(seconds ? SheetCell::ofInteger(*seconds / 60) : SheetCell());
@@ -249,9 +250,9 @@ private:
         const std::string &stored = table.textOf(column, row);
         for (const auto &[name, label] : about.choices) {
             if (name == stored)
-                return words(text(label));
+                return saidCell(text(label));
         }
-        return words(QString::fromStdString(stored));
+        return saidCell(QString::fromStdString(stored));
     }
 
     void addVariants()
@@ -264,9 +265,9 @@ private:
         for (const CampaignVariant &line : m_detail.variants) {
             const TaskSums &sums = line.sums;
             const bool hasGroups = sums.hasGroups;
-            sheet.rows.push_back({words(QString::fromStdString(line.regionName)),
-                words(line.content.isNil() ? text(QUNCE_TEXT("Without content"))
-                                           : QString::fromStdString(line.contentTitle)),
+            sheet.rows.push_back({saidCell(QString::fromStdString(line.regionName)),
+                saidCell(line.content.isNil() ? text(QUNCE_TEXT("Without content"))
+                                              : QString::fromStdString(line.contentTitle)),
                 count(line.entries), count(sums.due.done), count(sums.due.eligible()),
                 rate(sums.due.done, sums.due.eligible()), hasGroups ? count(sums.sent) : SheetCell(),
                 hasGroups ? count(sums.planned) : SheetCell(), rate(sums.sent, sums.planned),
@@ -281,7 +282,7 @@ private:
         if (review.isEmpty())
             return;
         for (const QString &line : review.split(QLatin1Char('\n')))
-            sheet.rows.push_back({words(line)});
+            sheet.rows.push_back({saidCell(line)});
     }
 
     const CampaignDetail &m_detail;
