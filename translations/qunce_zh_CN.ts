@@ -50,12 +50,15 @@
 <message><source>%1 entries move, %2 stay: cancelled, locked, dispatched or not yours.</source><translation>将移动 %1 条排期；%2 条已取消、已锁定、已下发或无权修改，保持不变。</translation></message>
 <message><source>%1 entries reach no group.</source><translation>%1 条排期没有可触达的社群。</translation></message>
 <message><source>%1 entries stay as they are. %2</source><translation>%1 条排期未改动。%2</translation></message>
-<message><source>%1 entries wait for approval</source><translation>%1 条排期待审批</translation></message>
+<message><source>%1 entries wait for your approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 entries wait. Tick those that you have looked at; Enter opens one.</source><translation>有 %1 条待审批。勾选已查看的；按回车打开。</translation></message>
 <message><source>%1 entries: status %2</source><translation>%1 条排期：状态改为%2</translation></message>
+<message><source>%1 entry lacks content</source><translation>%1 条排期缺素材</translation></message>
+<message><source>%1 entry waits for your approval</source><translation>%1 条排期待审批</translation></message>
 <message><source>%1 errors</source><translation>%1 错误</translation></message>
 <message><source>%1 excluded</source><translation>排除 %1</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
+<message><source>%1 flash group could close</source><translation>%1 个快闪群可解散</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
 <message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
 <message><source>%1 get something else that day (at most %2).</source><translation>%1 个对象当天已有其他推送（上限 %2 次）。</translation></message>
@@ -64,6 +67,7 @@
 <message><source>%1 groups are closed by then and left out.</source><translation>%1 个群届时已解散，不会发送。</translation></message>
 <message><source>%1 groups are in it today</source><translation>今天有 %1 个群在其中</translation></message>
 <message><source>%1 groups have no owner in post and are left out.</source><translation>%1 个群没有在职群主，不会发送。</translation></message>
+<message><source>%1 guide did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 guides have it today</source><translation>今天有 %1 名导购在做</translation></message>
@@ -142,7 +146,7 @@
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
 <message><source>%1 · two people for some entries</source><translation>%1 · 部分排期须两人审批</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
-<message><source>%1, closed</source><translation>%1批次 · 已满14天</translation></message>
+<message><source>%1, closed</source><translation>%1批次</translation></message>
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1, was due %2, overdue by %3</source><translation>%1，%2 截止，已逾期 %3</translation></message>
@@ -284,6 +288,7 @@
 <message><source>Another for…</source><translation>另设…</translation></message>
 <message><source>Another value</source><translation>另改的</translation></message>
 <message><source>Another value…</source><translation>另改…</translation></message>
+<message><source>App</source><translation>APP</translation></message>
 <message><source>Apply</source><translation>应用</translation></message>
 <message><source>Approval</source><translation>审批</translation></message>
 <message><source>Approval policy</source><translation>审批规则</translation></message>
@@ -339,6 +344,7 @@
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
 <message><source>By KOCs</source><translation>KOC 创作</translation></message>
+<message><source>By hand in groups</source><translation>群内手发</translation></message>
 <message><source>By month</source><translation>按月</translation></message>
 <message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
@@ -428,6 +434,7 @@
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
+<message><source>Compared without %1, whose numbers are not in</source><translation>对比不含 %1：数据未到</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Complete</source><translation>已齐</translation></message>
 <message><source>Completion by day</source><translation>按日完成</translation></message>
@@ -716,7 +723,7 @@
 <message><source>Full names</source><translation>全名</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap</source><translation>进度差</translation></message>
-<message><source>Gap pp</source><translation>进度差</translation></message>
+<message><source>Gap pp</source><translation>进度差 pp</translation></message>
 <message><source>Gap to time progress</source><translation>与时间进度之差</translation></message>
 <message><source>Gate</source><translation>门槛</translation></message>
 <message><source>Gate (may be empty)</source><translation>门槛指标（可空）</translation></message>
@@ -899,6 +906,7 @@
 <message><source>Lists of the brand</source><translation>自建词库</translation></message>
 <message><source>Lists the users.</source><translation>列出用户。</translation></message>
 <message><source>Lists where users are or were signed in.</source><translation>列出用户登录过的设备。</translation></message>
+<message><source>Live booking</source><translation>直播预约</translation></message>
 <message><source>Livestream proof</source><translation>直播证明</translation></message>
 <message><source>Loading</source><translation>正在读取</translation></message>
 <message><source>Loading…</source><translation>加载中…</translation></message>
@@ -1051,6 +1059,7 @@
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No layer</source><translation>无层级</translation></message>
 <message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
+<message><source>No numbers after %1</source><translation>%1 之后还没有数据</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
@@ -1127,6 +1136,7 @@
 <message><source>Of the sends that the cap allows; the rest is the regions' own. 0: no shares</source><translation>占发送上限的比例，其余由区域自排；0 为不分</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Off</source><translation>停用</translation></message>
+<message><source>Official account</source><translation>公众号</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
 <message><source>Offline, not here</source><translation>离线，本机没有</translation></message>
 <message><source>On leave</source><translation>休假</translation></message>
@@ -1207,6 +1217,7 @@
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Persona</source><translation>人设</translation></message>
 <message><source>Personal</source><translation>个人</translation></message>
+<message><source>Phone call</source><translation>电话</translation></message>
 <message><source>Picture and text of the boards, for a chat</source><translation>把榜单做成图片和文字，发到群里</translation></message>
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
@@ -1430,6 +1441,7 @@
 <message><source>Shift a campaign…</source><translation>整体平移活动…</translation></message>
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
+<message><source>Show %1</source><translation>查看 %1</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Show entries without a date</source><translation>展开待排</translation></message>
 <message><source>Show everything</source><translation>查看全部范围</translation></message>
@@ -1573,6 +1585,7 @@
 <message><source>Template “%1”, version %2</source><translation>模板“%1”的第 %2 版</translation></message>
 <message><source>Templates</source><translation>模板</translation></message>
 <message><source>Template…</source><translation>模板设置…</translation></message>
+<message><source>Text message</source><translation>短信</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>Texts that are a risk notice</source><translation>风险提示语</translation></message>
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
@@ -1972,6 +1985,7 @@
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
+<message><source>Weibo</source><translation>微博</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What came in so far ÷ goal</source><translation>累计 ÷ 目标</translation></message>
 <message><source>What came in so far ÷ the campaign's first goal for everything and all of its days</source><translation>累计 ÷ 活动的主目标（第一个不分商品、覆盖全程的目标）</translation></message>
@@ -2180,6 +2194,7 @@
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
+<message><source>this period has none</source><translation>当前期间无数据</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>

@@ -12,6 +12,7 @@ namespace qunce {
 namespace {
 
 constexpr int kDaysBack = 62;
+constexpr int kSpansBack = 7; ///< of so many days: fourteen months
 constexpr std::array kSales {Metric::Orders, Metric::Amount};
 
 /// Days that are in, by region.
@@ -52,16 +53,20 @@ bool hasPeople(const RegionSlots &region, Day day)
 
 Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day today)
 {
-    const KeyRange keys {(today - kDaysBack).number, today.number};
     std::vector<DaysIn> in(brand.regions.size());
     Arrival arrival;
-    for (size_t region = 0; region < in.size(); ++region) {
-        const Result<void> read = readRegion(facts, keys, region, in[region]);
-        // What has not come to this computer yet is missing, and not a reason to say nothing of the others.
-        if (!read.ok() && read.error().code != ErrorCode::NotFound)
-            return read.error();
-        if (!in[region].days().empty())
-            arrival.dataDay = std::max(arrival.dataDay.value_or(Day {0}), *in[region].days().rbegin());
+    // Further back only for a brand whose numbers have stopped, or have not begun.
+    for (int spans = 0; spans < kSpansBack && !arrival.dataDay; ++spans) {
+        const Day last = today - spans * (kDaysBack + 1);
+        const KeyRange keys {(last - kDaysBack).number, last.number};
+        for (size_t region = 0; region < in.size(); ++region) {
+            const Result<void> read = readRegion(facts, keys, region, in[region]);
+            // What has not come to this computer yet is missing, and not a reason to say nothing of the others.
+            if (!read.ok() && read.error().code != ErrorCode::NotFound)
+                return read.error();
+            if (!in[region].days().empty())
+                arrival.dataDay = std::max(arrival.dataDay.value_or(Day {0}), *in[region].days().rbegin());
+        }
     }
     const Day day = arrival.dataDay.value_or(today - 1);
     for (size_t region = 0; region < in.size(); ++region) {
@@ -81,6 +86,28 @@ Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day to
     std::stable_sort(arrival.missing.begin(), arrival.missing.end(),
         [](const MissingRegion &a, const MissingRegion &b) { return a.lastDay < b.lastDay; });
     return arrival;
+}
+
+std::vector<MissingRegion> notWholeIn(const Arrival &arrival, Period period)
+{
+    std::vector<MissingRegion> open;
+    if (!arrival.dataDay)
+        return open;
+    const Day last = std::min(period.to, *arrival.dataDay);
+    std::copy_if(arrival.missing.begin(), arrival.missing.end(), std::back_inserter(open),
+        [last](const MissingRegion &region) { return !region.lastDay || *region.lastDay < last; });
+    return open;
+}
+
+std::vector<MissingRegion> notWholeIn(
+    const Arrival &arrival, Period period, const OrgTree &org, OrgIndex under)
+{
+    std::vector<MissingRegion> open = notWholeIn(arrival, period);
+    std::erase_if(open, [&](const MissingRegion &missing) {
+        const std::optional<OrgIndex> region = org.byId(missing.unit);
+        return !region || !(under == kHq || org.isUnder(*region, under) || org.isUnder(under, *region));
+    });
+    return open;
 }
 
 Result<Arrival> readArrival(BoardContext &context)

@@ -20,7 +20,8 @@ struct MissingRegion {
 
 /// 数据日期, 到齐 and 同步时间 of the header. Value.
 struct Arrival {
-    std::optional<Day> dataDay; ///< newest day for which numbers are in; nothing within the last two months
+    std::optional<Day>
+        dataDay; ///< newest day for which numbers are in; nothing within the last fourteen months
     int regionsIn = 0; ///< whose feed of the data day is in
     int regions = 0; ///< in scope, with somebody in post on the data day or sales of their own
     std::vector<MissingRegion> missing; ///< longest missing first
@@ -34,7 +35,13 @@ struct Arrival {
 /// are not on this computer yet are missing. Pure but for reading `facts`; guides of the brand are needed.
 Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day today);
 
-/// The same for everything in the user's scope, with the time of the last complete sync. Reader's thread.
+/// The missing regions whose sales of the period are not all in; of later days than the data day nobody has any. With a
+/// unit only those under it, or above it.
+std::vector<MissingRegion> notWholeIn(const Arrival &arrival, Period period);
+std::vector<MissingRegion> notWholeIn(
+    const Arrival &arrival, Period period, const OrgTree &org, OrgIndex under);
+
+/// What has arrived of everything in the user's scope, with the time of the last complete sync. Reader's thread.
 Result<Arrival> readArrival(BoardContext &context);
 
 } // namespace qunce

@@ -36,13 +36,14 @@ class OverviewMaker
 {
 public:
     OverviewMaker(BoardContext &context, const Brand &brand, const FactSource &facts, OrgIndex under,
-        const BoardQuery &query)
+        const BoardQuery &query, const Arrival &arrival)
         : m_context(context)
         , m_brand(brand)
         , m_under(under)
         , m_asOf(context.now)
         , m_period(query.period)
         , m_first(firstCompare(query.compare))
+        , m_arrival(arrival)
         , m_numbers(brand, facts, under, context.now)
     { }
 
@@ -68,22 +69,39 @@ private:
     }
     Period lineUntil(Day to) const { return reach({to - (kOverviewDays - 1), to}); }
 
-    /// A number of the period, and of those that it is compared with.
+    /// A number of the period, and of those that it is compared with; number(days, regions that are left out).
     template <typename Number>
-    Result<void> compareCard(OverviewCard &card, Period period, Number &&number)
+    Result<void> compareCard(
+        OverviewCard &card, Period period, Period beforePeriod, bool isOfFeed, Number &&number)
     {
         card.period = period;
-        card.beforePeriod = comparedPeriod(period, m_first);
+        card.beforePeriod = beforePeriod;
         card.lastYearPeriod = comparedPeriod(period, Compare::LastYear);
-        QUNCE_ASSIGN(card.now, number(period));
-        QUNCE_ASSIGN(card.before, ifThere(number(card.beforePeriod)));
-        QUNCE_ASSIGN(card.lastYear, ifThere(number(card.lastYearPeriod)));
+        std::vector<OrgIndex> without;
+        if (isOfFeed) {
+            for (const MissingRegion &missing : notWholeIn(m_arrival, period, m_brand.org, m_under)) {
+                without.push_back(*m_brand.org.byId(missing.unit));
+                card.leftOut.push_back(missing.name);
+            }
+        }
+        QUNCE_ASSIGN(card.now, number(period, std::vector<OrgIndex>()));
+        card.compared = card.now;
+        if (!without.empty()) {
+            QUNCE_ASSIGN(card.compared, number(period, without));
+        }
+        QUNCE_ASSIGN(card.before, ifThere(number(card.beforePeriod, without)));
+        QUNCE_ASSIGN(card.lastYear, ifThere(number(card.lastYearPeriod, without)));
         return {};
     }
 
     Result<void> addMeasure(OverviewCard &card, const Measure &measure, Period period)
     {
-        QUNCE_TRY(compareCard(card, period, [&](Period days) { return m_numbers.total(measure, days); }));
+        const bool isOfTasks =
+            measure.kind == MeasureKind::DueCompletionRate || measure.kind == MeasureKind::OnTimeRate;
+        QUNCE_TRY(compareCard(card, period, comparedPeriod(period, m_first), !isOfTasks,
+            [&](Period days, const std::vector<OrgIndex> &without) {
+                return m_numbers.total(measure, days, without);
+            }));
         card.daysShown = lineUntil(period.to);
         QUNCE_ASSIGN(card.days, m_numbers.byDay(measure, card.daysShown));
         return goOn(m_context);
@@ -118,7 +136,8 @@ private:
 
     Result<void> addIdle(OverviewCard &card)
     {
-        QUNCE_TRY(compareCard(card, m_period, [&](Period days) { return m_numbers.idleTotal(days); }));
+        QUNCE_TRY(compareCard(card, m_period, comparedPeriod(m_period, m_first), false,
+            [&](Period days, const std::vector<OrgIndex> &) { return m_numbers.idleTotal(days); }));
         card.daysShown = lineUntil(m_period.to);
         for (Day day = card.daysShown.from; day <= card.daysShown.to; ++day) {
             QUNCE_ASSIGN(const MeasureValue value, m_numbers.idleTotal({day, day}));
@@ -133,12 +152,10 @@ private:
         const Period whole {month.from, lastOfMonth(m_period.to)};
         const int elapsed = std::clamp(std::min(m_asOf.day(), month.to) - month.from + 1, 0, whole.days());
         overview.timeProgress = {elapsed, whole.days()};
-        card.period = month;
-        card.beforePeriod = comparedPeriod(month, Compare::MonthToDate);
-        card.lastYearPeriod = comparedPeriod(month, Compare::LastYear);
-        QUNCE_ASSIGN(card.now, m_numbers.attainment(month));
-        QUNCE_ASSIGN(card.before, ifThere(m_numbers.attainment(card.beforePeriod)));
-        QUNCE_ASSIGN(card.lastYear, ifThere(m_numbers.attainment(card.lastYearPeriod)));
+        QUNCE_TRY(compareCard(card, month, comparedPeriod(month, Compare::MonthToDate), true,
+            [&](Period days, const std::vector<OrgIndex> &without) {
+                return m_numbers.attainment(days, without);
+            }));
         card.second = MeasureValue {
             true, overview.timeProgress, overview.timeProgress.numerator, Fraction {whole.days(), 1}};
         card.gap = gapOf(card.now, overview.timeProgress);
@@ -181,6 +198,7 @@ private:
     const Instant m_asOf;
     const Period m_period;
     const Compare m_first;
+    const Arrival &m_arrival;
     OverviewNumbers m_numbers;
 };
 
@@ -232,7 +250,8 @@ Result<Overview> readOverview(BoardContext &context, const BoardQuery &query)
     Overview overview;
     overview.asOf = context.now;
     QUNCE_ASSIGN(overview.arrival, readArrival(context));
-    QUNCE_TRY(OverviewMaker(context, *brand, facts, under, query).make(brand, overview));
+    const Arrival arrival = overview.arrival;
+    QUNCE_TRY(OverviewMaker(context, *brand, facts, under, query, arrival).make(brand, overview));
     QUNCE_TRY(addEntries(context, overview, query.unit));
     QUNCE_TRY(goOn(context));
     QUNCE_TRY(addTodos(context, overview, query));

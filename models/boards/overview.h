@@ -30,9 +30,12 @@ enum class OverviewCardId : uint8_t {
 constexpr size_t kOverviewCards = 8;
 
 /// A number with what it is compared with. Of NothingDone: numerator = guides with nothing done of what was due,
-/// denominator = guides with something due.
+/// denominator = guides with something due. Compared are likes: where a region's numbers of the period are not all in,
+/// it is left out of all that is compared, and `now` says what is there.
 struct OverviewCard {
     MeasureValue now;
+    MeasureValue compared; ///< now, without the regions that are left out
+    std::vector<std::string> leftOut; ///< names
     std::optional<MeasureValue> before; ///< nothing: no data of that period on this computer
     std::optional<MeasureValue> lastYear;
     Period period;
@@ -73,12 +76,12 @@ struct OverviewEntry {
 
 /// Something to do, made by a rule from rows; `names` says where most of it is.
 struct OverviewTodo {
-    enum class Kind : uint8_t { Waiting, NoContent, NothingDone, NotIn, FlashToClose };
+    enum class Kind : uint8_t { Waiting, NoContent, NothingDone, NotIn, FlashToClose, OldData };
     Kind kind = Kind::NotIn;
     uint64_t count = 0;
     std::vector<std::string> names;
     std::optional<Instant> first; ///< of entries: when the next goes out
-    std::optional<Day> day; ///< NotIn: the data day; NothingDone: the day
+    std::optional<Day> day; ///< NotIn, OldData: the data day; NothingDone: the day
     std::optional<Day> lastDay; ///< NotIn: the newest day that is in
     Uuid unit; ///< NotIn: the only region that is missing
 };

@@ -20,13 +20,16 @@ Fraction sum(const Fraction &a, const Fraction &b)
     return {a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator};
 }
 
-/// Numerators and denominators added up. With `ofGoals` rows without a denominator do not count.
+/// Numerators and denominators added up. Against goals, and per guide, rows without a denominator do not count: sales of
+/// a unit where nobody is in post would be divided among the guides of others.
 MeasureValue added(const std::vector<MeasureValue> &rows, const Measure &measure)
 {
     MeasureValue whole;
     const bool ofGoals = measure.isAgainstGoals();
+    const bool ofPeople = measure.kind == MeasureKind::PerGuide;
     for (const MeasureValue &row : rows) {
-        if (!row.hasData || (ofGoals && !row.denominator))
+        if (!row.hasData || (ofGoals && !row.denominator)
+            || (ofPeople && row.denominator && row.denominator->numerator == 0))
             continue;
         whole.hasData = true;
         whole.numerator += row.numerator;
@@ -94,24 +97,32 @@ MeasureInput OverviewNumbers::inputOf(const Rollup &rollup) const
     return {m_brand, m_facts, rollup, m_asOf, true, m_board.get()};
 }
 
-Result<MeasureValue> OverviewNumbers::sumOf(const Rollup &rollup, const Measure &measure, Period period) const
+Result<MeasureValue> OverviewNumbers::sumOf(
+    const Rollup &rollup, const Measure &measure, Period period, const std::vector<OrgIndex> &without) const
 {
-    QUNCE_ASSIGN(const std::vector<MeasureValue> rows, measureRows(inputOf(rollup), measure, period));
+    QUNCE_ASSIGN(std::vector<MeasureValue> rows, measureRows(inputOf(rollup), measure, period));
+    for (size_t row = 0; row < rows.size(); ++row) {
+        const OrgIndex unit = rollup.rows()[row].unit;
+        if (std::any_of(
+                without.begin(), without.end(), [&](OrgIndex out) { return m_brand.org.isUnder(unit, out); }))
+            rows[row] = {};
+    }
     return added(rows, measure);
 }
 
-Result<MeasureValue> OverviewNumbers::total(const Measure &measure, Period period)
+Result<MeasureValue> OverviewNumbers::total(
+    const Measure &measure, Period period, const std::vector<OrgIndex> &without)
 {
-    return sumOf(m_whole, measure, period);
+    return sumOf(m_whole, measure, period, without);
 }
 
-Result<MeasureValue> OverviewNumbers::attainment(Period period)
+Result<MeasureValue> OverviewNumbers::attainment(Period period, const std::vector<OrgIndex> &without)
 {
-    QUNCE_ASSIGN(const MeasureValue whole, sumOf(m_whole, kAttainment, period));
+    QUNCE_ASSIGN(const MeasureValue whole, sumOf(m_whole, kAttainment, period, without));
     if (whole.denominator)
         return whole;
     const Rollup stores(m_brand, Level::Store, SubjectKind::Guide, m_under);
-    return sumOf(stores, kAttainment, period);
+    return sumOf(stores, kAttainment, period, without);
 }
 
 Result<std::vector<std::optional<Fraction>>> OverviewNumbers::byDay(const Measure &measure, Period days)

@@ -21,10 +21,11 @@ public:
     /// Reads the assignments due in `days`, for all that is asked of those days. `brand` is the one that this is of.
     Result<void> prepare(BoardContext &context, const std::shared_ptr<const Brand> &brand, Period days);
 
-    /// Of the whole unit. NotFound where this computer does not keep such old numbers.
-    Result<MeasureValue> total(const Measure &measure, Period period);
+    /// Of the whole unit, without what is under `without`. NotFound where this computer does not keep such old numbers.
+    Result<MeasureValue> total(
+        const Measure &measure, Period period, const std::vector<OrgIndex> &without = {});
     /// Of the whole unit; `goals` of those below it that have one.
-    Result<MeasureValue> attainment(Period period);
+    Result<MeasureValue> attainment(Period period, const std::vector<OrgIndex> &without = {});
     Result<std::vector<std::optional<Fraction>>> byDay(const Measure &measure, Period days);
 
     /// Guides with something due, and those of them with nothing done, of each unit by its id; nil is the whole.
@@ -41,7 +42,8 @@ public:
 
 private:
     MeasureInput inputOf(const Rollup &rollup) const;
-    Result<MeasureValue> sumOf(const Rollup &rollup, const Measure &measure, Period period) const;
+    Result<MeasureValue> sumOf(const Rollup &rollup, const Measure &measure, Period period,
+        const std::vector<OrgIndex> &without) const;
     Result<std::unordered_map<Uuid, uint32_t>> ranks(Level level, Period month) const;
 
     const Brand &m_brand;

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "models/boards/boardparts.h"
 #include "models/boards/grouproster.h"
+#include "models/boards/waitingapprovals.h"
 #include "models/domain/flashcurve.h"
 
 namespace qunce {
@@ -19,7 +21,18 @@ constexpr int kWaitingDays = 30;
 constexpr size_t kNames = 3;
 constexpr int32_t kHoursPerDay = 24;
 
-void addEntryTodos(Overview &overview, const CalendarBoard &board, Instant now)
+/// Entries whose approval is the reader's to give.
+Result<std::unordered_set<Uuid>> toBeApproved(BoardContext &context)
+{
+    QUNCE_ASSIGN(const WaitingApprovals waiting, readWaitingApprovals(context));
+    std::unordered_set<Uuid> ids;
+    for (const WaitingApproval &one : waiting.entries)
+        ids.insert(one.entry.id);
+    return ids;
+}
+
+void addEntryTodos(
+    Overview &overview, const CalendarBoard &board, const std::unordered_set<Uuid> &approvable, Instant now)
 {
     OverviewTodo waiting {OverviewTodo::Kind::Waiting, 0, {}, {}, {}, {}, {}};
     OverviewTodo bare {OverviewTodo::Kind::NoContent, 0, {}, {}, {}, {}, {}};
@@ -29,8 +42,8 @@ void addEntryTodos(Overview &overview, const CalendarBoard &board, Instant now)
         const bool isSoon = entry.day() <= now.day() + kDaysAhead;
         const bool isAlive = entry.status == EntryStatus::Submitted || entry.status == EntryStatus::Approved;
         for (OverviewTodo *todo : {&waiting, &bare}) {
-            const bool counts = todo == &waiting ? entry.status == EntryStatus::Submitted
-                                                 : isSoon && isAlive && entry.content.isNil();
+            const bool counts =
+                todo == &waiting ? approvable.contains(entry.id) : isSoon && isAlive && entry.content.isNil();
             if (!counts)
                 continue;
             ++todo->count;
@@ -61,6 +74,17 @@ void addIdleTodo(Overview &overview)
         [](const OverviewRow *a, const OverviewRow *b) { return *a->nothingDone > *b->nothingDone; });
     for (size_t i = 0; i < std::min(kNames, rows.size()); ++i)
         todo.names.push_back(rows[i]->name);
+    overview.todos.push_back(std::move(todo));
+}
+
+/// Where there is nothing of the period because the newest numbers are of before it: where they are.
+void addOldTodo(Overview &overview, Period period)
+{
+    const std::optional<Day> &dataDay = overview.arrival.dataDay;
+    if (!dataDay || *dataDay >= period.from || period.from >= overview.asOf.day())
+        return;
+    OverviewTodo todo {OverviewTodo::Kind::OldData, 1, {}, {}, {}, {}, {}};
+    todo.day = dataDay;
     overview.todos.push_back(std::move(todo));
 }
 
@@ -168,7 +192,8 @@ Result<std::vector<OverviewTodo>> readUrgentTodos(BoardContext &context)
     Overview found;
     QUNCE_ASSIGN(
         const CalendarBoard ahead, readCalendarBoard(context, {today, today + kWaitingDays}, Uuid {}));
-    addEntryTodos(found, ahead, context.now);
+    QUNCE_ASSIGN(const std::unordered_set<Uuid> approvable, toBeApproved(context));
+    addEntryTodos(found, ahead, approvable, context.now);
     QUNCE_TRY(addFlashTodo(context, found, Uuid {}));
     return std::move(found.todos);
 }
@@ -178,7 +203,9 @@ Result<void> addTodos(BoardContext &context, Overview &overview, const BoardQuer
     const Day today = context.now.day();
     QUNCE_ASSIGN(
         const CalendarBoard ahead, readCalendarBoard(context, {today, today + kWaitingDays}, query.unit));
-    addEntryTodos(overview, ahead, context.now);
+    QUNCE_ASSIGN(const std::unordered_set<Uuid> approvable, toBeApproved(context));
+    addOldTodo(overview, query.period);
+    addEntryTodos(overview, ahead, approvable, context.now);
     addIdleTodo(overview);
     addArrivalTodo(overview);
     return addFlashTodo(context, overview, query.unit);

@@ -75,10 +75,36 @@ TEST_F(ArrivalTest, WhereNobodyFeedsADayWithSalesIsIn)
     EXPECT_TRUE(arrival().isWhole());
 }
 
+TEST_F(ArrivalTest, NumbersThatStoppedMonthsAgoAreFound)
+{
+    m_brand.fed(m_west, Metric::Amount, kToday - 200);
+    EXPECT_EQ(arrival().dataDay, kToday - 200);
+    EXPECT_EQ(arrival().regionsIn, 1);
+}
+
 TEST_F(ArrivalTest, OtherNumbersAreNotSales)
 {
     m_brand.fed(m_west, Metric::FriendsAdded, kToday - 1);
     EXPECT_FALSE(arrival().dataDay);
+}
+
+TEST(NotWholeIn, AreThoseWhoseLastDayIsBeforeThePeriodsEnd)
+{
+    const Day data = *Day::parse("2026-09-07");
+    Arrival arrival;
+    EXPECT_TRUE(notWholeIn(arrival, {data, data}).empty()) << "nothing is in at all";
+    arrival.dataDay = data;
+    arrival.missing = {{Uuid(), "never", std::nullopt}, {Uuid(), "late", data - 2}};
+    const auto names = [&](Period period) {
+        std::string all;
+        for (const MissingRegion &region : notWholeIn(arrival, period))
+            all += region.name + ' ';
+        return all;
+    };
+    EXPECT_EQ(names({data, data}), "never late ");
+    EXPECT_EQ(names({data - 6, data + 1}), "never late ") << "of tomorrow nobody has any";
+    EXPECT_EQ(names({data - 1, data - 1}), "never late ");
+    EXPECT_EQ(names({data - 9, data - 2}), "never ") << "the late one is in up to there";
 }
 
 TEST(ReadArrival, OfTheDemoBrandAndOfOneRegion)

@@ -155,7 +155,9 @@ TEST(Overview, TheYearBeforeIsThatOfTheExport)
         bench, "amount", "region", {addMonths(query.period.from, -12), addMonths(query.period.to, -12)});
     int64_t sum = 0;
     for (auto &[code, row] : then)
-        sum += row["value"].empty() ? 0 : std::stoll(row["value"]);
+        sum += row["value"].empty() || code == "BJ" ? 0 : std::stoll(row["value"]);
+    EXPECT_EQ(overview.card(OverviewCardId::Sales).leftOut, std::vector<std::string> {"北京"})
+        << "its last day is not in";
     EXPECT_EQ(overview.card(OverviewCardId::Sales).lastYear->numerator, sum);
 }
 
@@ -198,6 +200,44 @@ TEST(Overview, GuidesWithNothingDoneAreThoseTheExportShowsWithNothing)
     }
     EXPECT_EQ(overview.total.nothingDone, idle);
     EXPECT_EQ(overview.total.withTasks, all);
+}
+
+TEST(Overview, ARegionThatIsNotInIsLeftOutOfBothSidesOfAComparison)
+{
+    // Of 7 September Beijing's sales are not in; of the days before they are.
+    test::BoardBench bench;
+    const BoardQuery query = bench.query(PeriodChoice::Yesterday);
+    const Overview overview = overviewOf(bench, query);
+    const auto sumWithoutBeijing = [&](const std::string &measure, Period period) {
+        int64_t sum = 0;
+        for (auto &[code, row] : exported(bench, measure, "region", period))
+            sum += code == "BJ" || row.at("value").empty() ? 0 : std::stoll(row.at("value"));
+        return sum;
+    };
+    const OverviewCard &sales = overview.card(OverviewCardId::Sales);
+    const OverviewCard &friends = overview.card(OverviewCardId::NetFriends);
+    for (const auto &[card, measure] : {std::pair(&sales, "amount"), std::pair(&friends, "net_friends")}) {
+        EXPECT_EQ(card->leftOut, std::vector<std::string> {"北京"}) << measure;
+        ASSERT_TRUE(card->before && card->lastYear) << measure;
+        EXPECT_EQ(card->compared.numerator, sumWithoutBeijing(measure, card->period)) << measure;
+        EXPECT_EQ(card->before->numerator, sumWithoutBeijing(measure, card->beforePeriod)) << measure;
+        EXPECT_EQ(card->lastYear->numerator, sumWithoutBeijing(measure, card->lastYearPeriod)) << measure;
+    }
+    Rows before = exported(bench, "amount", "region", sales.beforePeriod);
+    EXPECT_GT(std::stoll(before["BJ"]["value"]), 0) << "it would have counted on one side";
+    EXPECT_TRUE(overview.card(OverviewCardId::DueCompletion).leftOut.empty()) << "tasks are another matter";
+    EXPECT_TRUE(overview.card(OverviewCardId::Reply).leftOut.empty()) << "cohorts of two weeks ago are in";
+
+    // Over a longer period the card says all that is there, and compares less.
+    const OverviewCard week =
+        overviewOf(bench, bench.query(PeriodChoice::Last7Days)).card(OverviewCardId::Sales);
+    EXPECT_EQ(week.compared.numerator, sumWithoutBeijing("amount", week.period));
+    EXPECT_GT(week.now.numerator, week.compared.numerator);
+
+    test::BoardBench beijing("beijing");
+    const Overview own = overviewOf(beijing, beijing.query(PeriodChoice::Yesterday));
+    EXPECT_TRUE(own.card(OverviewCardId::Sales).leftOut.empty())
+        << "for somebody who sees Beijing only, its newest day is the data day";
 }
 
 TEST(ReplyCohorts, AreClosedOnes)

@@ -25,6 +25,8 @@ namespace {
 
 constexpr int kHelpMs = 30'000; ///< long enough to be read
 constexpr int kLeastText = 70; ///< percent of its width that a column of texts keeps
+constexpr int kMeasured = 240; ///< rows whose contents say how wide columns are
+constexpr int kWidestText = 220; ///< what a text asks for at most
 constexpr int kMostFrozen = 60; ///< percent of the table that what is frozen takes at most
 
 /// Texts can be cut; numbers and what has a width of its own cannot.
@@ -258,6 +260,7 @@ CellTable::CellTable(Theme &theme, int rowHeight, QWidget *parent)
 void CellTable::setColumns(std::vector<BoardColumn> columns)
 {
     m_model->setColumns(std::move(columns));
+    measure();
     layOut();
 }
 
@@ -265,7 +268,10 @@ void CellTable::setRows(int rows, CellOf cellOf)
 {
     const int scrolledTo = verticalScrollBar()->value();
     m_model->setRows(rows, std::move(cellOf));
+    measure();
     verticalScrollBar()->setValue(scrolledTo);
+    if (m_above != nullptr)
+        m_above->layOut();
     layOut();
 }
 
@@ -306,6 +312,7 @@ void CellTable::select(int row)
 void CellTable::makeFooterOf(CellTable &table)
 {
     m_above = &table;
+    table.m_below = this;
     m_model->isFooter = true;
     horizontalHeader()->hide();
     setFocusPolicy(Qt::NoFocus);
@@ -482,18 +489,70 @@ void CellTable::restyle()
                                  "QHeaderView::section:last { padding-right: 16px; }")
                       .arg(m_theme.color(Token::Surface).name(), m_theme.color(Token::TextSecondary).name(),
                           m_theme.color(Token::Border).name(), QString::number(zoomed(m_theme, 12))));
+    measure();
     layOut();
     viewport()->update();
 }
 
-/// Its title is always read in full.
+int CellTable::paddingOf(const BoardColumn &column) const
+{
+    const bool isOuter = &column == &m_model->columns.front() || &column == &m_model->columns.back();
+    return metrics::kCellPadding + (isOuter ? metrics::kOuterCellPadding : metrics::kCellPadding);
+}
+
+/// Its title is always read in full, and so are numbers.
 int CellTable::leastWidth(const BoardColumn &column) const
 {
     const QFontMetrics font(fontOf(TextRole::SecondaryBold));
-    const bool isOuter = &column == &m_model->columns.front() || &column == &m_model->columns.back();
-    const int padding = metrics::kCellPadding + (isOuter ? metrics::kOuterCellPadding : metrics::kCellPadding)
-        + (column.hasInfo ? zoomed(m_theme, 14) + 4 : 0);
-    return std::max(zoomed(m_theme, column.width), font.horizontalAdvance(column.title) + padding + 2);
+    const int info = column.hasInfo ? zoomed(m_theme, 14) + 4 : 0;
+    const int title = font.horizontalAdvance(column.title) + paddingOf(column) + info + 2;
+    const int least = std::max(zoomed(m_theme, column.width), title);
+    return column.isNumber ? std::max(least, contentWidth(static_cast<int>(&column - &m_model->columns[0])))
+                           : least;
+}
+
+int CellTable::contentWidth(int column) const
+{
+    const auto place = static_cast<size_t>(column);
+    int width = place < m_contents.size() ? m_contents[place] : 0;
+    if (m_below && place < m_below->m_contents.size())
+        width = std::max(width, m_below->m_contents[place]);
+    return width;
+}
+
+/// Widths of what stands in the columns: of many rows the first ones.
+void CellTable::measure()
+{
+    m_contents.assign(m_model->columns.size(), 0);
+    const QFontMetrics plain(fontOf(TextRole::Body));
+    const QFontMetrics bold(fontOf(TextRole::Bold));
+    const int rows = m_model->cellOf ? std::min(m_model->rows, kMeasured) : 0;
+    for (size_t i = 0; i < m_contents.size(); ++i) {
+        const BoardColumn &column = m_model->columns[i];
+        const int bar = column.barWidth > 0 ? column.barWidth + metrics::kCellPadding : 0;
+        for (int row = 0; row < rows; ++row) {
+            const BoardCell cell = m_model->cellOf(row, static_cast<int>(i));
+            const QFontMetrics &font = cell.bold ? bold : plain;
+            const int icon = cell.icon.isEmpty() ? 0 : zoomed(m_theme, 16) + 5;
+            const int mark = cell.mark.isEmpty() ? 0 : zoomed(m_theme, 18) + 6;
+            const int said = font.horizontalAdvance(cell.text) + font.horizontalAdvance(cell.faint);
+            m_contents[i] = std::max(m_contents[i], paddingOf(column) + bar + icon + mark + said + 1);
+        }
+    }
+}
+
+int CellTable::wantedWidth() const
+{
+    int width = verticalScrollBar()->sizeHint().width();
+    for (size_t i = 0; i < m_model->columns.size(); ++i) {
+        const BoardColumn &column = m_model->columns[i];
+        const int least = leastWidth(column);
+        width += column.isSpare ? 0
+            : isFlexible(column)
+            ? std::max(least, std::min(contentWidth(static_cast<int>(i)), zoomed(m_theme, kWidestText)))
+            : least;
+    }
+    return width;
 }
 
 void CellTable::layOut()
@@ -527,6 +586,14 @@ void CellTable::layOut()
     for (size_t i = 0; i < columns.size(); ++i)
         shares += widths[i] > 0 ? columns[i].stretch : 0;
     int left = std::max(0, room - needed);
+    for (size_t i = 0; i < columns.size() && left > 0; ++i) { // texts first, from the left
+        if (!isFlexible(columns[i]) || widths[i] == 0)
+            continue;
+        const int whole = std::min(contentWidth(static_cast<int>(i)), zoomed(m_theme, kWidestText));
+        const int more = std::clamp(whole - widths[i], 0, left);
+        widths[i] += more;
+        left -= more;
+    }
     for (size_t i = 0; i < columns.size(); ++i) {
         const int section = static_cast<int>(i);
         setColumnHidden(section, widths[i] == 0);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include <QPointer>
 #include <QTableView>
 
 #include "views/charts/chartdata.h"
@@ -39,9 +40,10 @@ struct BoardColumn {
     bool isSpare = false; ///< not shown where there is no room for all; copies have it
 };
 
-/// A short table of board rows: fixed row height, columns that fill the width, cells asked for only when they are
-/// painted. Where there is little room, spare columns go first, then texts are cut, and at last it can be scrolled, with
-/// the names of the rows always in sight. Arrows, Home and End move from row to row, Enter and a click open. GUI thread.
+/// A short table of board rows: fixed row height, columns that fill the width, cells asked for when they are painted and,
+/// of the first rows, for their widths. Numbers are never cut. What is left goes to the texts until they are whole. Where
+/// there is little room, spare columns go first, then texts are cut, and at last it can be scrolled, with the names of
+/// the rows always in sight. Arrows, Home and End move from row to row, Enter and a click open. GUI thread.
 class CellTable : public QTableView
 {
     Q_OBJECT
@@ -63,6 +65,8 @@ public:
     int currentRow() const { return currentIndex().row(); }
     /// A strip below another table that shows its sum: no header, no focus.
     void makeFooterOf(CellTable &table);
+    /// At which nothing is cut: numbers, titles, and the first texts of the rows up to a limit.
+    int wantedWidth() const;
     /// With the header; for a table that is as high as its rows.
     int heightOfRows(int rows) const;
     /// Rows that can be seen, from 1; (0, 0) without any.
@@ -92,7 +96,10 @@ private:
     class Header;
     void restyle();
     void layOut();
+    int paddingOf(const BoardColumn &column) const;
     int leastWidth(const BoardColumn &column) const;
+    int contentWidth(int column) const;
+    void measure();
     void followAbove();
     int lastFrozen() const;
     void paintFrozen(QPaintEvent &event);
@@ -101,6 +108,8 @@ private:
     const int m_rowHeight;
     Model *m_model;
     CellTable *m_above = nullptr;
+    QPointer<CellTable> m_below; ///< its numbers stand in the same columns
+    std::vector<int> m_contents; ///< widths of what the columns say, with padding
 };
 
 } // namespace qunce

@@ -106,7 +106,9 @@ void NumberCard::show(const Overview *overview, CompareChoice compare, const Cha
     m_texts = textsOf(m_id, overview != nullptr ? *overview : nothing, compare, format);
     if (overview == nullptr) {
         m_texts.note.clear();
+        m_texts.briefNote.clear();
         m_texts.exact.clear();
+        m_texts.apart.clear();
         for (CardDelta &delta : m_texts.deltas)
             delta = {delta.label, Format::missing(), Token::TextSecondary, {}};
     }
@@ -120,10 +122,14 @@ void NumberCard::show(const Overview *overview, CompareChoice compare, const Cha
     QStringList said {m_texts.title, m_texts.number, m_texts.note};
     for (size_t i = 0; i < 2; ++i) {
         m_labels[i]->setText(m_texts.deltas[i].label);
-        m_values[i]->setToolTip(m_texts.deltas[i].value);
+        m_values[i]->setToolTip(m_texts.apart.isEmpty()
+                ? m_texts.deltas[i].value
+                : m_texts.deltas[i].value + QLatin1Char('\n') + m_texts.apart);
         m_values[i]->setColor(m_texts.deltas[i].color);
         said << m_texts.deltas[i].label + QLatin1Char(' ') + m_texts.deltas[i].value;
     }
+    if (!m_texts.apart.isEmpty())
+        said << m_texts.apart;
     setAccessibleName(said.join(QStringLiteral(", ")));
     const OverviewCard card = overview != nullptr ? overview->card(m_id) : OverviewCard();
     std::vector<std::optional<double>> days;
@@ -200,7 +206,9 @@ void NumberCard::elide()
         int sum = 32 + kPairGap;
         for (const CardDelta &delta : m_texts.deltas) {
             const QString &value = isBrief && !delta.brief.isEmpty() ? delta.brief : delta.value;
-            sum += small.horizontalAdvance(delta.label) + small.horizontalAdvance(value) + 8;
+            const bool drops = isBrief && delta.label.startsWith(QLatin1String("vs "));
+            sum += small.horizontalAdvance(drops ? delta.label.mid(3) : delta.label)
+                + small.horizontalAdvance(value) + 8;
         }
         return sum;
     };
@@ -208,12 +216,17 @@ void NumberCard::elide()
     m_gap->changeSize(isBrief && needed(true) > width() ? kTightGap : kPairGap, 0);
     for (size_t i = 0; i < m_texts.deltas.size(); ++i) {
         const CardDelta &delta = m_texts.deltas[i];
-        m_labels[i]->setMinimumWidth(std::min(kLeastLabel, small.horizontalAdvance(delta.label)));
+        // English only, and the accessible name has it all.
+        const bool drops = isBrief && delta.label.startsWith(QLatin1String("vs "));
+        m_labels[i]->setText(drops ? delta.label.mid(3) : delta.label);
+        m_labels[i]->setMinimumWidth(std::min(kLeastLabel, small.horizontalAdvance(m_labels[i]->text())));
         m_values[i]->setText(isBrief && !delta.brief.isEmpty() ? delta.brief : delta.value);
     }
     layout()->invalidate();
     const int room = width() - 32 - m_more->sizeHint().width() - 5 - m_title->sizeHint().width() - 14 - 5 - 8;
-    m_note->setText(small.elidedText(m_texts.note, Qt::ElideRight, std::max(0, room)));
+    const bool isTight = small.horizontalAdvance(m_texts.note) > room && !m_texts.briefNote.isEmpty();
+    m_note->setText(
+        small.elidedText(isTight ? m_texts.briefNote : m_texts.note, Qt::ElideRight, std::max(0, room)));
     m_note->setToolTip(m_texts.note);
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 constexpr int kTodayRows = 8;
 constexpr int kFourCards = 860; ///< narrower pages have two in a row
+constexpr int kUnitShare = 55; ///< percent of the lower part that the units have at least
+constexpr int kLeastToday = 420; ///< what the schedule keeps
 constexpr int kSideBySide = 1180; ///< narrower pages have the lower part in two rows
 
 } // namespace
@@ -101,8 +103,8 @@ QWidget *OverviewPage::makeContents()
     m_right->addWidget(m_todoCard, 2);
     m_lower = new QHBoxLayout;
     m_lower->setSpacing(metrics::kGap);
-    m_lower->addWidget(m_unitCard, 21);
-    m_lower->addLayout(m_right, 17);
+    m_lower->addWidget(m_unitCard, kUnitShare);
+    m_lower->addLayout(m_right, 100 - kUnitShare);
     rows->addLayout(m_lower, 1);
     keepMinimumHeight(theme, m_units, metrics::kTableHeader + 7 * metrics::kRow);
     keepMinimumHeight(theme, m_entries, metrics::kTableHeader + 5 * (metrics::kRow - 2));
@@ -206,6 +208,7 @@ void OverviewPage::showOverview()
     m_entries->setVisible(!overview.entries.empty());
     m_noEntries->setVisible(overview.entries.empty());
     m_todos->show(overview);
+    layOut();
 }
 
 void OverviewPage::retranslate()
@@ -240,6 +243,13 @@ void OverviewPage::layOut()
     const bool isWide = width() >= zoomed(theme, kSideBySide);
     m_lower->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_right->setDirection(isWide ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    // Names and numbers of the units have their room first, as far as the schedule keeps its own.
+    const int room = width() - 2 * metrics::kMargin - metrics::kGap;
+    const int least = room * kUnitShare / 100;
+    const int units =
+        std::clamp(m_units->wantedWidth() + 2, least, std::max(least, room - zoomed(theme, kLeastToday)));
+    m_lower->setStretch(0, isWide ? units : kUnitShare);
+    m_lower->setStretch(1, isWide ? room - units : 100 - kUnitShare);
     if (columns == m_columns)
         return;
     m_columns = columns;
@@ -324,6 +334,11 @@ void OverviewPage::doTodo(size_t number)
         if (!todo.unit.isNil())
             query.unit = todo.unit;
         tools().go({PageId::Guides, {}, {}, query});
+        break;
+    case OverviewTodo::Kind::OldData:
+        query.choice = PeriodChoice::Custom;
+        query.period = {*todo.day, *todo.day};
+        tools().selection.set(query);
         break;
     case OverviewTodo::Kind::FlashToClose:
         tools().go({PageId::Groups, {}, "flash_running", query});

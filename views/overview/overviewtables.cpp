@@ -3,6 +3,9 @@
 
 #include "views/overview/overviewtables.h"
 
+#include <algorithm>
+#include <array>
+
 #include "views/common/entrylook.h"
 #include "views/common/texts.h"
 #include "views/overview/overviewtexts.h"
@@ -24,6 +27,21 @@ BoardCell plain(const QString &text)
     BoardCell cell;
     cell.text = text;
     return cell;
+}
+
+/// Channels that the plan knows have English names; others are the brand's own words.
+QString channelText(const std::string &channel)
+{
+    static const std::array<std::pair<const char *, const char *>, 11> kNames {
+        std::pair("群发", QUNCE_TEXT("Group push")), {"群内手发", QUNCE_TEXT("By hand in groups")},
+        {"群公告", QUNCE_TEXT("Group notice")}, {"一对一", QUNCE_TEXT("One to one")},
+        {"朋友圈", QUNCE_TEXT("Moments")}, {"短信", QUNCE_TEXT("Text message")},
+        {"电话", QUNCE_TEXT("Phone call")}, {"直播预约", QUNCE_TEXT("Live booking")},
+        {"公众号", QUNCE_TEXT("Official account")}, {"微博", QUNCE_TEXT("Weibo")},
+        {"APP", QUNCE_TEXT("App")}};
+    const auto known =
+        std::find_if(kNames.begin(), kNames.end(), [&](const auto &name) { return channel == name.first; });
+    return known == kNames.end() ? QString::fromStdString(channel) : text(known->second);
 }
 
 QString moneyOf(const MeasureValue &value, const Format &format)
@@ -147,7 +165,7 @@ std::vector<BoardColumn> entryColumns()
 {
     return {{text(QUNCE_TEXT("Time")), {}, false, 58, 0, 0},
         {text(QUNCE_TEXT("Title")), {}, false, 110, 6, 0}, {text(QUNCE_TEXT("Channel")), {}, false, 76, 1, 0},
-        {text(QUNCE_TEXT("Group kinds")), {}, false, 72, 1, 0},
+        {text(QUNCE_TEXT("Group kinds")), {}, false, 72, 1, 0, false, true},
         {text(QUNCE_TEXT("State")), {}, false, 94, 1, 0},
         {text(QUNCE_TEXT("Sent / due")),
             text(QUNCE_TEXT(
@@ -174,7 +192,9 @@ CellTable::CellOf entryCells(std::shared_ptr<const Overview> overview, const For
             }
             break;
         case Channel:
-            cell.text = entry.channel.empty() ? Format::missing() : QString::fromStdString(entry.channel);
+            cell.text = entry.channel.empty() ? Format::missing()
+                : format.isChinese()          ? QString::fromStdString(entry.channel)
+                                              : channelText(entry.channel);
             break;
         case Groups: {
             QStringList kinds;

@@ -44,6 +44,12 @@ int signOf(Int128 value)
     return value > 0 ? 1 : value < 0 ? -1 : 0;
 }
 
+/// Of percentage points, never without their unit: beside a percentage it would be read as one.
+QString briefPoints(const Fraction &change, const Format &format)
+{
+    return format.pointsNumber(change) + QStringLiteral("pp");
+}
+
 enum class DeltaKind { Points, Growth, Count };
 
 CardDelta deltaOf(const QString &label, const MeasureValue &now, const std::optional<MeasureValue> &then,
@@ -56,7 +62,7 @@ CardDelta deltaOf(const QString &label, const MeasureValue &now, const std::opti
     switch (kind) {
     case DeltaKind::Points:
         delta.value = format.points(change);
-        delta.brief = format.pointsNumber(change);
+        delta.brief = briefPoints(change, format);
         break;
     case DeltaKind::Growth:
         delta.value = format.growth(whole(*now.value), whole(*then->value));
@@ -174,6 +180,7 @@ void addNote(CardTexts &texts, OverviewCardId id, const Overview &overview, cons
         texts.note = card.period.from == card.period.to
             ? text(QUNCE_TEXT("%1, closed"), {format.shortDay(card.period.from)})
             : format.period(card.period);
+        texts.briefNote = format.shortDay(card.period.to);
         break;
     case OverviewCardId::AfterHours:
         if (now.hasData)
@@ -228,18 +235,25 @@ CardTexts textsOf(OverviewCardId id, const Overview &overview, CompareChoice com
     const DeltaKind kind = id == OverviewCardId::NothingDone              ? DeltaKind::Count
         : id == OverviewCardId::Sales || id == OverviewCardId::NetFriends ? DeltaKind::Growth
                                                                           : DeltaKind::Points;
-    const std::vector<CardDelta> deltas {deltaOf(before, card.now, card.before, kind, format),
-        deltaOf(lastYear, card.now, card.lastYear, kind, format)};
+    const std::vector<CardDelta> deltas {deltaOf(before, card.compared, card.before, kind, format),
+        deltaOf(lastYear, card.compared, card.lastYear, kind, format)};
     QStringList exact {format.period(card.period) + QStringLiteral("  ") + exactText(id, card.now, format)};
     exact << before + QStringLiteral("  ") + format.period(card.beforePeriod) + QStringLiteral("  ")
             + (card.before ? exactText(id, *card.before, format) : Format::missing());
     exact << lastYear + QStringLiteral("  ") + format.period(card.lastYearPeriod) + QStringLiteral("  ")
             + (card.lastYear ? exactText(id, *card.lastYear, format) : Format::missing());
+    if (!card.leftOut.empty()) {
+        texts.apart =
+            text(QUNCE_TEXT("Compared without %1, whose numbers are not in"), {listOf(card.leftOut, format)});
+        if (card.compared.numerator != card.now.numerator)
+            texts.apart += QStringLiteral("  ") + exactText(id, card.compared, format);
+        exact << texts.apart;
+    }
     if (id == OverviewCardId::Attainment) {
         CardDelta gap {text(QUNCE_TEXT("gap")), Format::missing(), Token::TextSecondary, {}};
         if (card.gap) {
             gap.value = format.points(*card.gap);
-            gap.brief = format.pointsNumber(*card.gap);
+            gap.brief = briefPoints(*card.gap, format);
             gap.color = colorOf(saysZero(gap.value) ? 0 : signOf(card.gap->numerator), false);
         }
         texts.deltas = {
@@ -260,15 +274,24 @@ TodoTexts textsOf(const OverviewTodo &todo, const Overview &overview, const Form
     const QString first = todo.first ? format.dateTime(*todo.first) : QString();
     switch (todo.kind) {
     case OverviewTodo::Kind::Waiting:
-        return {QStringLiteral("inbox"), text(QUNCE_TEXT("%1 entries wait for approval"), {count}),
+        return {QStringLiteral("inbox"),
+            text(todo.count == 1 ? QUNCE_TEXT("%1 entry waits for your approval")
+                                 : QUNCE_TEXT("%1 entries wait for your approval"),
+                {count}),
             text(QUNCE_TEXT("the first goes out %1"), {first}), text(QUNCE_TEXT("Review"))};
     case OverviewTodo::Kind::NoContent:
-        return {QStringLiteral("warning"), text(QUNCE_TEXT("%1 entries lack content"), {count}),
+        return {QStringLiteral("warning"),
+            text(todo.count == 1 ? QUNCE_TEXT("%1 entry lacks content")
+                                 : QUNCE_TEXT("%1 entries lack content"),
+                {count}),
             text(QUNCE_TEXT("the first goes out %1"), {first}), text(QUNCE_TEXT("Open"))};
     case OverviewTodo::Kind::NothingDone: {
         const OverviewCard &card = overview.card(OverviewCardId::NothingDone);
         const QString when = format.period(card.period);
-        return {QStringLiteral("bell"), text(QUNCE_TEXT("%1 guides did nothing, %2"), {count, when}),
+        return {QStringLiteral("bell"),
+            text(todo.count == 1 ? QUNCE_TEXT("%1 guide did nothing, %2")
+                                 : QUNCE_TEXT("%1 guides did nothing, %2"),
+                {count, when}),
             text(QUNCE_TEXT("most in %1"), {listOf(todo.names, format)}), text(QUNCE_TEXT("Show them"))};
     }
     case OverviewTodo::Kind::NotIn: {
@@ -281,8 +304,16 @@ TodoTexts textsOf(const OverviewTodo &todo, const Overview &overview, const Form
             todo.lastDay ? text(QUNCE_TEXT("last in %1"), {format.shortDay(*todo.lastDay)}) : QString(),
             text(QUNCE_TEXT("Open"))};
     }
+    case OverviewTodo::Kind::OldData: {
+        const QString day = format.day(todo.day.value_or(Day {}));
+        return {QStringLiteral("clock"), text(QUNCE_TEXT("No numbers after %1"), {day}),
+            text(QUNCE_TEXT("this period has none")), text(QUNCE_TEXT("Show %1"), {day})};
+    }
     case OverviewTodo::Kind::FlashToClose:
-        return {QStringLiteral("groups"), text(QUNCE_TEXT("%1 flash groups could close"), {count}),
+        return {QStringLiteral("groups"),
+            text(todo.count == 1 ? QUNCE_TEXT("%1 flash group could close")
+                                 : QUNCE_TEXT("%1 flash groups could close"),
+                {count}),
             text(QUNCE_TEXT("closing day reached, or under 5% of first orders in 48 hours")),
             text(QUNCE_TEXT("Open"))};
     }

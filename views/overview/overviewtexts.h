@@ -19,7 +19,7 @@ struct CardDelta {
     QString label;
     QString value;
     Token color = Token::TextSecondary;
-    QString brief; ///< without its unit, for a narrow card; empty: as value
+    QString brief; ///< with the shortest unit, for a narrow card; empty: as value
 };
 
 /// What a card of the overview says, in the language of the window.
@@ -27,8 +27,10 @@ struct CardTexts {
     QString title;
     QString formula; ///< of the info mark
     QString note; ///< numerator and denominator, at the right of the title
+    QString briefNote; ///< where there is no room for it; empty: as much as fits
     QString number;
     QString exact; ///< tooltip of the number: exact value, periods, what is compared
+    QString apart; ///< which regions the comparisons are without; empty: none
     std::vector<CardDelta> deltas;
     QString line; ///< what the sparkline says
 };

@@ -78,6 +78,46 @@ TEST_F(CellTableTest, AChosenRowIsChosenInWhatStaysToo)
     EXPECT_EQ(names(width), before);
 }
 
+TEST_F(CellTableTest, NumbersAreNeverCutAndNamesAreWholeWhereThereIsRoom)
+{
+    const QString name = QStringLiteral("禾芮・宁波江北万达店");
+    const QString number = QStringLiteral("¥1,234,567.0%");
+    m_table.setColumns({{QStringLiteral("门店"), {}, false, 40, 1, 0},
+        {QStringLiteral("率"), {}, true, 30, 1, 0}, {QStringLiteral("额"), {}, true, 30, 1, 0}});
+    m_table.setRows(kRows, [&](int row, int column) {
+        BoardCell cell;
+        cell.text = column == 0 ? name : row == 3 ? number : QStringLiteral("1");
+        return cell;
+    });
+    const QFontMetrics font(fontOf(TextRole::Body));
+    const auto room = [&](int column, int outer) {
+        return m_table.columnWidth(column) - metrics::kCellPadding - outer;
+    };
+    for (const int width : {m_table.wantedWidth(), 300, 200}) {
+        m_table.resize(width, kNarrow.height());
+        m_table.show();
+        QCoreApplication::processEvents();
+        EXPECT_GE(room(1, metrics::kCellPadding), font.horizontalAdvance(number)) << width;
+        EXPECT_GE(room(2, metrics::kOuterCellPadding), font.horizontalAdvance(number)) << width;
+        if (width == m_table.wantedWidth()) {
+            EXPECT_GE(room(0, metrics::kOuterCellPadding), font.horizontalAdvance(name)) << width;
+        }
+    }
+    CellTable sum(m_bench.theme, metrics::kRow);
+    sum.makeFooterOf(m_table);
+    sum.setColumns(
+        {{QString(), {}, false, 40, 1, 0}, {QString(), {}, true, 30, 1, 0}, {QString(), {}, true, 30, 1, 0}});
+    const QString total = QStringLiteral("¥1,234,567,890.0%");
+    sum.setRows(1, [&](int, int) {
+        BoardCell cell;
+        cell.text = total;
+        cell.bold = true;
+        return cell;
+    });
+    EXPECT_GE(room(1, metrics::kCellPadding), QFontMetrics(fontOf(TextRole::Bold)).horizontalAdvance(total))
+        << "nor is their sum";
+}
+
 TEST_F(CellTableTest, WhereAllFitsNothingStays)
 {
     fill(2);

@@ -5,9 +5,11 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTest>
 
 #include "models/boards/guideroster.h"
+#include "models/boards/waitingapprovals.h"
 #include "models/domain/guidemarks.h"
 #include "tests/support/pagebench.h"
 #include "views/overview/overviewpage.h"
@@ -139,6 +141,110 @@ TEST(OverviewPage, AUnitWithoutRightSaysWhyAndOffersTheWhole)
     EXPECT_TRUE(bench.selection.query().unit.isNil());
     ASSERT_TRUE(test::waitFor([&] { return page.isSettled(); }));
     EXPECT_GT(page.rowsShown(), 1);
+}
+
+TEST(OverviewPage, NamesAndNumbersOfStoresAreWholeInAWindowOf1440)
+{
+    for (const Language language : {Language::Chinese, Language::English}) {
+        test::PageBench bench("zhejiang", language);
+        bench.show(PeriodChoice::Yesterday);
+        OverviewPage page(bench.tools);
+        ASSERT_TRUE(bench.settle(page));
+        const CellTable &units = page.units();
+        ASSERT_GT(units.rowCount(), 10);
+        const QFontMetrics font(fontOf(TextRole::Body));
+        const int columns = units.model()->columnCount();
+        for (int row = 0; row < units.rowCount(); ++row) {
+            for (int column = 0; column < columns; ++column) {
+                const bool isOuter = column == 0 || column + 1 == columns;
+                const int room = units.columnWidth(column) - metrics::kCellPadding
+                    - (isOuter ? metrics::kOuterCellPadding : metrics::kCellPadding);
+                const QString said = units.textAt(row, column);
+                EXPECT_GE(room, font.horizontalAdvance(said)) << said.toStdString();
+            }
+        }
+        EXPECT_EQ(units.horizontalScrollBar()->maximum(), 0);
+        bench.picture(page,
+            language == Language::Chinese ? QStringLiteral("overview-stores-zh")
+                                          : QStringLiteral("overview-stores-en"));
+    }
+}
+
+TEST(OverviewPage, SaysWhichRegionAComparisonIsWithout)
+{
+    test::PageBench bench;
+    bench.show(PeriodChoice::Yesterday);
+    OverviewPage page(bench.tools);
+    ASSERT_TRUE(bench.settle(page));
+    const QString note = QStringLiteral("对比不含 北京：数据未到");
+    EXPECT_TRUE(labelOf(page.card(OverviewCardId::Sales), "number").startsWith(QStringLiteral("¥")));
+    const auto tip = [&](OverviewCardId id) {
+        return page.card(id).findChild<QLabel *>(QStringLiteral("number"))->toolTip();
+    };
+    EXPECT_TRUE(tip(OverviewCardId::Sales).contains(note)) << tip(OverviewCardId::Sales).toStdString();
+    EXPECT_TRUE(tip(OverviewCardId::NetFriends).contains(note));
+    EXPECT_FALSE(tip(OverviewCardId::DueCompletion).contains(QStringLiteral("对比不含")));
+    EXPECT_TRUE(page.card(OverviewCardId::Sales).accessibleName().contains(note)) << "for those who hear it";
+}
+
+TEST(OverviewPage, APeriodAfterTheNewestNumbersLeadsBackToThem)
+{
+    // Three weeks later nobody has imported anything since 7 September.
+    test::PageBench bench("hq", Language::Chinese, Theme::Kind::Light);
+    const Instant later = Instant::fromLocal(*Day::parse("2026-09-28"), 10, 24);
+    const test::StandingClock clock(later);
+    BoardReader reader(
+        bench.profile, test::PageBench::userOf(bench.profile), clock, [] { return int64_t {0}; });
+    PageTools tools {bench.theme, bench.language, bench.selection, bench.commands, bench.settings, reader,
+        clock, [](const Destination &) {}, [](const Message &) {}, bench.edits};
+    BoardQuery query = bench.selection.query();
+    query.choice = PeriodChoice::Yesterday;
+    query.period = periodOf(PeriodChoice::Yesterday, later.day(), {});
+    bench.selection.set(query);
+    OverviewPage page(tools);
+    ASSERT_TRUE(bench.settle(page));
+    EXPECT_EQ(labelOf(page.card(OverviewCardId::Sales), "number"), Format::missing());
+    QPushButton *back = nullptr;
+    for (QPushButton *button : page.findChild<TodoList *>()->findChildren<QPushButton *>())
+        back = button->text().startsWith(QStringLiteral("查看 9月7日")) ? button : back;
+    ASSERT_TRUE(back) << "says which day has numbers";
+    back->click();
+    ASSERT_TRUE(test::waitFor([&] { return page.isSettled(); }));
+    EXPECT_EQ(bench.selection.query().period.to, *Day::parse("2026-09-07"));
+    EXPECT_TRUE(labelOf(page.card(OverviewCardId::Sales), "number").startsWith(QStringLiteral("¥")));
+}
+
+TEST(OverviewPage, WhoMayApproveNothingIsOfferedNoApproval)
+{
+    for (const char *user : {"hq", "zhejiang"}) {
+        test::PageBench bench(user);
+        bench.show(PeriodChoice::Yesterday);
+        OverviewPage page(bench.tools);
+        ASSERT_TRUE(bench.settle(page));
+        std::optional<size_t> waiting;
+        BoardPlace place(&page);
+        bench.reader.read<WaitingApprovals>(place, readWaitingApprovals,
+            [&waiting](Result<WaitingApprovals> read) { waiting = read->entries.size(); });
+        ASSERT_TRUE(test::waitFor([&] { return waiting.has_value(); }));
+        const std::vector<OverviewTodo> &todos = page.overview()->todos;
+        const bool isOffered = std::any_of(todos.begin(), todos.end(),
+            [](const OverviewTodo &todo) { return todo.kind == OverviewTodo::Kind::Waiting; });
+        EXPECT_EQ(isOffered, *waiting > 0) << user;
+    }
+}
+
+TEST(OverviewPage, ChannelsAreSaidInEnglish)
+{
+    test::PageBench bench("zhejiang", Language::English);
+    bench.show(PeriodChoice::Yesterday);
+    OverviewPage page(bench.tools);
+    ASSERT_TRUE(bench.settle(page));
+    ASSERT_GT(page.entries().rowCount(), 0);
+    for (int row = 0; row < page.entries().rowCount(); ++row) {
+        const QString channel = page.entries().textAt(row, 2);
+        EXPECT_TRUE(std::all_of(channel.begin(), channel.end(), [](QChar c) { return c.unicode() < 0x3000; }))
+            << channel.toStdString();
+    }
 }
 
 TEST(OverviewPage, EnglishDarkAndNarrow)
