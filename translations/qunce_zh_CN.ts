@@ -263,6 +263,7 @@
 <message><source>Agenda</source><translation>日程</translation></message>
 <message><source>Agenda view</source><translation>日程视图</translation></message>
 <message><source>All</source><translation>全部</translation></message>
+<message><source>All but closed</source><translation>全部（不含已解散）</translation></message>
 <message><source>All entries</source><translation>全部排期</translation></message>
 <message><source>All group columns</source><translation>全部群列</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
@@ -395,8 +396,6 @@
 <message><source>Choose all</source><translation>全选</translation></message>
 <message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
-<message><source>Choose another period in the header.</source><translation>请在页头选择其他期间。</translation></message>
-<message><source>Choose another unit in the header.</source><translation>请在顶部选择其他组织。</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
 <message><source>Choose what is counted.</source><translation>请选择指标。</translation></message>
@@ -535,9 +534,11 @@
 <message><source>Days before a repeat</source><translation>重复间隔天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
+<message><source>Days in post / days</source><translation>在岗天数/天数</translation></message>
 <message><source>Days later</source><translation>几天后</translation></message>
 <message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
+<message><source>Days of the period in post ÷ its days; nothing where the region has nobody in post</source><translation>本期在岗天数 ÷ 本期天数；省区无人在岗时为空</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
@@ -1843,7 +1844,10 @@
 <message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>There is nothing to write.</source><translation>没有可写的内容。</translation></message>
+<message><source>They come with entries that are dispatched, or with headquarters' import. Or choose another period in the header.</source><translation>任务来自已下发的排期，或由总部导入；也可在顶部选择其他期间。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
+<message><source>They come with the roster of groups, which headquarters imports. Or choose another unit in the header.</source><translation>社群名册由总部导入；也可在顶部选择其他组织。</translation></message>
+<message><source>They come with the roster of guides, which headquarters imports. Or choose another unit in the header.</source><translation>导购名册由总部导入；也可在顶部选择其他组织。</translation></message>
 <message><source>They go over midnight: the first time lies after the second.</source><translation>静默时段跨零点：开始时间须晚于结束时间。</translation></message>
 <message><source>They stay here and are sent when you sign in again on this computer. To be safe, export them to a file first; Import on the page Sync reads it back.</source><translation>它们会留在这台电脑上，下次在这里登录后再发送。稳妥起见，可以先导出成文件；在“同步”页用“导入”可以读回来。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
@@ -1873,7 +1877,6 @@
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This is too much for one archive.</source><translation>内容过多，无法装入一个压缩包。</translation></message>
-<message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program does not know such deliveries.</source><translation>本程序不认识这类交付。</translation></message>
@@ -2070,7 +2073,7 @@
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
-<message><source>average</source><translation>平均</translation></message>
+<message><source>average of %1</source><translation>%1 行平均</translation></message>
 <message><source>before: %1</source><translation>上期 %1</translation></message>
 <message><source>built in</source><translation>内置</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
@@ -2156,6 +2159,7 @@
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
 <message><source>not here (any more)</source><translation>（已不存在）</translation></message>
+<message><source>not in yet: %1</source><translation>未到：%1</translation></message>
 <message><source>not in: %1</source><translation>未到齐：%1</translation></message>
 <message><source>not reached</source><translation>未达到</translation></message>
 <message><source>not reached yet</source><translation>暂未达到</translation></message>

@@ -100,10 +100,10 @@ public:
             QUNCE_TEXT("Pushes that this group has received in the month ÷ as many as the month has days")));
         amount = add(columnOf("amount_30d", QUNCE_TEXT("Sales, 30 days"), CellType::Money, 112,
             QUNCE_TEXT("Sales of the group in the last 30 days")));
-        perMember = add(columnOf("per_member", QUNCE_TEXT("Per member"), CellType::Money, 88,
-            QUNCE_TEXT("Sales of the last 30 days ÷ members now")));
-        days = add(columnOf("days", QUNCE_TEXT("Days running"), CellType::Integer, 88,
-            QUNCE_TEXT("Days since it began; the first day is 1")));
+        perMember = add(withoutTotal(columnOf("per_member", QUNCE_TEXT("Per member"), CellType::Money, 88,
+            QUNCE_TEXT("Sales of the last 30 days ÷ members now"))));
+        days = add(withoutTotal(columnOf("days", QUNCE_TEXT("Days running"), CellType::Integer, 88,
+            QUNCE_TEXT("Days since it began; the first day is 1"))));
         code = addHidden(columnOf("code", QUNCE_TEXT("Group code"), CellType::Code, 96));
         band = addHidden(columnOf("band", QUNCE_TEXT("Age band"), CellType::Choice, 88));
         startsOn = addHidden(columnOf("starts_on", QUNCE_TEXT("Starts on"), CellType::Day, 104));
@@ -118,6 +118,12 @@ public:
 
 private:
     size_t add(TableColumn column) { return m_table.addColumn(std::move(column)); }
+    /// Of rates of single groups and of ages a sum says nothing.
+    static TableColumn withoutTotal(TableColumn column)
+    {
+        column.look.noTotal = true;
+        return column;
+    }
     size_t addHidden(TableColumn column)
     {
         column.look.hidden = true;
@@ -324,7 +330,8 @@ Result<std::shared_ptr<const DataTable>> readGroupRoster(BoardContext &context, 
 
 std::vector<QuickFilter> groupFilters()
 {
-    return {{"all", QUNCE_TEXT("All"), 0}, {"invalid", QUNCE_TEXT("Invalid"), groupmarks::kInvalid},
+    return {{"all", QUNCE_TEXT("All but closed"), 0},
+        {"invalid", QUNCE_TEXT("Invalid"), groupmarks::kInvalid},
         {"to_wake", QUNCE_TEXT("To wake up"), groupmarks::kToWake},
         {"nearly_full", QUNCE_TEXT("Nearly full (≥ 95%)"), groupmarks::kNearlyFull},
         {"owner_left", QUNCE_TEXT("Owner has left"), groupmarks::kOwnerLeft},

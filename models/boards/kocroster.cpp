@@ -80,25 +80,25 @@ struct KocColumns {
             column.look.hidden = true;
             return add(std::move(column));
         };
-        name = add(columnOf("name", QUNCE_TEXT("Nickname"), CellType::Text, 152));
-        TableColumn tiers = columnOf("tier", QUNCE_TEXT("Tier"), CellType::Choice, 72);
+        name = add(columnOf("name", QUNCE_TEXT("Nickname"), CellType::Text, 140));
+        TableColumn tiers = columnOf("tier", QUNCE_TEXT("Tier"), CellType::Choice, 60);
         tiers.choices = kocTierNames();
         tiers.look.badge = true;
         tier = add(std::move(tiers));
-        region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 80));
-        city = add(columnOf("city", QUNCE_TEXT("City"), CellType::Choice, 80));
-        guide = add(columnOf("guide", QUNCE_TEXT("Guide / mentor"), CellType::Text, 152));
-        TableColumn days = columnOf("active_days", QUNCE_TEXT("Active days of 30"), CellType::Integer, 168,
+        region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 68));
+        city = add(columnOf("city", QUNCE_TEXT("City"), CellType::Choice, 68));
+        guide = add(columnOf("guide", QUNCE_TEXT("Guide / mentor"), CellType::Text, 140));
+        TableColumn days = columnOf("active_days", QUNCE_TEXT("Active days of 30"), CellType::Integer, 148,
             QUNCE_TEXT("Days of the last 30 with anything posted, accepted, ordered, sold or earned"));
         days.look.bar = true;
         days.look.noTotal = true;
         activeDays = add(std::move(days));
-        amount = add(columnOf("amount_90d", QUNCE_TEXT("Sales of 90 days"), CellType::Money, 128,
+        amount = add(columnOf("amount_90d", QUNCE_TEXT("Sales of 90 days"), CellType::Money, 116,
             QUNCE_TEXT("What was sold through the KOC in the last 90 days")));
-        posts = add(columnOf("posts", QUNCE_TEXT("Posts / accepted"), CellType::Pair, 112,
+        posts = add(columnOf("posts", QUNCE_TEXT("Posts / accepted"), CellType::Pair, 108,
             QUNCE_TEXT("Posts of the last 90 days, and how many of them were accepted")));
-        points = add(columnOf("points", QUNCE_TEXT("Points"), CellType::Integer, 92));
-        fans = add(columnOf("fans", QUNCE_TEXT("Fans"), CellType::Integer, 92));
+        points = add(columnOf("points", QUNCE_TEXT("Points"), CellType::Integer, 76));
+        fans = add(columnOf("fans", QUNCE_TEXT("Fans"), CellType::Integer, 84));
         code = hidden(columnOf("code", QUNCE_TEXT("KOC code"), CellType::Code, 96));
         orders = hidden(columnOf("orders_90d", QUNCE_TEXT("Orders of 90 days"), CellType::Integer, 120));
         joinedOn = hidden(columnOf("joined_on", QUNCE_TEXT("Joined on"), CellType::Day, 120));

@@ -8,6 +8,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "models/boards/arrival.h"
 #include "models/boards/boardparts.h"
 
 namespace qunce {
@@ -245,6 +246,11 @@ Result<RankingBoard> readRanking(BoardContext &context, const RankingQuery &quer
         part.push_back(std::move(ranked));
     }
     made.peerGroups = stores.groups();
+    if (query.preset != RankingPreset::Completion) { // tasks are another feed
+        QUNCE_ASSIGN(const Arrival arrival, readArrival(context));
+        for (const MissingRegion &region : notWholeIn(arrival, made.period, brand->org, under))
+            made.notIn.push_back(region.name);
+    }
     if (!query.peers.isAll()) {
         rankAnew(made.ranked, &LeaderboardRow::rank);
         rankAnew(made.ranked, &LeaderboardRow::prevRank);

@@ -66,6 +66,8 @@ struct RankingBoard {
     std::vector<RankedRow> empty; ///< no data in the period, which is not 0
     std::vector<PeerGroup> peerGroups; ///< that there are, for the choice
     std::optional<Fraction> median; ///< of the ranked
+    std::vector<std::string>
+        notIn; ///< regions whose sales of the period are not all in; none where they do not count
     Instant asOf;
 };
 

@@ -82,29 +82,29 @@ public:
     explicit TasksTable(const MeasureInput &input) : m_input(input)
     {
         const auto add = [this](TableColumn column) { return m_table.addColumn(std::move(column)); };
-        m_title = add(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 140));
-        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign name"), CellType::Choice, 84));
-        TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 62);
+        m_title = add(columnOf("task", QUNCE_TEXT("Task"), CellType::Text, 120));
+        m_campaign = add(columnOf("campaign", QUNCE_TEXT("Campaign name"), CellType::Choice, 76));
+        TableColumn kind = columnOf("kind", QUNCE_TEXT("Kind"), CellType::Choice, 60);
         kind.choices = kindTexts();
         m_kind = add(std::move(kind));
-        m_due = add(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 120));
+        m_due = add(columnOf("due", QUNCE_TEXT("Due"), CellType::Instant, 112));
         m_eligible = add(columnOf("eligible", QUNCE_TEXT("To be done"), CellType::Integer, 68,
             QUNCE_TEXT("Assignments that are not excluded")));
         m_done = add(
-            columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 62, QUNCE_TEXT("Done, late ones too")));
-        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 94,
+            columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 58, QUNCE_TEXT("Done, late ones too")));
+        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 90,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded"));
         rate.look.bold = true;
         rate.look.badBelow = kLowTaskCompletion;
         m_completion = add(std::move(rate));
         m_onTime = add(columnOf("on_time", QUNCE_TEXT("On time"), CellType::Rate, 68,
             QUNCE_TEXT("Done by the time they were due ÷ tasks that are not excluded")));
-        m_groups = add(columnOf("groups", QUNCE_TEXT("Groups sent"), CellType::Rate, 78,
+        m_groups = add(columnOf("groups", QUNCE_TEXT("Groups sent"), CellType::Rate, 74,
             QUNCE_TEXT("Group pushes sent ÷ planned, one for each group and task")));
-        m_partly = add(columnOf("partly", QUNCE_TEXT("Partly done"), CellType::Integer, 76,
+        m_partly = add(columnOf("partly", QUNCE_TEXT("Partly done"), CellType::Integer, 70,
             QUNCE_TEXT("Sent to some of the groups; counts as not done")));
-        m_overdue = add(columnOf("overdue", QUNCE_TEXT("Overdue"), CellType::Integer, 56));
-        m_failed = add(columnOf("failed", QUNCE_TEXT("Failed"), CellType::Integer, 52));
+        m_overdue = add(columnOf("overdue", QUNCE_TEXT("Overdue"), CellType::Integer, 52));
+        m_failed = add(columnOf("failed", QUNCE_TEXT("Failed"), CellType::Integer, 48));
         const std::array<Message, kExclusions> titles {Message(QUNCE_TEXT("Excluded: cancelled")),
             Message(QUNCE_TEXT("Excluded: has left")), Message(QUNCE_TEXT("Excluded: on leave")),
             Message(QUNCE_TEXT("Excluded: frequency cap")), Message(QUNCE_TEXT("Excluded: not a friend")),
@@ -113,7 +113,7 @@ public:
         const std::array<Message, kExclusions> names {Message(QUNCE_TEXT("cancelled ")),
             Message(QUNCE_TEXT("left ")), Message(QUNCE_TEXT("leave ")), Message(QUNCE_TEXT("cap ")),
             Message(QUNCE_TEXT("no friend ")), Message(QUNCE_TEXT("closed "))};
-        TableColumn excluded = columnOf("excluded", QUNCE_TEXT("Excluded (reasons)"), CellType::Integer, 224,
+        TableColumn excluded = columnOf("excluded", QUNCE_TEXT("Excluded (reasons)"), CellType::Integer, 124,
             QUNCE_TEXT("Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, "
                        "group closed"));
         for (size_t i = 0; i < kExclusions; ++i)

@@ -16,12 +16,17 @@ namespace {
 
 constexpr int kCellHeight = 21;
 constexpr int kGap = 2;
-/// From this step on cells are dark in every theme.
-constexpr int kFirstDarkStep = 4;
 
 Token rampToken(int step)
 {
     return static_cast<Token>(static_cast<int>(Token::Heat0) + step);
+}
+
+/// Dark on light cells and light on dark ones, in whatever theme the ramp goes which way.
+QColor inkOn(const QColor &cell, const Theme &theme)
+{
+    constexpr int kMiddle = 128;
+    return theme.colorOf(Theme::Kind::Light, qGray(cell.rgb()) >= kMiddle ? Token::Text : Token::OnInk);
 }
 
 } // namespace
@@ -53,8 +58,9 @@ std::vector<LegendEntry> HeatMap::legend() const
     }
     entries.push_back({text(QUNCE_TEXT("Outlier")), tools().theme.color(Token::Bad),
         LegendEntry::Mark::Outline, std::nullopt, true});
-    entries.push_back({text(QUNCE_TEXT("No data")), tools().theme.color(Token::Sunken),
-        LegendEntry::Mark::Box, std::nullopt, true});
+    // A frame and no filling: nobody takes it for a step of the ramp.
+    entries.push_back({text(QUNCE_TEXT("No data")), tools().theme.color(Token::Faint),
+        LegendEntry::Mark::Outline, std::nullopt, true});
     return entries;
 }
 
@@ -117,9 +123,15 @@ void HeatMap::paintRow(QPainter &painter, const QRect &rect, int row)
         const HeatCell &cell = m_data.at(static_cast<size_t>(row), static_cast<size_t>(column));
         const QRect place = rectInRow(column, rect.width()).translated(rect.topLeft());
         const int step = cell.value.value ? heatStep(*cell.value.value) : -1;
+        const QColor ground = theme.color(step < 0 ? Token::Sunken : rampToken(step));
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme.color(step < 0 ? Token::Sunken : rampToken(step)));
+        painter.setBrush(ground);
         painter.drawRoundedRect(place, 2, 2);
+        if (step < 0) {
+            painter.setBrush(Qt::NoBrush);
+            painter.setPen(QPen(theme.color(Token::Faint), 1));
+            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+        }
         if (cell.isOutlier) {
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(theme.color(Token::Bad), 2));
@@ -130,10 +142,7 @@ void HeatMap::paintRow(QPainter &painter, const QRect &rect, int row)
             painter.setPen(QPen(theme.color(Token::Text), 1));
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
         }
-        // The ramp is the same in every theme, so the ink on it is too.
-        painter.setPen(step < 0
-                ? theme.color(Token::TextSecondary)
-                : theme.colorOf(Theme::Kind::Light, step < kFirstDarkStep ? Token::Text : Token::OnInk));
+        painter.setPen(step < 0 ? theme.color(Token::TextSecondary) : inkOn(ground, theme));
         const Fraction whole = cell.value.value ? *cell.value.value : Fraction();
         const QString number = step < 0
             ? Format::missing()

@@ -4,13 +4,31 @@
 #include "views/common/texts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace qunce {
+
+namespace {
+
+/// Of a count and what is counted, "1 entries": English says one entry. Chinese has no plural.
+QString inNumber(const QString &pattern, QString filled)
+{
+    static const QRegularExpression counts(QStringLiteral("^%1 [A-Za-z]+s$"));
+    if (!filled.startsWith(QLatin1String("1 ")) || !counts.match(pattern).hasMatch())
+        return filled;
+    if (filled.endsWith(QLatin1String("ies")))
+        filled.replace(filled.size() - 3, 3, QLatin1Char('y'));
+    else
+        filled.chop(1);
+    return filled;
+}
+
+} // namespace
 
 QString text(const Message &message)
 {
     const QString pattern = QCoreApplication::translate("qunce", message.source());
-    return QString::fromStdString(message.filledIn(pattern.toStdString()));
+    return inNumber(pattern, QString::fromStdString(message.filledIn(pattern.toStdString())));
 }
 
 QString text(const char *source, std::initializer_list<QString> arguments)
@@ -30,7 +48,7 @@ QString text(const char *source, std::initializer_list<QString> arguments)
         filled += *(arguments.begin() + (number - 1));
         ++i;
     }
-    return filled;
+    return inNumber(pattern, filled);
 }
 
 } // namespace qunce

@@ -19,7 +19,9 @@ RosterParts partsOfGroups()
     parts.kind = Kind::Group;
     parts.searchHint = QUNCE_TEXT("Group, owner or store");
     parts.emptyText = QUNCE_TEXT("No groups in this unit");
-    parts.emptyDetail = QUNCE_TEXT("Choose another unit in the header.");
+    parts.emptyDetail =
+        QUNCE_TEXT("They come with the roster of groups, which headquarters imports. Or choose another unit "
+                   "in the header.");
     parts.filters = groupFilters();
     parts.sort = {{"amount_30d", true}};
     parts.read = readGroupRoster;

@@ -27,7 +27,9 @@ RosterParts partsOfGuides()
     parts.kind = Kind::Guide;
     parts.searchHint = QUNCE_TEXT("Name, number or store");
     parts.emptyText = QUNCE_TEXT("No guides in this unit");
-    parts.emptyDetail = QUNCE_TEXT("Choose another unit in the header.");
+    parts.emptyDetail =
+        QUNCE_TEXT("They come with the roster of guides, which headquarters imports. Or choose another unit "
+                   "in the header.");
     parts.filters = guideFilters();
     parts.sort = {{"code", false}};
     parts.read = readGuideRoster;

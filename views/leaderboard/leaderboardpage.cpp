@@ -504,6 +504,14 @@ void LeaderboardPage::sayStatus()
     if (last > 0)
         left += QStringLiteral("   ")
             + text(QUNCE_TEXT("showing %1–%2"), {format.integer(first), format.integer(last)});
+    if (!m_board->notIn.empty()) {
+        QStringList names;
+        for (const std::string &name : m_board->notIn)
+            names << QString::fromStdString(name);
+        left += QStringLiteral("   ")
+            + text(QUNCE_TEXT("not in yet: %1"),
+                {names.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", "))});
+    }
     m_statusLeft->setText(left);
     m_statusRight->setText(text(QUNCE_TEXT("as of %1"), {format.dateTime(m_board->asOf)})
         + QStringLiteral("   ") + text(QUNCE_TEXT("before: %1"), {format.period(m_board->compared)}));

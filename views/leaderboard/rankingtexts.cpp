@@ -197,13 +197,16 @@ std::vector<BoardColumn> rankingColumns(const RankingBoard &board)
     const RankingPreset preset = board.query.preset;
     const bool ofGuides = board.query.level == Level::Guide;
     const bool ofRates = !isMoney(preset) && !isCount(preset);
-    return {{text(QUNCE_TEXT("Rank")), {}, true, 58, 0, 0}, {text(QUNCE_TEXT("Change")), {}, true, 66, 0, 0},
-        {text(QUNCE_TEXT("Name")), {}, false, 84, 3, 0},
+    std::vector<BoardColumn> columns {{text(QUNCE_TEXT("Rank")), {}, true, 58, 0, 0},
+        {text(QUNCE_TEXT("Change")), {}, true, 66, 0, 0}, {text(QUNCE_TEXT("Name")), {}, false, 84, 3, 0},
         {ofGuides ? text(QUNCE_TEXT("Store")) : text(QUNCE_TEXT("Belongs to")), {}, false, 110, 4, 0},
         {measureTitle(preset) + QStringLiteral(" ↓"), formulaOf(preset), true, 176, 1, 72, true},
         {text(QUNCE_TEXT("Numerator / denominator")), {}, true, 150, 1, 0, false, true},
         {ofRates ? text(QUNCE_TEXT("To next above (pp)")) : text(QUNCE_TEXT("To next above")),
             text(QUNCE_TEXT("Own value − the value one row above")), true, 136, 1, 0}};
+    if (!ofRates) // sums and streaks are no fractions
+        columns.erase(columns.begin() + Cases);
+    return columns;
 }
 
 CellTable::CellOf rankingCells(
@@ -214,7 +217,8 @@ CellTable::CellOf rankingCells(
         const LeaderboardRow &row = ranked.row;
         const RankingPreset preset = board->query.preset;
         BoardCell cell;
-        switch (column) {
+        const bool hasCases = !isMoney(preset) && !isCount(preset);
+        switch (column >= Cases && !hasCases ? column + 1 : column) {
         case Rank:
             cell.text = row.rank ? format.integer(*row.rank) : Format::missing();
             cell.bold = row.rank && *row.rank <= 3;

@@ -174,7 +174,11 @@ void RosterDelegate::paint(
             index.column() == m_last ? -metrics::kOuterCellPadding : -metrics::kCellPadding, -1);
     const Ink ink = inkOf(*model, column, row);
     painter->setFont(ink.isBold ? m_bold : m_body);
-    TextLine text(model->texts().cell(*model->table(), column, row), *painter);
+    QString words = model->texts().cell(*model->table(), column, row);
+    // A sum without what it is made of, rather than cut; the tooltip has both.
+    if (!cells.parts.empty() && QFontMetrics(painter->font()).horizontalAdvance(words) > inner.width())
+        words = words.section(QStringLiteral("   "), -1);
+    TextLine text(std::move(words), *painter);
     if (cells.look.badge && !model->table()->textOf(column, row).empty()) {
         paintBadge(*painter, inner, *model, column, row, text);
     } else {

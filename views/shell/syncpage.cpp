@@ -174,8 +174,8 @@ void SyncPage::addTables(QVBoxLayout *column)
     m_parts = new CellTable(tools().theme, metrics::kRow, m_partsCard);
     m_parts->setObjectName(QStringLiteral("sync.parts"));
     m_partsCard->body()->addWidget(m_parts);
-    row->addWidget(m_notesCard, 3);
-    row->addWidget(m_partsCard, 2);
+    row->addWidget(m_notesCard, 1);
+    row->addWidget(m_partsCard, 1);
     column->addLayout(row, 1);
 }
 

@@ -140,7 +140,7 @@ ChartData daysOf(const TasksBoard &board, CompareChoice compare, const Format &f
     ChartData data;
     data.categoryTitle = text(QUNCE_TEXT("Due day"));
     ChartSeries now;
-    now.name = text(QUNCE_TEXT("This period"));
+    now.name = format.period(board.linePeriod); // longer than the period of the page where that is a day
     now.summary = valueText(valueOf(board.lineRate), ChartUnit::Rate, format);
     ChartSeries before;
     before.name = nameOf(compare, board, format);
@@ -162,7 +162,9 @@ HeatData heatOf(const TasksBoard &board, const Format &format)
     HeatData data;
     data.rowTitle = text(QUNCE_TEXT("Store"));
     for (size_t i = 0; i < board.weeks.size(); ++i)
-        data.columns.push_back({format.numericDay(board.weeks[i].from), i + 1 == board.weeks.size()});
+        data.columns.push_back({format.isChinese() ? format.numericDay(board.weeks[i].from)
+                                                   : format.shortDay(board.weeks[i].from),
+            i + 1 == board.weeks.size()});
     for (const TaskHeatRow &row : board.heat) {
         data.rows.push_back({row.store, QString::fromStdString(row.name)});
         for (size_t week = 0; week < row.weeks.size(); ++week)

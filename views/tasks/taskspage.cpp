@@ -67,8 +67,10 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
     m_table->setDefaultSort({{"due", true}});
     m_table->setNoun({QUNCE_TEXT("%1 tasks")});
     m_table->setSearchHint({QUNCE_TEXT("Task or campaign")});
-    m_table->setEmptyText(
-        {QUNCE_TEXT("No tasks in this period.")}, {QUNCE_TEXT("Choose another period in the header.")});
+    m_table->setEmptyText({QUNCE_TEXT("No tasks in this period.")},
+        {QUNCE_TEXT(
+            "They come with entries that are dispatched, or with headquarters' import. Or choose another "
+            "period in the header.")});
     m_savedViews = addSavedViews(*m_table, tools, "tasks");
     connect(m_savedViews, &ViewPicker::readingBegan, this, &TasksPage::readingBegins);
     connect(m_savedViews, &ViewPicker::readingEnded, this, &TasksPage::readingEnds);

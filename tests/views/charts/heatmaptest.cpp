@@ -60,6 +60,31 @@ TEST_F(HeatMapTest, EachStepHasItsColourInEveryTheme)
     m_bench.theme.setKind(Theme::Kind::Light);
 }
 
+TEST_F(HeatMapTest, MoreStandsOutMoreInEveryThemeAndNoDataIsNoStepOfTheRamp)
+{
+    HeatMap map(m_bench.tools);
+    map.setData(threeStores());
+    const auto contrast = [](const QColor &a, const QColor &b) {
+        return std::abs(qGray(a.rgb()) - qGray(b.rgb()));
+    };
+    for (const Theme::Kind kind : {Theme::Kind::Light, Theme::Kind::Dark, Theme::Kind::HighContrast}) {
+        m_bench.theme.setKind(kind);
+        const QColor ground = m_bench.theme.color(Token::Surface);
+        int before = -1;
+        for (int step = 0; step < 6; ++step) {
+            const QColor color =
+                m_bench.theme.color(static_cast<Token>(static_cast<int>(Token::Heat0) + step));
+            EXPECT_GT(contrast(color, ground), before) << "step " << step;
+            before = contrast(color, ground);
+        }
+        const std::vector<LegendEntry> legend = map.legend();
+        EXPECT_EQ(legend.back().text, QStringLiteral("无数据"));
+        EXPECT_EQ(legend.back().mark, LegendEntry::Mark::Outline);
+        EXPECT_EQ(legend.front().mark, LegendEntry::Mark::Box);
+    }
+    m_bench.theme.setKind(Theme::Kind::Light);
+}
+
 TEST_F(HeatMapTest, CellsAreSaidAndEntered)
 {
     HeatMap map(m_bench.tools);

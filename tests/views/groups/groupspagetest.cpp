@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QPushButton>
 #include <QClipboard>
 #include <QTableView>
 #include <QTest>
@@ -47,6 +48,22 @@ TEST(GroupsPageTest, ShowsTheColumnsOfTheRosterInOrder)
             QStringLiteral("本月已收推送/上限"), QStringLiteral("近30天销售额"), QStringLiteral("人均产出"),
             QStringLiteral("开营天数")}));
     EXPECT_GT(page.rowsShown(), 200);
+}
+
+TEST(GroupsPageTest, TheFootSumsOnlyWhatCanBeSummedAndTheFirstChipSaysWhoIsLeftOut)
+{
+    PageBench bench;
+    GroupsPage page(bench.tools);
+    ASSERT_TRUE(bench.settle(page));
+    const QString foot = page.roster().statusText();
+    EXPECT_TRUE(foot.contains(QStringLiteral("近30天销售额"))) << foot.toStdString();
+    EXPECT_TRUE(foot.contains(QStringLiteral(" 行平均 "))) << "of how many";
+    EXPECT_FALSE(foot.contains(QStringLiteral("人均产出"))) << foot.toStdString();
+    EXPECT_FALSE(foot.contains(QStringLiteral("开营天数"))) << foot.toStdString();
+    const QList<QPushButton *> chips = page.findChildren<QPushButton *>();
+    EXPECT_TRUE(std::any_of(chips.begin(), chips.end(), [](const QPushButton *chip) {
+        return chip->text().startsWith(QStringLiteral("全部（不含已解散）"));
+    }));
 }
 
 TEST(GroupsPageTest, EveryQuickFilterShowsTheGroupsOfItsMark)

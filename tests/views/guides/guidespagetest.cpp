@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 #include "models/boards/guideroster.h"
+#include "models/boards/overview.h"
 #include "models/boards/tasksboard.h"
 #include "tests/support/pagebench.h"
 #include "views/detail/daycharts.h"
@@ -302,6 +303,33 @@ TEST(GuidesPageTest, EveryControlOfThePaneHasAName)
         const bool isControl = part->focusPolicy() != Qt::NoFocus && part->isVisible()
             && !qobject_cast<const QAbstractButton *>(part);
         EXPECT_TRUE(!isControl || !part->accessibleName().isEmpty()) << part->metaObject()->className();
+    }
+}
+
+TEST(GuidesPageTest, SalesPerGuideAreThoseOfTheOverview)
+{
+    PageBench bench;
+    for (const PeriodChoice choice : {PeriodChoice::Yesterday, PeriodChoice::Last7Days}) {
+        bench.show(choice);
+        std::optional<Overview> overview;
+        QObject owner;
+        BoardPlace place(&owner);
+        bench.reader.read<Overview>(
+            place,
+            [query = bench.selection.query()](BoardContext &context) { return readOverview(context, query); },
+            [&overview](Result<Overview> read) { overview = std::move(*read); });
+        ASSERT_TRUE(waitFor([&] { return overview.has_value(); }));
+        const Fraction perGuide = *overview->total.perGuide.value;
+        const Format format(Language::Chinese);
+        const QString said = format.moneyWhole(static_cast<int64_t>(
+            (2 * perGuide.numerator + perGuide.denominator) / (2 * perGuide.denominator)));
+        GuidesPage page(bench.tools);
+        ASSERT_TRUE(bench.settle(page));
+        EXPECT_TRUE(
+            page.roster().statusText().contains(QStringLiteral("人均销售 ") + said + QStringLiteral(" ·")))
+            << said.toStdString() << " is not in " << page.roster().statusText().toStdString();
+        EXPECT_FALSE(page.roster().statusText().contains(QStringLiteral("当前连续开单")))
+            << "a sum of streaks says nothing";
     }
 }
 

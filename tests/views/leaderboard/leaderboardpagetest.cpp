@@ -55,6 +55,32 @@ TEST_F(LeaderboardPageTest, EachPresetShowsWhatTheExportRanks)
     }
 }
 
+TEST_F(LeaderboardPageTest, SumsHaveNoDenominatorAndTheFootSaysWhichRegionIsNotIn)
+{
+    ASSERT_TRUE(bench.settle(page));
+    choose(RankingPreset::StoreAttainment); // so that the next one brings its period
+    for (const auto &[preset, hasCases] :
+        {std::pair(RankingPreset::GuideSales, false), std::pair(RankingPreset::Completion, true)}) {
+        choose(preset);
+        QStringList titles;
+        for (int column = 0; column < page.table().model()->columnCount(); ++column)
+            titles << page.table().model()->headerData(column, Qt::Horizontal).toString();
+        EXPECT_EQ(
+            titles.contains(QStringLiteral("分子/分母")) || titles.contains(QStringLiteral("分子 / 分母")),
+            hasCases)
+            << titles.join(QLatin1Char(' ')).toStdString();
+        if (!hasCases) {
+            EXPECT_EQ(titles.size(), 6);
+            EXPECT_TRUE(page.table().textAt(1, 5).contains(QStringLiteral("¥"))) << "to the next above";
+            EXPECT_EQ(page.board()->notIn, std::vector<std::string> {"北京"});
+            EXPECT_TRUE(page.statusText().contains(QStringLiteral("未到：北京")))
+                << page.statusText().toStdString();
+        } else {
+            EXPECT_FALSE(page.statusText().contains(QStringLiteral("未到")));
+        }
+    }
+}
+
 TEST_F(LeaderboardPageTest, APresetBringsThePeriodThatItsNameSays)
 {
     ASSERT_TRUE(bench.settle(page));

@@ -231,7 +231,7 @@ TEST_F(ATable, SumsWhatIsFilteredAndWhatIsSelected)
 {
     const auto view = bench.view();
     showSample(*view);
-    EXPECT_TRUE(view->statusText().contains(utf8("Sales* ¥120,824 · 平均 ¥24,165")))
+    EXPECT_TRUE(view->statusText().contains(utf8("Sales* ¥120,824 · 5 行平均 ¥24,165")))
         << view->statusText().toStdString();
     EXPECT_TRUE(view->statusText().contains(utf8("Completion* 55.2%")))
         << "16 of 29: " << view->statusText().toStdString();
@@ -240,8 +240,41 @@ TEST_F(ATable, SumsWhatIsFilteredAndWhatIsSelected)
     QTest::keyClick(view->tableView(), Qt::Key_Down, Qt::ShiftModifier);
     QTest::keyClick(view->tableView(), Qt::Key_Down, Qt::ShiftModifier);
     ASSERT_TRUE(waitFor([&] { return view->statusText().contains(utf8("选中 3")); }));
-    EXPECT_TRUE(view->statusText().contains(utf8("选中 3 · Active days* 42 · 平均 21.0 · Sales* ¥68,418")))
+    EXPECT_TRUE(
+        view->statusText().contains(utf8("选中 3 · Active days* 42 · 2 行平均 21.0 · Sales* ¥68,418")))
         << view->statusText().toStdString();
+}
+
+TEST(AStatusBar, LeavesOutAveragesAndThenTakesASecondLineBeforeAnythingIsMissing)
+{
+    PageBench bench;
+    RosterStatusBar bar(bench.theme);
+    const auto part = [](const char *label, const char *value, bool isSpare) {
+        return RosterStatusBar::Part {utf8(label), utf8(value), false, isSpare};
+    };
+    bar.say({part("", "79 名导购", false), part("应完成", "150", false), part("79 行平均", "1.9", true),
+                part("存量好友", "92,010", false), part("79 行平均", "1,164.7", true)},
+        utf8("Ctrl+C 复制为表格"));
+    const QString whole =
+        utf8("79 名导购 · 应完成 150 · 79 行平均 1.9 · 存量好友 92,010 · 79 行平均 1,164.7");
+    const QString brief = utf8("79 名导购 · 应完成 150 · 存量好友 92,010");
+    bar.resize(900, bar.height());
+    bar.show();
+    QCoreApplication::processEvents();
+    const int oneLine = bar.height();
+    EXPECT_EQ(bar.shownText(), whole);
+    bar.resize(330, bar.height());
+    QCoreApplication::processEvents();
+    EXPECT_EQ(bar.shownText(), brief);
+    EXPECT_EQ(bar.height(), oneLine);
+    bar.resize(190, bar.height());
+    QCoreApplication::processEvents();
+    EXPECT_EQ(bar.shownText(), brief) << "in two lines";
+    EXPECT_GT(bar.height(), oneLine);
+    EXPECT_EQ(bar.text(), whole) << "the tooltip has all of it";
+    bar.resize(100, bar.height());
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(bar.shownText().endsWith(utf8("…"))) << "and says where something is missing";
 }
 
 TEST_F(ATable, KeepsSelectionCurrentRowAndScrollByIdWhenContentsChange)

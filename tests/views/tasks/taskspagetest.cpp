@@ -86,6 +86,16 @@ protected:
     TasksPage page;
 };
 
+TEST_F(TasksPageTest, TheLineSaysWhichDaysItIsOf)
+{
+    bench.show(PeriodChoice::Yesterday);
+    show();
+    const std::vector<LegendEntry> legend = page.line()->legend();
+    ASSERT_FALSE(legend.empty());
+    EXPECT_TRUE(legend.front().text.startsWith(QStringLiteral("9月1日–9月7日 ")))
+        << "seven days, while the page is of one: " << legend.front().text.toStdString();
+}
+
 TEST_F(TasksPageTest, TabsAndColumnsAreThoseOfThePlan)
 {
     show();
