@@ -158,8 +158,7 @@ Error withoutPassword(const Error &error, const std::optional<Session> &session)
                 "The server said last time: This account is disabled. If it works again, sign in with "
                 "--password-file FILE, or run this in a terminal.")},
             {}};
-    return {ErrorCode::PermissionDenied,
-        {QUNCE_TEXT("Please sign in again. Give --password-file FILE, or run this in a terminal.")}, {}};
+    return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
 }
 
 /// The server has ended the session during this run.

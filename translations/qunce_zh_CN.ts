@@ -534,11 +534,9 @@
 <message><source>Days before a repeat</source><translation>重复间隔天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
-<message><source>Days in post / days</source><translation>在岗天数/天数</translation></message>
 <message><source>Days later</source><translation>几天后</translation></message>
 <message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
-<message><source>Days of the period in post ÷ its days; nothing where the region has nobody in post</source><translation>本期在岗天数 ÷ 本期天数；省区无人在岗时为空</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
@@ -1236,14 +1234,12 @@
 <message><source>Planned, nothing dispatched to it</source><translation>有排期，未下发</translation></message>
 <message><source>Please finish them and mark them as done. Thank you!</source><translation>请尽快完成并标记，辛苦了！</translation></message>
 <message><source>Please sign in again.</source><translation>请重新登录。</translation></message>
-<message><source>Please sign in again. Give --password-file FILE, or run this in a terminal.</source><translation>请重新登录：用 --password-file 指定密码文件，或在终端中运行。</translation></message>
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Points credited</source><translation>奖励积分</translation></message>
 <message><source>Points for the KOC</source><translation>给 KOC 的积分</translation></message>
 <message><source>Post</source><translation>发表</translation></message>
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Poster</source><translation>战报</translation></message>
-<message><source>Poster …</source><translation>战报…</translation></message>
 <message><source>Posts / accepted</source><translation>投稿 / 采纳</translation></message>
 <message><source>Posts of the last 90 days, and how many of them were accepted</source><translation>近90天的投稿数，以及其中被采纳的数</translation></message>
 <message><source>Preparation</source><translation>准备</translation></message>

@@ -31,7 +31,6 @@ struct Measured {
     std::vector<MeasureValue> netFriends;
     std::vector<MeasureValue> replies;
     std::vector<MeasureValue> amount;
-    std::vector<MeasureValue> perGuide; ///< sales ÷ (days in post ÷ days)
     std::vector<MeasureValue> attainment;
     std::vector<MeasureValue> streak;
     std::vector<MeasureValue> orders;
@@ -54,7 +53,6 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Perio
     QUNCE_ASSIGN(all.netFriends, of({MeasureKind::NetFriends}, period));
     QUNCE_ASSIGN(all.replies, of({MeasureKind::ReplyRate14d}, period));
     QUNCE_ASSIGN(all.amount, of({MeasureKind::Sum, Metric::Amount}, period));
-    QUNCE_ASSIGN(all.perGuide, of({MeasureKind::PerGuide, Metric::Amount}, period));
     QUNCE_ASSIGN(all.attainment, of({MeasureKind::Attainment, Metric::Amount}, period));
     QUNCE_ASSIGN(all.streak, of({MeasureKind::StreakCurrent}, lookBack(context, period.to, kStreakDays)));
     QUNCE_ASSIGN(all.orders, of({MeasureKind::Sum, Metric::Orders}, period));
@@ -236,13 +234,10 @@ public:
         streak = add(std::move(streaks));
         joinedOn = addHidden(columnOf("joined_on", QUNCE_TEXT("Joined on"), CellType::Day, 104));
         leftOn = addHidden(columnOf("left_on", QUNCE_TEXT("Left on"), CellType::Day, 104));
-        inPost = addHidden(columnOf("in_post", QUNCE_TEXT("Days in post / days"), CellType::Pair, 120,
-            QUNCE_TEXT(
-                "Days of the period in post ÷ its days; nothing where the region has nobody in post")));
     }
 
     size_t name, code, store, region, role, state, due, done, completion, onTime, groups, friends, net, reply,
-        amount, attainment, streak, joinedOn, leftOn, inPost;
+        amount, attainment, streak, joinedOn, leftOn;
 
 private:
     size_t add(TableColumn column) { return m_table.addColumn(std::move(column)); }
@@ -273,21 +268,9 @@ std::optional<int64_t> numberOf(const std::optional<Day> &day)
 class TableMaker
 {
 public:
-    TableMaker(const Brand &brand, const Rollup &rollup, const Measured &measured, Day today, Period period)
-        : m_brand(brand)
-        , m_rowOf(rollup)
-        , m_measured(measured)
-        , m_today(today)
-        , m_period(period)
-        , m_columns(m_table)
-    {
-        for (const RegionSlots &region : brand.regions) {
-            const bool hasPeople = std::any_of(region.guides.begin(), region.guides.end(),
-                [period](const Slot &slot) { return daysInPost(slot, period).count() > 0; });
-            if (hasPeople && region.region != kHq)
-                m_withPeople.insert(brand.org.at(region.region).id);
-        }
-    }
+    TableMaker(const Brand &brand, const Rollup &rollup, const Measured &measured, Day today)
+        : m_brand(brand), m_rowOf(rollup), m_measured(measured), m_today(today), m_columns(m_table)
+    { }
 
     void add(const Listed &guide)
     {
@@ -301,11 +284,6 @@ public:
         m_table.setText(m_columns.state, nameOf(guideStateOn(guide.employment, m_today)));
         m_table.setNumber(m_columns.joinedOn, numberOf(guide.employment.joinedOn));
         m_table.setNumber(m_columns.leftOn, numberOf(guide.employment.leftOn));
-        if (m_withPeople.contains(guide.region)) {
-            const std::optional<Fraction> inPost = row ? m_measured.perGuide[*row].denominator : std::nullopt;
-            m_table.setPair(
-                m_columns.inPost, inPost ? static_cast<int64_t>(inPost->numerator) : 0, m_period.days());
-        }
         if (row)
             setMeasures(*row);
     }
@@ -357,8 +335,6 @@ private:
     const RowOf m_rowOf;
     const Measured &m_measured;
     const Day m_today;
-    const Period m_period;
-    std::unordered_set<Uuid> m_withPeople; ///< regions
     TableBuilder m_table;
     const Columns m_columns;
 };
@@ -381,7 +357,7 @@ Result<std::shared_ptr<const DataTable>> readGuideRoster(BoardContext &context, 
         measure(context, {*brand, facts, rollup, context.now, true, board.get()}, query.period));
     QUNCE_TRY(goOn(context));
     QUNCE_ASSIGN(const std::vector<Listed> guides, Lister(context, *brand, under, query.period).list());
-    TableMaker maker(*brand, rollup, measured, today, query.period);
+    TableMaker maker(*brand, rollup, measured, today);
     maker.reserve(guides.size());
     for (const Listed &guide : guides)
         maker.add(guide);

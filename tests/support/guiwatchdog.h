@@ -11,7 +11,6 @@
 #include <fstream>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <thread>
 
 #include <pthread.h>
@@ -64,9 +63,7 @@ protected:
         const double cpu = now.cpuMs - m_knocked.cpuMs;
         const double queued = std::max(0.0, now.queuedMs - m_knocked.queuedMs);
         m_longest.wallMs = std::max(m_longest.wallMs, wall);
-        // A thread that has not once gone to sleep has waited for nothing of ours.
-        const double own = now.sleeps == m_knocked.sleeps ? cpu : std::max(cpu, wall - queued);
-        m_longest.ownMs = std::max(m_longest.ownMs, own);
+        m_longest.ownMs = std::max({m_longest.ownMs, cpu, wall - queued});
         m_longest.cpuMs = std::max(m_longest.cpuMs, cpu);
         ++m_answers;
         m_isOpen = false;
@@ -78,8 +75,6 @@ private:
         double wallMs = 0;
         double cpuMs = 0;
         double queuedMs = 0;
-        uint64_t sleeps =
-            0; ///< times that it gave the processor away by itself: for a lock, a file, an event
     };
 
     static QEvent::Type knockType()
@@ -108,18 +103,7 @@ private:
         ::clock_gettime(m_cpuClock, &cpu);
         using namespace std::chrono;
         return {duration<double, std::milli>(steady_clock::now().time_since_epoch()).count(),
-            static_cast<double>(cpu.tv_sec) * 1e3 + static_cast<double>(cpu.tv_nsec) / 1e6, queued(),
-            sleeps()};
-    }
-    uint64_t sleeps() const
-    {
-        constexpr std::string_view kField = "voluntary_ctxt_switches:";
-        std::ifstream status("/proc/self/task/" + std::to_string(m_task) + "/status");
-        for (std::string line; std::getline(status, line);) {
-            if (line.starts_with(kField))
-                return std::stoull(line.substr(kField.size()));
-        }
-        return 0;
+            static_cast<double>(cpu.tv_sec) * 1e3 + static_cast<double>(cpu.tv_nsec) / 1e6, queued()};
     }
     /// 0 where the kernel does not tell. What another machine took of any processor of this one counts too: whether it
     /// was this thread's is not said.

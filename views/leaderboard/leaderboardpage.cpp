@@ -28,6 +28,7 @@ namespace {
 constexpr std::array kLevels {Level::Guide, Level::Store, Level::City, Level::Region};
 constexpr std::array<uint64_t, 5> kSamples {0, 5, 10, 20, 50};
 constexpr int kFormulaMs = 30'000; ///< long enough to be read
+constexpr qsizetype kMostNotIn = 3; ///< regions by name
 constexpr int kDetailFrom = 1000; ///< narrower pages have no room for the pane
 
 } // namespace
@@ -108,6 +109,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     add(m_sampleLabel, m_sample);
     tool->addStretch(1);
     m_summary = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, bar);
+    m_summary->setMinimumWidth(1); // the first to be cut where the pane takes the room
     tool->addWidget(m_summary);
     m_formula = new QToolButton(bar);
     connect(m_formula, &QToolButton::clicked, this, [this] {
@@ -115,7 +117,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
             m_formula, {}, kFormulaMs);
     });
     tool->addWidget(m_formula);
-    m_poster = makePosterButton(bar);
+    m_poster = makePosterTool(bar);
     tool->addWidget(m_poster);
     m_copy = makeCopyTool(bar);
     tool->addWidget(m_copy);
@@ -136,6 +138,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     auto *line = new QHBoxLayout(status);
     line->setContentsMargins(metrics::kOuterCellPadding, 0, metrics::kOuterCellPadding, 0);
     m_statusLeft = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, status);
+    m_statusLeft->setMinimumWidth(1); // names of regions are cut before the page is pushed apart
     m_statusRight = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, status);
     line->addWidget(m_statusLeft);
     line->addStretch(1);
@@ -193,7 +196,7 @@ void LeaderboardPage::makeDetail()
     m_detail->hide();
 }
 
-QPushButton *LeaderboardPage::makePosterButton(QWidget *parent)
+QToolButton *LeaderboardPage::makePosterTool(QWidget *parent)
 {
     CommandInfo info;
     info.id = "leaderboard.poster";
@@ -203,8 +206,8 @@ QPushButton *LeaderboardPage::makePosterButton(QWidget *parent)
     info.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_P);
     info.isOfPage = true;
     tools().commands.add(std::move(info), this, [this] { openPoster(); });
-    auto *button = new QPushButton(parent);
-    connect(button, &QPushButton::clicked, this, &LeaderboardPage::openPoster);
+    auto *button = new QToolButton(parent);
+    connect(button, &QToolButton::clicked, this, &LeaderboardPage::openPoster);
     return button;
 }
 
@@ -506,8 +509,13 @@ void LeaderboardPage::sayStatus()
             + text(QUNCE_TEXT("showing %1–%2"), {format.integer(first), format.integer(last)});
     if (!m_board->notIn.empty()) {
         QStringList names;
-        for (const std::string &name : m_board->notIn)
+        for (const std::string &name : m_board->notIn) {
+            if (names.size() == kMostNotIn) {
+                names << QStringLiteral("…");
+                break;
+            }
             names << QString::fromStdString(name);
+        }
         left += QStringLiteral("   ")
             + text(QUNCE_TEXT("not in yet: %1"),
                 {names.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", "))});
@@ -545,7 +553,8 @@ void LeaderboardPage::retranslate()
         pairs[i].second->setAccessibleName(names[i]);
     }
     m_formula->setAccessibleName(text(QUNCE_TEXT("How it is counted")));
-    m_poster->setText(text(QUNCE_TEXT("Poster …")));
+    m_poster->setToolTip(text(QUNCE_TEXT("Poster")));
+    m_poster->setAccessibleName(text(QUNCE_TEXT("Poster")));
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();
@@ -554,6 +563,7 @@ void LeaderboardPage::retranslate()
 void LeaderboardPage::restyle()
 {
     const auto name = [this](Token token) { return tools().theme.color(token).name(); };
+    m_poster->setIcon(icon(QStringLiteral("picture"), tools().theme.color(Token::TextSecondary)));
     m_copy->setIcon(icon(QStringLiteral("copy"), tools().theme.color(Token::TextSecondary)));
     m_formula->setIcon(icon(QStringLiteral("info"), tools().theme.color(Token::TextSecondary)));
     m_tabs->setStyleSheet(QStringLiteral(

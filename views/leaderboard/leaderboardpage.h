@@ -59,7 +59,7 @@ protected:
 private:
     void makeBoard(QWidget *card);
     void makeDetail();
-    QPushButton *makePosterButton(QWidget *parent);
+    QToolButton *makePosterTool(QWidget *parent);
     QToolButton *makeCopyTool(QWidget *parent);
     ViewPicker *makeSavedViews();
     void arrange(const RankingQuery &query);
@@ -96,7 +96,7 @@ private:
     QComboBox *m_sample;
     ThemedLabel *m_summary;
     QToolButton *m_formula;
-    QPushButton *m_poster;
+    QToolButton *m_poster;
     QToolButton *m_copy;
     QStackedWidget *m_stack;
     CellTable *m_table;

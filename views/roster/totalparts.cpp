@@ -12,32 +12,8 @@ namespace {
 
 using Part = RosterStatusBar::Part;
 
-/// Sales of guides, of rows that say how long they were in post: what the overview calls per guide (人均销售), of the same
-/// people. Rows without it are of regions where nobody is in post.
-QString perGuideOf(const DataTable &table, const std::vector<uint32_t> &rows, const Format &format)
-{
-    const std::optional<size_t> amount = table.column("amount");
-    const std::optional<size_t> inPost = table.column("in_post");
-    if (!amount || !inPost)
-        return {};
-    const TableColumn &days = table.columns[*inPost];
-    Int128 sum = 0;
-    Int128 guideDays = 0;
-    int64_t periodDays = 0;
-    for (const uint32_t row : rows) {
-        if (days.first[row] == kNoValue)
-            continue;
-        sum += table.numberOf(*amount, row).value_or(0);
-        guideDays += days.first[row];
-        periodDays = days.second[row];
-    }
-    if (guideDays == 0)
-        return {};
-    return format.moneyWhole(static_cast<int64_t>((2 * sum * periodDays + guideDays) / (2 * guideDays)));
-}
-
 void addTotals(std::vector<Part> &parts, const TableTotals &totals, const std::vector<int> &columns,
-    const DataTable &table, const CellTexts &texts, const QString &perGuide)
+    const DataTable &table, const CellTexts &texts)
 {
     if (totals.columns.size() != table.columns.size())
         return; // not known yet
@@ -48,10 +24,6 @@ void addTotals(std::vector<Part> &parts, const TableTotals &totals, const std::v
         if (sum.isEmpty())
             continue;
         parts.push_back({texts.title(cells), sum, false});
-        if (cells.id == "amount" && !perGuide.isEmpty()) {
-            parts.push_back({text(QUNCE_TEXT("Per guide")), perGuide, false});
-            continue;
-        }
         if (const QString mean = texts.average(cells, total); !mean.isEmpty() && total.rows > 1)
             parts.push_back({text(QUNCE_TEXT("average of %1"),
                                  {texts.format().integer(static_cast<int64_t>(total.rows))}),
@@ -73,12 +45,11 @@ std::vector<Part> totalParts(const TableModel &model, const std::vector<int> &co
         parts.push_back({{}, text(noun.source(), {format.integer(rows)}), false});
     else
         parts.push_back({text(QUNCE_TEXT("Filtered")), countPair(rows, all, format), false});
-    addTotals(
-        parts, model.order().totals, columns, table, texts, perGuideOf(table, model.order().rows, format));
+    addTotals(parts, model.order().totals, columns, table, texts);
     if (selected.count > 1) {
         parts.push_back(
             {text(QUNCE_TEXT("Selected")), format.integer(static_cast<int64_t>(selected.count)), true});
-        addTotals(parts, selected.totals, columns, table, texts, {});
+        addTotals(parts, selected.totals, columns, table, texts);
     }
     return parts;
 }

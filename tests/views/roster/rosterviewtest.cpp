@@ -25,6 +25,7 @@
 #include "tests/items/tables.h"
 #include "tests/views/roster/tablebench.h"
 #include "views/common/emptystate.h"
+#include "views/roster/rosterstatusbar.h"
 #include "views/roster/tablerows.h"
 
 using namespace qunce;
@@ -245,9 +246,8 @@ TEST_F(ATable, SumsWhatIsFilteredAndWhatIsSelected)
         << view->statusText().toStdString();
 }
 
-TEST(AStatusBar, LeavesOutAveragesAndThenTakesASecondLineBeforeAnythingIsMissing)
+TEST_F(ATable, StatusBarLeavesOutAveragesAndThenTakesASecondLineBeforeAnythingIsMissing)
 {
-    PageBench bench;
     RosterStatusBar bar(bench.theme);
     const auto part = [](const char *label, const char *value, bool isSpare) {
         return RosterStatusBar::Part {utf8(label), utf8(value), false, isSpare};
