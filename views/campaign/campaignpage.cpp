@@ -3,10 +3,7 @@
 
 #include "views/campaign/campaignpage.h"
 
-#include <QCoreApplication>
-#include <QEvent>
 #include <QTableView>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include "models/items/tablemodel.h"
@@ -254,9 +251,6 @@ void CampaignPage::showDetail()
     for (const auto &[button, field] : {std::pair(m_goals, "goals"), std::pair(m_stages, "stages")})
         button->setToolTip(text(whyFixed(field)));
     fillTab();
-    // New contents may need more than there is: the area is told once they are shown, else they are squeezed into it.
-    QTimer::singleShot(
-        0, m_scroll, [this] { QCoreApplication::postEvent(m_scroll, new QEvent(QEvent::LayoutRequest)); });
 }
 
 void CampaignPage::showTab(Tab tab)

@@ -42,18 +42,20 @@ const std::optional<MeasureValue> &comparedOf(const OverviewCard &card, CompareC
     return compare == CompareChoice::LastYear ? card.lastYear : card.before;
 }
 
+/// Like for like: without the regions that are not in, on both sides, as the overview says it.
 void addChange(
     PosterTile &tile, const OverviewCard &card, CompareChoice compare, bool isRate, const Format &format)
 {
     tile.note = comparedWith(compare);
     tile.delta = Format::missing();
     const std::optional<MeasureValue> &then = comparedOf(card, compare);
-    if (!card.now.value || !then || !then->value)
+    if (!card.compared.value || !then || !then->value)
         return;
-    const Fraction change = difference(*card.now.value, *then->value);
+    const Fraction change = difference(*card.compared.value, *then->value);
     tile.delta = isRate
         ? format.points(change)
-        : format.growth(static_cast<int64_t>(card.now.value->numerator / card.now.value->denominator),
+        : format.growth(
+            static_cast<int64_t>(card.compared.value->numerator / card.compared.value->denominator),
             static_cast<int64_t>(then->value->numerator / then->value->denominator));
     tile.deltaColor = tile.delta == Format::missing() ? Token::TextSecondary : colorOfChange(change);
 }

@@ -151,6 +151,21 @@ TEST(PosterTexts, SayWhatIsMissing)
     EXPECT_TRUE(plainText(texts).contains(texts.missing));
 }
 
+TEST(PosterTexts, CompareLikeForLikeWhereARegionIsNotIn)
+{
+    test::application();
+    Poster poster;
+    poster.totals.emplace();
+    OverviewCard &sales = poster.totals->cards[static_cast<size_t>(OverviewCardId::Sales)];
+    const auto fen = [](int64_t amount) { return MeasureValue {true, Fraction {amount, 1}, amount, {}}; };
+    sales.now = fen(110'000);
+    sales.compared = fen(100'000); // without the region that is not in, as what it is compared with
+    sales.before = fen(80'000);
+    const PosterTexts texts = posterTexts(poster, {}, Format(Language::Chinese));
+    EXPECT_EQ(texts.tiles[0].delta, QStringLiteral("+25.0%"));
+    EXPECT_EQ(texts.tiles[0].number, QStringLiteral("¥1,100"));
+}
+
 TEST(PosterInk, IsReadableOnEveryBrandColour)
 {
     EXPECT_EQ(inkOn(QColor(0x1F, 0x6F, 0xEB)), QColor(Qt::white));
