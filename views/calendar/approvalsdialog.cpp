@@ -10,7 +10,6 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
-#include "models/protocol/bucketnames.h"
 #include "views/calendar/calendarparts.h"
 #include "views/calendar/calendartext.h"
 #include "views/common/card.h"
@@ -22,15 +21,8 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<const char *, 4> kLayers {"value", "brand", "selection", "promotion"};
 constexpr int kApprovalsWidth = 820;
 constexpr int kWaitingHeight = 320;
-
-/// Business time as the field shows it, whatever the machine's time zone is.
-QDateTime fieldTime(Instant instant)
-{
-    return QDateTime::fromSecsSinceEpoch(instant.seconds + kBusinessUtcOffset, Qt::UTC);
-}
 
 } // namespace
 
@@ -42,6 +34,8 @@ ApprovalsDialog::ApprovalsDialog(PageTools &tools, QWidget *parent)
     , m_list(new QTreeWidget(this))
     , m_approve(new QPushButton(text(QUNCE_TEXT("Approve")), this))
     , m_sendBack(new QPushButton(text(QUNCE_TEXT("Send back")), this))
+    , m_deputy(new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary, this))
+    , m_settings(new QPushButton(text(QUNCE_TEXT("Deputy and policy…")), this))
 {
     setObjectName(QStringLiteral("approvalsDialog"));
     setWindowTitle(text(QUNCE_TEXT("Waiting for my approval")));
@@ -77,7 +71,6 @@ ApprovalsDialog::ApprovalsDialog(PageTools &tools, QWidget *parent)
     column->addLayout(row);
     column->addWidget(new Rule(tools.theme));
     column->addWidget(makeDeputyRow());
-    column->addWidget(makePolicyRow());
 
     connect(m_list, &QTreeWidget::itemChanged, this, &ApprovalsDialog::sayChosen);
     connect(m_list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
@@ -98,57 +91,22 @@ ApprovalsDialog::ApprovalsDialog(PageTools &tools, QWidget *parent)
     read();
 }
 
+/// Who stands in for me; named, as the policy is, among the settings.
 QWidget *ApprovalsDialog::makeDeputyRow()
 {
     auto *line = new QWidget(this);
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    auto *label = new QLabel(text(QUNCE_TEXT("My deputy")), line);
-    m_deputy = new QComboBox(line);
-    m_deputy->setAccessibleName(label->text());
-    m_deputy->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_deputy->setMinimumContentsLength(12);
-    auto *untilLabel = new QLabel(text(QUNCE_TEXT("until")), line);
-    m_until = new QDateTimeEdit(line);
-    m_until->setAccessibleName(text(QUNCE_TEXT("End of the deputy's time, in business time")));
-    m_until->setTimeSpec(Qt::UTC);
-    m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm"));
-    m_until->setCalendarPopup(true);
-    const Instant now = m_tools.reader.now();
-    m_until->setDateTime(fieldTime({Instant::startOf(now.day() + 3).seconds}));
-    m_setDeputy = new QPushButton(text(QUNCE_TEXT("Set")), line);
-    m_setDeputy->setAccessibleName(text(QUNCE_TEXT("Set my deputy")));
-    m_setDeputy->setAutoDefault(false);
-    row->addWidget(label);
-    row->addWidget(m_deputy);
-    row->addWidget(untilLabel);
-    row->addWidget(m_until);
-    row->addWidget(m_setDeputy);
-    row->addStretch(1);
-    connect(m_setDeputy, &QPushButton::clicked, this, &ApprovalsDialog::nameDeputy);
+    m_settings->setAutoDefault(false);
+    m_settings->setAccessibleName(m_settings->text());
+    row->addWidget(m_deputy, 1);
+    row->addWidget(m_settings);
+    connect(m_settings, &QPushButton::clicked, this, [this] {
+        QDialog::reject();
+        m_tools.go({PageId::Settings, {}, {}, {}});
+    });
     return line;
-}
-
-QWidget *ApprovalsDialog::makePolicyRow()
-{
-    m_policy = new QWidget(this);
-    auto *row = new QHBoxLayout(m_policy);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(12);
-    row->addWidget(new QLabel(text(QUNCE_TEXT("Two people approve")), m_policy));
-    for (size_t i = 0; i < m_two.size(); ++i) {
-        const Message name =
-            i < kLayers.size() ? textOf(contentLayerNamed(kLayers[i])) : Message(QUNCE_TEXT("all entries"));
-        m_two[i] = new QCheckBox(text(name), m_policy);
-        m_two[i]->setAccessibleName(text(QUNCE_TEXT("Two people approve: %1"), {m_two[i]->text()}));
-        row->addWidget(m_two[i]);
-        connect(m_two[i], &QCheckBox::toggled, this, &ApprovalsDialog::keepPolicy);
-    }
-    row->addStretch(1);
-    const std::optional<Actor> &actor = m_tools.edits.actor();
-    m_policy->setVisible(actor && actor->role == Role::Admin && actor->wholeBrand);
-    return m_policy;
 }
 
 void ApprovalsDialog::read()
@@ -190,26 +148,21 @@ void ApprovalsDialog::show(WaitingApprovals waiting)
             ? text(QUNCE_TEXT("Nothing waits for your approval."))
             : text(QUNCE_TEXT("%1 entries wait. Tick those that you have looked at; Enter opens one."),
                 {QString::number(m_waiting.entries.size())}));
-    showDesk();
+    showDeputy();
     m_isShowing = false;
     sayChosen();
 }
 
-void ApprovalsDialog::showDesk()
+void ApprovalsDialog::showDeputy()
 {
-    const ApprovalDesk &desk = m_waiting.desk;
-    m_deputy->clear();
-    m_deputy->addItem(text(QUNCE_TEXT("Nobody")), QString());
-    for (const KnownPerson &person : m_waiting.people)
-        m_deputy->addItem(clippedLine(person.name, 40), QString::fromStdString(person.id.toString()));
-    if (desk.ownDeputy) {
-        m_deputy->setCurrentIndex(
-            std::max(0, m_deputy->findData(QString::fromStdString(desk.ownDeputy->deputy.toString()))));
-        m_until->setDateTime(fieldTime(desk.ownDeputy->until));
-    }
-    for (size_t i = 0; i < kLayers.size(); ++i)
-        m_two[i]->setChecked(desk.policy.twoForLayers.contains(kLayers[i]));
-    m_two.back()->setChecked(desk.policy.twoForAll);
+    const std::optional<Deputy> &deputy = m_waiting.desk.ownDeputy;
+    if (!deputy)
+        return m_deputy->setText(text(QUNCE_TEXT("Nobody stands in for you.")));
+    const auto person = std::find_if(m_waiting.people.begin(), m_waiting.people.end(),
+        [&deputy](const KnownPerson &one) { return one.id == deputy->deputy; });
+    m_deputy->setText(text(QUNCE_TEXT("%1 stands in for you until %2."),
+        {person == m_waiting.people.end() ? Format::missing() : clippedLine(person->name, 40),
+            m_tools.format().dateTime(deputy->until)}));
 }
 
 std::vector<CalendarEntry> ApprovalsDialog::chosen() const
@@ -234,51 +187,6 @@ void ApprovalsDialog::sayChosen()
     };
     say(m_approve, {QUNCE_TEXT("Approve")});
     say(m_sendBack, {QUNCE_TEXT("Send back")});
-}
-
-void ApprovalsDialog::nameDeputy()
-{
-    const std::optional<Actor> &actor = m_tools.edits.actor();
-    if (!actor)
-        return m_tools.toast(m_tools.edits.whyNot());
-    const std::optional<Uuid> who = Uuid::parse(m_deputy->currentData().toString().toStdString());
-    // Nobody: it is over as of now.
-    const Instant until =
-        who ? Instant {m_until->dateTime().toSecsSinceEpoch() - kBusinessUtcOffset} : m_tools.reader.now();
-    if (who && !(m_tools.reader.now() < until))
-        return m_tools.toast({QUNCE_TEXT("The end of the deputy's time has passed.")});
-    set(who ? Message(QUNCE_TEXT("My deputy: %1"), {m_deputy->currentText().toStdString()})
-            : Message(QUNCE_TEXT("No deputy any more")),
-        m_waiting.desk.deputySetting, qunce::deputySetting(actor->user),
-        toJson(Deputy {who.value_or(actor->user), until}));
-}
-
-void ApprovalsDialog::keepPolicy()
-{
-    if (m_isShowing)
-        return;
-    ApprovalPolicy policy = m_waiting.desk.policy;
-    for (size_t i = 0; i < kLayers.size(); ++i) {
-        if (m_two[i]->isChecked())
-            policy.twoForLayers.insert(kLayers[i]);
-        else
-            policy.twoForLayers.erase(kLayers[i]);
-    }
-    policy.twoForAll = m_two.back()->isChecked();
-    set({QUNCE_TEXT("Approval policy")}, m_waiting.desk.policySetting, std::string(kApprovalPolicySetting),
-        toJson(policy));
-}
-
-void ApprovalsDialog::set(const Message &title, const Uuid &setting, std::string name, std::string value)
-{
-    EditRequest request;
-    request.title = title;
-    if (setting.isNil())
-        request.changes.push_back(
-            MakeRecord {Kind::Setting, {}, {{"name", std::move(name)}, {"value", std::move(value)}}});
-    else
-        request.changes.push_back(ChangeFields {Kind::Setting, setting, {{"value", std::move(value)}}, {}});
-    m_tools.edits.commit(std::move(request), this, {});
 }
 
 } // namespace qunce

@@ -3,13 +3,8 @@
 
 #pragma once
 
-#include <array>
-#include <functional>
 #include <vector>
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDateTimeEdit>
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -20,8 +15,8 @@
 
 namespace qunce {
 
-/// What waits for me (待我审批): approved or sent back one by one or all together; who does it for me while I am away; and,
-/// for administrators, which entries two people approve. GUI thread.
+/// What waits for me (待我审批): approved or sent back one by one or all together; and who does it while I am away, which
+/// is set among the settings. GUI thread.
 class ApprovalsDialog : public QDialog
 {
     Q_OBJECT
@@ -34,10 +29,8 @@ public:
     QTreeWidget &list() const { return *m_list; }
     QPushButton &approve() const { return *m_approve; }
     QPushButton &sendBack() const { return *m_sendBack; }
-    QComboBox &deputy() const { return *m_deputy; }
-    QDateTimeEdit &until() const { return *m_until; }
-    QPushButton &setDeputy() const { return *m_setDeputy; }
-    QCheckBox &twoForAll() const { return *m_two.back(); }
+    QString deputy() const { return m_deputy->text(); }
+    QPushButton &settings() const { return *m_settings; }
 
 signals:
     void stepAsked(const std::vector<qunce::CalendarEntry> &entries, qunce::EntryStatus to);
@@ -46,14 +39,10 @@ signals:
 private:
     void read();
     void show(WaitingApprovals waiting);
-    void showDesk();
+    void showDeputy();
     void sayChosen();
     std::vector<CalendarEntry> chosen() const;
-    void nameDeputy();
-    void keepPolicy();
-    void set(const Message &title, const Uuid &setting, std::string name, std::string value);
     QWidget *makeDeputyRow();
-    QWidget *makePolicyRow();
 
     PageTools &m_tools;
     BoardPlace m_place;
@@ -62,11 +51,8 @@ private:
     QTreeWidget *m_list;
     QPushButton *m_approve;
     QPushButton *m_sendBack;
-    QComboBox *m_deputy = nullptr;
-    QDateTimeEdit *m_until = nullptr;
-    QPushButton *m_setDeputy = nullptr;
-    QWidget *m_policy = nullptr;
-    std::array<QCheckBox *, 5> m_two {}; ///< by layer, and for all
+    QLabel *m_deputy;
+    QPushButton *m_settings;
     bool m_isShowing = false;
 };
 

@@ -220,7 +220,7 @@ void CalendarCanvas::noteTray(QPoint onScreen)
 
 void CalendarCanvas::refuse(const Message &why, QPoint at)
 {
-    QToolTip::showText(viewport()->mapToGlobal(at), calendarTip(text(why)), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(at), plainTip(text(why)), viewport());
     emit refused(why);
 }
 

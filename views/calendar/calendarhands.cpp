@@ -74,7 +74,7 @@ bool CalendarCanvas::viewportEvent(QEvent *event)
         if (tip.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), calendarTip(tip), viewport());
+            QToolTip::showText(help->globalPos(), plainTip(tip), viewport());
         return true;
     }
     if (event->type() == QEvent::Leave && m_hovered) {

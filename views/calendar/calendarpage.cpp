@@ -583,7 +583,7 @@ EntryRights CalendarPage::rightsTo(const EntryDetail &detail) const
     if (isLocked(detail.record, tools().reader.now()))
         rights.locked = whyFixed(detail.record, tools().reader.now());
     rights.whyNotFields = edits.whyNot(detail.record, "title");
-    if (rights.whyNotFields.empty())
+    if (rights.whyNotFields.empty() && !isRolling(detail.record)) // whose last day may still come sooner
         rights.whyNotFields = rights.locked;
     rights.whyNotStatus = edits.whyNot(detail.record, "status");
     if (rights.whyNotStatus.empty()) {

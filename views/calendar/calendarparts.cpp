@@ -30,62 +30,6 @@ constexpr int kMark = 18;
 
 } // namespace
 
-WrappedText::WrappedText(Theme &theme, TextRole role, Token color, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_role(role), m_color(color)
-{
-    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
-}
-
-void WrappedText::setText(const QString &text)
-{
-    m_text = text;
-    setAccessibleName(text);
-    updateGeometry();
-    update();
-}
-
-template <typename Line>
-double WrappedText::eachLine(double width, Line &&line) const
-{
-    QString lines = m_text;
-    lines.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
-    QTextLayout layout(lines, fontOf(m_role));
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    layout.setTextOption(option);
-    layout.setCacheEnabled(true);
-    double y = 0;
-    layout.beginLayout();
-    for (QTextLine next = layout.createLine(); next.isValid(); next = layout.createLine()) {
-        next.setLineWidth(std::max(20.0, width));
-        next.setPosition({0, y});
-        y += std::ceil(next.height()) + 2;
-        line(next);
-    }
-    layout.endLayout();
-    return y;
-}
-
-int WrappedText::heightForWidth(int width) const
-{
-    return static_cast<int>(std::ceil(eachLine(width, [](const QTextLine &) {})));
-}
-
-QSize WrappedText::sizeHint() const
-{
-    return {200, heightForWidth(std::max(width(), 120))};
-}
-
-void WrappedText::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setPen(m_theme.color(m_color));
-    eachLine(width(), [&](const QTextLine &line) { line.draw(&painter, {0, 0}); });
-}
-
 StateLegend::StateLegend(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -175,7 +119,7 @@ void ElidedText::setText(const QString &text)
 {
     m_text = text;
     setAccessibleName(text);
-    setToolTip(calendarTip(text));
+    setToolTip(plainTip(text));
     updateGeometry();
     update();
 }

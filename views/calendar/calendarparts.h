@@ -7,39 +7,10 @@
 #include <QWidget>
 
 #include "models/boards/entrytexts.h"
+#include "views/calendar/wrappedtext.h"
 #include "views/common/theme.h"
 
 namespace qunce {
-
-/// Text of any length in as many lines as it takes, broken anywhere if it has to be, so that it never widens what it
-/// stands in. Plain text. GUI thread.
-class WrappedText : public QWidget
-{
-    Q_OBJECT
-
-public:
-    WrappedText(Theme &theme, TextRole role, Token color, QWidget *parent = nullptr);
-
-    void setText(const QString &text);
-    const QString &text() const { return m_text; }
-
-    bool hasHeightForWidth() const override { return true; }
-    int heightForWidth(int width) const override;
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {40, 0}; }
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    template <typename Line>
-    double eachLine(double width, Line &&line) const;
-
-    Theme &m_theme;
-    const TextRole m_role;
-    const Token m_color;
-    QString m_text;
-};
 
 /// The states of entries with their icons and words: what the icons in the calendar mean.
 class StateLegend : public QWidget

@@ -3,8 +3,6 @@
 
 #include "views/calendar/calendartext.h"
 
-#include <QTextBoundaryFinder>
-
 #include "models/merge/entryrules.h"
 #include "views/common/texts.h"
 
@@ -12,48 +10,12 @@ namespace qunce {
 
 namespace {
 
-bool steersDirection(QChar character)
-{
-    const ushort code = character.unicode();
-    return code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E)
-        || (code >= 0x2066 && code <= 0x2069);
-}
-
 QString listed(const QStringList &parts, const Format &format)
 {
     return parts.join(format.isChinese() ? QStringLiteral("、") : QStringLiteral(", "));
 }
 
 } // namespace
-
-QString clippedLine(const std::string &text, qsizetype characters)
-{
-    // Four bytes a character at most; combined ones may take more and are cut where they end.
-    const size_t bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
-    QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes));
-    QString clean;
-    clean.reserve(line.size());
-    for (const QChar character : line) {
-        if (steersDirection(character))
-            continue;
-        clean += character.isSpace() || character.category() == QChar::Other_Control ? QLatin1Char(' ')
-                                                                                     : character;
-    }
-    if (clean.size() > characters) {
-        QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, clean);
-        finder.setPosition(characters);
-        const qsizetype end = finder.isAtBoundary() ? characters : finder.toPreviousBoundary();
-        // One that is longer by itself is cut all the same, between two code points.
-        const bool isPair = clean[characters - 1].isHighSurrogate();
-        clean.truncate(end > 0 ? end : isPair ? characters - 1 : characters);
-        clean += QChar(0x2026);
-    } else if (bytes < text.size()) {
-        while (clean.endsWith(QChar(QChar::ReplacementCharacter)))
-            clean.chop(1); // the cut went through a character
-        clean += QChar(0x2026);
-    }
-    return clean.trimmed();
-}
 
 QString todayText()
 {
@@ -114,12 +76,6 @@ QString entryHint(const CalendarEntry &entry, const Format &format, QChar separa
     if (!kinds.isEmpty())
         parts += kinds;
     return parts.join(separator);
-}
-
-QString calendarTip(const QString &text)
-{
-    return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))
-        + QStringLiteral("</qt>");
 }
 
 bool isFixedNow(const CalendarEntry &entry, Instant now)

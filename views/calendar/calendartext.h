@@ -6,13 +6,10 @@
 #include <QString>
 
 #include "models/boards/calendarboard.h"
+#include "views/common/clippedline.h"
 #include "views/common/format.h"
 
 namespace qunce {
-
-/// At most `characters` of a text in one line, never inside a character: what is worth shaping. Line breaks, tabs and
-/// characters that steer direction become spaces or nothing, so that a title cannot reach beyond itself.
-QString clippedLine(const std::string &text, qsizetype characters);
 
 /// 今天, Today.
 QString todayText();
@@ -28,7 +25,5 @@ QString entryHint(const CalendarEntry &entry, const Format &format, QChar separa
 QString groupKindsText(const CalendarEntry &entry, const Format &format);
 /// Approved, and fixed because it is about to begin; what has been sent says so by its state.
 bool isFixedNow(const CalendarEntry &entry, Instant now);
-/// A tooltip that is shown as it is, whatever it looks like.
-QString calendarTip(const QString &text);
 
 } // namespace qunce

@@ -46,7 +46,7 @@ void CalendarPage::takeEmergencyStep(EmergencyStep step)
     }
     case EmergencyStep::Revise: {
         auto *dialog = new ReviseDialog(
-            tools(), QString::fromStdString(open->record.text("title")),
+            tools(), QString::fromStdString(open->record.text("title")), open->record.text("channel"),
             [this, source](const QString &title, const Uuid &content) {
                 m_actions.proposeRevision(source.entry, title.toStdString(), content);
             },

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "models/boards/entrytexts.h"
+#include "models/merge/entryrules.h"
 #include "models/protocol/bucketnames.h"
 #include "models/protocol/fieldvalue.h"
 #include "views/common/card.h"
@@ -150,6 +151,8 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     auto *zone = new ThemedLabel(tools.theme, TextRole::Secondary, Token::TextSecondary);
     zone->setText(text(QUNCE_TEXT("Beijing time (UTC+8), wherever this computer is")));
     m_form->addRow(QString(), zone);
+    if (isRolling(m_record))
+        m_rolling = new RollingFields(tools, m_record, *m_form, this);
     add("campaign", text(QUNCE_TEXT("Campaigns")), m_campaign);
     add("layer", text(QUNCE_TEXT("Layer")), m_layer);
     add("channel", text(QUNCE_TEXT("Channel")), m_channel);
@@ -158,6 +161,7 @@ EntryDialog::EntryDialog(PageTools &tools, std::shared_ptr<PlanMemory> plan, con
     add("group_kinds", text(QUNCE_TEXT("Group kinds")), m_kinds);
     add("regions", text(QUNCE_TEXT("Regions (none: all)")), m_regions);
     m_form->addRow(text(QUNCE_TEXT("By name")), m_targets);
+    m_targets->setEnabled(!m_rolling || !isLocked(m_record, tools.reader.now()));
     for (QListWidget *list : {m_kinds, m_regions}) {
         list->setProperty("kind", QStringLiteral("field"));
         list->setSpacing(2);
@@ -205,7 +209,9 @@ void EntryDialog::fillChoices(const std::vector<CalendarChoice> &campaigns)
 
 void EntryDialog::add(const char *field, const QString &label, QWidget *input)
 {
-    const Message why = m_tools.edits.whyNot(m_record, field);
+    Message why = m_tools.edits.whyNot(m_record, field);
+    if (why.empty() && isRolling(m_record) && isLocked(m_record, m_tools.reader.now()))
+        why = Message(QUNCE_TEXT("It rolls already: only its last day can be changed."));
     input->setEnabled(why.empty());
     input->setToolTip(text(why));
     input->setAccessibleName(label);
@@ -217,7 +223,8 @@ void EntryDialog::add(const char *field, const QString &label, QWidget *input)
 
 std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
 {
-    return {{"title", canonical(m_title->text().simplified().toStdString())},
+    std::map<std::string, FieldValue, std::less<>> values {
+        {"title", canonical(m_title->text().simplified().toStdString())},
         {"start_at", hasStart() ? FieldValue(instantOf(*m_start).seconds) : FieldValue()},
         {"end_at",
             hasStart() && m_hasEnd->isChecked() ? FieldValue(instantOf(*m_end).seconds) : FieldValue()},
@@ -227,6 +234,9 @@ std::map<std::string, FieldValue, std::less<>> EntryDialog::values() const
         {"owner", canonical(m_owner->text().simplified().toStdString())},
         {"metric", canonical(m_metric->text().simplified().toStdString())},
         {"group_kinds", chosenIn(*m_kinds)}, {"regions", chosenIn(*m_regions)}};
+    if (m_rolling)
+        values.merge(m_rolling->values());
+    return values;
 }
 
 void EntryDialog::watch()
@@ -247,6 +257,8 @@ void EntryDialog::watch()
     if (m_hasStart)
         connect(m_hasStart, &QCheckBox::toggled, this, later);
     connect(m_targets, &EntryTargetsRow::changed, this, later);
+    if (m_rolling)
+        connect(m_rolling, &RollingFields::changed, this, later);
 }
 
 void EntryDialog::check()

@@ -21,6 +21,7 @@
 #include "models/boards/entrycheck.h"
 #include "views/calendar/entrytargetsrow.h"
 #include "views/calendar/findinglist.h"
+#include "views/calendar/rollingfields.h"
 #include "views/common/page.h"
 
 namespace qunce {
@@ -30,7 +31,8 @@ EntryDetail newEntry(Instant start, Instant end, const CalendarBoard &board);
 
 /// Title, time, campaign, layer, channel, person in charge, metric, group kinds, regions and whom an entry names, to be
 /// changed; an entry without an id is made. What may not be changed is shown and says why. Only what was changed here is
-/// saved, so that what somebody else changes meanwhile stays. The checks of the plan are asked while people type. GUI
+/// saved, so that what somebody else changes meanwhile stays. Of an entry that rolls also when it comes to whom; of one that
+/// is locked its last day alone. The checks of the plan are asked while people type. GUI
 /// thread.
 class EntryDialog : public QDialog
 {
@@ -79,6 +81,7 @@ private:
     QListWidget *m_regions;
     FindingList *m_findings;
     EntryTargetsRow *m_targets;
+    RollingFields *m_rolling = nullptr; ///< of one that rolls
     QLabel *m_why;
     QPushButton *m_save;
     QFormLayout *m_form;

@@ -111,7 +111,7 @@ void FilterButton::say()
     const QString title = qunce::text(m_title);
     setText(menuText(m_sections.size() > 1 && number == 0 ? title : title + QLatin1Char(' ') + shown));
     setAccessibleName(title + QStringLiteral(": ") + shown);
-    setToolTip(calendarTip(title + QStringLiteral(": ") + shown));
+    setToolTip(plainTip(title + QStringLiteral(": ") + shown));
     setIcon(qunce::icon(QStringLiteral("chevron-down"), m_theme.color(Token::TextSecondary), 12));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include <QAbstractTableModel>
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -13,6 +14,7 @@
 #include "views/calendar/calendartext.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
+#include "views/common/zoom.h"
 
 namespace qunce {
 
@@ -20,14 +22,60 @@ namespace {
 
 constexpr int kPasteWidth = 640;
 constexpr int kMostRows = 8; ///< in sight
+constexpr int kProblemRow = 26;
+
+/// Cells are written when they are looked at: 2,000 rows of 20 columns may all be wrong.
+class Problems : public QAbstractTableModel
+{
+public:
+    Problems(std::vector<SheetProblem> problems, QObject *parent)
+        : QAbstractTableModel(parent), m_problems(std::move(problems))
+    { }
+
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_problems.size());
+    }
+    int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 4; }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        static constexpr std::array<const char *, 4> kTitles {
+            QUNCE_TEXT("Row"), QUNCE_TEXT("Column"), QUNCE_TEXT("Cell"), QUNCE_TEXT("Why it is not taken")};
+        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+            return {};
+        return text(kTitles[static_cast<size_t>(section)]);
+    }
+    QVariant data(const QModelIndex &index, int role) const override
+    {
+        if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+            return {};
+        const QString words = cell(m_problems[static_cast<size_t>(index.row())], index.column());
+        return role == Qt::ToolTipRole ? plainTip(words) : words;
+    }
+
+private:
+    static QString cell(const SheetProblem &problem, int column)
+    {
+        switch (column) {
+        case 0:
+            return QString::number(problem.row + 1);
+        case 1:
+            return text(titleOf(sheetPlace(problem.column)));
+        case 2:
+            return clippedLine(problem.text, 60);
+        default:
+            return text(problem.why);
+        }
+    }
+
+    const std::vector<SheetProblem> m_problems;
+};
 
 } // namespace
 
 PasteDialog::PasteDialog(
     PageTools &tools, const SheetOutcome &outcome, std::function<void()> take, QWidget *parent)
-    : QDialog(parent)
-    , m_take(std::move(take))
-    , m_rejected(new QTableWidget(static_cast<int>(outcome.problems.size()), 4, this))
+    : QDialog(parent), m_take(std::move(take)), m_rejected(new QTableView(this))
 {
     setObjectName(QStringLiteral("pasteDialog"));
     setWindowTitle(text(QUNCE_TEXT("Paste into the plan sheet")));
@@ -44,26 +92,17 @@ PasteDialog::PasteDialog(
     auto *summary = new ThemedLabel(tools.theme, TextRole::Bold, Token::Text, this);
     summary->setText(m_summary);
     summary->setWordWrap(true);
-    m_rejected->setHorizontalHeaderLabels({text(QUNCE_TEXT("Row")), text(QUNCE_TEXT("Column")),
-        text(QUNCE_TEXT("Cell")), text(QUNCE_TEXT("Why it is not taken"))});
+    m_rejected->setModel(new Problems(outcome.problems, this));
     m_rejected->setAccessibleName(text(QUNCE_TEXT("Cells that are not taken")));
     m_rejected->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_rejected->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_rejected->verticalHeader()->hide();
+    m_rejected->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_rejected->verticalHeader()->setDefaultSectionSize(zoomed(tools.theme, kProblemRow));
+    m_rejected->setWordWrap(false);
     m_rejected->horizontalHeader()->setStretchLastSection(true);
     m_rejected->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rejected->setColumnWidth(2, 150);
-    for (size_t i = 0; i < outcome.problems.size(); ++i) {
-        const SheetProblem &problem = outcome.problems[i];
-        const std::array<QString, 4> cells {QString::number(problem.row + 1),
-            text(titleOf(sheetPlace(problem.column))), clippedLine(problem.text, 60), text(problem.why)};
-        for (size_t column = 0; column < cells.size(); ++column) {
-            auto *item = new QTableWidgetItem(cells[column]);
-            item->setToolTip(calendarTip(cells[column]));
-            m_rejected->setItem(static_cast<int>(i), static_cast<int>(column), item);
-        }
-    }
-    m_rejected->resizeRowsToContents();
     const int rows = std::min(static_cast<int>(outcome.problems.size()), kMostRows);
     m_rejected->setMinimumHeight(
         m_rejected->horizontalHeader()->sizeHint().height() + rows * m_rejected->rowHeight(0) + 4);

@@ -7,7 +7,7 @@
 
 #include <QDialog>
 #include <QPushButton>
-#include <QTableWidget>
+#include <QTableView>
 
 #include "models/boards/plansheet.h"
 #include "views/common/page.h"
@@ -25,13 +25,13 @@ public:
 
     QString summary() const { return m_summary; }
     /// Row, column, what was to be pasted, and why it is not.
-    const QTableWidget &rejected() const { return *m_rejected; }
+    const QTableView &rejected() const { return *m_rejected; }
     void accept() override;
 
 private:
     const std::function<void()> m_take;
     QString m_summary;
-    QTableWidget *m_rejected;
+    QTableView *m_rejected;
     QPushButton *m_ok;
 };
 

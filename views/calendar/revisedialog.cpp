@@ -12,12 +12,13 @@
 
 namespace qunce {
 
-ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QWidget *parent)
+ReviseDialog::ReviseDialog(
+    PageTools &tools, const QString &title, const std::string &channel, Take take, QWidget *parent)
     : QDialog(parent)
     , m_take(std::move(take))
     , m_before(title)
     , m_title(new QLineEdit(title, this))
-    , m_content(new ContentPicker(tools, text(QUNCE_TEXT("The content stays")), this))
+    , m_content(new ContentPicker(tools, channel, text(QUNCE_TEXT("The content stays")), this))
 {
     setObjectName(QStringLiteral("reviseDialog"));
     setWindowTitle(text(QUNCE_TEXT("Propose a new text")));
@@ -53,7 +54,7 @@ ReviseDialog::ReviseDialog(PageTools &tools, const QString &title, Take take, QW
 bool ReviseDialog::isAnything() const
 {
     const QString title = m_title->text().trimmed();
-    return (!title.isEmpty() && title != m_before) || !m_content->chosen().isNil();
+    return (!title.isEmpty() && title != m_before) || !m_content->chosenId().isNil();
 }
 
 void ReviseDialog::accept()
@@ -61,7 +62,7 @@ void ReviseDialog::accept()
     if (!isAnything())
         return;
     const QString title = m_title->text().trimmed();
-    const Uuid content = m_content->chosen();
+    const Uuid content = m_content->chosenId();
     QDialog::accept();
     m_take(title == m_before ? QString() : title, content);
 }

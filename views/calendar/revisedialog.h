@@ -9,7 +9,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 
-#include "views/calendar/contentpicker.h"
+#include "views/common/contentpicker.h"
 #include "views/common/page.h"
 
 namespace qunce {
@@ -23,7 +23,8 @@ public:
     using Take = std::function<void(const QString &title, const Uuid &content)>;
 
     /// `title`: as it is; given back empty if it stays, and the content nil.
-    ReviseDialog(PageTools &tools, const QString &title, Take take, QWidget *parent);
+    ReviseDialog(
+        PageTools &tools, const QString &title, const std::string &channel, Take take, QWidget *parent);
 
     QLineEdit &title() const { return *m_title; }
     ContentPicker &content() const { return *m_content; }

@@ -183,7 +183,7 @@ QVariant SheetModel::data(const QModelIndex &index, int role) const
         return QString::fromStdString(m_sheet->textAt(number, static_cast<size_t>(index.column())));
     case Qt::ToolTipRole:
         return place.column == SheetColumn::Findings || place.column == SheetColumn::Groups
-            ? calendarTip(hintOf(row))
+            ? plainTip(hintOf(row))
             : QVariant();
     case Qt::DecorationRole:
         if (place.column == SheetColumn::Status)

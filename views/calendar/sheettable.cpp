@@ -186,7 +186,7 @@ void SheetGrid::mouseMoveEvent(QMouseEvent *event)
     fillTo(event->pos().y());
     const int rows = *m_fillTo - chosenCells()->bottom();
     QToolTip::showText(event->globalPosition().toPoint(),
-        rows > 0 ? calendarTip(text(QUNCE_TEXT("Fill %1 rows"), {QString::number(rows)})) : QString(),
+        rows > 0 ? plainTip(text(QUNCE_TEXT("Fill %1 rows"), {QString::number(rows)})) : QString(),
         viewport());
 }
 

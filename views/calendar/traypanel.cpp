@@ -3,6 +3,7 @@
 
 #include "views/calendar/traypanel.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -68,6 +69,26 @@ private:
 };
 
 } // namespace
+
+QStringList uprightSigns(const QString &words)
+{
+    const auto isHan = [](QChar sign) { return sign.script() == QChar::Script_Han; };
+    if (std::none_of(words.begin(), words.end(), isHan))
+        return {};
+    QStringList signs;
+    bool goesOn = false; // a number, in one piece
+    for (const QChar sign : words) {
+        if (sign.isSpace()) {
+            goesOn = false;
+        } else if (!isHan(sign) && goesOn) {
+            signs.back() += sign;
+        } else {
+            signs << QString(sign);
+            goesOn = !isHan(sign);
+        }
+    }
+    return signs;
+}
 
 void TrayList::mousePressEvent(QMouseEvent *event)
 {
@@ -173,7 +194,7 @@ void TrayPanel::fill()
         item->setData(kLayer, static_cast<int>(entry.layer));
         item->setData(kStatus, static_cast<int>(entry.status));
         item->setToolTip(
-            calendarTip(clippedLine(entry.title, 400) + QLatin1Char('\n') + text(textOf(entry.status))));
+            plainTip(clippedLine(entry.title, 400) + QLatin1Char('\n') + text(textOf(entry.status))));
         item->setData(Qt::AccessibleTextRole,
             QString(clippedLine(entry.title, 80) + QLatin1Char(' ') + text(textOf(entry.status))));
         item->setSelected(chosenBefore.contains(entry.id));
@@ -251,6 +272,25 @@ void TrayPanel::mousePressEvent(QMouseEvent *event)
         emit foldAsked(false);
 }
 
+/// Chinese stands upright, one character under the other and a number in one piece, as on the spine of a Chinese book;
+/// other words lie, from below to above.
+void TrayPanel::paintSpine(QPainter &painter, int top)
+{
+    const QStringList signs = uprightSigns(countText());
+    if (signs.isEmpty()) {
+        painter.translate(0, height());
+        painter.rotate(-90);
+        painter.drawText(
+            QRectF(0, 0, height() - top, width()), Qt::AlignRight | Qt::AlignVCenter, countText());
+        return;
+    }
+    const int step = painter.fontMetrics().height() + 1;
+    for (const QString &sign : signs) {
+        painter.drawText(QRect(0, top, width(), step), Qt::AlignHCenter | Qt::AlignVCenter, sign);
+        top += step;
+    }
+}
+
 void TrayPanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -260,12 +300,7 @@ void TrayPanel::paintEvent(QPaintEvent *)
         painter.save();
         painter.setFont(fontOf(TextRole::SecondaryBold));
         painter.setPen(m_theme.color(Token::TextSecondary));
-        // From below to above, as on the spine of a book.
-        painter.translate(0, height());
-        painter.rotate(-90);
-        const double top = m_fold->geometry().bottom() + 10;
-        painter.drawText(
-            QRectF(0, 0, height() - top, width()), Qt::AlignRight | Qt::AlignVCenter, countText());
+        paintSpine(painter, m_fold->geometry().bottom() + 10);
         painter.restore();
     }
     if (!m_isTarget)

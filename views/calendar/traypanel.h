@@ -82,6 +82,7 @@ protected:
 private:
     void fill();
     QString countText() const;
+    void paintSpine(QPainter &painter, int top);
 
     Theme &m_theme;
     std::vector<CalendarEntry> m_entries;
@@ -94,5 +95,8 @@ private:
     bool m_isFolded = false;
     bool m_isTarget = false;
 };
+
+/// What stands upright, one under the other, from above: characters, and numbers whole; nothing where no Chinese is said.
+QStringList uprightSigns(const QString &words);
 
 } // namespace qunce

@@ -3,8 +3,6 @@
 
 #include "views/guides/goalsdialog.h"
 
-#include <cmath>
-
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -13,6 +11,7 @@
 #include "models/boards/fieldlabels.h"
 #include "views/common/card.h"
 #include "views/common/texts.h"
+#include "views/common/typednumbers.h"
 
 namespace qunce {
 
@@ -22,50 +21,13 @@ constexpr QSize kSize {560, 520};
 constexpr int kNameColumn = 0;
 constexpr int kCodeColumn = 1;
 constexpr int kValueColumn = 2;
-constexpr double kMost = 1e13;
 
 Period monthOf(Day day)
 {
     return {firstOfMonth(day), lastOfMonth(day)};
 }
 
-QString shownAmount(int64_t fen)
-{
-    return fen % 100 == 0 ? QString::number(fen / 100)
-                          : QString::number(static_cast<double>(fen) / 100, 'f', 2);
-}
-
-/// As people write it; nothing below 0.
-std::optional<double> numberTyped(const QString &typed)
-{
-    QString digits = typed.simplified();
-    digits.remove(QLatin1Char(',')).remove(QChar(0xFF0C)).remove(QLatin1Char(' ')).remove(QChar(0xA5));
-    double factor = 1;
-    if (digits.endsWith(QChar(0x4E07))) // 万
-        factor = 1e4;
-    else if (digits.endsWith(QChar(0x4EBF))) // 亿
-        factor = 1e8;
-    if (factor > 1)
-        digits.chop(1);
-    bool isNumber = false;
-    const double number = digits.toDouble(&isNumber) * factor;
-    return isNumber && number >= 0 && number <= kMost ? std::optional(number) : std::nullopt;
-}
-
 } // namespace
-
-std::optional<int64_t> amountTyped(const QString &typed)
-{
-    const std::optional<double> yuan = numberTyped(typed);
-    return yuan ? std::optional(std::llround(*yuan * 100)) : std::nullopt;
-}
-
-std::optional<int64_t> countTyped(const QString &typed)
-{
-    const std::optional<double> count = numberTyped(typed);
-    const bool isWhole = count && std::abs(*count - std::round(*count)) < 1e-6;
-    return isWhole ? std::optional(std::llround(*count)) : std::nullopt;
-}
 
 GoalsDialog::GoalsDialog(PageTools &tools, const Uuid &unit, Period chosen, QWidget *parent)
     : QDialog(parent)
@@ -185,7 +147,7 @@ QString GoalsDialog::shown(std::optional<int64_t> value) const
 {
     if (!value)
         return {};
-    return isMoney() ? shownAmount(*value) : QString::number(*value);
+    return isMoney() ? typedAmount(*value) : QString::number(*value);
 }
 
 void GoalsDialog::read(const Place &place)

@@ -80,9 +80,4 @@ private:
     QPushButton *m_save;
 };
 
-/// Fen of an amount as people write it: 12000, 12,000.50, 1.2万. Nothing if it is none.
-std::optional<int64_t> amountTyped(const QString &typed);
-/// The same for what is counted, which is whole: 1200, 1,200, 1.2万.
-std::optional<int64_t> countTyped(const QString &typed);
-
 } // namespace qunce

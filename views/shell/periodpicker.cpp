@@ -8,6 +8,7 @@
 #include <QPushButton>
 
 #include "views/common/card.h"
+#include "views/common/dates.h"
 #include "views/common/texts.h"
 #include "views/shell/optionrow.h"
 #include "views/shell/periodtexts.h"
@@ -19,16 +20,6 @@ namespace {
 
 constexpr size_t kCampaignsShown = 5; ///< the latest; earlier ones by their days
 constexpr int kNameWidth = 200;
-
-QDate dateOf(Day day)
-{
-    return {day.year(), static_cast<int>(day.month()), static_cast<int>(day.dayOfMonth())};
-}
-
-Day dayOf(QDate date)
-{
-    return Day::fromYmd(date.year(), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
 
 void addCompareChoices(PageTools &tools, Popover &popover)
 {

@@ -12,6 +12,7 @@
 
 #include "models/protocol/bucketnames.h"
 #include "models/sop/shippedsop.h"
+#include "views/common/dates.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/sop/sopedit.h"

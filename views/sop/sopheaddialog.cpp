@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "views/common/dates.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/sop/soptexts.h"

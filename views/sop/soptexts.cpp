@@ -70,16 +70,6 @@ QString dayOfLead(int day)
 
 } // namespace
 
-QDate dateOf(Day day)
-{
-    return {day.year(), static_cast<int>(day.month()), static_cast<int>(day.dayOfMonth())};
-}
-
-Day dayOf(const QDate &date)
-{
-    return Day::fromYmd(date.year(), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
-
 QString anchorText(SopAnchor anchor)
 {
     switch (anchor) {

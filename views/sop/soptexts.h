@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QDate>
 #include <QString>
 
 #include "models/boards/rollingboard.h"
@@ -12,9 +11,6 @@
 #include "views/common/format.h"
 
 namespace qunce {
-
-QDate dateOf(Day day);
-Day dayOf(const QDate &date);
 
 // What the page of templates says, in the language of the window.
 

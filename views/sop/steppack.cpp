@@ -11,7 +11,7 @@
 #include "models/boards/entrytexts.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
-#include "views/sop/sopcontentpicker.h"
+#include "views/sop/contentdialog.h"
 #include "views/sop/packpartdialog.h"
 
 namespace qunce {
@@ -80,13 +80,13 @@ void StepPack::readTitles()
     std::vector<Uuid> ids {m_content};
     for (const SopPackPart &part : m_pack)
         ids.push_back(part.content);
-    using Found = std::vector<SopContent>;
+    using Found = std::vector<ContentChoice>;
     m_tools.reader.read<Found>(
-        m_place, [ids](BoardContext &context) { return readSopContents(context, ids); },
+        m_place, [ids](BoardContext &context) { return readContents(context, ids); },
         [this](Result<Found> found) {
             if (!found.ok())
                 return;
-            for (SopContent &content : *found)
+            for (ContentChoice &content : *found)
                 m_known[content.id] = std::move(content);
             showLines(m_list->currentRow());
         });
@@ -166,10 +166,10 @@ void StepPack::chooseFor(int row)
 {
     if (row < 0)
         return;
-    auto *dialog = new SopContentPicker(m_tools, m_channel, this);
+    auto *dialog = new ContentDialog(m_tools, m_channel, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, row] {
-        const SopContent *chosen = dialog->chosen();
+        const ContentChoice *chosen = dialog->chosen();
         if (!chosen || row > static_cast<int>(m_pack.size()))
             return;
         m_known[chosen->id] = *chosen;

@@ -11,7 +11,7 @@
 #include <QPushButton>
 #include <QWidget>
 
-#include "models/boards/sopcontents.h"
+#include "models/boards/contentchoices.h"
 #include "models/boards/sopboard.h"
 #include "views/common/card.h"
 #include "views/common/page.h"
@@ -55,7 +55,7 @@ private:
     std::vector<SopPackPart> m_pack;
     std::string m_channel;
     std::vector<std::string> m_kinds; ///< that the step is for
-    std::map<Uuid, SopContent> m_known;
+    std::map<Uuid, ContentChoice> m_known;
     QListWidget *m_list;
     QPushButton *m_choose;
     QPushButton *m_add;

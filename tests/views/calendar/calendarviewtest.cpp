@@ -195,7 +195,7 @@ TEST_F(CalendarViewTest, HintsSayWhatACardAndADayAre)
     language.set(Language::English);
     EXPECT_EQ(utf8(view->hintOfDay(viewDay("2026-09-25"), QLatin1Char('|'))),
         "Fri 25 Sep|0 entries|Mid-Autumn Festival|Day off: Mid-autumn Festival");
-    EXPECT_EQ(calendarTip(QStringLiteral("<b>&")), QStringLiteral("<qt>&lt;b&gt;&amp;</qt>"));
+    EXPECT_EQ(plainTip(QStringLiteral("<b>&")), QStringLiteral("<qt>&lt;b&gt;&amp;</qt>"));
 }
 
 TEST_F(CalendarViewTest, ScreenReadersAreToldDaysAndEntries)

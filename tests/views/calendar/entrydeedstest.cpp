@@ -221,20 +221,22 @@ TEST_F(EntryDeedsTest, ADeputyApprovesInAnotherNameAndThatIsShown)
     EXPECT_EQ(saved(entry).reference("approved_for"), m_third);
 }
 
-TEST_F(EntryDeedsTest, INameMyDeputyUntilATime)
+TEST_F(EntryDeedsTest, WhoStandsInForMeIsSaidAndSetAmongTheSettings)
 {
     ApprovalsDialog *dialog = openApprovals();
     ASSERT_NE(dialog, nullptr);
-    ASSERT_GT(dialog->deputy().count(), 1);
-    dialog->deputy().setCurrentIndex(1);
-    const std::string who = dialog->deputy().currentData().toString().toStdString();
-    dialog->setDeputy().click();
+    ASSERT_TRUE(waitFor([&] { return dialog->deputy() == QStringLiteral("没有人代您审批。"); }))
+        << dialog->deputy().toStdString();
+    commit(as(me()),
+        MakeRecord {Kind::Setting, {},
+            {{"name", deputySetting(me())},
+                {"value", toJson(Deputy {m_third, {m_bench.reader.now().seconds + 3600}})}}});
     ASSERT_TRUE(waitFor([&] { return dialog->waiting().desk.ownDeputy.has_value(); }));
-    EXPECT_EQ(dialog->waiting().desk.ownDeputy->deputy.toString(), who);
-    EXPECT_LT(m_bench.reader.now(), dialog->waiting().desk.ownDeputy->until);
-    dialog->deputy().setCurrentIndex(0);
-    dialog->setDeputy().click();
-    EXPECT_TRUE(waitFor([&] { return !dialog->waiting().desk.ownDeputy; })) << "and nobody any more";
+    EXPECT_TRUE(dialog->deputy().contains(QStringLiteral("11:24"))) << dialog->deputy().toStdString();
+    m_bench.visited.clear();
+    dialog->settings().click();
+    ASSERT_EQ(m_bench.visited.size(), 1U);
+    EXPECT_EQ(m_bench.visited[0].page, PageId::Settings);
 }
 
 TEST_F(EntryDeedsTest, WhatIsGoingOutIsStoppedWithAReason)
@@ -310,7 +312,7 @@ TEST_F(EntryDeedsTest, TheNewContentIsFoundByItsWords)
     picker.search().setText(QStringLiteral("秋冬护肤清单"));
     ASSERT_TRUE(waitFor([&] { return picker.found().size() == 1; }));
     QTest::keyClick(&picker.search(), Qt::Key_Down);
-    EXPECT_EQ(picker.chosen(), content);
+    EXPECT_EQ(picker.chosenId(), content);
     PageBench::picture(*dialog, QStringLiteral("planning-revise-content-zh-light"));
     dialog->accept();
     ASSERT_TRUE(waitFor([&] { return saved(entry).reference("revise_content") == content; }));

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QTest>
@@ -97,6 +98,12 @@ protected:
                 return each;
         }
         return nullptr;
+    }
+
+    QString rejected(int row, int column) const
+    {
+        const QAbstractItemModel &cells = *dialog()->rejected().model();
+        return cells.index(row, column).data().toString();
     }
 
     static inline const Day kTuesday = *Day::parse("2030-02-05");
@@ -192,9 +199,9 @@ TEST_F(PlanSheetViewTest, PastingShowsWhatIsNotTakenAndWhyAndIsOneStep)
     select(cell(0, SheetColumn::Date), cell(0, SheetColumn::Date));
     QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
     ASSERT_NE(dialog(), nullptr);
-    ASSERT_GE(dialog()->rejected().rowCount(), 2) << "no such day, and a new row without a title";
-    EXPECT_EQ(dialog()->rejected().item(0, 0)->text(), QStringLiteral("2"));
-    EXPECT_EQ(dialog()->rejected().item(0, 2)->text(), QStringLiteral("2030-02-31"));
+    ASSERT_GE(dialog()->rejected().model()->rowCount(), 2) << "no such day, and a new row without a title";
+    EXPECT_EQ(rejected(0, 0), QStringLiteral("2"));
+    EXPECT_EQ(rejected(0, 2), QStringLiteral("2030-02-31"));
     QTest::qWait(0); // what was just filled is laid out
     PageBench::picture(*dialog(), QStringLiteral("planning-paste-zh-light"));
     EXPECT_EQ(saved(0).instant("start_at"), Instant::fromLocal(kTuesday, 9, 0)) << "nothing yet";
@@ -220,7 +227,7 @@ TEST_F(PlanSheetViewTest, NewRowsArePastedBelowTheLast)
     select(cell(last, SheetColumn::Date), cell(last, SheetColumn::Date));
     QTest::keyClick(&sheet().table(), Qt::Key_V, Qt::ControlModifier);
     ASSERT_NE(dialog(), nullptr);
-    EXPECT_EQ(dialog()->rejected().rowCount(), 0);
+    EXPECT_EQ(dialog()->rejected().model()->rowCount(), 0);
     dialog()->accept();
     ASSERT_TRUE(waitFor([&] {
         return !m_bench.records(Kind::Entry, "start_at", Instant::fromLocal(kTuesday + 5, 15, 0).seconds)
@@ -241,6 +248,32 @@ TEST_F(PlanSheetViewTest, SixtyThousandRowsAreRefusedAtOnce)
     EXPECT_EQ(m_bench.toasts[0], "At most 2000 rows are pasted at once. Import the file instead.");
     EXPECT_EQ(saved(0).instant("start_at"), Instant::fromLocal(kTuesday, 9, 0)) << "nothing is changed";
     EXPECT_EQ(QApplication::clipboard()->text(), much) << "and nothing is lost";
+}
+
+TEST_F(PlanSheetViewTest, TensOfThousandsOfWrongCellsAreNamedAndTheWindowGoesOn)
+{
+    // 2,000 rows are the most that are taken; all of their cells are wrong.
+    SheetOutcome outcome;
+    const size_t kRows = 2000;
+    const size_t kColumns = 20;
+    for (size_t row = 0; row < kRows; ++row) {
+        for (size_t column = 0; column < kColumns; ++column)
+            outcome.problems.push_back({row, column % 5, std::string(300, 'x'), Message("It is no day.")});
+    }
+    outcome.problems.insert(outcome.problems.end(), 20'000, outcome.problems.back()); // 60,000 in all
+    QElapsedTimer timer;
+    timer.start();
+    PasteDialog dialog(
+        m_bench.tools, outcome, [] {}, m_page.get());
+    dialog.show();
+    QCoreApplication::processEvents();
+    const qint64 shown = timer.restart();
+    EXPECT_EQ(dialog.rejected().model()->rowCount(), 60'000) << "each of them";
+    const_cast<QTableView &>(dialog.rejected()).scrollToBottom();
+    QCoreApplication::processEvents();
+    EXPECT_LT(shown, 1000) << "the machine may be busy";
+    EXPECT_LT(timer.elapsed(), 1000);
+    EXPECT_EQ(dialog.rejected().model()->index(59'999, 3).data().toString(), QStringLiteral("It is no day."));
 }
 
 TEST_F(PlanSheetViewTest, OnlyColumnsOfGroupsThatAreUsedAreThereUntilAllAreAskedFor)

@@ -7,6 +7,8 @@
 
 #include "tests/support/editbench.h"
 #include "views/calendar/calendarpage.h"
+#include "views/calendar/entrydialog.h"
+#include "views/common/dates.h"
 
 using namespace qunce;
 using namespace qunce::test;
@@ -139,6 +141,83 @@ TEST_F(RollingStripTest, TheFilterHoldsForItToo)
     page->toolbar().setFilter(filter);
     ASSERT_TRUE(waitFor([this] { return page->isSettled() && table().rowCount() == 0; }));
     EXPECT_FALSE(page->rollingStrip().isVisibleTo(page.get()));
+}
+
+TEST_F(RollingStripTest, TheDialogSaysWhenItComesToWhomAndItsLastDay)
+{
+    const auto openDialog = [&]() -> EntryDialog * {
+        page->open({PageId::Calendar, made[1], {}, {}});
+        if (!waitFor([&] {
+                return page->isSettled() && page->pane().detail()
+                    && page->pane().detail()->record.id == made[1] && !m_bench.reader.hasNews();
+            }))
+            return nullptr;
+        for (EntryDialog *old : page->findChildren<EntryDialog *>())
+            delete old;
+        m_bench.tools.commands.find("calendar.edit")->action->trigger();
+        return page->findChild<EntryDialog *>();
+    };
+    EntryDialog *dialog = openDialog();
+    ASSERT_TRUE(dialog);
+    auto *day = dialog->findChild<QSpinBox *>(QStringLiteral("anchor_day"));
+    ASSERT_TRUE(day);
+    EXPECT_EQ(day->value(), 2);
+    auto *until = dialog->findChild<QWidget *>(QStringLiteral("rolls_until"));
+    auto *hasLast = until->findChild<QCheckBox *>();
+    auto *last = until->findChild<QDateEdit *>();
+    EXPECT_FALSE(hasLast->isChecked()) << "it goes on";
+    day->setValue(3);
+    hasLast->setChecked(true);
+    last->setDate(dateOf(today + 90));
+    dialog->findChild<QLineEdit *>(QStringLiteral("batches"))->setText(QStringLiteral("九月营， 八月营"));
+    PageBench::picture(*dialog, QStringLiteral("calendar-rolling-dialog-zh-light"));
+    dialog->accept();
+    ASSERT_TRUE(m_bench.isQuiet());
+    ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+    const auto saved = [&] { return *m_bench.record(Kind::Entry, made[1]); };
+    EXPECT_EQ(saved().integer("anchor_day"), 3);
+    EXPECT_EQ(saved().day("rolls_until"), today + 90);
+    EXPECT_EQ(saved().set("batches").size(), 2U);
+    EXPECT_EQ(saved().text("title"), "第三课") << "what nobody touched stays";
+    // It goes out: only its last day can be changed, and only to a sooner one.
+    EditRequest request;
+    request.title = Message("approve");
+    UserInfo other = m_bench.reader.user();
+    other.id = RandomIdSource(m_bench.clock).next();
+    m_bench.edits.setUser(other);
+    request.changes.push_back(
+        ChangeFields {Kind::Entry, made[1], {{"status", std::string("submitted")}}, {}});
+    m_bench.edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(m_bench.isQuiet());
+    m_bench.edits.setUser(m_bench.reader.user());
+    EditRequest approval;
+    approval.title = Message("approve");
+    approval.changes.push_back(
+        ChangeFields {Kind::Entry, made[1], {{"status", std::string("approved")}}, {}});
+    m_bench.edits.commit(std::move(approval), nullptr, {});
+    ASSERT_TRUE(m_bench.isQuiet());
+    ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+    dialog = openDialog();
+    ASSERT_TRUE(dialog);
+    EXPECT_FALSE(dialog->findChild<QSpinBox *>(QStringLiteral("anchor_day"))->isEnabled());
+    EXPECT_FALSE(dialog->findChild<QLineEdit *>(QStringLiteral("title"))->isEnabled());
+    until = dialog->findChild<QWidget *>(QStringLiteral("rolls_until"));
+    ASSERT_TRUE(until->isEnabled()) << until->toolTip().toStdString();
+    until->findChild<QDateEdit *>()->setDate(dateOf(today + 30));
+    dialog->accept();
+    ASSERT_TRUE(m_bench.isQuiet());
+    ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
+    EXPECT_EQ(saved().day("rolls_until"), today + 30);
+    dialog = openDialog();
+    ASSERT_TRUE(dialog);
+    dialog->findChild<QWidget *>(QStringLiteral("rolls_until"))
+        ->findChild<QDateEdit *>()
+        ->setDate(dateOf(today + 120));
+    dialog->accept();
+    ASSERT_TRUE(m_bench.isQuiet());
+    EXPECT_FALSE(m_bench.refusals.empty()) << "that was not approved";
+    EXPECT_EQ(saved().day("rolls_until"), today + 30);
+    EXPECT_TRUE(dialog->isVisible()) << "it says so, and what was typed stays";
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "views/guides/goalsdialog.h"
 
 #include "tests/support/editbench.h"
+#include "views/common/typednumbers.h"
 
 using namespace qunce;
 using namespace qunce::test;

@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include "tests/support/editbench.h"
-#include "views/sop/sopcontentpicker.h"
+#include "views/sop/contentdialog.h"
 #include "views/sop/packpartdialog.h"
 #include "views/sop/placesopdialog.h"
 #include "views/sop/steppack.h"
@@ -34,10 +34,9 @@ protected:
         ASSERT_TRUE(m_bench.refusals.empty()) << m_bench.refusals.front();
         BoardPlace place(&m_bench.reader);
         const auto readAgain = [&] {
-            m_bench.reader.read<std::vector<SopContent>>(
-                place,
-                [](BoardContext &context) { return readSopContents(context, std::string("拼团须知")); },
-                [this](const Result<std::vector<SopContent>> &read) { contents = *read; });
+            m_bench.reader.read<std::vector<ContentChoice>>(
+                place, [](BoardContext &context) { return findContents(context, "拼团须知", 9); },
+                [this](const Result<std::vector<ContentChoice>> &read) { contents = *read; });
             return contents.size() == 3; // of the reading before
         };
         ASSERT_TRUE(waitFor(readAgain));
@@ -53,12 +52,11 @@ protected:
         return pack;
     }
     /// Takes the first content that says so.
-    static void pick(QWidget &parent, const SopContent &content)
+    static void pick(QWidget &parent, const ContentChoice &content)
     {
-        auto *picker = parent.findChild<SopContentPicker *>();
+        auto *picker = parent.findChild<ContentDialog *>();
         ASSERT_TRUE(picker);
-        picker->findChild<QLineEdit *>(QStringLiteral("contentSearch"))
-            ->setText(QString::fromStdString(content.title));
+        picker->picker().search().setText(QString::fromStdString(content.title));
         ASSERT_TRUE(waitFor([&] { return picker->chosen() && picker->chosen()->title == content.title; }));
         PageBench::picture(*picker, QStringLiteral("sop-content-picker-zh-light"));
         picker->accept();
@@ -67,7 +65,7 @@ protected:
     EditBench m_bench;
     SeededIdSource m_source {11, 1'788'000'000'000};
     std::vector<CalendarChoice> regions;
-    std::vector<SopContent> contents;
+    std::vector<ContentChoice> contents;
     SopStep step;
 };
 
@@ -86,8 +84,8 @@ TEST_F(StepPackTest, AContentIsChosenByItsWordsAndAnotherForSomeGroups)
     kinds->item(1)->setCheckState(Qt::Checked);
     PageBench::picture(*part, QStringLiteral("sop-pack-part-zh-light"));
     part->accept();
-    ASSERT_TRUE(waitFor([&] { return pack->findChild<SopContentPicker *>() != nullptr; }));
-    for (SopContentPicker *each : pack->findChildren<SopContentPicker *>()) {
+    ASSERT_TRUE(waitFor([&] { return pack->findChild<ContentDialog *>() != nullptr; }));
+    for (ContentDialog *each : pack->findChildren<ContentDialog *>()) {
         if (!each->isVisible())
             delete each; // the one before, on its way
     }
@@ -106,17 +104,16 @@ TEST_F(StepPackTest, AContentIsChosenByItsWordsAndAnotherForSomeGroups)
 
 TEST_F(StepPackTest, WhatThePlatformDoesNotTakeIsSaidAtThePlace)
 {
-    SopContent content;
+    ContentChoice content;
     content.title = "长文";
-    for (int i = 0; i < 1400; ++i)
-        content.body += "字";
+    content.status = "usable";
+    content.size = {4200, 1400, 0, false};
     const Day today = m_bench.reader.now().day();
     EXPECT_TRUE(whyNotSent(content, "群发", today)) << "4,200 bytes";
     EXPECT_FALSE(whyNotSent(content, "朋友圈", today)) << "1,400 characters";
     EXPECT_TRUE(whyNotSent(content, "短信", today));
     EXPECT_FALSE(whyNotSent(content, "公众号", today)) << "nobody knows of a limit";
-    content.body = "短";
-    content.images = 1;
+    content.size = {3, 1, 1, false};
     EXPECT_TRUE(whyNotSent(content, "短信", today));
     EXPECT_FALSE(whyNotSent(content, "群发", today));
     content.status = "draft";
