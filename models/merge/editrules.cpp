@@ -4,6 +4,7 @@
 #include "models/merge/editrules.h"
 
 #include <algorithm>
+#include <array>
 
 #include "models/merge/approvalpolicy.h"
 #include "models/protocol/bucketnames.h"
@@ -47,6 +48,32 @@ bool maySet(const Actor &actor, std::string_view setting)
     return setting != kApprovalPolicySetting && (!whose || *whose == actor.user);
 }
 
+/// What a region hands in of its KOCs: headquarters' content, which takes it or not; until then, and again where it was
+/// not taken, it is changed by who handed it in.
+bool isHandedInBy(const Actor &actor, const Record &record)
+{
+    const std::string status = record.kind == Kind::Content ? record.text("status") : std::string();
+    return (status == "submitted" || status == "rejected") && record.text("source") == "koc"
+        && actor.role != Role::Viewer && !actor.user.isNil()
+        && record.reference("submitted_by") == actor.user;
+}
+
+/// What it may say: not what headquarters decides about it.
+bool isHandedInField(std::string_view field)
+{
+    constexpr std::array<std::string_view, 9> kFields {
+        "title", "body", "link", "images", "layer", "dimension", "product", "category", "koc"};
+    return std::find(kFields.begin(), kFields.end(), field) != kFields.end();
+}
+
+/// And, once, that it is one.
+bool isHandingInField(std::string_view field)
+{
+    constexpr std::array<std::string_view, 6> kFields {
+        "source", "status", "submitted_by", "submitted_at", "family", "version"};
+    return isHandedInField(field) || std::find(kFields.begin(), kFields.end(), field) != kFields.end();
+}
+
 /// By where the record stands and whose it is, whatever the field.
 std::optional<Refusal> mayTouch(const Actor &actor, const Record &record, std::string_view bucketName)
 {
@@ -65,8 +92,11 @@ std::optional<Refusal> mayTouch(const Actor &actor, const Record &record, std::s
     case bucket::Type::PeopleOfRegion:
         return hasRegion(actor, place->owner) ? std::nullopt
                                               : std::optional(Refusal {Rejection::OutOfScope, {}, {}, {}});
-    case bucket::Type::Ref:
     case bucket::Type::PlanHq:
+        if (isHandedInBy(actor, record))
+            return std::nullopt;
+        [[fallthrough]];
+    case bucket::Type::Ref:
     case bucket::Type::PlanHqDraft:
         return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
     case bucket::Type::User:
@@ -114,6 +144,11 @@ std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::st
         || (record.kind == Kind::Setting && field == "name")
         || (isSaid(record.kind) && field == descriptor(record.kind).bucketField))
         return notAllowed(field);
+    if (!isHeadquarters(actor) && isHandedInBy(actor, record)) {
+        const bool isAgain =
+            record.text("status") == "rejected" && (field == "status" || field == "submitted_at");
+        return isAgain || isHandedInField(field) ? std::nullopt : std::optional(notAllowed(field));
+    }
     return mayFillField(actor, record.kind, field);
 }
 
@@ -123,6 +158,15 @@ std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
         return notAllowed();
     if (auto refusal = mayTouch(actor, record, record.bucket))
         return refusal;
+    if (!isHeadquarters(actor) && isHandedInBy(actor, record)) {
+        if (record.text("status") != "submitted")
+            return notAllowed("status");
+        for (const auto &[field, value] : record.fields) {
+            if (!isHandingInField(field))
+                return notAllowed(field);
+        }
+        return std::nullopt;
+    }
     for (const auto &[field, value] : record.fields) {
         if (isSaid(record.kind) && field == "author") {
             if (record.reference("author") != actor.user)

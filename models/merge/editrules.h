@@ -17,7 +17,7 @@
 // which has the last word. Reading is a matter of buckets alone; writing goes by the role, the field's editor in its
 // descriptor (kinds.h), the bucket the record stands in, and for some kinds by whose the record is:
 //   headquarters   (admin, hq_content with the whole brand) whatever has an editor, wherever they may read
-//   region_manager what the region edits, in their regions' buckets; what anybody edits, likewise
+//   region_manager what the region edits or anybody, in their regions' buckets; what their KOCs made, until it is taken
 //   viewer         nothing but personal views
 // Notes are changed by their author and deleted by the author or an admin; personal views are their owner's alone; a
 // team view is the region's, or headquarters' where it is for all; cards, org, imports and opening conflicts are

@@ -58,10 +58,11 @@ constexpr std::array kConflictStatus {
     Edge {"resolved", "open", Regions},
 };
 
-// An imported one may have none, which is as usable; every step can be taken back.
+// An imported one may have none, which is as usable; every step can be taken back. Regions hand in what their KOCs made
+// (editrules.h), also again.
 constexpr std::array kContentStatus {
     Edge {"", "draft", Planners},
-    Edge {"", "submitted", Planners},
+    Edge {"", "submitted", Regions},
     Edge {"", "usable", Planners},
     Edge {"", "withdrawn", Planners},
     Edge {"draft", "submitted", Planners},
@@ -70,7 +71,7 @@ constexpr std::array kContentStatus {
     Edge {"submitted", "rejected", Planners},
     Edge {"submitted", "usable", Planners},
     Edge {"rejected", "draft", Planners},
-    Edge {"rejected", "submitted", Planners},
+    Edge {"rejected", "submitted", Regions},
     Edge {"usable", "draft", Planners},
     Edge {"usable", "submitted", Planners},
     Edge {"usable", "withdrawn", Planners},

@@ -13,13 +13,21 @@ namespace qunce::server {
 
 namespace {
 
+/// Any, or such as regions hand in.
 bool mayMakeContent(const Caller &caller)
 {
+    const std::optional<Actor> actor = actorOf(userInfoOf(caller));
+    if (!actor)
+        return false;
     Record content;
     content.kind = Kind::Content;
     content.bucket = bucket::planHq();
-    const std::optional<Actor> actor = actorOf(userInfoOf(caller));
-    return actor && !mayCreate(*actor, content);
+    if (!mayCreate(*actor, content))
+        return true;
+    content.put("status", std::string("submitted"));
+    content.put("source", std::string("koc"));
+    content.put("submitted_by", actor->user.toString());
+    return !mayCreate(*actor, content);
 }
 
 } // namespace

@@ -134,6 +134,47 @@ TEST(EditRules, WhatHasLeftTheDeskIsNotDeleted)
     EXPECT_TRUE(mayDelete(kManager, at(bucket::planHq(), record(Kind::SopTemplate, id(9), {}))));
 }
 
+TEST(EditRules, ARegionHandsInWhatItsKocMadeAndHeadquartersDecides)
+{
+    const auto content = [](const char *status, const Actor &by, const char *source = "koc") {
+        return at(bucket::planHq(),
+            record(Kind::Content, id(9),
+                {{"title", std::string("辅食日记")}, {"body", std::string("七步")},
+                    {"status", std::string(status)}, {"source", std::string(source)},
+                    {"submitted_by", by.user.toString()}}));
+    };
+    EXPECT_FALSE(mayCreate(kManager, content("submitted", kManager)));
+    EXPECT_TRUE(mayCreate(kManager, content("submitted", kPlanner))) << "in nobody else's name";
+    EXPECT_TRUE(mayCreate(kManager, content("submitted", kManager, "hq"))) << "and only a KOC's";
+    EXPECT_TRUE(mayCreate(kViewer, content("submitted", kViewer)));
+    for (const char *status : {"draft", "usable", "rejected", "withdrawn", ""})
+        EXPECT_TRUE(mayCreate(kManager, content(status, kManager))) << status;
+    for (const char *field :
+        {"credited_points", "reviewed_by", "review_note", "spread", "lowest_percent", "code"}) {
+        Record more = content("submitted", kManager);
+        more.put(field, std::string("1"));
+        EXPECT_TRUE(mayCreate(kManager, more)) << field;
+    }
+    struct FieldRow {
+        const char *status;
+        const char *field;
+        bool isTheirs;
+    };
+    for (const FieldRow &row : {FieldRow {"submitted", "title", true}, FieldRow {"submitted", "images", true},
+             FieldRow {"submitted", "koc", true}, FieldRow {"submitted", "status", false},
+             FieldRow {"submitted", "credited_points", false}, FieldRow {"submitted", "valid_until", false},
+             FieldRow {"rejected", "body", true}, FieldRow {"rejected", "status", true},
+             FieldRow {"rejected", "submitted_at", true}, FieldRow {"rejected", "reviewed_by", false},
+             FieldRow {"usable", "title", false}, FieldRow {"usable", "status", false},
+             FieldRow {"draft", "title", false}, FieldRow {"withdrawn", "body", false}}) {
+        EXPECT_EQ(!mayEdit(kManager, content(row.status, kManager), row.field), row.isTheirs)
+            << row.status << " " << row.field;
+        EXPECT_TRUE(mayEdit(kManager, content(row.status, kAdmin), row.field)) << "of somebody else";
+        EXPECT_FALSE(mayEdit(kPlanner, content(row.status, kManager), row.field)) << "headquarters' it stays";
+    }
+    EXPECT_TRUE(mayDelete(kManager, content("submitted", kManager)));
+}
+
 TEST(EditRules, WhatSomebodySaidOfAnEntryIsTheirs)
 {
     const auto said = [](const Actor &author) {

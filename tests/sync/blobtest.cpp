@@ -5,13 +5,20 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
 #include <mutex>
+#include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
 #include "models/protocol/frame.h"
 #include "models/protocol/imagefile.h"
 #include "models/sync/blobcourier.h"
+#include "tests/support/program.h"
 #include "tests/support/smallimages.h"
 #include "tests/sync/brandserver.h"
 #include "tests/sync/rawtransport.h"
@@ -171,8 +178,9 @@ TEST_F(BlobTest, WhoMayMakeContentPutsAnImageAndWhoMayReadItGetsIt)
         EXPECT_TRUE(answer.has("X-Body-Hash: " + bodyHash(image)));
     }
     EXPECT_EQ(get({}, blobName(image)).status, 401);
-    for (const char *user : {"li", "zhao"})
-        EXPECT_EQ(put(tokenOf(user), blobName(smallPng(1, 1)), smallPng(1, 1)).status, 403) << user;
+    EXPECT_EQ(put(tokenOf("li"), blobName(smallPng(1, 2)), smallPng(1, 2)).status, 200)
+        << "regions hand in what their KOCs made";
+    EXPECT_EQ(put(tokenOf("zhao"), blobName(smallPng(1, 1)), smallPng(1, 1)).status, 403);
     EXPECT_EQ(get(wang, blobName("unknown")).status, 404);
     EXPECT_EQ(get(wang, "nonsense").status, 404);
 }
@@ -264,7 +272,7 @@ TEST_F(BlobTest, ACutConnectionLosesNothing)
 TEST_F(BlobTest, WhatTheServerDoesNotTakeIsToldAndStaysHere)
 {
     SideCalls calls(network);
-    signIn(calls, "li"); // a region
+    signIn(calls, "zhao"); // who may make no content
     std::atomic<int> refusals = 0;
     BlobCourier courier(folder.file("mine"), calls, [&](const std::string &, const Error &why) {
         EXPECT_EQ(why.code, ErrorCode::PermissionDenied);
@@ -274,6 +282,100 @@ TEST_F(BlobTest, WhatTheServerDoesNotTakeIsToldAndStaysHere)
     ASSERT_TRUE(waitFor([&] { return refusals == 1; }));
     EXPECT_EQ(*fetched(courier, name), smallPng(5, 5));
     EXPECT_FALSE(isAtServer(name));
+}
+
+constexpr char kUploadDirectory[] = "QUNCE_UPLOAD_DIRECTORY";
+constexpr char kUploadServer[] = "QUNCE_UPLOAD_SERVER";
+constexpr char kUploadToken[] = "QUNCE_UPLOAD_TOKEN";
+
+/// Takes a moment on the way.
+std::string largeImage(int number)
+{
+    return smallPng(number, 7) + std::string(4 << 20, static_cast<char>('a' + number % 26));
+}
+
+void signInWith(SideCalls &calls, const std::string &url, const std::string &token)
+{
+    HttpRequest request {"GET", "/v1/health", {}, {}};
+    request.headers = {{"X-Qunce-Sync", "1"}, {"X-Schema", std::to_string(kSchemaVersion)},
+        {"X-Client-Id", kClient.toString()}, {"Authorization", "Bearer " + token}};
+    calls.send(1, url, std::move(request), 1'000, [](const Transport::Outcome &) {});
+}
+
+/// A console's process: adds images, says so when they are on the disk, and sends them.
+TEST(UploadingCourier, DISABLED_AddsAndSendsUntilItIsKilled)
+{
+    const char *directory = std::getenv(kUploadDirectory);
+    ASSERT_NE(directory, nullptr);
+    RawTransport network;
+    SideCalls calls(network);
+    signInWith(calls, std::getenv(kUploadServer), std::getenv(kUploadToken));
+    BlobCourier courier(directory, calls);
+    for (int number = 1; number <= 40; ++number) {
+        std::mutex mutex;
+        std::condition_variable changed;
+        bool isAdded = false;
+        courier.add(largeImage(number), [&](const Result<std::string> &name) {
+            if (name.ok())
+                std::cout << "added " << *name << std::endl;
+            const std::lock_guard lock(mutex);
+            isAdded = true;
+            changed.notify_all();
+        });
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [&] { return isAdded; });
+    }
+    for (;;)
+        std::this_thread::sleep_for(1s); // until somebody kills it
+}
+
+TEST_F(BlobTest, KilledInTheMiddleOfAnUploadALaterSyncBringsThemAll)
+{
+    const std::string token = tokenOf("wang");
+    std::set<std::string> all;
+    int inTheMiddle = 0;
+    for (int round = 0; round < 6; ++round) {
+        const std::string output = folder.file("upload" + std::to_string(round) + ".out");
+        Program console({std::filesystem::read_symlink("/proc/self/exe").string(),
+                            "--gtest_also_run_disabled_tests", "--gtest_filter=UploadingCourier.*"},
+            output, folder.file("upload.err"),
+            {std::string(kUploadDirectory) + "=" + folder.file("killed"),
+                std::string(kUploadServer) + "=" + server.url(), std::string(kUploadToken) + "=" + token});
+        const auto addedNames = [&output] {
+            std::vector<std::string> names;
+            std::istringstream lines(readFile(output));
+            std::string word;
+            std::string name;
+            while (lines >> word) {
+                if (word == "added" && lines >> name && name.size() == 64)
+                    names.push_back(name);
+            }
+            return names;
+        };
+        ASSERT_TRUE(waitFor([&] { return addedNames().size() > static_cast<size_t>(round); }))
+            << readFile(folder.file("upload.err"));
+        std::this_thread::sleep_for(std::chrono::milliseconds(7 * round)); // somewhere in an upload
+        console.signal(SIGKILL);
+        console.wait();
+        for (const std::string &name : addedNames())
+            all.insert(name);
+        inTheMiddle += BlobStore(folder.file("killed")).waiting().empty() ? 0 : 1;
+    }
+    EXPECT_GT(inTheMiddle, 0) << "no kill came before the last of them was sent";
+    SideCalls calls(network);
+    signIn(calls, "wang");
+    BlobCourier courier(folder.file("killed"), calls);
+    courier.sendWaiting();
+    ASSERT_TRUE(waitFor([&] { return BlobStore(folder.file("killed")).waiting().empty(); }));
+    for (const std::string &name : all)
+        EXPECT_TRUE(isAtServer(name)) << "what was said to be kept is there";
+    const auto reading = server.storage->beginRead();
+    const Result<void> whole =
+        (*reading)->eachBlob([](std::string_view hash, std::string_view bytes) -> Result<void> {
+            EXPECT_EQ(blobName(bytes), hash);
+            return {};
+        });
+    EXPECT_TRUE(whole.ok());
 }
 
 } // namespace

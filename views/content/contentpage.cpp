@@ -76,19 +76,19 @@ ContentPage::ContentPage(PageTools &pageTools, QWidget *parent)
 void ContentPage::addCommands()
 {
     const auto add = [this](const char *id, const Message &words, const char *iconName,
-                         const QKeySequence &keys, std::function<void()> run) {
+                         const QKeySequence &keys, bool fromKoc) {
         CommandInfo info;
         info.id = id;
         info.text = words;
         info.icon = iconName;
         info.shortcut = keys;
         info.isOfPage = true;
-        tools().commands.add(std::move(info), this, std::move(run), [this] { return whyNotMade(); });
+        tools().commands.add(
+            std::move(info), this, [this, fromKoc] { makeNew(fromKoc); },
+            [this, fromKoc] { return whyNotMade(fromKoc); });
     };
-    add("content.new", {QUNCE_TEXT("Add content")}, "plus", QKeySequence(Qt::CTRL | Qt::Key_N),
-        [this] { makeNew(false); });
-    add("content.new_of_koc", {QUNCE_TEXT("Add content made by a KOC")}, "koc", {},
-        [this] { makeNew(true); });
+    add("content.new", {QUNCE_TEXT("Add content")}, "plus", QKeySequence(Qt::CTRL | Qt::Key_N), false);
+    add("content.new_of_koc", {QUNCE_TEXT("Add content made by a KOC")}, "koc", {}, true);
     addSubjectCommand("version", {QUNCE_TEXT("Copy the content as a new version")}, "copy",
         QKeySequence(Qt::CTRL | Qt::Key_D), [this](const Uuid &) { copyAsVersion(); });
     addSubjectCommand("copy_text", {QUNCE_TEXT("Copy the text as it is sent")}, "copy",
@@ -100,11 +100,16 @@ void ContentPage::addCommands()
         });
 }
 
-Message ContentPage::whyNotMade() const
+Message ContentPage::whyNotMade(bool fromKoc) const
 {
     Record content;
     content.kind = Kind::Content;
     content.bucket = bucket::planHq();
+    if (fromKoc && tools().edits.actor()) { // regions hand these in
+        content.put("status", std::string("submitted"));
+        content.put("source", std::string("koc"));
+        content.put("submitted_by", toValue(tools().edits.actor()->user));
+    }
     return tools().edits.whyNotCreate(content);
 }
 
@@ -261,8 +266,8 @@ void ContentPage::leaveForm()
 
 void ContentPage::showButtons()
 {
-    const Message notMade = whyNotMade();
     for (QPushButton *button : {m_new, m_newOfKoc, m_copy}) {
+        const Message notMade = whyNotMade(button == m_newOfKoc);
         button->setEnabled(notMade.empty() && (button != m_copy || m_detail));
         button->setToolTip(text(notMade));
     }

@@ -57,7 +57,7 @@ private:
     void take(const Step &step);
     void setStatus(const Step &step, const QString &note, std::optional<int64_t> points);
     void make(EditRequest request, const Uuid &id, bool focusTitle);
-    Message whyNotMade() const;
+    Message whyNotMade(bool fromKoc) const;
 
     QPushButton *m_new;
     QPushButton *m_newOfKoc;

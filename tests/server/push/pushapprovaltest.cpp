@@ -84,4 +84,76 @@ TEST_F(PushApprovalTest, AnEditThatComesAfterTheLockIsAConflictThatBothSee)
     EXPECT_EQ(m_ann.push(m_ann.edit(now(), {{"status", "cancelled"}})).status, PushStatus::Applied);
 }
 
+/// 待排: an entry that has no date yet, and two who give it one.
+class TrayPushTest : public ::testing::Test
+{
+protected:
+    TrayPushTest()
+    {
+        m_world.import(makeRecord(Kind::Entry, m_item, bucket::planHqDraft(),
+            {{"title", "开学季选题"}, {"status", "draft"}, {"channel", "群发"}}));
+    }
+    Record now() { return m_world.get(Kind::Entry, m_item); }
+    PushResult put(Laptop &who, const Record &seen, int64_t start)
+    {
+        return who.push(who.edit(seen, {{"start_at", start}, {"end_at", start + 1800}}));
+    }
+
+    PushWorld m_world;
+    Uuid m_item = m_world.db.ids.next();
+    int64_t m_day = m_world.db.clock.ms / 1000 + 48 * 3600;
+    Laptop m_ann {m_world, m_world.hq};
+    Laptop m_bob {m_world, m_world.caller("bob", Role::HqContent, {})};
+};
+
+TEST_F(TrayPushTest, OfTwoWhoPutItOnDifferentDatesTheSecondSeesBothTimes)
+{
+    const Record seen = now();
+    EXPECT_EQ(put(m_ann, seen, m_day).status, PushStatus::Applied);
+    const PushResult second = put(m_bob, seen, m_day + 7200);
+    EXPECT_EQ(second.status, PushStatus::Conflict);
+    EXPECT_EQ(second.kept, (std::vector<std::string> {"end_at", "start_at"}));
+    EXPECT_EQ(now().integer("start_at"), m_day) << "it is moved by nobody's silence";
+    EXPECT_EQ(now().integer("end_at"), m_day + 1800) << "and never between the two";
+    bool isSaid = false;
+    for (const Record &conflict : m_world.conflictsOf(m_item)) {
+        if (conflict.text("field") == "start_at") {
+            isSaid = true;
+            EXPECT_EQ(conflict.text("mine"), std::to_string(m_day + 7200));
+            EXPECT_EQ(conflict.text("theirs"), std::to_string(m_day));
+        }
+    }
+    EXPECT_TRUE(isSaid);
+}
+
+TEST_F(TrayPushTest, TheSameDateTwiceIsNoConflict)
+{
+    const Record seen = now();
+    EXPECT_EQ(put(m_ann, seen, m_day).status, PushStatus::Applied);
+    EXPECT_EQ(put(m_bob, seen, m_day).status, PushStatus::Merged);
+    EXPECT_TRUE(m_world.conflictsOf(m_item).empty());
+    EXPECT_EQ(now().integer("start_at"), m_day);
+}
+
+TEST_F(TrayPushTest, OneMovesItAndTheOtherTakesItsDateOff)
+{
+    put(m_ann, now(), m_day);
+    const Record seen = now();
+    EXPECT_EQ(put(m_ann, seen, m_day + 3600).status, PushStatus::Applied);
+    const PushResult off =
+        m_bob.push(m_bob.edit(seen, {{"start_at", FieldValue()}, {"end_at", FieldValue()}}));
+    EXPECT_EQ(off.status, PushStatus::Conflict);
+    EXPECT_EQ(now().integer("start_at"), m_day + 3600) << "it does not fall into the tray unseen";
+    EXPECT_FALSE(m_world.conflictsOf(m_item).empty());
+}
+
+TEST_F(TrayPushTest, WhoRenamesItMeanwhileLosesNothing)
+{
+    const Record seen = now();
+    EXPECT_EQ(put(m_ann, seen, m_day).status, PushStatus::Applied);
+    EXPECT_EQ(m_bob.push(m_bob.edit(seen, {{"title", "开学季清单"}})).status, PushStatus::Applied);
+    EXPECT_EQ(now().integer("start_at"), m_day);
+    EXPECT_EQ(now().text("title"), "开学季清单");
+}
+
 } // namespace

@@ -101,4 +101,34 @@ TEST_F(PushRightsTest, AnIdThatStandsElsewhereIsNotTaken)
     EXPECT_EQ(m_world.get(Kind::Goal, m_world.goal).integer("value"), 100);
 }
 
+TEST_F(PushRightsTest, WhatAKocMadeIsHandedInByARegionReviewedAndOnlyThenUsable)
+{
+    const Uuid id = m_world.db.ids.next();
+    const auto made = [&](const char *status) {
+        return makeRecord(Kind::Content, id, bucket::planHq(),
+            {{"title", "辅食日记"}, {"body", "七步"}, {"status", status}, {"source", "koc"},
+                {"submitted_by", m_world.lan.account.toString()}});
+    };
+    EXPECT_EQ(m_lan.push(m_lan.create(made("usable"))).status, PushStatus::Rejected);
+    EXPECT_EQ(m_nan.push(m_nan.create(made("submitted"))).code, "not_allowed") << "in another name";
+    EXPECT_EQ(m_viewer.push(m_viewer.create(made("submitted"))).status, PushStatus::Rejected);
+    EXPECT_EQ(m_lan.push(m_lan.create(made("submitted"))).status, PushStatus::Applied);
+    const auto now = [&] { return m_world.get(Kind::Content, id); };
+    EXPECT_EQ(now().bucket, bucket::planHq());
+    EXPECT_EQ(m_lan.push(m_lan.edit(now(), {{"body", "八步"}})).status, PushStatus::Applied);
+    EXPECT_EQ(m_lan.push(m_lan.edit(now(), {{"status", "usable"}})).status, PushStatus::Rejected);
+    EXPECT_EQ(m_lan.push(m_lan.edit(now(), {{"credited_points", int64_t {999}}})).code, "not_allowed");
+    EXPECT_EQ(m_nan.push(m_nan.edit(now(), {{"body", "九步"}})).code, "not_allowed");
+    EXPECT_EQ(m_hq.push(m_hq.edit(now(), {{"status", "rejected"}, {"review_note", "图片模糊"}})).status,
+        PushStatus::Applied);
+    const Record rejected = now();
+    EXPECT_EQ(m_lan.push(m_lan.edit(rejected, {{"body", "重拍了"}, {"status", "submitted"}})).status,
+        PushStatus::Applied);
+    EXPECT_EQ(m_hq.push(m_hq.edit(now(), {{"status", "usable"}, {"credited_points", int64_t {150}}})).status,
+        PushStatus::Applied);
+    EXPECT_EQ(m_lan.push(m_lan.edit(now(), {{"body", "改一下"}})).code, "not_allowed") << "it is in use";
+    EXPECT_EQ(now().text("body"), "重拍了");
+    EXPECT_EQ(now().integer("credited_points"), 150);
+}
+
 } // namespace

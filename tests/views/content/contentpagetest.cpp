@@ -246,6 +246,47 @@ TEST_F(ContentPageTest, WhatAKocSentIsReviewedCreditedAndThenUsable)
     EXPECT_EQ(field(id, "review_note"), "图片模糊");
 }
 
+TEST_F(ContentPageTest, ARegionHandsInWhatItsKocMadeAndChangesItUntilItIsTaken)
+{
+    ASSERT_NO_FATAL_FAILURE(open("zhejiang"));
+    EXPECT_FALSE(button("newContent").isEnabled()) << "its own it does not make";
+    ASSERT_TRUE(button("newKocContent").isEnabled()) << button("newKocContent").toolTip().toStdString();
+    button("newKocContent").click();
+    ASSERT_TRUE(settles());
+    ASSERT_TRUE(m_bench->refusals.empty()) << m_bench->refusals.front();
+    ASSERT_TRUE(waitFor([this] {
+        return m_page->detail() && m_page->detail()->record.text("source") == "koc"
+            && m_page->detail()->record.reference("submitted_by") == m_bench->reader.user().id;
+    }));
+    const Uuid id = m_page->detail()->record.id;
+    EXPECT_EQ(field(id, "status"), "submitted");
+    type("title", QStringLiteral("周末辅食打卡"));
+    ASSERT_TRUE(m_bench->refusals.empty()) << m_bench->refusals.front();
+    EXPECT_EQ(field(id, "title"), "周末辅食打卡");
+    EXPECT_FALSE(button("contentStep").isEnabled()) << "headquarters takes it";
+    EXPECT_FALSE(part<QLineEdit>("valid_until")->isEnabled()) << "and says for how long";
+    PageBench::picture(*m_page, QStringLiteral("content-region-koc-zh-light"));
+    // Headquarters does not take it; the region hands it in again.
+    UserInfo office = m_bench->reader.user();
+    office.role = "hq_content";
+    office.wholeBrand = true;
+    m_bench->edits.setUser(office);
+    EditRequest request;
+    request.title = Message("review");
+    request.changes.push_back(ChangeFields {Kind::Content, id,
+        {{"status", std::string("rejected")}, {"review_note", std::string("图片模糊")}}, {}});
+    m_bench->edits.commit(std::move(request), nullptr, {});
+    ASSERT_TRUE(settles());
+    m_bench->edits.setUser(m_bench->reader.user());
+    ASSERT_TRUE(waitFor([this] { return button("contentStep").text() == QStringLiteral("重新提交"); }))
+        << button("contentStep").text().toStdString();
+    ASSERT_TRUE(button("contentStep").isEnabled());
+    button("contentStep").click();
+    ASSERT_TRUE(settles());
+    ASSERT_TRUE(m_bench->refusals.empty()) << m_bench->refusals.front();
+    EXPECT_EQ(field(id, "status"), "submitted");
+}
+
 TEST_F(ContentPageTest, ImagesAreAddedFromFilesAndWhatIsNoneIsNamed)
 {
     ASSERT_NO_FATAL_FAILURE(open());

@@ -108,6 +108,15 @@ TEST_F(RulesTest, PushRulesAreCheckedSavedInOneStepAndTakenBack)
     ASSERT_NO_FATAL_FAILURE(read());
     EXPECT_TRUE(m_card->summary(RulesCard::Rule::Push).contains(QStringLiteral("21:00")));
     PageBench::picture(*m_card, QStringLiteral("rules-card-zh-light"));
+    // The first one of all is taken back too, and comes again.
+    const std::string first = stored(kPushPolicySetting);
+    m_bench->edits.undo();
+    ASSERT_TRUE(m_bench->isQuiet());
+    ASSERT_TRUE(m_bench->refusals.empty()) << m_bench->refusals.front();
+    EXPECT_EQ(pushPolicyFrom(stored(kPushPolicySetting))->cap, PushPolicy().cap) << "the defaults hold";
+    m_bench->edits.redo();
+    ASSERT_TRUE(m_bench->isQuiet());
+    EXPECT_EQ(stored(kPushPolicySetting), first);
     // A later change is one step back.
     const std::string before = stored(kPushPolicySetting);
     auto &again = dialog<PushRulesDialog>(RulesCard::Rule::Push);
