@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include "views/common/texts.h"
+#include "views/common/typednumbers.h"
 
 namespace qunce {
 
@@ -15,7 +16,6 @@ namespace {
 
 enum GoalColumn { GoalMetric, GoalItem, GoalFrom, GoalTo, GoalValue };
 enum StageColumn { StageName, StageFrom, StageTo, StageMetric, StageValue };
-constexpr double kMost = 1e13;
 
 QStringList labelsOf(const std::vector<std::string> &metrics)
 {
@@ -41,8 +41,7 @@ QString shownTarget(const std::string &metric, int64_t value)
     const std::optional<CampaignMetric> known = campaignMetricNamed(metric);
     if (!known || !known->isMoney())
         return QString::number(value);
-    return value % 100 == 0 ? QString::number(value / 100)
-                            : QString::number(static_cast<double>(value) / 100, 'f', 2);
+    return typedAmount(value);
 }
 
 QString shownDay(const std::optional<Day> &day)
@@ -117,26 +116,15 @@ std::optional<Day> dayTyped(const QString &typed, std::optional<Day> near)
 
 std::optional<int64_t> targetTyped(const QString &typed, const CampaignMetric &metric)
 {
-    QString digits = typed.simplified();
-    for (const QChar sign : {QChar(u','), QChar(0xFF0C), QChar(u' '), QChar(0xA5), QChar(0xFFE5)})
-        digits.remove(sign);
-    double factor = 1;
-    if (digits.endsWith(QChar(0x4E07))) // 万
-        factor = 1e4;
-    else if (digits.endsWith(QChar(0x4EBF))) // 亿
-        factor = 1e8;
-    if (factor > 1
-        || (metric.isRate() && (digits.endsWith(QLatin1Char('%')) || digits.endsWith(QChar(0xFF05)))))
-        digits.chop(1);
-    bool isNumber = false;
-    double number = digits.toDouble(&isNumber) * factor;
-    if (!isNumber || number < 0 || number > kMost)
-        return std::nullopt;
-    if (metric.isMoney())
-        number *= 100;
-    if (std::abs(number - std::round(number)) > 1e-6)
-        return std::nullopt;
-    return std::llround(number);
+    QString words = typed.simplified();
+    if (metric.isRate() && (words.endsWith(QLatin1Char('%')) || words.endsWith(QChar(0xFF05))))
+        words.chop(1);
+    if (!metric.isMoney())
+        return countTyped(words);
+    // A third figure after the point is a mistake, not to be rounded away.
+    const std::optional<double> yuan = numberTyped(words);
+    const bool isWhole = yuan && std::abs(*yuan * 100 - std::round(*yuan * 100)) < 1e-6;
+    return isWhole ? amountTyped(words) : std::nullopt;
 }
 
 std::vector<LinesColumn> goalLineColumns()

@@ -4,20 +4,14 @@
 #include "views/detail/noteedit.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
 #include <QTextBlock>
-
-#include "models/merge/textmerge.h"
 
 namespace qunce {
 
 namespace {
 
-constexpr int kPauseMs = 1200;
-constexpr int kLatestMs = 2000;
 constexpr int kPadding = 12; // frame and document margin, above and below
 constexpr int kFewestLines = 1;
 constexpr int kMostLines = 12;
@@ -25,18 +19,11 @@ constexpr int kMostLines = 12;
 } // namespace
 
 NoteEdit::NoteEdit(EditDesk &edits, NotePlace place, const Uuid &id, QWidget *parent)
-    : QPlainTextEdit(parent), m_edits(edits), m_place(std::move(place)), m_id(id)
+    : SavingEdit(edits, parent), m_place(std::move(place)), m_id(id)
 {
-    setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    for (QTimer *timer : {&m_pause, &m_latest}) {
-        timer->setSingleShot(true);
-        connect(timer, &QTimer::timeout, this, [this] { save(); });
-    }
-    m_pause.setInterval(kPauseMs);
-    m_latest.setInterval(kLatestMs);
-    connect(this, &QPlainTextEdit::textChanged, this, &NoteEdit::noteTyping);
+    connect(this, &QPlainTextEdit::textChanged, this, &NoteEdit::fit);
     fit();
 }
 
@@ -46,110 +33,45 @@ NoteEdit::~NoteEdit()
     save();
 }
 
-void NoteEdit::noteTyping()
+std::optional<SavingEdit::Asked> NoteEdit::askFor(const QString &typed)
 {
-    fit();
-    if (m_isPutting)
-        return;
-    m_wasRefused = false;
-    m_pause.start();
-    if (!m_latest.isActive())
-        m_latest.start();
-    emit stateChanged();
-}
-
-void NoteEdit::save(EditDesk::Say say)
-{
-    m_pause.stop();
-    m_latest.stop();
-    const QString typed = toPlainText();
-    if (typed == m_asked)
-        return;
     const std::string words = typed.toStdString();
-    const bool isBlank = typed.trimmed().isEmpty();
     EditRequest request;
     request.title = Message(QUNCE_TEXT("Note on %1"), {m_place.name});
-    if (isBlank) {
+    if (typed.trimmed().isEmpty()) {
         if (m_isNew) {
-            m_asked = typed;
-            return;
+            settle(typed);
+            return std::nullopt;
         }
         request.title = Message(QUNCE_TEXT("Delete a note on %1"), {m_place.name});
         request.changes.push_back(DeleteRecord {Kind::Note, m_id});
     } else if (m_isNew) {
-        if (!m_edits.actor())
-            return; // it stays in the field, as what is not saved
+        if (!edits().actor())
+            return std::nullopt; // it stays in the field, as what is not saved
         request.changes.push_back(MakeRecord {Kind::Note, m_id,
-            {{"subject", toValue(m_place.subject)}, {"author", toValue(m_edits.actor()->user)},
+            {{"subject", toValue(m_place.subject)}, {"author", toValue(edits().actor()->user)},
                 {"written_at", m_place.now.seconds}, {"text", words}}});
     } else {
         request.changes.push_back(ChangeFields {Kind::Note, m_id, {{"text", words}}, {}});
     }
     const bool wasNew = m_isNew;
-    m_asked = typed;
     m_isNew = false;
-    ++m_waiting;
-    m_edits.commit(
-        std::move(request), this,
-        [this, typed, wasNew](const Result<EditDone> &outcome) {
-            --m_waiting;
-            m_wasRefused = !outcome.ok();
-            if (outcome.ok()) {
-                m_known = typed;
-            } else { // it stays in the field, and is asked for again with the next key or when the field is left
-                m_asked = m_known;
-                m_isNew = wasNew;
-            }
-            emit stateChanged();
-            emit savedNow();
-        },
-        say);
-    emit stateChanged();
+    return Asked {std::move(request), [this, wasNew] { m_isNew = wasNew; }};
 }
 
 void NoteEdit::showSaved(const QString &saved)
 {
     m_isNew = false;
-    if (m_waiting > 0 || saved == m_known) // what is on its way is newer than what was read
-        return;
-    if (!hasUnsaved()) {
-        m_known = m_asked = saved;
-        put(saved);
-        return;
-    }
-    const std::optional<std::string> both =
-        mergeTexts(m_known.toStdString(), toPlainText().toStdString(), saved.toStdString());
-    m_known = m_asked = saved;
-    if (both)
-        put(QString::fromStdString(*both));
-    if (hasUnsaved() && !m_pause.isActive())
-        m_pause.start();
+    takeSaved(saved);
 }
 
 void NoteEdit::showGone(const Uuid &idOfNew)
 {
-    if (m_waiting > 0 || m_isNew)
+    if (isWaiting() || m_isNew)
         return;
     m_id = idOfNew;
     m_isNew = true;
-    const bool hasTyped = hasUnsaved();
-    m_known = m_asked = QString();
-    if (!hasTyped)
-        put(QString());
-}
-
-/// Another text, with the cursor where it was.
-void NoteEdit::put(const QString &words)
-{
-    if (words == toPlainText())
-        return;
-    m_isPutting = true;
-    const int place = textCursor().position();
-    setPlainText(words);
-    QTextCursor cursor = textCursor();
-    cursor.setPosition(std::min(place, static_cast<int>(words.size())));
-    setTextCursor(cursor);
-    m_isPutting = false;
+    takeGone();
 }
 
 void NoteEdit::fit()
@@ -174,8 +96,7 @@ void NoteEdit::resizeEvent(QResizeEvent *event)
 
 void NoteEdit::focusOutEvent(QFocusEvent *event)
 {
-    QPlainTextEdit::focusOutEvent(event);
-    save();
+    SavingEdit::focusOutEvent(event);
     emit left();
 }
 
