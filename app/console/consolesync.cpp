@@ -162,7 +162,11 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     const std::shared_ptr<EditLog> edits = what->store ? what->store->edits() : nullptr;
     m_transport = std::make_unique<QnamTransport>();
     m_sideCalls = std::make_unique<SideCalls>(*m_transport);
-    m_courier = std::make_unique<BlobCourier>(m_directory, *m_sideCalls);
+    m_courier = std::make_unique<BlobCourier>(
+        m_directory, *m_sideCalls, [link = &m_link](const std::string &, const Error &why) {
+            QMetaObject::invokeMethod(
+                link, [link, why] { link->tellRefusedImage(why); }, Qt::QueuedConnection);
+        });
     m_images.fetch = [courier = m_courier.get()](const std::string &name, ImageDesk::Heard heard) {
         courier->fetch(name, std::move(heard));
     };

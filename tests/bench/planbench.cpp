@@ -12,6 +12,7 @@
 
 #include "models/protocol/slotrecord.h"
 #include "server/dispatch/dispatcher.h"
+#include "server/dispatch/plankeeper.h"
 #include "server/storage/sqlitestorage.h"
 #include "models/plan/planindex.h"
 #include "tests/bench/bench.h"
@@ -186,6 +187,63 @@ Result<double> dispatchOnce(const std::string &path)
     return took.count();
 }
 
+/// 5,000 entries of the month beside the one that is due, and another that waits for approval.
+Result<Record> fillMonth(server::Storage &storage, Instant start)
+{
+    SeededIdSource ids(2, kStartMs);
+    QUNCE_ASSIGN(const auto transaction, storage.beginWrite());
+    Record entry;
+    for (int i = 0; i <= 5000; ++i) {
+        entry = Record();
+        entry.kind = Kind::Entry;
+        entry.id = ids.next();
+        entry.bucket = bucket::planHq();
+        entry.put("title", "推送" + std::to_string(i));
+        entry.put("channel", std::string(i % 2 == 0 ? "一对一" : "朋友圈"));
+        entry.put("status", std::string(i < 5000 ? "approved" : "submitted"));
+        entry.put("metric", std::string("执行率"));
+        entry.put("start_at", start.seconds + 86'400 * (i % 28) + 900 * (i % 32));
+        QUNCE_TRY(transaction->putRecord(entry));
+    }
+    QUNCE_TRY(transaction->commit());
+    return entry;
+}
+
+/// Of whoever approves one entry after the other in one push: milliseconds of the first, which reads the month, and of
+/// each that follows.
+Result<std::pair<double, double>> approveMany(const std::string &path)
+{
+    constexpr int kNext = 50;
+    std::filesystem::remove(path);
+    const StandingClock clock;
+    QUNCE_ASSIGN(
+        const auto storage, server::SqliteStorage::open(path, server::SqliteStorage::Mode::Create, clock));
+    QUNCE_TRY(fillDispatch(*storage, clock.now()));
+    QUNCE_ASSIGN(const Record before, fillMonth(*storage, Instant::startOf(clock.now().day() + 1)));
+    Record after = before;
+    after.put("status", std::string("approved"));
+    server::PlanKeeper keeper(
+        clock, [](const Message &message) { return message.english(); },
+        std::make_shared<server::DispatchPlacesCache>());
+    QUNCE_ASSIGN(const auto transaction, storage->beginWrite());
+    const auto once = [&]() -> Result<double> {
+        const auto begun = std::chrono::steady_clock::now();
+        QUNCE_ASSIGN(const auto findings, keeper.refusing(*transaction, &before, after));
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
+        if (findings.empty()) // so many sends on one channel are more than the month allows
+            return Error {ErrorCode::Internal, {}, "nothing is found"};
+        return took.count();
+    };
+    QUNCE_ASSIGN(const double first, once());
+    std::vector<double> next;
+    for (int i = 0; i < kNext; ++i) {
+        QUNCE_ASSIGN(const double took, once());
+        next.push_back(took);
+    }
+    std::sort(next.begin(), next.end());
+    return std::pair(first, next[next.size() / 2]);
+}
+
 Result<double> insertOnce(const std::string &folder)
 {
     const std::string csv = folder + "/assignments.csv";
@@ -261,6 +319,17 @@ void benchDispatch(Bench &bench)
         .baseline = *plain,
         .maxValue = 2000,
         .note = "10,000 assignments of one entry, people loaded anew"});
+    const Result<std::pair<double, double>> approvals = approveMany(folder + "/approvals.db");
+    if (!approvals.ok())
+        return bench.fail("dispatch.approval_checks", approvals.error().detail);
+    bench.report({.name = "dispatch.approval_checks_first",
+        .value = approvals->first,
+        .maxValue = 1000,
+        .note = "of a push: people and a month of 5,000 entries are read"});
+    bench.report({.name = "dispatch.approval_checks",
+        .value = approvals->second,
+        .maxValue = 10,
+        .note = "of each further approval of the push, 10,000 guides"});
     std::filesystem::remove_all(folder, ignored);
 }
 

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Planning in a month with 5,000 entries: frames of a drag, a drop until it is on the screen, another view. Beside the
-// drag the same cards as items of a QGraphicsView, one of them moved.
+// Planning in a month with 5,000 entries: frames of a drag, a drop until it is on the screen, another view, the plan sheet;
+// and the package of a region. Beside the drag the same cards as items of a QGraphicsView, one of them moved.
 
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 
 #include <QApplication>
 #include <QGraphicsItem>
@@ -14,6 +15,7 @@
 #include <QGraphicsView>
 #include <QMouseEvent>
 
+#include "models/boards/sendpackage.h"
 #include "tests/bench/bench.h"
 #include "tests/bench/benches.h"
 #include "tests/support/guitest.h"
@@ -22,6 +24,7 @@
 #include "views/calendar/boarddrafts.h"
 #include "views/calendar/lanesview.h"
 #include "views/calendar/monthview.h"
+#include "views/calendar/sheetview.h"
 #include "views/calendar/weekview.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
@@ -35,6 +38,8 @@ constexpr int kFrames = 400;
 constexpr double kFrameMs = 16;
 constexpr double kDropMs = 16;
 constexpr double kSwitchMs = 100;
+constexpr double kSheetMs = 200;
+constexpr double kPackageMs = 200;
 constexpr QSize kSize {1200, 780};
 
 std::shared_ptr<const CalendarBoard> fullMonth(Day first)
@@ -124,6 +129,33 @@ std::vector<double> graphicsFrames(const CalendarCanvas &view, const Theme &them
     return times;
 }
 
+double packageOfARegion(Bench &bench)
+{
+    SendPackage package;
+    package.title = "双11预热";
+    package.start = Instant::fromLocal(*Day::parse("2026-11-11"), 9, 0);
+    package.channel = "群发";
+    package.text = {"正文", "双11\n正文", std::vector<ContentImage>(9)};
+    for (int i = 1; i <= 9; ++i)
+        package.pictures.emplace_back(std::to_string(i) + ".png", std::string(500'000, 'p'));
+    RegionSends &region = package.regions.emplace_back();
+    region.region = "浙江";
+    for (int group = 0; group < 400; ++group) {
+        const std::string number = std::to_string(group);
+        region.lines.push_back({"门店" + number, "G" + number, "导购", "A" + number, "客户群", "客户群", {}});
+    }
+    const std::string folder = bench.fixtures() + "/package";
+    std::filesystem::create_directories(folder);
+    const double packed = bench.median([&] {
+        const Result<WrittenPackage> written = writeSendPackage(package, folder, {}, [](size_t) {});
+        if (!written.ok())
+            bench.fail("planning.region_package", written.error().detail);
+        return static_cast<uint64_t>(written.ok() ? written->files.size() : 0);
+    });
+    std::filesystem::remove_all(folder);
+    return packed;
+}
+
 } // namespace
 
 void benchPlanning(Bench &bench)
@@ -192,6 +224,29 @@ void benchPlanning(Bench &bench)
         .value = slowest,
         .maxValue = kSwitchMs,
         .note = "the slowest of month, week, day, agenda and lanes, laid out and painted"});
+
+    SheetView sheet(theme, language, nullptr);
+    sheet.setAnchor(first + 7);
+    sheet.setRules({[](const CalendarEntry &) { return Message(); }, [] { return Message(); }});
+    sheet.resize(kSize);
+    const double painted = bench.median([&] {
+        sheet.hide();
+        sheet.setContent(std::make_shared<const CalendarContent>(board, CalendarFilter()), now);
+        sheet.show();
+        test::waitFor([&] { return sheet.isMade(); });
+        sheet.table().viewport()->repaint();
+        return static_cast<uint64_t>(sheet.items().size());
+    });
+    bench.report({.name = "planning.sheet_first_paint",
+        .value = painted,
+        .maxValue = kSheetMs,
+        .note = "5,000 entries: rows made beside the GUI thread, laid out and painted"});
+
+    const double packed = packageOfARegion(bench);
+    bench.report({.name = "planning.region_package",
+        .value = packed,
+        .maxValue = kPackageMs,
+        .note = "a region of 400 groups with nine images of 500 KB, written whole"});
 }
 
 } // namespace qunce::bench

@@ -4,11 +4,13 @@
 // A template of 60 steps on all groups of the brand: what it would make, read from the cache with nothing in memory, how
 // soon somebody who does not wait any more is heard, and the campaign with all its drafts until it is on the disk.
 
+#include <algorithm>
 #include <chrono>
 #include <future>
 #include <thread>
 
 #include "models/base/day.h"
+#include "models/boards/planmemory.h"
 #include "models/edits/editbook.h"
 #include "models/store/cachereader.h"
 #include "models/store/cachestore.h"
@@ -80,6 +82,31 @@ public:
         return readSopPreview(context, memory, plan);
     }
 
+    /// Milliseconds to read the plan of a month again after an edit, people and their groups being known.
+    Result<double> readAgain(Day first, int turns)
+    {
+        CacheReader reader(m_directory);
+        QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
+        QUNCE_ASSIGN(const std::optional<Session> session, SessionFile(m_directory + "/session.json").read());
+        BrandMemory brands;
+        FactMemory facts;
+        TaskBoardMemory taskBoards;
+        PlanMemory memory;
+        const CacheScope scope = scopeOf(snapshot, session->user);
+        BoardContext context {
+            snapshot, session->user, scope, Instant::startOf(first), brands, facts, taskBoards, {}};
+        std::vector<double> times;
+        for (int turn = 0; turn <= turns; ++turn) {
+            const Day from = turn % 2 == 0 ? firstOfMonth(first) : addMonths(firstOfMonth(first), 1);
+            const auto start = SteadyClock::now();
+            QUNCE_TRY(memory.plan(context, {from, lastOfMonth(from)})); // of the other month: it is read
+            if (turn > 0) // the first reads the people too
+                times.push_back(msSince(start));
+        }
+        std::sort(times.begin(), times.end());
+        return times[times.size() / 2];
+    }
+
     /// Milliseconds until all of it is on the disk.
     Result<double> create(const SopPreview &preview)
     {
@@ -132,6 +159,29 @@ void benchSop(Bench &bench)
         }),
         .maxValue = kPreviewMs,
         .note = what + ", with nothing remembered"});
+
+    SopPlan rolling = plan;
+    rolling.sop.anchor = SopAnchor::GroupStart;
+    rolling.joining.midway = true;
+    const Result<SopPreview> rolled = planner.preview(rolling);
+    if (!rolled.ok())
+        return bench.fail("sop.preview_rolling", rolled.error().detail);
+    bench.report({.name = "sop.preview_rolling",
+        .value = bench.median([&] {
+            const Result<SopPreview> again = planner.preview(rolling);
+            return again.ok() ? static_cast<uint64_t>(again->entries.size()) : 0;
+        }),
+        .maxValue = kPreviewMs,
+        .note = std::to_string(rolled->entries.size())
+            + " rolling entries, each looked at for 31 days, with nothing remembered"});
+
+    const Result<double> again = planner.readAgain(*Day::parse("2026-09-08"), 6);
+    if (!again.ok())
+        return bench.fail("plan.read_again", again.error().detail);
+    bench.report({.name = "plan.read_again",
+        .value = *again,
+        .maxValue = kPreviewMs,
+        .note = "entries, targets and contents around a month, after an edit; people are remembered"});
 
     std::stop_source stop;
     std::promise<SteadyClock::time_point> ended;

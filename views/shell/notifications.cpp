@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "views/common/format.h"
+#include "views/common/texts.h"
 
 namespace qunce {
 
@@ -24,6 +25,13 @@ Notifications::Notifications(SyncLink &sync, const Clock &clock, QObject *parent
     : QObject(parent), m_sync(sync), m_clock(clock)
 {
     connect(&sync, &SyncLink::changed, this, &Notifications::watch);
+    connect(&sync, &SyncLink::imageRefused, this, [this](const Error &why) {
+        add({Notification::From::Sync, m_clock.nowMs(), true,
+            Message(
+                QUNCE_TEXT("The server does not take an image: %1 It stays on this computer; put another one "
+                           "into its content."),
+                {text(why.userText).toStdString()})});
+    });
 }
 
 void Notifications::note(const Message &deed)

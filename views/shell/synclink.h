@@ -50,8 +50,12 @@ public:
     /// What others have changed came with a pull, and readers see it.
     void tellRows(const std::vector<ChangedRow> &rows) { emit rowsChanged(rows); }
 
+    /// The server does not take an image that was added here, and why.
+    void tellRefusedImage(const Error &why) { emit imageRefused(why); }
+
 signals:
     void changed();
+    void imageRefused(const qunce::Error &why);
     void rowsChanged(const std::vector<ChangedRow> &rows);
 
 private:

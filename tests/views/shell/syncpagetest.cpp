@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
@@ -93,6 +95,23 @@ TEST(SyncPage, WhatHappenedCanBeReadAgain)
     EXPECT_TRUE(said.contains(syncWords("同步 同步完成：收到 1,204 行。")))
         << said.join(QLatin1Char('|')).toStdString();
     EXPECT_TRUE(said.contains(syncWords("同步 请输入密码。"))) << said.join(QLatin1Char('|')).toStdString();
+}
+
+TEST(SyncPage, AnImageThatTheServerDoesNotTakeIsALineWithItsReason)
+{
+    ShellBench bench;
+    bench.sync.tellRefusedImage(
+        Error {ErrorCode::PermissionDenied, Message(QUNCE_TEXT("Your role may not change this.")), {}});
+    ASSERT_FALSE(bench.notes.all().empty());
+    EXPECT_TRUE(bench.notes.all().front().isTrouble);
+    openSyncPage(bench);
+    auto *notes = bench.find<CellTable>("sync.notes");
+    QStringList said;
+    for (int row = 0; row < notes->rowCount(); ++row)
+        said << notes->textAt(row, 2);
+    EXPECT_TRUE(std::any_of(said.begin(), said.end(), [](const QString &line) {
+        return line.startsWith(syncWords("服务器不接收一张图片：您的角色无权修改此内容。"));
+    })) << said.join(QLatin1Char('|')).toStdString();
 }
 
 TEST(Badges, CountWhatNeedsTheUser)
