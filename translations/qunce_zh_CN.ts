@@ -131,6 +131,7 @@
 <message><source>%1 risky words: %2</source><translation>风险词 %1 处：%2</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
+<message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
@@ -276,6 +277,7 @@
 <message><source>All; or age bands, separated by semicolons</source><translation>全部；或填月龄段，用分号隔开</translation></message>
 <message><source>All; or batches, separated by semicolons</source><translation>全部；或填批次，用分号隔开</translation></message>
 <message><source>All; or tags, separated by semicolons</source><translation>不填为全部；多个标签用分号隔开</translation></message>
+<message><source>All; several with commas between</source><translation>全部；多个用逗号分开</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
 <message><source>Also those that nothing is planned for in these days</source><translation>连同这段时间没有排期的群列一起显示</translation></message>
@@ -530,6 +532,7 @@
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
+<message><source>Days after</source><translation>之后天数</translation></message>
 <message><source>Days are counted from</source><translation>天数起点</translation></message>
 <message><source>Days before a repeat</source><translation>重复间隔天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
@@ -562,6 +565,7 @@
 <message><source>Demo brand in %1: %2 to %3, %4 records, %5 tasks, %6 assignments.</source><translation>演示品牌位于 %1：%2 至 %3，%4 条记录，%5 个任务，%6 条任务分配。</translation></message>
 <message><source>Demo data</source><translation>演示数据</translation></message>
 <message><source>Denominator</source><translation>分母</translation></message>
+<message><source>Deputy and policy…</source><translation>代审与审批规则…</translation></message>
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Description</source><translation>说明</translation></message>
@@ -837,6 +841,7 @@
 <message><source>It reaches nobody. Choose the kinds of groups that it is for.</source><translation>触达不到任何群。请选择群类型。</translation></message>
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
 <message><source>It reaches nobody: new customers are written to one to one.</source><translation>触达不到任何人：新添加的客户只能一对一发送。</translation></message>
+<message><source>It rolls already: only its last day can be changed.</source><translation>已在滚动：只能改截止日。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
 <message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
 <message><source>Its content has no images.</source><translation>素材没有图片。</translation></message>
@@ -976,7 +981,6 @@
 <message><source>Move to the row below (lanes view)</source><translation>移到下一行（泳道）</translation></message>
 <message><source>Move up</source><translation>上移</translation></message>
 <message><source>My deputy</source><translation>代审人</translation></message>
-<message><source>My deputy: %1</source><translation>代审人：%1</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
 <message><source>My views</source><translation>我的视图</translation></message>
@@ -1040,13 +1044,11 @@
 <message><source>No assignments here.</source><translation>这里没有任务。</translation></message>
 <message><source>No campaign is chosen.</source><translation>未选择活动。</translation></message>
 <message><source>No command has all of these words.</source><translation>没有同时包含这些词的命令。</translation></message>
-<message><source>No content says that. Content is made on the page of contents.</source><translation>没有匹配的素材。可在素材页新建。</translation></message>
 <message><source>No content yet</source><translation>未选素材</translation></message>
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No date yet</source><translation>未排日期</translation></message>
 <message><source>No days yet</source><translation>未定日期</translation></message>
-<message><source>No deputy any more</source><translation>取消代审</translation></message>
 <message><source>No dimension</source><translation>无维度</translation></message>
 <message><source>No entry is for it</source><translation>没有面向它的排期</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
@@ -1077,6 +1079,7 @@
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
+<message><source>Nobody stands in for you.</source><translation>没有人代您审批。</translation></message>
 <message><source>Nobody ticked: whoever plans</source><translation>都不勾选：有排期权限者皆可</translation></message>
 <message><source>None</source><translation>没有</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
@@ -1423,9 +1426,7 @@
 <message><source>Series</source><translation>系列</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
-<message><source>Set</source><translation>设置</translation></message>
 <message><source>Set goals…</source><translation>设定目标…</translation></message>
-<message><source>Set my deputy</source><translation>设置代审人</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
@@ -1749,6 +1750,7 @@
 <message><source>The server does not allow this.</source><translation>服务器不允许此操作。</translation></message>
 <message><source>The server does not have this image (yet).</source><translation>服务器上还没有这张图片。</translation></message>
 <message><source>The server does not know records of this kind. Install the same version on both sides.</source><translation>服务器不认识这类记录，请将两端更新到同一版本。</translation></message>
+<message><source>The server does not take an image: %1 It stays on this computer; put another one into its content.</source><translation>服务器不接收一张图片：%1图片仍保存在这台电脑上，请在素材里换一张。</translation></message>
 <message><source>The server does not take this.</source><translation>服务器不接受。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
@@ -1898,7 +1900,7 @@
 <message><source>Times by layer</source><translation>分层时间</translation></message>
 <message><source>Title</source><translation>标题</translation></message>
 <message><source>Title of a new entry without a date</source><translation>新建待排的标题</translation></message>
-<message><source>Title, code or words of the text, also pinyin</source><translation>标题、编码或正文关键词，可输拼音</translation></message>
+<message><source>Title, code, product or words of the text, also pinyin</source><translation>标题、编码、商品或正文，也可用拼音</translation></message>
 <message><source>Title, text, product or persona</source><translation>标题、正文、商品或人设</translation></message>
 <message><source>Title, then Enter</source><translation>写标题，回车新建</translation></message>
 <message><source>To %1 %</source><translation>到 %1%</translation></message>
@@ -1926,7 +1928,6 @@
 <message><source>Two people approve</source><translation>两人审批</translation></message>
 <message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
 <message><source>Two people approve, but only one may: tick somebody else.</source><translation>须两人审批，但只有一人有权：请再勾选一人。</translation></message>
-<message><source>Two people approve: %1</source><translation>两人审批：%1</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
@@ -2035,7 +2036,6 @@
 <message><source>Word lists</source><translation>词库</translation></message>
 <message><source>Words and exceptions</source><translation>词与例外</translation></message>
 <message><source>Words found</source><translation>风险词</translation></message>
-<message><source>Words of the title, the text or the product</source><translation>标题、正文或商品中的文字</translation></message>
 <message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
@@ -2063,7 +2063,6 @@
 <message><source>a content that is not there any more</source><translation>素材已不存在</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
-<message><source>all entries</source><translation>全部排期</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
@@ -2114,6 +2113,7 @@
 <message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>has a date</source><translation>已定日期</translation></message>
+<message><source>has a last day</source><translation>有截止日</translation></message>
 <message><source>has an end</source><translation>有结束时间</translation></message>
 <message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
