@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include <QTextBoundaryFinder>
+#include <QTextDocument>
 
 namespace qunce {
 
@@ -51,6 +52,9 @@ QString clippedLine(const std::string &text, qsizetype characters)
 
 QString plainTip(const QString &text)
 {
+    constexpr qsizetype kOneLine = 120; // longer ones are broken into lines, which only rich text is
+    if (text.size() <= kOneLine && !text.contains(QLatin1Char('\n')) && !Qt::mightBeRichText(text))
+        return text;
     return QStringLiteral("<qt>") + text.toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"))
         + QStringLiteral("</qt>");
 }

@@ -4,20 +4,12 @@
 #include "views/detail/elidedlabel.h"
 
 #include <QPainter>
-#include <QTextDocument>
 
 namespace qunce {
 
 QString oneLine(const QString &text)
 {
     return text.left(kLongestLine).simplified();
-}
-
-QString plainTip(const QString &text)
-{
-    return Qt::mightBeRichText(text)
-        ? QStringLiteral("<span>") + text.toHtmlEscaped() + QStringLiteral("</span>")
-        : text;
 }
 
 ElidedLabel::ElidedLabel(Theme &theme, TextRole role, Token color, QWidget *parent)
