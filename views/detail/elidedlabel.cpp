@@ -5,6 +5,8 @@
 
 #include <QPainter>
 
+#include "views/common/clippedline.h"
+
 namespace qunce {
 
 QString oneLine(const QString &text)

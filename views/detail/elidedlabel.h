@@ -13,8 +13,6 @@ namespace qunce {
 constexpr int kLongestLine = 300;
 /// One line of it, without line breaks.
 QString oneLine(const QString &text);
-/// For a tooltip: names come from anywhere, and are never read as HTML.
-QString plainTip(const QString &text);
 
 /// One line of plain text that is cut with … where there is no room, and then says all of it in its tooltip. GUI thread.
 class ElidedLabel : public QWidget

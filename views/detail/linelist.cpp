@@ -12,6 +12,7 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "views/common/clippedline.h"
 #include "views/common/icons.h"
 #include "views/detail/elidedlabel.h"
 
