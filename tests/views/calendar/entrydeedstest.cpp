@@ -124,7 +124,7 @@ protected:
         m_page->waitingButton().click();
         auto *dialog = m_page->findChild<ApprovalsDialog *>();
         EXPECT_NE(dialog, nullptr);
-        EXPECT_TRUE(dialog && waitFor([&] { return dialog->deputy().count() > 0; }));
+        EXPECT_TRUE(dialog && waitFor([&] { return !dialog->deputy().isEmpty(); }));
         return dialog;
     }
     int rowOf(const ApprovalsDialog &dialog, const Uuid &entry) const

@@ -4,6 +4,7 @@
 // What rolls stands above every view as a line with counts, and never as a card.
 
 #include <QTest>
+#include <QToolButton>
 
 #include "tests/support/editbench.h"
 #include "views/calendar/calendarpage.h"
@@ -154,7 +155,7 @@ TEST_F(RollingStripTest, TheDialogSaysWhenItComesToWhomAndItsLastDay)
             return nullptr;
         for (EntryDialog *old : page->findChildren<EntryDialog *>())
             delete old;
-        m_bench.tools.commands.find("calendar.edit")->action->trigger();
+        page->findChild<QToolButton *>(QStringLiteral("editEntry"))->click();
         return page->findChild<EntryDialog *>();
     };
     EntryDialog *dialog = openDialog();

@@ -8,6 +8,8 @@
 #include <QElapsedTimer>
 #include <QPixmap>
 
+#include <gtest/gtest.h>
+
 #include "tests/support/guitest.h"
 #include "views/calendar/traypanel.h"
 
