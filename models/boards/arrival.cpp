@@ -5,7 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <set>
+#include <vector>
+
+#include "models/boards/arrivalmemory.h"
 
 namespace qunce {
 
@@ -55,6 +59,14 @@ Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day to
 {
     std::vector<DaysIn> in(brand.regions.size());
     Arrival arrival;
+    // Months come into memory for all regions at once; one by one they would push each other out.
+    std::vector<size_t> all(brand.regions.size());
+    std::iota(all.begin(), all.end(), size_t {0});
+    const auto ignore = [](size_t, int32_t, const ColumnView &) {};
+    const Result<void> warmed =
+        facts.visit(Metric::Fed, {(today - kDaysBack).number, today.number}, all, ignore);
+    if (!warmed.ok() && warmed.error().code != ErrorCode::NotFound)
+        return warmed.error();
     // Further back only for a brand whose numbers have stopped, or have not begun.
     for (int spans = 0; spans < kSpansBack && !arrival.dataDay; ++spans) {
         const Day last = today - spans * (kDaysBack + 1);
@@ -115,17 +127,7 @@ Result<Arrival> readArrival(BoardContext &context)
     QUNCE_ASSIGN(
         const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Guide)));
     const CacheFacts facts = context.factsOf(*brand);
-    // Months come into memory for all regions at once; one by one they would push each other out.
-    std::vector<size_t> regions(brand->regions.size());
-    for (size_t i = 0; i < regions.size(); ++i)
-        regions[i] = i;
-    const Day today = context.now.day();
-    const KeyRange keys {(today - kDaysBack).number, today.number};
-    const auto ignore = [](size_t, int32_t, const ColumnView &) {};
-    const Result<void> warmed = facts.visit(Metric::Fed, keys, regions, ignore);
-    if (!warmed.ok() && warmed.error().code != ErrorCode::NotFound)
-        return warmed.error();
-    QUNCE_ASSIGN(Arrival arrival, arrivalUntil(*brand, facts, today));
+    QUNCE_ASSIGN(Arrival arrival, context.arrivals.arrival(context.snapshot, brand, facts, context.now.day()));
     if (const int64_t ms = context.snapshot.lastCompleteMs(); ms != 0)
         arrival.syncedAt = Instant {ms / 1000};
     return arrival;

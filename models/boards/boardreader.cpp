@@ -15,6 +15,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include "models/boards/arrivalmemory.h"
+
 namespace qunce {
 
 namespace {
@@ -98,7 +100,7 @@ public:
             return job.work(snapshot.error());
         facts.settle(*snapshot);
         BoardContext context {
-            *snapshot, user, scopeOf(*snapshot, user), now(), brands, facts, taskBoards, job.stop};
+            *snapshot, user, scopeOf(*snapshot, user), now(), brands, facts, taskBoards, arrivals, job.stop};
         return job.work(&context);
     }
 
@@ -120,6 +122,7 @@ public:
     BrandMemory brands;
     FactMemory facts;
     TaskBoardMemory taskBoards;
+    ArrivalMemory arrivals;
     std::mutex mutex;
     std::condition_variable_any arrived;
     std::deque<Job> jobs;

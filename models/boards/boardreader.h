@@ -24,6 +24,8 @@
 
 namespace qunce {
 
+class ArrivalMemory;
+
 /// What a reading has: one consistent cut of the cache, and what is remembered of earlier ones. Reader's thread, while
 /// the work runs.
 struct BoardContext {
@@ -34,6 +36,7 @@ struct BoardContext {
     BrandMemory &brands;
     FactMemory &facts;
     TaskBoardMemory &taskBoards;
+    ArrivalMemory &arrivals;
     std::stop_token stop; ///< nobody waits for the result any more: end soon, with any error
 
     Result<std::shared_ptr<const Brand>> brand(const BrandParts &parts)

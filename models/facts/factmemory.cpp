@@ -7,6 +7,16 @@
 
 namespace qunce {
 
+std::vector<BucketVersion> factVersions(const ReadSnapshot &snapshot)
+{
+    std::vector<BucketVersion> versions;
+    for (const CachedBucket &bucket : snapshot.buckets()) {
+        if (bucket.year != 0 && bucket.complete)
+            versions.push_back({bucket.number, bucket.at, bucket.digest});
+    }
+    return versions;
+}
+
 std::shared_ptr<const FactBlock> FactMemory::find(Metric metric, int32_t month)
 {
     const std::lock_guard lock(m_mutex);

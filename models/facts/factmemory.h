@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "models/domain/metric.h"
 #include "models/facts/factblock.h"
@@ -18,6 +19,9 @@ namespace qunce {
 
 /// All that fact columns may take in memory (architecture.md, "Two kinds of data").
 constexpr size_t kFactMemoryBytes = size_t {120} * 1024 * 1024;
+
+/// The contents of all fact buckets that are whole: equal for two snapshots of one generation whose facts are the same.
+std::vector<BucketVersion> factVersions(const ReadSnapshot &snapshot);
 
 /// Blocks of columns that were read lately; those not used for the longest time go first when the bound is reached. One
 /// for all readers of a profile, any thread. A block that is being read stays until its reader lets go, and does not

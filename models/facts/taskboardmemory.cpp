@@ -5,21 +5,9 @@
 
 #include <algorithm>
 
+#include "models/facts/factmemory.h"
+
 namespace qunce {
-
-namespace {
-
-std::vector<BucketVersion> factVersions(const ReadSnapshot &snapshot)
-{
-    std::vector<BucketVersion> versions;
-    for (const CachedBucket &bucket : snapshot.buckets()) {
-        if (bucket.year != 0 && bucket.complete)
-            versions.push_back({bucket.number, bucket.at, bucket.digest});
-    }
-    return versions;
-}
-
-} // namespace
 
 Result<std::shared_ptr<const TaskBoard>> TaskBoardMemory::board(const ReadSnapshot &snapshot,
     const std::shared_ptr<const Brand> &brand, const FactSource &facts, Period due,

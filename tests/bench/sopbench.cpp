@@ -75,10 +75,11 @@ public:
         BrandMemory brands;
         FactMemory facts;
         TaskBoardMemory taskBoards;
+        ArrivalMemory arrivals;
         PlanMemory memory;
         const CacheScope scope = scopeOf(snapshot, session->user);
         BoardContext context {snapshot, session->user, scope, Instant::startOf(plan.start - 1), brands, facts,
-            taskBoards, std::move(stop)};
+            taskBoards, arrivals, std::move(stop)};
         return readSopPreview(context, memory, plan);
     }
 
@@ -91,10 +92,11 @@ public:
         BrandMemory brands;
         FactMemory facts;
         TaskBoardMemory taskBoards;
+        ArrivalMemory arrivals;
         PlanMemory memory;
         const CacheScope scope = scopeOf(snapshot, session->user);
         BoardContext context {
-            snapshot, session->user, scope, Instant::startOf(first), brands, facts, taskBoards, {}};
+            snapshot, session->user, scope, Instant::startOf(first), brands, facts, taskBoards, arrivals, {}};
         std::vector<double> times;
         for (int turn = 0; turn <= turns; ++turn) {
             const Day from = turn % 2 == 0 ? firstOfMonth(first) : addMonths(firstOfMonth(first), 1);

@@ -127,6 +127,51 @@ TEST(ReadArrival, OfTheDemoBrandAndOfOneRegion)
     EXPECT_TRUE(one->isWhole());
 }
 
+/// Facts that count how often they are asked.
+class CountingFacts : public FactSource
+{
+public:
+    explicit CountingFacts(const FactSource &of) : m_of(of) { }
+    Result<void> visit(Metric metric, KeyRange keys, std::span<const size_t> regions,
+        const Visitor &visitor) const override
+    {
+        ++visits;
+        return m_of.visit(metric, keys, regions, visitor);
+    }
+
+    mutable int visits = 0;
+
+private:
+    const FactSource &m_of;
+};
+
+TEST(ArrivalMemory, LooksOnceAsLongAsNothingChanges)
+{
+    test::BoardBench hq;
+    hq.read([&hq](BoardContext &context) {
+        const auto brand = *context.brand(BrandParts::slotsOf(SubjectKind::Guide));
+        const CacheFacts cache = context.factsOf(*brand);
+        const CountingFacts facts(cache);
+        ArrivalMemory memory;
+        const Arrival first = *memory.arrival(context.snapshot, brand, facts, hq.today());
+        const int visits = facts.visits;
+        EXPECT_GT(visits, 0);
+        const Arrival again = *memory.arrival(context.snapshot, brand, facts, hq.today());
+        EXPECT_EQ(facts.visits, visits);
+        EXPECT_EQ(again.dataDay, first.dataDay);
+        EXPECT_EQ(again.regionsIn, first.regionsIn);
+
+        // Another day, and another brand, have an answer of their own.
+        EXPECT_TRUE(memory.arrival(context.snapshot, brand, facts, hq.today() + 1).ok());
+        EXPECT_GT(facts.visits, visits);
+        const int ofTwoDays = facts.visits;
+        const auto other = std::make_shared<const Brand>(*brand);
+        EXPECT_TRUE(memory.arrival(context.snapshot, other, facts, hq.today() + 1).ok());
+        EXPECT_GT(facts.visits, ofTwoDays);
+        return 0;
+    });
+}
+
 } // namespace
 
 } // namespace qunce

@@ -38,7 +38,7 @@ public:
     BoardContext context()
     {
         return {
-            *m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, m_taskBoards, {}};
+            *m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, m_taskBoards, m_arrivals, {}};
     }
     CalendarBoard board(Period days, const Uuid &unit = {})
     {
@@ -70,6 +70,7 @@ private:
     BrandMemory m_brands;
     FactMemory m_facts;
     TaskBoardMemory m_taskBoards;
+    ArrivalMemory m_arrivals;
 };
 
 std::string joined(const std::vector<std::string> &texts)

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/boards/arrivalmemory.h"
 #include "models/boards/boardquery.h"
 #include "models/boards/boardreader.h"
 #include "models/facts/cacheexport.h"
@@ -48,7 +49,7 @@ public:
         Result<ReadSnapshot> snapshot = m_cache.snapshot();
         EXPECT_TRUE(snapshot.ok());
         BoardContext context {
-            *snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts, m_taskBoards, {}};
+            *snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts, m_taskBoards, m_arrivals, {}};
         return work(context);
     }
 
@@ -83,6 +84,7 @@ private:
     BrandMemory m_brands;
     FactMemory m_facts;
     TaskBoardMemory m_taskBoards;
+    ArrivalMemory m_arrivals;
 };
 
 /// The rows of an export by code (or key): column -> text.
