@@ -40,7 +40,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_CONSOLE_PACKAGE_NAME qunce)
 # Loaded at run time, so that no tool sees them.
-set(CPACK_DEBIAN_CONSOLE_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, fonts-noto-cjk")
+set(CPACK_DEBIAN_CONSOLE_PACKAGE_DEPENDS "qt6-qpa-plugins, libqt6svg6, qt6-translations-l10n, fonts-noto-cjk, fonts-wqy-microhei")
 set(CPACK_DEBIAN_CONSOLE_PACKAGE_RECOMMENDS "qunce-server, qt6-wayland, fcitx5-frontend-qt6, libsecret-1-0, gnome-keyring | kwalletmanager")
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME qunce-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "systemd | systemd-standalone-sysusers")

@@ -4,6 +4,7 @@
 <context>
 <name>qunce</name>
 <message><source> (copy)</source><translation>（副本）</translation></message>
+<message><source> (not all in)</source><translation>（未到齐）</translation></message>
 <message><source> The defaults hold; saving replaces what is stored.</source><translation> 现按默认规则；保存后替换已存内容。</translation></message>
 <message><source>"%1" does not run inside a server.</source><translation>“%1”不能在服务器内运行。</translation></message>
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
@@ -325,6 +326,7 @@
 <message><source>Attainment by day</source><translation>逐日达成</translation></message>
 <message><source>Attainment − time progress</source><translation>达成率 − 时间进度</translation></message>
 <message><source>Attainment − time progress, in percentage points; lowest first</source><translation>达成率 − 时间进度，单位为个百分点；从低到高</translation></message>
+<message><source>Attainment, gap and rank are of %1; lowest gap first</source><translation>达成率、进度差与名次按 %1 计；进度差低的在前</translation></message>
 <message><source>Author</source><translation>作者</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back (Backspace)</source><translation>返回（Backspace）</translation></message>
@@ -373,6 +375,7 @@
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
 <message><source>Change content “%1”</source><translation>修改素材“%1”</translation></message>
+<message><source>Change in a year</source><translation>同比</translation></message>
 <message><source>Change status</source><translation>改状态</translation></message>
 <message><source>Change the entry</source><translation>修改排期</translation></message>
 <message><source>Change the status of content “%1”</source><translation>更改素材“%1”的状态</translation></message>
@@ -434,6 +437,7 @@
 <message><source>Comments</source><translation>评论</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
+<message><source>Compared with %1, %2 and %3</source><translation>环比 %1，上月同期 %2，同比 %3</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Compared without %1, whose numbers are not in</source><translation>对比不含 %1：数据未到</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
@@ -528,6 +532,7 @@
 <message><source>Dates</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
+<message><source>Day by day</source><translation>逐日</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
@@ -640,6 +645,7 @@
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
+<message><source>Everything you may see</source><translation>全部可见范围</translation></message>
 <message><source>Exclude</source><translation>排除</translation></message>
 <message><source>Exclude instead</source><translation>改为排除</translation></message>
 <message><source>Excluded</source><translation>剔除</translation></message>
@@ -853,6 +859,7 @@
 <message><source>Its content says %1, which is better avoided (%2, %3 places).</source><translation>素材含慎用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its content says %1, which is forbidden (%2, %3 places).</source><translation>素材含禁用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its last day is over. Give it a later one first.</source><translation>截止日已过。请先改为更晚的日期。</translation></message>
+<message><source>Joined</source><translation>入群</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
@@ -895,6 +902,7 @@
 <message><source>Leaderboard</source><translation>排行榜</translation></message>
 <message><source>Leads</source><translation>留资</translation></message>
 <message><source>Least sample</source><translation>最小样本</translation></message>
+<message><source>Left</source><translation>退群</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Length in days</source><translation>天数</translation></message>
 <message><source>Lessons learned</source><translation>复盘</translation></message>
@@ -960,6 +968,9 @@
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
+<message><source>Monthly report</source><translation>月报</translation></message>
+<message><source>Monthly report: last month</source><translation>月报：上月</translation></message>
+<message><source>Monthly report: this month so far</source><translation>月报：本月至今</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>More is refunded than was paid: %1 of %2 fen.</source><translation>退款超过支付金额：退 %1 分，付 %2 分。</translation></message>
 <message><source>More than %1 rows do not fit the orders that are here, so nothing was imported. Is this the right file?</source><translation>有超过 %1 行与已有订单对不上，未导入任何数据。文件是否选对了？</translation></message>
@@ -980,6 +991,7 @@
 <message><source>Move to the row above (lanes view)</source><translation>移到上一行（泳道）</translation></message>
 <message><source>Move to the row below (lanes view)</source><translation>移到下一行（泳道）</translation></message>
 <message><source>Move up</source><translation>上移</translation></message>
+<message><source>Moved</source><translation>名次变化</translation></message>
 <message><source>My deputy</source><translation>代审人</translation></message>
 <message><source>My own settings</source><translation>我的设置</translation></message>
 <message><source>My regions</source><translation>我的省区</translation></message>
@@ -995,6 +1007,7 @@
 <message><source>Names</source><translation>姓名显示</translation></message>
 <message><source>National Day 10-01 10-07 80</source><translation>国庆 10-01 10-07 80</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
+<message><source>Net</source><translation>净增</translation></message>
 <message><source>Net change, 7 days</source><translation>近7天净增</translation></message>
 <message><source>Net friends</source><translation>净增</translation></message>
 <message><source>Net new friends</source><translation>净增好友</translation></message>
@@ -1082,6 +1095,7 @@
 <message><source>Nobody stands in for you.</source><translation>没有人代您审批。</translation></message>
 <message><source>Nobody ticked: whoever plans</source><translation>都不勾选：有排期权限者皆可</translation></message>
 <message><source>None</source><translation>没有</translation></message>
+<message><source>None done</source><translation>未执行</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
 <message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
@@ -1125,6 +1139,7 @@
 <message><source>Nothing was sent yet.</source><translation>还没有发送过修改。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Now</source><translation>当前</translation></message>
+<message><source>Number</source><translation>指标</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
@@ -1177,6 +1192,7 @@
 <message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
 <message><source>Order and filter of the column</source><translation>本列排序与筛选</translation></message>
 <message><source>Order: %1</source><translation>顺序：%1</translation></message>
+<message><source>Orders</source><translation>订单数</translation></message>
 <message><source>Orders a lost laptop to delete its data; the id is that of `device list`.</source><translation>命令丢失的电脑删除其数据；编号见 `device list`。</translation></message>
 <message><source>Orders by day</source><translation>按日订单</translation></message>
 <message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
@@ -1216,6 +1232,7 @@
 <message><source>Per guide</source><translation>人均销售</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
+<message><source>Period before</source><translation>上期</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
 <message><source>Persona</source><translation>人设</translation></message>
 <message><source>Personal</source><translation>个人</translation></message>
@@ -1256,6 +1273,7 @@
 <message><source>Problems</source><translation>问题</translation></message>
 <message><source>Product</source><translation>商品</translation></message>
 <message><source>Product (empty: all)</source><translation>商品（空为全部）</translation></message>
+<message><source>Progress</source><translation>进度</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
 <message><source>Proof of completion</source><translation>完成凭证</translation></message>
@@ -1322,7 +1340,10 @@
 <message><source>Rename view %1</source><translation>重命名视图“%1”</translation></message>
 <message><source>Rename…</source><translation>改名…</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Replies of new customers of %1</source><translation>回复率按 %1 新客计</translation></message>
 <message><source>Replies ÷ people reached, where both have been handed in</source><translation>回复数 ÷ 触达人次，两者都有数据时</translation></message>
+<message><source>Report</source><translation>经营报告</translation></message>
+<message><source>Report of %1</source><translation>经营报告：%1</translation></message>
 <message><source>Reputation</source><translation>口碑</translation></message>
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
@@ -1367,7 +1388,9 @@
 <message><source>SOP</source><translation>SOP</translation></message>
 <message><source>SOP step</source><translation>SOP步骤</translation></message>
 <message><source>SOP template</source><translation>SOP模板</translation></message>
+<message><source>Sales</source><translation>销售额</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
+<message><source>Sales and customers</source><translation>销售与客户</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales come by guide and day, not by product: nothing can be said of it.</source><translation>销售数据按导购和日期到达，不分商品，无法计算。</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
@@ -1376,9 +1399,13 @@
 <message><source>Sales of guides, yesterday</source><translation>昨日个人销售</translation></message>
 <message><source>Sales of the group in the last 30 days</source><translation>本群近 30 天销售额</translation></message>
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
+<message><source>Sales per guide</source><translation>人均销售</translation></message>
+<message><source>Sales per member</source><translation>人均产出</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
+<message><source>Save PDF and workbook</source><translation>保存 PDF 和工作簿</translation></message>
+<message><source>Save PDF and workbook …</source><translation>保存 PDF 和工作簿…</translation></message>
 <message><source>Save as my view</source><translation>存为我的视图</translation></message>
 <message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
 <message><source>Save for the team</source><translation>存为团队视图</translation></message>
@@ -1406,6 +1433,7 @@
 <message><source>Selection</source><translation>选品</translation></message>
 <message><source>Selling</source><translation>开单率</translation></message>
 <message><source>Selling point</source><translation>卖点</translation></message>
+<message><source>Selling rate</source><translation>开单率</translation></message>
 <message><source>Selling streak</source><translation>当前连续开单</translation></message>
 <message><source>Send</source><translation>发送</translation></message>
 <message><source>Send again</source><translation>重试</translation></message>
@@ -1506,12 +1534,14 @@
 <message><source>Step</source><translation>步骤</translation></message>
 <message><source>Steps</source><translation>步骤</translation></message>
 <message><source>Steps of the template</source><translation>模板步骤</translation></message>
+<message><source>Stop</source><translation>停止</translation></message>
 <message><source>Stop sending</source><translation>停发</translation></message>
 <message><source>Stop sending %1</source><translation>停发：%1</translation></message>
 <message><source>Stop sending…</source><translation>停发…</translation></message>
 <message><source>Stopped</source><translation>已停发</translation></message>
 <message><source>Stopped, %1 of %2 were sent</source><translation>已停发·已发 %1/应发 %2</translation></message>
 <message><source>Stopped. %1 that were still waiting do not send it any more; %2 had sent it already.</source><translation>已停发：未发送的 %1 个已取消，此前已发送 %2 个。</translation></message>
+<message><source>Stopped. Choose a period to make a report.</source><translation>已停止。选择周期即可重新生成。</translation></message>
 <message><source>Stopped; nothing was left in the folder.</source><translation>已取消，未留下文件。</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
@@ -1537,6 +1567,7 @@
 <message><source>Submitted: %1, %2</source><translation>提交：%1，%2</translation></message>
 <message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
 <message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
+<message><source>Summary</source><translation>概况</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
 <message><source>Sync failed</source><translation>同步出错</translation></message>
@@ -1571,6 +1602,7 @@
 <message><source>Target of an entry</source><translation>排期对象</translation></message>
 <message><source>Target regions</source><translation>目标省区</translation></message>
 <message><source>Target value</source><translation>目标值</translation></message>
+<message><source>Targets and execution</source><translation>目标与执行</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
 <message><source>Task or campaign</source><translation>任务或活动</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
@@ -1714,12 +1746,14 @@
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The night begins before the first day of data, %1.</source><translation>该营业夜早于数据起始日 %1。</translation></message>
 <message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
+<message><source>The numbers are incomplete (%1); the report says so.</source><translation>数据不完整（%1），报告中已注明。</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The order stands in this file already, with another value here.</source><translation>该订单在本文件中已出现过，且此处的值不同。</translation></message>
 <message><source>The page is arranged as the view says.</source><translation>页面与视图一致。</translation></message>
 <message><source>The page still reads.</source><translation>页面正在读取。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
+<message><source>The period has not begun.</source><translation>该周期尚未开始。</translation></message>
 <message><source>The profile is of an older program. Close the other window, then start again.</source><translation>该配置属于旧版程序。请关闭另一个窗口后重新启动。</translation></message>
 <message><source>The profile was written by a newer program (version %1, this one knows %2) and was left as it is. Install the newer program.</source><translation>该配置由更新的程序写入（版本 %1，本程序支持到 %2），未作改动。请安装新版程序。</translation></message>
 <message><source>The profile's directory: one server, one user (default: in your data folder).</source><translation>配置目录：对应一个服务器的一个用户（默认在您的数据文件夹中）。</translation></message>
@@ -1802,6 +1836,7 @@
 <message><source>Then from %1 to %2</source><translation>移动后：%1 至 %2</translation></message>
 <message><source>There are %1 without filters.</source><translation>不加筛选时有 %1。</translation></message>
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
+<message><source>There are no groups here.</source><translation>这里没有社群。</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
 <message><source>There are several contents of this title: choose one in the entry.</source><translation>同名素材不止一个，请在排期中选择。</translation></message>
 <message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
@@ -1984,6 +2019,10 @@
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
+<message><source>Weekly or monthly report …</source><translation>周报或月报…</translation></message>
+<message><source>Weekly report</source><translation>周报</translation></message>
+<message><source>Weekly report: last week</source><translation>周报：上周</translation></message>
+<message><source>Weekly report: this week so far</source><translation>周报：本周至今</translation></message>
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>Weibo</source><translation>微博</translation></message>
 <message><source>What</source><translation>内容</translation></message>
@@ -1996,6 +2035,7 @@
 <message><source>What has no date yet waits here. Type a title above, or drop a draft here.</source><translation>还没定日期的排期放在这里。在上方写标题，或把草稿拖到这里。</translation></message>
 <message><source>What have we learned?</source><translation>这次学到了什么？</translation></message>
 <message><source>What is done here is done to all that are chosen.</source><translation>下面的操作对所选的每一项生效。</translation></message>
+<message><source>What is not all in is not compared</source><translation>未到齐的不作比较</translation></message>
 <message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
 <message><source>What rolls</source><translation>滚动的SOP</translation></message>
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
@@ -2044,6 +2084,7 @@
 <message><source>Writes where imported totals differ from the ledger of orders; exit code 1 if any do.</source><translation>列出导入的汇总数与订单台账的差异；有差异时退出码为 1。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
 <message><source>Written at</source><translation>时间</translation></message>
+<message><source>Year before</source><translation>去年同期</translation></message>
 <message><source>Yes</source><translation>是</translation></message>
 <message><source>Yesterday</source><translation>昨日</translation></message>
 <message><source>You</source><translation>你</translation></message>
@@ -2167,6 +2208,7 @@
 <message><source>only a part</source><translation>只是部分</translation></message>
 <message><source>or these channels</source><translation>或这些渠道</translation></message>
 <message><source>or these layers</source><translation>或这些层级</translation></message>
+<message><source>page %1 of %2</source><translation>第 %1 页，共 %2 页</translation></message>
 <message><source>place %1</source><translation>第 %1 名</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>price below the season's lowest</source><translation>低于最低折扣</translation></message>
@@ -2197,8 +2239,10 @@
 <message><source>this period has none</source><translation>当前期间无数据</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
+<message><source>time progress %1</source><translation>时间进度 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>
 <message><source>top %1</source><translation>前 %1 名</translation></message>
+<message><source>top %1 of %2</source><translation>前 %1 名，共 %2 名</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>until</source><translation>到</translation></message>

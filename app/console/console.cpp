@@ -5,6 +5,7 @@
 
 #include "app/console/pages.h"
 #include "models/store/profile.h"
+#include "views/report/reportdialog.h"
 
 namespace qunce::app {
 
@@ -37,6 +38,11 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
     if (m_options.demoDirectory.isEmpty())
         m_vault = std::make_shared<KeychainVault>(m_options.secretStore);
+    m_shell.makeReport = [this](PageTools &tools, QWidget *over) {
+        auto *dialog = new ReportDialog(tools, tools.selection.query(), m_shell.isDemo, over);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    };
     m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
     m_window = std::make_unique<MainWindow>(m_shell, m_appearance, consolePages(m_shell, m_appearance));
 }

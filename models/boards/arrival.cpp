@@ -127,7 +127,8 @@ Result<Arrival> readArrival(BoardContext &context)
     QUNCE_ASSIGN(
         const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Guide)));
     const CacheFacts facts = context.factsOf(*brand);
-    QUNCE_ASSIGN(Arrival arrival, context.arrivals.arrival(context.snapshot, brand, facts, context.now.day()));
+    QUNCE_ASSIGN(
+        Arrival arrival, context.arrivals.arrival(context.snapshot, brand, facts, context.now.day()));
     if (const int64_t ms = context.snapshot.lastCompleteMs(); ms != 0)
         arrival.syncedAt = Instant {ms / 1000};
     return arrival;

@@ -132,8 +132,8 @@ class CountingFacts : public FactSource
 {
 public:
     explicit CountingFacts(const FactSource &of) : m_of(of) { }
-    Result<void> visit(Metric metric, KeyRange keys, std::span<const size_t> regions,
-        const Visitor &visitor) const override
+    Result<void> visit(
+        Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override
     {
         ++visits;
         return m_of.visit(metric, keys, regions, visitor);

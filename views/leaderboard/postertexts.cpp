@@ -163,7 +163,18 @@ PosterSection sectionOf(
     return made;
 }
 
-QString missingOf(const Arrival &arrival)
+} // namespace
+
+QString arrivedText(const Arrival &arrival, const Format &format)
+{
+    const QString day = arrival.dataDay ? text(QUNCE_TEXT("Data of %1"), {format.shortDay(*arrival.dataDay)})
+                                        : text(QUNCE_TEXT("No data"));
+    return day + kDot
+        + text(QUNCE_TEXT("%1/%2 regions in"),
+            {format.integer(arrival.regionsIn), format.integer(arrival.regions)});
+}
+
+QString missingText(const Arrival &arrival)
 {
     if (!arrival.dataDay)
         return text(QUNCE_TEXT("no numbers have arrived"));
@@ -178,8 +189,6 @@ QString missingOf(const Arrival &arrival)
     return names.isEmpty() ? QString() : text(QUNCE_TEXT("not in: %1"), {names.join(text(QUNCE_TEXT(", ")))});
 }
 
-} // namespace
-
 PosterTexts posterTexts(const Poster &poster, const PosterLook &look, const Format &format)
 {
     PosterTexts made;
@@ -190,18 +199,13 @@ PosterTexts posterTexts(const Poster &poster, const PosterLook &look, const Form
     made.day = format.period(poster.query.query.period);
     if (!poster.unit.empty())
         made.day += kDot + QString::fromStdString(poster.unit);
-    made.data = poster.arrival.dataDay
-        ? text(QUNCE_TEXT("Data of %1"), {format.shortDay(*poster.arrival.dataDay)})
-        : text(QUNCE_TEXT("No data"));
-    made.data += kDot
-        + text(QUNCE_TEXT("%1/%2 regions in"),
-            {format.integer(poster.arrival.regionsIn), format.integer(poster.arrival.regions)});
+    made.data = arrivedText(poster.arrival, format);
     made.tiles = tilesOf(poster, format);
     for (const PosterRanking &ranking : poster.boards)
         made.sections.push_back(sectionOf(ranking, poster, look, format));
     made.footer = text(QUNCE_TEXT("as of %1"), {format.dateTime(poster.asOf)}) + kDot
         + text(QUNCE_TEXT("equal values share a rank"));
-    made.missing = missingOf(poster.arrival);
+    made.missing = missingText(poster.arrival);
     return made;
 }
 

@@ -69,6 +69,10 @@ struct PosterTexts {
 
 /// GUI thread.
 PosterTexts posterTexts(const Poster &poster, const PosterLook &look, const Format &format);
+/// 数据日期 9月7日 · 到齐 29/30 省区
+QString arrivedText(const Arrival &arrival, const Format &format);
+/// 未到齐：新疆; empty if everything is in.
+QString missingText(const Arrival &arrival);
 /// For a chat: a line for each number and row.
 QString plainText(const PosterTexts &poster);
 

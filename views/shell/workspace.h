@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -34,6 +35,8 @@ struct ShellTools {
     const Clock &clock;
     bool isDemo = false;
     ImageDesk *images = nullptr;
+    /// Opens the dialog of reports over a widget of the window; none where there are no reports.
+    std::function<void(PageTools &tools, QWidget *over)> makeReport {};
 };
 
 /// The window of somebody who is signed in: sidebar, header, and the pages, each made at its first visit. Gone when

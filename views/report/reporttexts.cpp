@@ -1,0 +1,450 @@
+// SPDX-FileCopyrightText: 2026 The Qunce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "views/report/reporttexts.h"
+
+#include <algorithm>
+
+#include "models/boards/grouproster.h"
+#include "models/domain/campaignmath.h"
+#include "views/common/texts.h"
+#include "views/leaderboard/postertexts.h"
+#include "views/leaderboard/rankingtexts.h"
+#include "views/overview/overviewtexts.h"
+
+namespace qunce {
+
+namespace {
+
+const QString kBetween = QStringLiteral(" · ");
+
+double quotient(const Fraction &value)
+{
+    return static_cast<double>(value.numerator) / static_cast<double>(value.denominator);
+}
+
+/// Half away from zero, as money is shown elsewhere.
+int64_t nearest(const Fraction &value)
+{
+    const bool isNegative = value.numerator < 0;
+    const Int128 size = isNegative ? -value.numerator : value.numerator;
+    const auto rounded = static_cast<int64_t>((size + value.denominator / 2) / value.denominator);
+    return isNegative ? -rounded : rounded;
+}
+
+ReportCell nothing()
+{
+    return {Format::missing(), {}, Token::TextSecondary};
+}
+
+ReportCell wordsCell(const QString &words)
+{
+    return {words, SheetCell::ofText(words.toStdString())};
+}
+
+Token colorOfSign(const Fraction &value)
+{
+    return value.numerator > 0 ? Token::Good : value.numerator < 0 ? Token::Bad : Token::TextSecondary;
+}
+
+/// How each kind of number becomes a cell.
+class Cells
+{
+public:
+    explicit Cells(const Format &format) : m_format(format) { }
+
+    ReportCell count(const std::optional<Fraction> &value) const
+    {
+        return value ? count(nearest(*value)) : nothing();
+    }
+    ReportCell count(int64_t value) const { return {m_format.integer(value), SheetCell::ofInteger(value)}; }
+    ReportCell count(const std::optional<uint64_t> &value) const
+    {
+        return value ? count(static_cast<int64_t>(*value)) : nothing();
+    }
+    ReportCell change(const std::optional<Fraction> &value) const
+    {
+        if (!value)
+            return nothing();
+        return {m_format.signedInteger(nearest(*value)), SheetCell::ofInteger(nearest(*value))};
+    }
+    ReportCell money(const std::optional<Fraction> &fen) const
+    {
+        if (!fen)
+            return nothing();
+        return {m_format.moneyWhole(nearest(*fen)), SheetCell::ofFen(nearest(*fen))};
+    }
+    ReportCell rate(const std::optional<Fraction> &value) const
+    {
+        return value ? ReportCell {m_format.rate(*value), SheetCell::ofRate(quotient(*value))} : nothing();
+    }
+    ReportCell points(const std::optional<Fraction> &value) const
+    {
+        if (!value)
+            return nothing();
+        return {m_format.pointsNumber(*value) + QStringLiteral("pp"), SheetCell::ofRate(quotient(*value)),
+            colorOfSign(*value)};
+    }
+    /// What has become of a sum.
+    ReportCell growth(const std::optional<Fraction> &now, const std::optional<MeasureValue> &then) const
+    {
+        if (!now || !then || !then->value || then->value->numerator <= 0)
+            return nothing();
+        const Fraction grown {
+            (now->numerator * then->value->denominator - then->value->numerator * now->denominator),
+            then->value->numerator * now->denominator};
+        return {m_format.growth(nearest(*now), nearest(*then->value)), SheetCell::ofRate(quotient(grown)),
+            colorOfSign(grown)};
+    }
+
+private:
+    const Format &m_format;
+};
+
+/// Titles of a table; those of numbers are marked.
+struct Titles {
+    ReportSection &section;
+
+    Titles &words(const char *title) { return add(text(title), false); }
+    Titles &number(const char *title) { return add(text(title), true); }
+    Titles &add(const QString &title, bool isNumber)
+    {
+        section.titles.append(title);
+        section.isNumber.push_back(isNumber);
+        return *this;
+    }
+};
+
+QString compareTitle(CompareChoice compare)
+{
+    return compare == CompareChoice::SameDaysLastMonth ? text(QUNCE_TEXT("Same days last month"))
+                                                       : text(QUNCE_TEXT("Period before"));
+}
+
+ReportSection summaryOf(const Report &report, const Format &format)
+{
+    const Overview &overview = report.overview();
+    const CompareChoice compare = report.query.query.compare;
+    const Cells cells(format);
+    ReportSection made;
+    made.title = text(QUNCE_TEXT("Summary"));
+    Titles {made}
+        .words(QUNCE_TEXT("Number"))
+        .number(QUNCE_TEXT("Value"))
+        .add(compareTitle(compare), true)
+        .number(QUNCE_TEXT("Change"))
+        .number(QUNCE_TEXT("Year before"))
+        .number(QUNCE_TEXT("Change in a year"))
+        .words(QUNCE_TEXT("Note"));
+    QStringList notes;
+    for (size_t i = 0; i < kOverviewCards; ++i) {
+        const auto id = static_cast<OverviewCardId>(i);
+        const OverviewCard &card = overview.card(id);
+        const CardTexts texts = textsOf(id, overview, compare, format);
+        const auto valueOf = [&](const std::optional<MeasureValue> &value) {
+            const std::optional<Fraction> &number = value ? value->value : std::nullopt;
+            switch (id) {
+            case OverviewCardId::NothingDone:
+                return cells.count(number);
+            case OverviewCardId::NetFriends:
+                return cells.change(number);
+            case OverviewCardId::Sales:
+                return cells.money(number);
+            default:
+                return cells.rate(number);
+            }
+        };
+        const auto changeOf = [&](const std::optional<MeasureValue> &then) {
+            if (id == OverviewCardId::Sales || id == OverviewCardId::NetFriends)
+                return cells.growth(card.compared.value, then);
+            if (!card.compared.value || !then || !then->value)
+                return nothing();
+            const Fraction changed = difference(*card.compared.value, *then->value);
+            ReportCell cell =
+                id == OverviewCardId::NothingDone ? cells.change(changed) : cells.points(changed);
+            if (id == OverviewCardId::NothingDone) // fewer is better
+                cell.color = colorOfSign({-changed.numerator, changed.denominator});
+            return cell;
+        };
+        made.rows.push_back({wordsCell(texts.title), valueOf(card.now), valueOf(card.before),
+            changeOf(card.before), valueOf(card.lastYear), changeOf(card.lastYear), wordsCell(texts.note)});
+        if (id == OverviewCardId::Attainment)
+            made.rows.push_back({wordsCell(text(QUNCE_TEXT("Gap to time progress"))), cells.points(card.gap),
+                nothing(), nothing(), nothing(), nothing(),
+                wordsCell(text(QUNCE_TEXT("time progress %1"), {format.rate(overview.timeProgress)}))});
+        if (!texts.apart.isEmpty() && !notes.contains(texts.apart))
+            notes.append(texts.apart);
+    }
+    made.note = notes.join(kBetween);
+    return made;
+}
+
+std::vector<ReportCell> executionRow(const OverviewRow &row, const QString &name, const Format &format)
+{
+    const Cells cells(format);
+    ReportCell moved = nothing();
+    if (row.rank && row.rankBefore) {
+        const int64_t by = static_cast<int64_t>(*row.rankBefore) - static_cast<int64_t>(*row.rank);
+        moved = {by == 0
+                ? QStringLiteral("—")
+                : (by > 0 ? QStringLiteral("↑ ") : QStringLiteral("↓ ")) + format.integer(std::abs(by)),
+            SheetCell::ofInteger(by), colorOfSign({by, 1})};
+    }
+    return {wordsCell(name), cells.rate(row.due.value), cells.rate(row.onTime.value),
+        cells.count(row.nothingDone), cells.rate(row.attainment.value), cells.points(row.gap),
+        cells.money(row.perGuide.value), cells.rate(row.selling.value),
+        row.rank ? cells.count(static_cast<int64_t>(*row.rank)) : nothing(), moved};
+}
+
+ReportSection executionOf(const Report &report, const Format &format)
+{
+    const Overview &overview = report.overview();
+    ReportSection made;
+    made.title = text(QUNCE_TEXT("Targets and execution"));
+    const Day last = report.query.query.period.to;
+    made.note = text(QUNCE_TEXT("Attainment, gap and rank are of %1; lowest gap first"),
+        {format.period({firstOfMonth(last), last})});
+    Titles {made}
+        .words(report.isOfStores ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"))
+        .number(QUNCE_TEXT("Due completion"))
+        .number(QUNCE_TEXT("On time"))
+        .number(QUNCE_TEXT("None done"))
+        .number(QUNCE_TEXT("Attainment"))
+        .number(QUNCE_TEXT("Gap"))
+        .number(QUNCE_TEXT("Sales per guide"))
+        .number(QUNCE_TEXT("Selling rate"))
+        .number(QUNCE_TEXT("Rank"))
+        .number(QUNCE_TEXT("Moved"));
+    for (const OverviewRow &row : overview.rows)
+        made.rows.push_back(executionRow(row, QString::fromStdString(row.name), format));
+    if (!made.rows.empty()) {
+        made.rows.push_back(executionRow(overview.total, text(QUNCE_TEXT("Total")), format));
+        made.hasTotal = true;
+    }
+    return made;
+}
+
+std::vector<ReportCell> salesRow(const ReportUnit &unit, const QString &name, const Format &format)
+{
+    const Cells cells(format);
+    const std::optional<Fraction> &sales = unit.sales.value;
+    return {wordsCell(unit.isIn ? name : name + text(QUNCE_TEXT(" (not all in)"))), cells.money(sales),
+        cells.growth(sales, unit.before), cells.growth(sales, unit.monthBefore),
+        cells.growth(sales, unit.lastYear), cells.count(unit.orders.value), cells.rate(unit.afterHours.value),
+        cells.change(unit.netFriends.value), cells.rate(unit.reply.value)};
+}
+
+ReportSection salesOf(const Report &report, const Format &format)
+{
+    ReportSection made;
+    made.title = text(QUNCE_TEXT("Sales and customers"));
+    QStringList notes {text(QUNCE_TEXT("Compared with %1, %2 and %3"),
+        {format.period(report.before), format.period(report.monthBefore),
+            format.dayWithYear(report.lastYear.from) + QStringLiteral("–")
+                + format.dayWithYear(report.lastYear.to)})};
+    notes << text(QUNCE_TEXT("Replies of new customers of %1"), {format.period(report.cohorts)});
+    if (!report.total.isIn)
+        notes << text(QUNCE_TEXT("What is not all in is not compared"));
+    made.note = notes.join(kBetween);
+    Titles {made}
+        .words(report.isOfStores ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"))
+        .number(QUNCE_TEXT("Net sales"))
+        .number(QUNCE_TEXT("vs previous"))
+        .number(QUNCE_TEXT("vs last month"))
+        .number(QUNCE_TEXT("vs last year"))
+        .number(QUNCE_TEXT("Orders"))
+        .number(QUNCE_TEXT("After-hours share"))
+        .number(QUNCE_TEXT("Net new friends"))
+        .number(QUNCE_TEXT("14-day reply rate"));
+    for (const ReportUnit &unit : report.units)
+        made.rows.push_back(salesRow(unit, QString::fromStdString(unit.name), format));
+    if (!made.rows.empty()) {
+        made.rows.push_back(salesRow(report.total, text(QUNCE_TEXT("Total")), format));
+        made.hasTotal = true;
+    }
+    return made;
+}
+
+ReportSection daysOf(const Report &report, const Format &format)
+{
+    const Cells cells(format);
+    ReportSection made;
+    made.title = text(QUNCE_TEXT("Day by day"));
+    Titles {made}
+        .words(QUNCE_TEXT("Date"))
+        .number(QUNCE_TEXT("Net sales"))
+        .number(QUNCE_TEXT("Orders"))
+        .number(QUNCE_TEXT("After-hours share"))
+        .number(QUNCE_TEXT("Net new friends"))
+        .number(QUNCE_TEXT("Due completion"));
+    for (const ReportDay &day : report.days)
+        made.rows.push_back({ReportCell {format.day(day.day), SheetCell::ofDay(day.day)},
+            cells.money(day.sales), cells.count(day.orders), cells.rate(day.afterHours),
+            cells.change(day.netFriends), cells.rate(day.due)});
+    made.empty = text(QUNCE_TEXT("The period has not begun."));
+    return made;
+}
+
+ReportSection groupsOf(const Report &report, const Format &format)
+{
+    const Cells cells(format);
+    ReportSection made;
+    made.title = text(QUNCE_TEXT("Groups"));
+    Titles {made}
+        .words(QUNCE_TEXT("Kind"))
+        .number(QUNCE_TEXT("Groups"))
+        .number(QUNCE_TEXT("Members"))
+        .number(QUNCE_TEXT("Joined"))
+        .number(QUNCE_TEXT("Left"))
+        .number(QUNCE_TEXT("Net"))
+        .number(QUNCE_TEXT("Orders"))
+        .number(QUNCE_TEXT("Sales"))
+        .number(QUNCE_TEXT("Sales per member"));
+    for (const ReportGroups &groups : report.groups) {
+        QString kind = text(QUNCE_TEXT("Total"));
+        for (const auto &[stored, label] : groupKindChoices()) {
+            if (stored == groups.kind)
+                kind = text(label);
+        }
+        std::optional<Fraction> net;
+        if (groups.joins && groups.leaves)
+            net = Fraction {static_cast<Int128>(*groups.joins) - static_cast<Int128>(*groups.leaves), 1};
+        std::optional<Fraction> amount;
+        std::optional<Fraction> perMember;
+        if (groups.amount)
+            amount = Fraction {static_cast<Int128>(*groups.amount), 1};
+        if (groups.amount && groups.members && *groups.members > 0)
+            perMember = Fraction {static_cast<Int128>(*groups.amount), static_cast<Int128>(*groups.members)};
+        made.rows.push_back({wordsCell(kind), cells.count(static_cast<int64_t>(groups.groups)),
+            cells.count(groups.members), cells.count(groups.joins), cells.count(groups.leaves),
+            cells.change(net), cells.count(groups.orders), cells.money(amount), cells.money(perMember)});
+    }
+    made.hasTotal = !report.groups.empty() && report.groups.back().kind.empty();
+    made.empty = text(QUNCE_TEXT("There are no groups here."));
+    return made;
+}
+
+ReportSection boardOf(const PosterRanking &ranking, const Report &report, const Format &format)
+{
+    const RankingBoard &board = ranking.board;
+    ReportSection made;
+    made.title = titleOf(board.query.preset, board.query.query.choice);
+    QStringList notes {text(QUNCE_TEXT("top %1 of %2"),
+        {format.integer(static_cast<int64_t>(board.ranked.size())),
+            format.integer(static_cast<int64_t>(ranking.ranked))})};
+    if (board.query.query.period != report.query.query.period)
+        notes << format.period(board.query.query.period);
+    if (ranking.sharing > 0)
+        notes << text(QUNCE_TEXT("%1 more share the last rank shown"),
+            {format.integer(static_cast<int64_t>(ranking.sharing))});
+    made.note = notes.join(kBetween);
+    const bool isPerson = board.query.level == Level::Guide;
+    Titles titles {made};
+    titles.number(QUNCE_TEXT("Rank"))
+        .words(isPerson                             ? QUNCE_TEXT("Name")
+                : board.query.level == Level::Store ? QUNCE_TEXT("Store")
+                                                    : QUNCE_TEXT("Region"));
+    if (board.query.level != Level::Region)
+        titles.words(isPerson ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"));
+    titles.add(measureTitle(board.query.preset), true).number(QUNCE_TEXT("Rank before"));
+    const Cells cells(format);
+    for (const RankedRow &ranked : board.ranked) {
+        const LeaderboardRow &row = ranked.row;
+        std::vector<ReportCell> line {row.rank ? cells.count(static_cast<int64_t>(*row.rank)) : nothing(),
+            wordsCell(QString::fromStdString(row.name))};
+        if (board.query.level != Level::Region)
+            line.push_back(wordsCell(QString::fromStdString(ranked.place)));
+        line.push_back(
+            measureOf(board.query.preset).isRate() ? cells.rate(row.value) : cells.money(row.value));
+        line.push_back(row.prevRank ? cells.count(static_cast<int64_t>(*row.prevRank)) : nothing());
+        made.rows.push_back(std::move(line));
+    }
+    made.empty = text(QUNCE_TEXT("There are no numbers for it."));
+    return made;
+}
+
+QString titleOfPeriod(Period period)
+{
+    if (period.days() == 7)
+        return text(QUNCE_TEXT("Weekly report"));
+    if (period.from == firstOfMonth(period.to) && period.days() > 7)
+        return text(QUNCE_TEXT("Monthly report"));
+    return text(QUNCE_TEXT("Report"));
+}
+
+} // namespace
+
+ReportTexts reportTexts(const Report &report, const ReportLook &look, const Format &format)
+{
+    const Period period = report.query.query.period;
+    const Arrival &arrival = report.boards.arrival;
+    ReportTexts made;
+    made.title = look.title.trimmed().isEmpty() ? titleOfPeriod(period) : look.title.trimmed();
+    made.brand = look.brand.trimmed();
+    if (look.isOfDemo)
+        made.badge = text(QUNCE_TEXT("Demo data"));
+    made.scope = (report.boards.unit.empty() ? text(QUNCE_TEXT("Everything you may see"))
+                                             : QString::fromStdString(report.boards.unit))
+        + kBetween + format.dayWithYear(period.from);
+    if (period.to != period.from)
+        made.scope += QStringLiteral("–") + format.dayWithYear(period.to);
+    made.data = arrivedText(arrival, format);
+    made.missing = missingText(arrival);
+    made.sections = {summaryOf(report, format), executionOf(report, format), salesOf(report, format),
+        daysOf(report, format), groupsOf(report, format)};
+    for (const PosterRanking &ranking : report.boards.boards)
+        made.sections.push_back(boardOf(ranking, report, format));
+    for (const OverviewTodo &todo : report.overview().todos) {
+        const TodoTexts texts = textsOf(todo, report.overview(), format);
+        made.problems << (texts.detail.isEmpty() ? texts.what : texts.what + kBetween + texts.detail);
+    }
+    made.footer = made.scope + kBetween + made.data + kBetween
+        + text(QUNCE_TEXT("as of %1"), {format.dateTime(report.asOf)}) + kBetween
+        + QStringLiteral("Qunce " QUNCE_VERSION);
+    return made;
+}
+
+std::vector<Sheet> reportSheets(const ReportTexts &report)
+{
+    std::vector<Sheet> sheets;
+    for (const ReportSection &section : report.sections) {
+        Sheet sheet;
+        sheet.name = section.title.toStdString();
+        // Two boards may have one title; a workbook refuses two sheets of one name.
+        const auto has = [&sheets](const std::string &name) {
+            return std::any_of(
+                sheets.begin(), sheets.end(), [&name](const Sheet &other) { return other.name == name; });
+        };
+        for (int i = 2; has(sheet.name); ++i)
+            sheet.name = section.title.toStdString() + " " + std::to_string(i);
+        for (const QString &title : section.titles)
+            sheet.titles.push_back(title.toStdString());
+        for (const std::vector<ReportCell> &row : section.rows) {
+            std::vector<SheetCell> cells;
+            for (const ReportCell &cell : row)
+                cells.push_back(cell.sheet);
+            sheet.rows.push_back(std::move(cells));
+        }
+        for (const QString &note : {report.title, section.note, report.missing, report.footer}) {
+            if (!note.isEmpty())
+                sheet.notes.push_back(note.toStdString());
+        }
+        if (!report.badge.isEmpty())
+            sheet.notes.push_back(report.badge.toStdString());
+        sheet.notes.push_back(
+            text(QUNCE_TEXT("%1 rows"), {QString::number(section.rows.size())}).toStdString());
+        sheets.push_back(std::move(sheet));
+    }
+    if (!report.problems.isEmpty()) {
+        Sheet sheet;
+        sheet.name = text(QUNCE_TEXT("Problems")).toStdString();
+        sheet.titles = {sheet.name};
+        for (const QString &problem : report.problems)
+            sheet.rows.push_back({SheetCell::ofText(problem.toStdString())});
+        sheet.notes = {report.footer.toStdString()};
+        sheets.push_back(std::move(sheet));
+    }
+    return sheets;
+}
+
+} // namespace qunce
