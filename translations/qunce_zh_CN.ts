@@ -336,6 +336,7 @@
 <message><source>Batches</source><translation>批次</translation></message>
 <message><source>Before</source><translation>原值</translation></message>
 <message><source>Before the same content reaches the same group again</source><translation>同一素材再次发到同一群之前的天数</translation></message>
+<message><source>Behind time progress: %1</source><translation>进度差落后：%1</translation></message>
 <message><source>Beijing time (UTC+8), wherever this computer is</source><translation>北京时间（UTC+8），与本机时区无关</translation></message>
 <message><source>Being fetched</source><translation>正在获取</translation></message>
 <message><source>Being saved…</source><translation>正在保存…</translation></message>
@@ -442,6 +443,7 @@
 <message><source>Compared without %1, whose numbers are not in</source><translation>对比不含 %1：数据未到</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
 <message><source>Complete</source><translation>已齐</translation></message>
+<message><source>Completion below the whole: %1</source><translation>到期完成率低于整体：%1</translation></message>
 <message><source>Completion by day</source><translation>按日完成</translation></message>
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
@@ -972,6 +974,7 @@
 <message><source>Monthly report: last month</source><translation>月报：上月</translation></message>
 <message><source>Monthly report: this month so far</source><translation>月报：本月至今</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
+<message><source>More friends lost than won: %1</source><translation>好友净流失：%1</translation></message>
 <message><source>More is refunded than was paid: %1 of %2 fen.</source><translation>退款超过支付金额：退 %1 分，付 %2 分。</translation></message>
 <message><source>More than %1 rows do not fit the orders that are here, so nothing was imported. Is this the right file?</source><translation>有超过 %1 行与已有订单对不上，未导入任何数据。文件是否选对了？</translation></message>
 <message><source>More to do with the plan</source><translation>更多排期操作</translation></message>

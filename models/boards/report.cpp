@@ -162,7 +162,10 @@ private:
     {
         const Period period = m_report.query.query.period;
         ReportUnit &total = m_report.total;
-        total.isIn = notWholeIn(m_report.boards.arrival, period, m_brand->org, m_under).empty();
+        for (const MissingRegion &region :
+            notWholeIn(m_report.boards.arrival, period, m_brand->org, m_under))
+            m_report.notIn.push_back(region.name);
+        total.isIn = m_report.notIn.empty();
         QUNCE_ASSIGN(total.sales, m_numbers.total(kSales, period));
         QUNCE_ASSIGN(total.orders, m_numbers.total(kOrders, period));
         QUNCE_ASSIGN(total.afterHours, m_numbers.total(kAfterHours, period));

@@ -63,6 +63,7 @@ struct Report {
     bool isOfStores = false; ///< units are stores, not regions
     std::vector<ReportUnit> units; ///< as the overview's rows
     ReportUnit total;
+    std::vector<std::string> notIn; ///< regions whose sales of the period have not all arrived
     Period before; ///< what the units are compared with
     Period monthBefore;
     Period lastYear;

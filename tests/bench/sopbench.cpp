@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "models/base/day.h"
+#include "models/boards/arrivalmemory.h"
 #include "models/boards/planmemory.h"
 #include "models/edits/editbook.h"
 #include "models/store/cachereader.h"

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/boards/arrivalmemory.h"
 #include "models/boards/calendarboard.h"
 #include "models/facts/cacheexport.h"
 #include "models/store/sessionfile.h"
@@ -37,8 +38,8 @@ public:
 
     BoardContext context()
     {
-        return {
-            *m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, m_taskBoards, m_arrivals, {}};
+        return {*m_snapshot, m_user, scopeOf(*m_snapshot, m_user), m_now, m_brands, m_facts, m_taskBoards,
+            m_arrivals, {}};
     }
     CalendarBoard board(Period days, const Uuid &unit = {})
     {

@@ -4,6 +4,7 @@
 #include "views/report/reportdialog.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QSignalBlocker>
@@ -136,6 +137,7 @@ QWidget *ReportDialog::makePreview()
     sheets->setContentsMargins(8, 8, 8, 8);
     sheets->setSpacing(8);
     sheets->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    area->setFrameShape(QFrame::NoFrame);
     area->setWidget(m_sheets);
     area->setWidgetResizable(true);
     column->addLayout(progress);
@@ -250,7 +252,9 @@ void ReportDialog::layOut()
         sheet->setAccessibleName(text(
             QUNCE_TEXT("page %1 of %2"), {QString::number(page + 1), QString::number(m_paper->pages())}));
         m_sheets->layout()->addWidget(sheet);
+        sheet->show();
     }
+    m_sheets->layout()->activate();
 }
 
 ReportLook ReportDialog::look() const

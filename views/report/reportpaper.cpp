@@ -148,7 +148,7 @@ void ReportPaper::addTable(const ReportSection &section)
     cursor.movePosition(QTextCursor::End);
     const int columns = static_cast<int>(section.titles.size());
     QTextTable *table = cursor.insertTable(static_cast<int>(section.rows.size()) + 1, columns, tableFormat);
-    const QColor line = m_theme.colorOf(Theme::Kind::Light, Token::Border);
+    const QColor line = m_theme.colorOf(Theme::Kind::Light, Token::Line);
     const auto fill = [&](int row, int column, const QString &words, const QTextCharFormat &letters) {
         QTextTableCell cell = table->cellAt(row, column);
         QTextTableCellFormat cellFormat;
@@ -156,6 +156,9 @@ void ReportPaper::addTable(const ReportSection &section)
         cellFormat.setBottomBorderStyle(QTextFrameFormat::BorderStyle_Solid);
         cellFormat.setBottomBorderBrush(line);
         cellFormat.setPadding(3);
+        if (column > 0
+            && !section.isNumber[static_cast<size_t>(column)]) // words after a number stand apart from it
+            cellFormat.setLeftPadding(14);
         cell.setFormat(cellFormat);
         QTextCursor inside = cell.firstCursorPosition();
         QTextBlockFormat block;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include <QImage>
+#include <QTextCharFormat>
 #include <QTextDocument>
 
 #include "views/common/theme.h"

@@ -4,6 +4,7 @@
 #include "views/report/reporttexts.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "models/boards/grouproster.h"
 #include "models/domain/campaignmath.h"
@@ -17,6 +18,7 @@ namespace qunce {
 namespace {
 
 const QString kBetween = QStringLiteral(" · ");
+constexpr size_t kMostNamed = 5; ///< in one line of problems
 
 double quotient(const Fraction &value)
 {
@@ -42,9 +44,28 @@ ReportCell wordsCell(const QString &words)
     return {words, SheetCell::ofText(words.toStdString())};
 }
 
-Token colorOfSign(const Fraction &value)
+/// What is shown as 0 is neither good nor bad, whatever has been rounded away.
+Token colorOfSign(const Fraction &value, const QString &words)
 {
-    return value.numerator > 0 ? Token::Good : value.numerator < 0 ? Token::Bad : Token::TextSecondary;
+    const bool saysZero = std::none_of(words.begin(), words.end(),
+        [](QChar letter) { return letter.isDigit() && letter != QLatin1Char('0'); });
+    return saysZero || value.numerator == 0 ? Token::TextSecondary
+        : value.numerator > 0               ? Token::Good
+                                            : Token::Bad;
+}
+
+QString listed(const QStringList &names)
+{
+    return names.join(text(QUNCE_TEXT(", ")));
+}
+
+/// 未到齐：新疆; empty if everything of the period is in.
+QString notInText(const Report &report)
+{
+    QStringList names;
+    for (const std::string &name : report.notIn)
+        names << QString::fromStdString(name);
+    return names.isEmpty() ? QString() : text(QUNCE_TEXT("not in: %1"), {listed(names)});
 }
 
 /// How each kind of number becomes a cell.
@@ -82,8 +103,8 @@ public:
     {
         if (!value)
             return nothing();
-        return {m_format.pointsNumber(*value) + QStringLiteral("pp"), SheetCell::ofRate(quotient(*value)),
-            colorOfSign(*value)};
+        const QString words = m_format.pointsNumber(*value) + QStringLiteral("pp");
+        return {words, SheetCell::ofRate(quotient(*value)), colorOfSign(*value, words)};
     }
     /// What has become of a sum.
     ReportCell growth(const std::optional<Fraction> &now, const std::optional<MeasureValue> &then) const
@@ -93,8 +114,8 @@ public:
         const Fraction grown {
             (now->numerator * then->value->denominator - then->value->numerator * now->denominator),
             then->value->numerator * now->denominator};
-        return {m_format.growth(nearest(*now), nearest(*then->value)), SheetCell::ofRate(quotient(grown)),
-            colorOfSign(grown)};
+        const QString words = m_format.growth(nearest(*now), nearest(*then->value));
+        return {words, SheetCell::ofRate(quotient(grown)), colorOfSign(grown, words)};
     }
 
 private:
@@ -163,11 +184,16 @@ ReportSection summaryOf(const Report &report, const Format &format)
             ReportCell cell =
                 id == OverviewCardId::NothingDone ? cells.change(changed) : cells.points(changed);
             if (id == OverviewCardId::NothingDone) // fewer is better
-                cell.color = colorOfSign({-changed.numerator, changed.denominator});
+                cell.color = colorOfSign({-changed.numerator, changed.denominator}, cell.words);
             return cell;
         };
-        made.rows.push_back({wordsCell(texts.title), valueOf(card.now), valueOf(card.before),
-            changeOf(card.before), valueOf(card.lastYear), changeOf(card.lastYear), wordsCell(texts.note)});
+        // Cards that speak of this month and this moment are said of the period here.
+        const QString title = id == OverviewCardId::Attainment ? text(QUNCE_TEXT("Attainment")) : texts.title;
+        QString said = id == OverviewCardId::Sales ? notInText(report) : texts.note;
+        if (id == OverviewCardId::Attainment && card.period != report.query.query.period)
+            said += kBetween + format.period(card.period);
+        made.rows.push_back({wordsCell(title), valueOf(card.now), valueOf(card.before), changeOf(card.before),
+            valueOf(card.lastYear), changeOf(card.lastYear), wordsCell(said)});
         if (id == OverviewCardId::Attainment)
             made.rows.push_back({wordsCell(text(QUNCE_TEXT("Gap to time progress"))), cells.points(card.gap),
                 nothing(), nothing(), nothing(), nothing(),
@@ -185,10 +211,10 @@ std::vector<ReportCell> executionRow(const OverviewRow &row, const QString &name
     ReportCell moved = nothing();
     if (row.rank && row.rankBefore) {
         const int64_t by = static_cast<int64_t>(*row.rankBefore) - static_cast<int64_t>(*row.rank);
-        moved = {by == 0
-                ? QStringLiteral("—")
-                : (by > 0 ? QStringLiteral("↑ ") : QStringLiteral("↓ ")) + format.integer(std::abs(by)),
-            SheetCell::ofInteger(by), colorOfSign({by, 1})};
+        const QString words = by == 0
+            ? QStringLiteral("—")
+            : (by > 0 ? QStringLiteral("↑") : QStringLiteral("↓")) + format.integer(std::abs(by));
+        moved = {words, SheetCell::ofInteger(by), colorOfSign({by, 1}, words)};
     }
     return {wordsCell(name), cells.rate(row.due.value), cells.rate(row.onTime.value),
         cells.count(row.nothingDone), cells.rate(row.attainment.value), cells.points(row.gap),
@@ -328,7 +354,7 @@ ReportSection boardOf(const PosterRanking &ranking, const Report &report, const 
 {
     const RankingBoard &board = ranking.board;
     ReportSection made;
-    made.title = titleOf(board.query.preset, board.query.query.choice);
+    made.title = titleOf(board.query.preset, PeriodChoice::Custom);
     QStringList notes {text(QUNCE_TEXT("top %1 of %2"),
         {format.integer(static_cast<int64_t>(board.ranked.size())),
             format.integer(static_cast<int64_t>(ranking.ranked))})};
@@ -340,7 +366,7 @@ ReportSection boardOf(const PosterRanking &ranking, const Report &report, const 
     made.note = notes.join(kBetween);
     const bool isPerson = board.query.level == Level::Guide;
     Titles titles {made};
-    titles.number(QUNCE_TEXT("Rank"))
+    titles.words(QUNCE_TEXT("Rank"))
         .words(isPerson                             ? QUNCE_TEXT("Name")
                 : board.query.level == Level::Store ? QUNCE_TEXT("Store")
                                                     : QUNCE_TEXT("Region"));
@@ -361,6 +387,61 @@ ReportSection boardOf(const PosterRanking &ranking, const Report &report, const 
     }
     made.empty = text(QUNCE_TEXT("There are no numbers for it."));
     return made;
+}
+
+/// Units that are furthest behind in a number, worst first, with the number; at most kMostNamed.
+template <typename NumberOf>
+QStringList worst(const std::vector<OverviewRow> &rows, NumberOf &&numberOf, const Fraction &limit,
+    const std::function<QString(const Fraction &)> &words)
+{
+    std::vector<std::pair<Fraction, const OverviewRow *>> behind;
+    for (const OverviewRow &row : rows) {
+        const std::optional<Fraction> number = numberOf(row);
+        if (number && compare(*number, limit) < 0)
+            behind.emplace_back(*number, &row);
+    }
+    std::stable_sort(behind.begin(), behind.end(),
+        [](const auto &a, const auto &b) { return compare(a.first, b.first) < 0; });
+    QStringList named;
+    for (size_t i = 0; i < std::min(behind.size(), kMostNamed); ++i)
+        named << QString::fromStdString(behind[i].second->name) + QLatin1Char(' ') + words(behind[i].first);
+    if (behind.size() > kMostNamed)
+        named << QStringLiteral("…");
+    return named;
+}
+
+QStringList problemsOf(const Report &report, const Format &format)
+{
+    const Overview &overview = report.overview();
+    QStringList problems;
+    if (!report.notIn.empty())
+        problems << notInText(report);
+    const QStringList gaps = worst(
+        overview.rows, [](const OverviewRow &row) { return row.gap; }, {0, 1},
+        [&format](
+            const Fraction &gap) -> QString { return format.pointsNumber(gap) + QStringLiteral("pp"); });
+    if (!gaps.isEmpty())
+        problems << text(QUNCE_TEXT("Behind time progress: %1"), {listed(gaps)});
+    if (overview.total.due.value) {
+        const QStringList undone = worst(
+            overview.rows, [](const OverviewRow &row) { return row.due.value; }, *overview.total.due.value,
+            [&format](const Fraction &rate) { return format.rate(rate); });
+        if (!undone.isEmpty())
+            problems << text(QUNCE_TEXT("Completion below the whole: %1"), {listed(undone)});
+    }
+    const OverviewCard &idle = overview.card(OverviewCardId::NothingDone);
+    if (idle.now.value && idle.now.numerator > 0)
+        problems << text(QUNCE_TEXT("%1 guides did nothing, %2"),
+            {format.integer(nearest(*idle.now.value)), format.period(idle.period)});
+    QStringList shrinking;
+    for (const ReportUnit &unit : report.units) {
+        if (unit.netFriends.value && unit.netFriends.value->numerator < 0)
+            shrinking << QString::fromStdString(unit.name) + QLatin1Char(' ')
+                    + format.signedInteger(nearest(*unit.netFriends.value));
+    }
+    if (!shrinking.isEmpty())
+        problems << text(QUNCE_TEXT("More friends lost than won: %1"), {listed(shrinking)});
+    return problems;
 }
 
 QString titleOfPeriod(Period period)
@@ -389,15 +470,12 @@ ReportTexts reportTexts(const Report &report, const ReportLook &look, const Form
     if (period.to != period.from)
         made.scope += QStringLiteral("–") + format.dayWithYear(period.to);
     made.data = arrivedText(arrival, format);
-    made.missing = missingText(arrival);
+    made.missing = notInText(report);
     made.sections = {summaryOf(report, format), executionOf(report, format), salesOf(report, format),
         daysOf(report, format), groupsOf(report, format)};
     for (const PosterRanking &ranking : report.boards.boards)
         made.sections.push_back(boardOf(ranking, report, format));
-    for (const OverviewTodo &todo : report.overview().todos) {
-        const TodoTexts texts = textsOf(todo, report.overview(), format);
-        made.problems << (texts.detail.isEmpty() ? texts.what : texts.what + kBetween + texts.detail);
-    }
+    made.problems = problemsOf(report, format);
     made.footer = made.scope + kBetween + made.data + kBetween
         + text(QUNCE_TEXT("as of %1"), {format.dateTime(report.asOf)}) + kBetween
         + QStringLiteral("Qunce " QUNCE_VERSION);

@@ -50,7 +50,7 @@ struct ReportTexts {
     QString data; ///< 数据日期 9月7日 · 到齐 29/30 省区
     QString missing; ///< 未到齐：新疆; empty if everything is in
     std::vector<ReportSection> sections;
-    QStringList problems; ///< what the to-do list says
+    QStringList problems; ///< who is behind in what, and whose numbers are not in
     QString footer; ///< scope, data day, when and by which version it was made
 };
 
