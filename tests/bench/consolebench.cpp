@@ -27,6 +27,8 @@
 #include "views/koc/kocpage.h"
 #include "views/koc/kocpane.h"
 #include "views/leaderboard/leaderboardpage.h"
+#include "views/leaderboard/posterdialog.h"
+#include "views/report/reportdialog.h"
 #include "views/tasks/taskspage.h"
 
 namespace qunce::bench {
@@ -39,6 +41,8 @@ constexpr double kSwitchMs = 100;
 constexpr double kClickMs = 100;
 constexpr double kEditMs = 16;
 constexpr double kSavedMs = 50;
+constexpr double kPosterMs = 300;
+constexpr double kReportMs = 3'000;
 constexpr int kRuns = 9;
 constexpr int kVisits = 5;
 constexpr int kPatienceMs = 30'000;
@@ -309,6 +313,70 @@ void benchLeaderboard(Bench &bench, Driver &driver)
     bench.report({.name = "console.click.leaderboard_row", .value = median(rows), .maxValue = kClickMs});
 }
 
+/// The region of the brand that comes first.
+Uuid firstRegion(Driver &driver)
+{
+    QObject owner;
+    BoardPlace place(&owner);
+    std::optional<Uuid> found;
+    driver.workspace().reader().read<Uuid>(
+        place,
+        [](BoardContext &context) -> Result<Uuid> {
+            QUNCE_ASSIGN(const auto brand, context.brand(BrandParts::slotsOf(SubjectKind::Guide)));
+            return brand->org.at(brand->regions.front().region).id;
+        },
+        [&found](Result<Uuid> read) { found = read.ok() ? *read : Uuid(); });
+    test::waitFor([&found] { return found.has_value(); }, kPatienceMs);
+    return found.value_or(Uuid());
+}
+
+/// What leaves the window: from the wish until it is on screen, and the file.
+void benchPaper(Bench &bench, Driver &driver)
+{
+    PageTools &tools = driver.workspace().tools();
+    BoardQuery query = tools.selection.query();
+    query.unit = {};
+    query.choice = PeriodChoice::Yesterday;
+    query.period = periodOf(query.choice, tools.reader.now().day(), {});
+    std::vector<double> posters;
+    for (int run = 0; run < kVisits; ++run) {
+        std::unique_ptr<PosterDialog> dialog;
+        posters.push_back(driver.shown(
+            [&] {
+                dialog = std::make_unique<PosterDialog>(
+                    tools, query, PosterBoard::of(RankingPreset::GuideSales), false, nullptr);
+                dialog->show();
+            },
+            [&] { return dialog->isSettled() && dialog->poster(); }));
+    }
+    bench.report({.name = "console.poster",
+        .value = median(posters),
+        .maxValue = kPosterMs,
+        .note = "totals and two boards of the brand, read and painted"});
+
+    query.unit = firstRegion(driver);
+    query.choice = PeriodChoice::LastMonth;
+    query.period = periodOf(query.choice, tools.reader.now().day(), {});
+    std::unique_ptr<ReportDialog> dialog;
+    QByteArray pdf;
+    const double report = driver.shown(
+        [&] {
+            dialog = std::make_unique<ReportDialog>(tools, query, false, nullptr);
+            dialog->show();
+        },
+        [&] {
+            if (!dialog->isSettled() || dialog->pages() == 0)
+                return false;
+            pdf = dialog->pdf();
+            return true;
+        });
+    bench.report({.name = "console.report.region",
+        .value = report,
+        .maxValue = kReportMs,
+        .note = "last month of a region: read, laid out, shown and made a PDF of "
+            + std::to_string(pdf.size() / 1024) + " KiB"});
+}
+
 } // namespace
 
 void benchConsole(Bench &bench)
@@ -332,6 +400,7 @@ void benchConsole(Bench &bench)
     benchKocPane(bench, driver);
     benchEdit(bench, driver);
     benchLeaderboard(bench, driver);
+    benchPaper(bench, driver);
     if (driver.isLate())
         bench.fail("console", "something never came on screen");
 }
