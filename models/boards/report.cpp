@@ -162,8 +162,7 @@ private:
     {
         const Period period = m_report.query.query.period;
         ReportUnit &total = m_report.total;
-        for (const MissingRegion &region :
-            notWholeIn(m_report.boards.arrival, period, m_brand->org, m_under))
+        for (const MissingRegion &region : notWholeIn(m_report.boards.arrival, period, m_brand->org, m_under))
             m_report.notIn.push_back(region.name);
         total.isIn = m_report.notIn.empty();
         QUNCE_ASSIGN(total.sales, m_numbers.total(kSales, period));

@@ -48,8 +48,8 @@ public:
     {
         Result<ReadSnapshot> snapshot = m_cache.snapshot();
         EXPECT_TRUE(snapshot.ok());
-        BoardContext context {
-            *snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts, m_taskBoards, m_arrivals, {}};
+        BoardContext context {*snapshot, m_user, scopeOf(*snapshot, m_user), now, m_brands, m_facts,
+            m_taskBoards, m_arrivals, {}};
         return work(context);
     }
 
