@@ -1188,6 +1188,7 @@
 <message><source>Open the day as a list</source><translation>以日程查看当天</translation></message>
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
+<message><source>Open then</source><translation>当时未完成数</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opening of the group</source><translation>开营日期</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
@@ -1335,6 +1336,9 @@
 <message><source>Remark</source><translation>说明</translation></message>
 <message><source>Remark (may be empty)</source><translation>备注（可不填）</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
+<message><source>Reminded at</source><translation>催办时间</translation></message>
+<message><source>Reminded on</source><translation>催办日期</translation></message>
+<message><source>Reminder</source><translation>催办记录</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>

@@ -126,6 +126,10 @@ constexpr std::array kFields {
     Label {"batches", QUNCE_TEXT("Batches")},
     Label {"bands", QUNCE_TEXT("Age bands")},
     Label {"pack", QUNCE_TEXT("Content by audience")},
+    Label {"open", QUNCE_TEXT("Open then")},
+    Label {"reminded_at", QUNCE_TEXT("Reminded at")},
+    Label {"reminded_on", QUNCE_TEXT("Reminded on")},
+    Label {"task", QUNCE_TEXT("Task")},
 };
 
 /// In the order of Kind.
@@ -134,7 +138,7 @@ constexpr std::array kKinds {QUNCE_TEXT("Organisation"), QUNCE_TEXT("Place"), QU
     QUNCE_TEXT("Entry"), QUNCE_TEXT("Task"), QUNCE_TEXT("Goal"), QUNCE_TEXT("Tag"), QUNCE_TEXT("Note"),
     QUNCE_TEXT("Saved view"), QUNCE_TEXT("Calendar day"), QUNCE_TEXT("Name card"), QUNCE_TEXT("Conflict"),
     QUNCE_TEXT("Target of an entry"), QUNCE_TEXT("Comment"), QUNCE_TEXT("Setting"),
-    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step")};
+    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step"), QUNCE_TEXT("Reminder")};
 
 constexpr std::array kChoices {
     Label {"open", QUNCE_TEXT("Open")},
@@ -212,7 +216,7 @@ Message labelIn(const std::array<Label, count> &labels, std::string_view name)
 
 Message kindLabel(Kind kind)
 {
-    static_assert(kKinds.size() == static_cast<size_t>(Kind::SopStep) + 1);
+    static_assert(kKinds.size() == static_cast<size_t>(Kind::Reminder) + 1);
     return kKinds[static_cast<size_t>(kind)];
 }
 

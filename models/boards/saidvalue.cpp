@@ -50,6 +50,8 @@ const char *ownerField(Kind kind, const Record &record)
     case Kind::EntryTarget:
     case Kind::Comment:
         return "entry";
+    case Kind::Reminder:
+        return "guide";
     case Kind::Goal:
         return record.reference("guide").isNil() ? "org" : "guide";
     default:

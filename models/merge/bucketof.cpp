@@ -35,6 +35,8 @@ std::vector<Kind> kindsOfSubject(const Record &record)
     switch (record.kind) {
     case Kind::Note:
         return {Kind::Guide, Kind::Group, Kind::Koc};
+    case Kind::Reminder:
+        return {Kind::Guide};
     case Kind::Conflict: {
         const std::optional<Kind> kind = kindNamed(record.text("subject_kind"));
         return kind ? std::vector<Kind> {*kind} : std::vector<Kind> {};

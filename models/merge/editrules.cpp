@@ -31,7 +31,19 @@ bool isPersonalView(const Record &record)
 /// What somebody said is theirs, and stays where it was said.
 bool isSaid(Kind kind)
 {
-    return kind == Kind::Note || kind == Kind::Comment;
+    return kind == Kind::Note || kind == Kind::Comment || kind == Kind::Reminder;
+}
+
+/// The first field that keeps a reminder from being one: a guide, and when, by the day that it is found by.
+std::optional<std::string_view> lackOf(const Record &reminder)
+{
+    if (reminder.reference("guide").isNil())
+        return "guide";
+    const std::optional<Instant> at = reminder.instant("reminded_at");
+    if (!at)
+        return "reminded_at";
+    return reminder.day("reminded_on") == at->day() ? std::nullopt
+                                                    : std::optional<std::string_view>("reminded_on");
 }
 
 Refusal notAllowed(std::string_view about = {})
@@ -139,6 +151,8 @@ std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::st
         return refusal;
     if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed(field);
+    if (record.kind == Kind::Reminder) // what was done is not said otherwise later
+        return notAllowed(field);
     // Whose a view is stays, and so does what a setting is; what a record hangs on is part of what it is.
     if ((record.kind == Kind::SavedView && field == "owner")
         || (record.kind == Kind::Setting && field == "name")
@@ -178,6 +192,10 @@ std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
     }
     if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed("author");
+    if (record.kind == Kind::Reminder) {
+        if (const auto lack = lackOf(record))
+            return notAllowed(*lack);
+    }
     if (record.kind == Kind::SavedView && record.reference("owner") != actor.user)
         return notAllowed("owner");
     // A kind of which nobody fills a field is not made by hand.
@@ -199,6 +217,8 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
         return record.reference("author") == actor.user || actor.role == Role::Admin
             ? std::nullopt
             : std::optional(notAllowed());
+    case Kind::Reminder: // taken back: by nobody else, so that the log of others stays whole
+        return record.reference("author") == actor.user ? std::nullopt : std::optional(notAllowed());
     case Kind::SavedView:
     case Kind::Goal:
         return std::nullopt;

@@ -19,7 +19,8 @@
 //   headquarters   (admin, hq_content with the whole brand) whatever has an editor, wherever they may read
 //   region_manager what the region edits or anybody, in their regions' buckets; what their KOCs made, until it is taken
 //   viewer         nothing but personal views
-// Notes are changed by their author and deleted by the author or an admin; personal views are their owner's alone; a
+// Notes are changed by their author and deleted by the author or an admin; reminders are made in one's own name, never
+// changed, and taken back by their author alone; personal views are their owner's alone; a
 // team view is the region's, or headquarters' where it is for all; cards, org, imports and opening conflicts are
 // nobody's. hq_content and admin with a scope of regions count like region managers there. Pure; any thread.
 

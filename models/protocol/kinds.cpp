@@ -366,6 +366,19 @@ constexpr std::array kSopStepFields {
     Field {"pack", "分众素材", Json, M::Guarded, E::HqContent, I::None, kLong},
 };
 
+// That a guide was asked to do what is open: made, taken back by who made it, never changed.
+constexpr std::array kReminderFields {
+    Field {"guide", "导购", Reference, M::Free, E::Region, I::Ref1},
+    Field {"author", "催办人", Reference, M::Free, E::Nobody, I::Ref2},
+    Field {"reminded_on", "催办日期", FieldType::Day, M::Free, E::Region, I::At}, // of reminded_at
+    Field {"reminded_at", "催办时间", FieldType::Instant, M::Free, E::Region},
+    // What it was about: a task, or all that is due on these days; and how much of it was open then.
+    Field {"task", "任务", Reference, M::Free, E::Region},
+    Field {"from_day", "期间开始", FieldType::Day, M::Free, E::Region},
+    Field {"to_day", "期间结束", FieldType::Day, M::Free, E::Region},
+    Field {"open", "未完成数", Integer, M::Free, E::Region},
+};
+
 using B = BucketRule;
 constexpr std::array kKinds {
     KindDescriptor {Kind::Org, "org", "组织", B::Ref, "", kOrgFields},
@@ -389,6 +402,7 @@ constexpr std::array kKinds {
     KindDescriptor {Kind::Setting, "setting", "设置", B::Ref, "", kSettingFields},
     KindDescriptor {Kind::SopTemplate, "sop_template", "SOP模板", B::PlanHq, "", kSopTemplateFields},
     KindDescriptor {Kind::SopStep, "sop_step", "SOP步骤", B::PlanHq, "", kSopStepFields},
+    KindDescriptor {Kind::Reminder, "reminder", "催办记录", B::ViaRecord, "guide", kReminderFields},
 };
 
 } // namespace

@@ -87,6 +87,7 @@ enum class Kind : uint8_t {
     Setting,
     SopTemplate,
     SopStep,
+    Reminder,
 };
 
 /// A record kind is data: validation on both sides, the client's table, the codec and the docs table come from this.
@@ -100,7 +101,7 @@ struct KindDescriptor {
 };
 
 /// Bumped with every change of a descriptor; travels as X-Schema.
-constexpr int kSchemaVersion = 6;
+constexpr int kSchemaVersion = 7;
 
 std::span<const KindDescriptor> allKinds();
 const KindDescriptor &descriptor(Kind kind);

@@ -23,6 +23,7 @@ public:
         , m_sink(sink)
         , m_ids(ids)
         , m_contentIds(demo.options.seed ^ 0xC0417E, Instant::startOf(demo.options.until).seconds * 1000)
+        , m_reminderIds(demo.options.seed ^ 0x4E0D6E, Instant::startOf(demo.options.until).seconds * 1000)
     { }
 
     Result<uint64_t> write()
@@ -38,6 +39,7 @@ public:
         QUNCE_TRY(writeEntries());
         QUNCE_TRY(writeTasks());
         QUNCE_TRY(writeGoals());
+        QUNCE_TRY(writeReminders());
         return m_count;
     }
 
@@ -310,11 +312,38 @@ private:
         return {};
     }
 
+    /// On the afternoon of the last day: some were reminded of what is due, a few as often as they may be.
+    Result<void> writeReminders()
+    {
+        constexpr size_t kEvery = 12;
+        constexpr std::array kHours {11, 15, 17};
+        const Day day = m_demo.options.until;
+        for (size_t i = 0; i < m_demo.guides.size(); i += kEvery) {
+            const DemoGuide &guide = m_demo.guides[i];
+            if (guide.employment.hasLeft(day))
+                continue;
+            const size_t times = i % (4 * kEvery) == 0 ? kHours.size() : 1;
+            for (size_t j = kHours.size() - times; j < kHours.size(); ++j) {
+                Record record = make(
+                    Kind::Reminder, m_reminderIds.next(), bucket::peopleOf(regionId(placeOf(guide).region)));
+                record.put("guide", toValue(guide.id));
+                record.put("reminded_on", toValue(std::optional<Day>(day)));
+                record.put(
+                    "reminded_at", toValue(std::optional<Instant>(Instant::fromLocal(day, kHours[j], 30))));
+                record.put("from_day", toValue(std::optional<Day>(day)));
+                record.put("to_day", toValue(std::optional<Day>(day)));
+                QUNCE_TRY(put(record));
+            }
+        }
+        return {};
+    }
+
     const DemoBrand &m_demo;
     const Totals &m_totals;
     BrandSink &m_sink;
     IdSource &m_ids;
     SeededIdSource m_contentIds; ///< apart, so that content moves no other ids
+    SeededIdSource m_reminderIds; ///< likewise
     uint64_t m_count = 0;
 };
 

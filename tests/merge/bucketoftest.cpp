@@ -73,6 +73,8 @@ TEST_F(BucketOf, NotesConflictsAndTargetsStandWithWhatTheyAreAbout)
     const Record entry = add(record(Kind::Entry, id(42), {{"status", "draft"}}));
     EXPECT_EQ(of(record(Kind::EntryTarget, id(43), {{"entry", entry.id.toString()}})), bucket::planHqDraft());
     EXPECT_EQ(of(record(Kind::Note, id(40), {{"subject", id(99).toString()}})), std::nullopt);
+    EXPECT_EQ(of(record(Kind::Reminder, id(44), {{"guide", guide}})), bucket::peopleOf(m_north));
+    EXPECT_EQ(of(record(Kind::Reminder, id(44), {{"guide", id(99).toString()}})), std::nullopt);
 }
 
 TEST_F(BucketOf, AViewIsItsOwnersOrTheTeams)

@@ -192,6 +192,48 @@ TEST(EditRules, WhatSomebodySaidOfAnEntryIsTheirs)
     EXPECT_TRUE(mayDelete(kPlanner, said(kAdmin)));
 }
 
+TEST(EditRules, AReminderIsMadeInOnesOwnNameAndRegionNeverChangedAndTakenBackByItsAuthor)
+{
+    using enum May;
+    const Instant noon = Instant::fromLocal(*Day::parse("2026-09-08"), 12, 0);
+    const auto reminder = [&](const Uuid &region, const Actor &author) {
+        return at(bucket::peopleOf(region),
+            record(Kind::Reminder, id(9),
+                {{"guide", id(8).toString()}, {"author", author.user.toString()},
+                    {"reminded_on", std::string("2026-09-08")}, {"reminded_at", noon.seconds}}));
+    };
+    struct ReminderRow {
+        const char *what;
+        const Actor &actor;
+        Record record;
+        May create, remove;
+    };
+    const auto lacks = [&](const char *field) {
+        Record one = reminder(kNorth, kPlanner);
+        one.put(field, FieldValue());
+        return one;
+    };
+    Record otherDay = reminder(kNorth, kPlanner);
+    otherDay.put("reminded_on", std::string("2026-09-07"));
+    for (const ReminderRow &row :
+        {ReminderRow {"headquarters", kPlanner, reminder(kNorth, kPlanner), Yes, Yes},
+            ReminderRow {"an admin", kAdmin, reminder(kSouth, kAdmin), Yes, Yes},
+            ReminderRow {"the region's manager", kManager, reminder(kNorth, kManager), Yes, Yes},
+            ReminderRow {"another region's", kManager, reminder(kSouth, kManager), Elsewhere, Elsewhere},
+            ReminderRow {"a viewer", kViewer, reminder(kNorth, kViewer), No, No},
+            ReminderRow {"in another's name", kManager, reminder(kNorth, kPlanner), No, No},
+            ReminderRow {"an admin, of somebody else's", kAdmin, reminder(kNorth, kManager), No, No},
+            ReminderRow {"of nobody", kPlanner, lacks("guide"), No, Yes},
+            ReminderRow {"at no time", kPlanner, lacks("reminded_at"), No, Yes},
+            ReminderRow {"by nobody", kPlanner, lacks("author"), No, No},
+            ReminderRow {"on another day than its time's", kPlanner, otherDay, No, Yes}}) {
+        EXPECT_EQ(outcome(mayCreate(row.actor, row.record)), row.create) << row.what;
+        EXPECT_EQ(outcome(mayDelete(row.actor, row.record)), row.remove) << row.what;
+        for (const FieldDescriptor &field : descriptor(Kind::Reminder).fields)
+            EXPECT_TRUE(mayEdit(row.actor, row.record, field.name)) << row.what << " " << field.name;
+    }
+}
+
 TEST(EditRules, ARoleThatNobodyKnowsEditsNothing)
 {
     UserInfo user;

@@ -100,8 +100,8 @@ QString recordWords(const SaidRecord &record, const Format &format)
     const QString kind = text(kindLabel(record.kind));
     if (name.isEmpty())
         return kind;
-    const bool isPart =
-        record.kind == Kind::Note || record.kind == Kind::EntryTarget || record.kind == Kind::Comment;
+    const bool isPart = record.kind == Kind::Note || record.kind == Kind::EntryTarget
+        || record.kind == Kind::Comment || record.kind == Kind::Reminder;
     return isPart ? QString(name + QStringLiteral(" · ") + kind) : name;
 }
 

@@ -173,6 +173,7 @@ TEST(DemoBrand, WritesOnlyValidRecords)
     EXPECT_EQ(sink.records().at(Kind::Guide), 200U);
     EXPECT_EQ(sink.records().at(Kind::CalendarDay), calendarDays().size());
     EXPECT_GE(sink.records().at(Kind::Slot), 200U + 300U + 2000U);
+    EXPECT_GE(sink.records().at(Kind::Reminder), 10U) << "somebody was reminded on the last day";
 }
 
 TEST(DemoDatabase, IsTheSameForTheSameSeedAndOfTheBrandThatWasMade)

@@ -78,6 +78,37 @@ TEST_F(PushRightsTest, ANoteIsItsAuthorsAndImportedFieldsAreNobodys)
     EXPECT_EQ(m_hq.push(m_hq.edit(guide, {{"name", std::string("x")}})).code, "not_allowed");
 }
 
+TEST_F(PushRightsTest, AReminderStandsWithItsGuideIsNobodysToChangeAndItsAuthorsToTakeBack)
+{
+    const Instant at = Instant::fromLocal(*Day::parse("2026-09-08"), 12, 0);
+    const auto reminder = [&](const Uuid &guide, const server::Caller &author) {
+        return makeRecord(Kind::Reminder, m_world.db.ids.next(), bucket::planHq(),
+            {{"guide", guide.toString()}, {"author", author.account.toString()},
+                {"reminded_on", std::string("2026-09-08")}, {"reminded_at", at.seconds},
+                {"open", int64_t {3}}});
+    };
+    const Record mine = reminder(m_world.guide, m_world.lan);
+    const PushResult made = m_lan.push(m_lan.create(mine));
+    ASSERT_EQ(made.status, PushStatus::Applied) << made.message;
+    EXPECT_EQ(made.bucket, bucket::peopleOf(m_world.north)) << "whatever bucket the edit names";
+    EXPECT_EQ(m_lan.push(m_lan.create(mine)).status, PushStatus::Applied) << "again: nothing to do";
+    const Record stored = m_world.get(Kind::Reminder, mine.id);
+    EXPECT_EQ(stored.integer("open"), 3);
+
+    EXPECT_EQ(m_lan.push(m_lan.create(reminder(m_world.southGuide, m_world.lan))).code, "out_of_scope");
+    EXPECT_EQ(
+        m_lan.push(m_lan.create(reminder(m_world.db.ids.next(), m_world.lan))).code, "refers_to_nothing");
+    EXPECT_EQ(m_viewer.push(m_viewer.create(reminder(m_world.guide, m_world.viewer))).code, "not_allowed");
+    EXPECT_EQ(m_lan.push(m_lan.create(reminder(m_world.guide, m_world.hq))).code, "not_allowed");
+    EXPECT_EQ(m_lan.push(m_lan.edit(stored, {{"open", int64_t {0}}})).code, "not_allowed");
+    EXPECT_EQ(m_hq.push(m_hq.remove(stored)).code, "not_allowed");
+    EXPECT_TRUE(m_world.find(Kind::Reminder, mine.id));
+
+    EXPECT_EQ(m_lan.push(m_lan.remove(stored)).status, PushStatus::Applied) << "undone";
+    EXPECT_FALSE(m_world.find(Kind::Reminder, mine.id));
+    EXPECT_EQ(m_hq.push(m_hq.create(reminder(m_world.southGuide, m_world.hq))).status, PushStatus::Applied);
+}
+
 TEST_F(PushRightsTest, ARightThatWasTakenAwayIsGoneForWhatWaitedAtTheLaptop)
 {
     const PushOp waiting = m_lan.edit(m_goal, {{"value", int64_t {120}}});
