@@ -13,6 +13,8 @@
 <message><source>%1  %2 · %3 rows</source><translation>%1　%2 · %3 个节点</translation></message>
 <message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
+<message><source>%1 (manager %2)</source><translation>%1（店长 %2）</translation></message>
+<message><source>%1 (manager %2): %3</source><translation>%1（店长 %2）：%3</translation></message>
 <message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
@@ -72,6 +74,7 @@
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
 <message><source>%1 guides did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 guides have it today</source><translation>今天有 %1 名导购在做</translation></message>
+<message><source>%1 guides have something to do, %2 of them have done nothing of what is due · due by now %3 · all of these days %4</source><translation>%1 人有任务未完成，其中 %2 人到期任务零执行 · 到期完成 %3 · 期间全部 %4</translation></message>
 <message><source>%1 h</source><translation>%1 小时</translation></message>
 <message><source>%1 h %2 min</source><translation>%1 小时 %2 分</translation></message>
 <message><source>%1 has a password or is an old .xls. Take the password off, save it as .xlsx or CSV, and try again.</source><translation>%1 设有密码，或是旧版 .xls。请去掉密码，另存为 .xlsx 或 CSV 后重试。</translation></message>
@@ -115,6 +118,7 @@
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 more share the last rank shown</source><translation>另有 %1 名与末位并列</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 noted as reminded: undo</source><translation>已记为催办 %1 人：撤销</translation></message>
 <message><source>%1 of %2</source><translation>%1 / 目标 %2</translation></message>
 <message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
 <message><source>%1 of %2 entries are not approved</source><translation>%2 条中有 %1 条未通过审批</translation></message>
@@ -125,6 +129,8 @@
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 of them without any entry</source><translation>其中 %1 个没有排期</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
+<message><source>%1 people</source><translation>%1 人</translation></message>
+<message><source>%1 people: %2</source><translation>%1 人%2</translation></message>
 <message><source>%1 ranked</source><translation>已排名 %1</translation></message>
 <message><source>%1 regions</source><translation>%1 个省区</translation></message>
 <message><source>%1 rejected</source><translation>%1 项被拒</translation></message>
@@ -150,8 +156,10 @@
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次</translation></message>
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
+<message><source>%1, due %2: %3 guides</source><translation>%1，截止 %2：%3 人未完成</translation></message>
 <message><source>%1, line %2: %3</source><translation>%1 第 %2 行：%3</translation></message>
 <message><source>%1, was due %2, overdue by %3</source><translation>%1，%2 截止，已逾期 %3</translation></message>
+<message><source>%1, was due %2: %3 guides</source><translation>%1，截止 %2（已过）：%3 人未完成</translation></message>
 <message><source>%1. It is a draft again and has to be submitted anew.</source><translation>%1。已恢复为草稿，需重新提交审批。</translation></message>
 <message><source>%1/%2 regions</source><translation>%1/%2 省区</translation></message>
 <message><source>%1/%2 regions in</source><translation>到齐 %1/%2 省区</translation></message>
@@ -198,6 +206,7 @@
 <message><source>--to %1 lies before --from %2.</source><translation>--to %1 早于 --from %2。</translation></message>
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
+<message><source>0, again from %1</source><translation>0，%1 起可再催</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
@@ -210,6 +219,7 @@
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
 <message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
 <message><source>A comma between</source><translation>用逗号隔开</translation></message>
+<message><source>A file for each region…</source><translation>每省区存一个文件…</translation></message>
 <message><source>A file of the profile cannot be read or written: %1</source><translation>配置目录中的文件无法读写：%1</translation></message>
 <message><source>A file of the profile is damaged.</source><translation>配置目录中的文件已损坏。</translation></message>
 <message><source>A file of the profile is in use by another program. Try again when it has ended.</source><translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation></message>
@@ -233,6 +243,7 @@
 <message><source>A record needs an id and a bucket.</source><translation>记录缺少编号或分区。</translation></message>
 <message><source>A region is in when its sales of the day are complete.</source><translation>省区当日销售数据完整，才算到齐。</translation></message>
 <message><source>A region manager needs at least one region as scope.</source><translation>省区经理至少需要一个省区作为数据范围。</translation></message>
+<message><source>A reminder has helped if the guide has done something of it by then</source><translation>催办后在此时间内完成了其中任何一项，即为有效</translation></message>
 <message><source>A stored column cannot be read. Run `qunced check`.</source><translation>已存储的数据列无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored record cannot be read. Run `qunced check`.</source><translation>已存储的记录无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored task result cannot be read. Run `qunced check`.</source><translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation></message>
@@ -259,6 +270,7 @@
 <message><source>Add images…</source><translation>添加图片…</translation></message>
 <message><source>Add to each</source><translation>全部加上</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
+<message><source>After so many hours a reminder does not count any more</source><translation>超过这么多小时的催办不再计次</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>Age bands</source><translation>月龄段</translation></message>
@@ -273,6 +285,7 @@
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
+<message><source>All that are shown</source><translation>显示的全部人</translation></message>
 <message><source>All that you see</source><translation>可见的全部</translation></message>
 <message><source>All times are Beijing time</source><translation>时间均为北京时间</translation></message>
 <message><source>All; or age bands, separated by semicolons</source><translation>全部；或填月龄段，用分号隔开</translation></message>
@@ -281,6 +294,7 @@
 <message><source>All; several with commas between</source><translation>全部；多个用逗号分开</translation></message>
 <message><source>Already due</source><translation>已到期</translation></message>
 <message><source>Also by pinyin: initials or syllables; several words must all be found (%1)</source><translation>可输拼音首字母或全拼；多个词须同时出现（%1）</translation></message>
+<message><source>Also those over the limit</source><translation>含已达上限的人</translation></message>
 <message><source>Also those that nothing is planned for in these days</source><translation>连同这段时间没有排期的群列一起显示</translation></message>
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
@@ -358,6 +372,7 @@
 <message><source>By time progress</source><translation>按时间进度应达</translation></message>
 <message><source>CSV and pictures (ZIP)…</source><translation>CSV 和图片（ZIP）…</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
+<message><source>CSV…</source><translation>CSV…</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Calendar day</source><translation>日历日</translation></message>
 <message><source>Called off</source><translation>已取消</translation></message>
@@ -365,6 +380,7 @@
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaign or entry</source><translation>活动或排期</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
+<message><source>Can be reminded</source><translation>可催办</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
 <message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
@@ -503,6 +519,8 @@
 <message><source>Copy the text of the entry</source><translation>复制排期文案</translation></message>
 <message><source>Copy the text of the task</source><translation>复制任务文案</translation></message>
 <message><source>Copy the week before into this one</source><translation>复制上周到本周</translation></message>
+<message><source>Copy the words</source><translation>复制催办话术</translation></message>
+<message><source>Copy the words: %1</source><translation>复制催办话术：%1</translation></message>
 <message><source>Copy title, text and link</source><translation>复制全部（标题、正文、链接）</translation></message>
 <message><source>Copy title, text and link of the entry</source><translation>复制排期的标题、正文和链接</translation></message>
 <message><source>Copy title, text and link of the task</source><translation>复制任务的标题、正文和链接</translation></message>
@@ -596,6 +614,7 @@
 <message><source>Done at</source><translation>完成时间</translation></message>
 <message><source>Done by the due time ÷ (dispatched − excluded)</source><translation>按时完成 ÷（已下发 − 剔除）</translation></message>
 <message><source>Done by the time they were due ÷ tasks that are not excluded</source><translation>按时完成数 ÷（应完成 − 剔除）</translation></message>
+<message><source>Done in time</source><translation>是否按时</translation></message>
 <message><source>Done late</source><translation>迟交</translation></message>
 <message><source>Done of the tasks that are due by now, late ones too</source><translation>已到期任务中完成的数量，含迟交</translation></message>
 <message><source>Done on time</source><translation>按时完成</translation></message>
@@ -604,6 +623,7 @@
 <message><source>Done, %1 of %2 sent</source><translation>已完成·已发 %1/应发 %2</translation></message>
 <message><source>Done, late ones too</source><translation>已完成，含迟交</translation></message>
 <message><source>Done, no time</source><translation>已完成，无时间</translation></message>
+<message><source>Done/due</source><translation>完成/应完成</translation></message>
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Drafts</source><translation>草稿</translation></message>
 <message><source>Drafts of the plan</source><translation>计划草稿</translation></message>
@@ -639,11 +659,15 @@
 <message><source>Entries: %1 changed, %2 new, %3 deleted. Cells that are not taken: %4.</source><translation>排期：修改 %1 条，新建 %2 条，删除 %3 条；未采用的单元格 %4 个。</translation></message>
 <message><source>Entry</source><translation>排期</translation></message>
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
+<message><source>Entry code</source><translation>排期编码</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
 <message><source>Error</source><translation>错误</translation></message>
+<message><source>Every assignment behind this number, with its times and reminders, as a file</source><translation>这个数字背后的每一条任务及其时间、催办记录，存为文件</translation></message>
 <message><source>Every group that the campaign is for got something.</source><translation>活动面向的群都已触达。</translation></message>
+<message><source>Everybody has done what there is to do.</source><translation>所有人都已完成。</translation></message>
 <message><source>Everybody in the brand</source><translation>全品牌</translation></message>
+<message><source>Everything</source><translation>全部</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
@@ -659,6 +683,8 @@
 <message><source>Excluded: not a friend</source><translation>剔除·非好友</translation></message>
 <message><source>Excluded: on leave</source><translation>剔除·休假</translation></message>
 <message><source>Execution</source><translation>执行</translation></message>
+<message><source>Execution log</source><translation>执行日志</translation></message>
+<message><source>Execution log…</source><translation>执行日志…</translation></message>
 <message><source>Exempt channels</source><translation>豁免渠道</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
@@ -704,9 +730,11 @@
 <message><source>Fold entries without a date</source><translation>收起待排</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Folder for the package</source><translation>执行包保存位置</translation></message>
+<message><source>Folder for the words</source><translation>话术文件保存位置</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
 <message><source>For</source><translation>适用范围</translation></message>
+<message><source>For %1 guides (%2)</source><translation>发给 %1 人（%2）</translation></message>
 <message><source>For all</source><translation>全部</translation></message>
 <message><source>For categories</source><translation>适用品类</translation></message>
 <message><source>For whom the content is</source><translation>素材面向谁</translation></message>
@@ -773,6 +801,7 @@
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups and times</source><translation>群类型与时间</translation></message>
 <message><source>Groups opening from</source><translation>开营日期自</translation></message>
+<message><source>Groups planned</source><translation>应发群数</translation></message>
 <message><source>Groups reached</source><translation>已触达群</translation></message>
 <message><source>Groups sent</source><translation>群执行率</translation></message>
 <message><source>Groups sent / due</source><translation>群已发 / 应发</translation></message>
@@ -783,6 +812,7 @@
 <message><source>Groups unreached</source><translation>未触达群</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
+<message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
 <message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
@@ -797,6 +827,8 @@
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
+<message><source>Helped</source><translation>是否有效</translation></message>
+<message><source>Helped within minutes</source><translation>有效时限（分钟）</translation></message>
 <message><source>High contrast</source><translation>高对比度</translation></message>
 <message><source>High contrast theme</source><translation>高对比度主题</translation></message>
 <message><source>Highest first</source><translation>从高到低</translation></message>
@@ -871,6 +903,7 @@
 <message><source>Keep theirs</source><translation>保留对方的</translation></message>
 <message><source>Kept as typed</source><translation>保留原样</translation></message>
 <message><source>Kept here</source><translation>本机缓存</translation></message>
+<message><source>Kept with your name and the time, for all; one undo takes it back</source><translation>以你的名义和时间记录，所有人可见；可一步撤销</translation></message>
 <message><source>Keyboard shortcuts</source><translation>键盘快捷键</translation></message>
 <message><source>Kind</source><translation>类型</translation></message>
 <message><source>Kind of group</source><translation>群类型</translation></message>
@@ -894,6 +927,7 @@
 <message><source>Last day of the period.</source><translation>期间的最后一天。</translation></message>
 <message><source>Last month</source><translation>上月</translation></message>
 <message><source>Last online %1</source><translation>上次在线 %1</translation></message>
+<message><source>Last reminded</source><translation>上次催办</translation></message>
 <message><source>Last used</source><translation>最近使用</translation></message>
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Last year</source><translation>去年同期</translation></message>
@@ -906,6 +940,7 @@
 <message><source>Least sample</source><translation>最小样本</translation></message>
 <message><source>Left</source><translation>退群</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
+<message><source>Left out of the words: %1</source><translation>话术中已略去：%1</translation></message>
 <message><source>Length in days</source><translation>天数</translation></message>
 <message><source>Lessons learned</source><translation>复盘</translation></message>
 <message><source>Let it run…</source><translation>让它滚动…</translation></message>
@@ -926,6 +961,7 @@
 <message><source>Loading…</source><translation>加载中…</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Look at…</source><translation>查看…</translation></message>
+<message><source>Looking up who has not done it …</source><translation>正在查找未完成的人…</translation></message>
 <message><source>Looking up who sends it …</source><translation>正在查找发送人…</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
@@ -1008,6 +1044,7 @@
 <message><source>Name, number or store</source><translation>姓名、工号或门店</translation></message>
 <message><source>Named by the entry</source><translation>已指定</translation></message>
 <message><source>Names</source><translation>姓名显示</translation></message>
+<message><source>Names in braces are filled in; without any words the program's own are used</source><translation>花括号中的名称会自动替换；留空则用默认话术</translation></message>
 <message><source>National Day 10-01 10-07 80</source><translation>国庆 10-01 10-07 80</translation></message>
 <message><source>Nearly full (≥ 95%)</source><translation>将满(≥95%)</translation></message>
 <message><source>Net</source><translation>净增</translation></message>
@@ -1081,8 +1118,11 @@
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No rate is above 100 %.</source><translation>比率不超过 100%。</translation></message>
+<message><source>No region</source><translation>无省区</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
 <message><source>No step is for these regions.</source><translation>没有面向所选省区的步骤。</translation></message>
+<message><source>No store</source><translation>无门店</translation></message>
+<message><source>No supervisor</source><translation>无督导</translation></message>
 <message><source>No task has been dispatched</source><translation>未下发任务</translation></message>
 <message><source>No task is open: nothing to remind of.</source><translation>没有未完成的任务，无需催办。</translation></message>
 <message><source>No task was due in this period.</source><translation>本期没有到期的任务。</translation></message>
@@ -1091,12 +1131,15 @@
 <message><source>Nobody</source><translation>无</translation></message>
 <message><source>Nobody by name</source><translation>未指定</translation></message>
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
+<message><source>Nobody here can be reminded now.</source><translation>这里目前没有可催办的人。</translation></message>
+<message><source>Nobody is of this kind.</source><translation>没有这样的人。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
 <message><source>Nobody is signed in.</source><translation>尚未登录。</translation></message>
 <message><source>Nobody stands in for you.</source><translation>没有人代您审批。</translation></message>
 <message><source>Nobody ticked: whoever plans</source><translation>都不勾选：有排期权限者皆可</translation></message>
+<message><source>Nobody was reminded in the last %1 hours.</source><translation>近 %1 小时没有催办。</translation></message>
 <message><source>None</source><translation>没有</translation></message>
 <message><source>None done</source><translation>未执行</translation></message>
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
@@ -1104,6 +1147,7 @@
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not dispatched yet</source><translation>未下发</translation></message>
+<message><source>Not done</source><translation>未完成</translation></message>
 <message><source>Not here</source><translation>本机没有</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
 <message><source>Not saved</source><translation>未保存</translation></message>
@@ -1117,6 +1161,7 @@
 <message><source>Not uploaded yet</source><translation>图片尚未上传</translation></message>
 <message><source>Not with this template</source><translation>此模板不适用</translation></message>
 <message><source>Note</source><translation>备注</translation></message>
+<message><source>Note as reminded when copied or saved</source><translation>复制或保存时记为已催办</translation></message>
 <message><source>Note on %1</source><translation>%1的备注</translation></message>
 <message><source>Note on a new text</source><translation>改稿说明</translation></message>
 <message><source>Note on approval</source><translation>通过说明</translation></message>
@@ -1329,6 +1374,7 @@
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
+<message><source>Region › supervisor › store › guide</source><translation>省区 › 督导 › 门店（店长） › 导购</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
 <message><source>Regions (none: all)</source><translation>省区（不选即全部）</translation></message>
 <message><source>Regions, attainment</source><translation>省区达成</translation></message>
@@ -1336,10 +1382,18 @@
 <message><source>Remark</source><translation>说明</translation></message>
 <message><source>Remark (may be empty)</source><translation>备注（可不填）</translation></message>
 <message><source>Remind</source><translation>催办</translation></message>
+<message><source>Remind who has not done it</source><translation>催办未完成的人</translation></message>
 <message><source>Reminded at</source><translation>催办时间</translation></message>
+<message><source>Reminded by</source><translation>催办人</translation></message>
+<message><source>Reminded in the last %1 hours: %2. Within %3 minutes %4 did something of it, %5 did not, %6 have time yet, of %7 it is unknown.</source><translation>近 %1 小时已催办 %2 人：%3 分钟内有完成 %4 人，没有 %5 人，还在时限内 %6 人，未知 %7 人。</translation></message>
 <message><source>Reminded on</source><translation>催办日期</translation></message>
 <message><source>Reminder</source><translation>催办记录</translation></message>
 <message><source>Reminder copied. Paste it into the chat.</source><translation>催办文字已复制，可粘贴到聊天中发送。</translation></message>
+<message><source>Reminder of %1 guides</source><translation>催办 %1 人</translation></message>
+<message><source>Reminders</source><translation>催办次数</translation></message>
+<message><source>Reminders left</source><translation>剩余次数</translation></message>
+<message><source>Reminders of a guide</source><translation>每名导购催办次数</translation></message>
+<message><source>Remind…</source><translation>催办…</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove the filter %1</source><translation>去掉筛选 %1</translation></message>
 <message><source>Remove the tag %1</source><translation>移除标签 %1</translation></message>
@@ -1424,6 +1478,7 @@
 <message><source>Saved by itself.</source><translation>已自动保存。</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
+<message><source>Saved: the words of %1 regions in %2</source><translation>已保存 %1 个省区的话术到 %2</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
 <message><source>Saving…</source><translation>正在保存…</translation></message>
@@ -1456,6 +1511,7 @@
 <message><source>Sent / due</source><translation>已发 / 应发</translation></message>
 <message><source>Sent back</source><translation>退回</translation></message>
 <message><source>Sent changes</source><translation>已发送</translation></message>
+<message><source>Sent groups</source><translation>已发群数</translation></message>
 <message><source>Sent to some of the groups; counts as not done</source><translation>只发了部分群，按未完成计</translation></message>
 <message><source>Sent, but nobody knows when: not in the times</source><translation>已发但时间未知，不计入用时</translation></message>
 <message><source>Series</source><translation>系列</translation></message>
@@ -1475,6 +1531,7 @@
 <message><source>Shop guide</source><translation>导购</translation></message>
 <message><source>Show</source><translation>查看</translation></message>
 <message><source>Show %1</source><translation>查看 %1</translation></message>
+<message><source>Show all who have not done it</source><translation>显示所有未完成的人</translation></message>
 <message><source>Show as table</source><translation>显示为表格</translation></message>
 <message><source>Show entries without a date</source><translation>展开待排</translation></message>
 <message><source>Show everything</source><translation>查看全部范围</translation></message>
@@ -1505,6 +1562,7 @@
 <message><source>Smallest denominator that is ranked.</source><translation>参与排名的最小分母。</translation></message>
 <message><source>So far</source><translation>累计</translation></message>
 <message><source>So far ÷ goal; the tick is the time progress: days passed ÷ days of the goal</source><translation>累计 ÷ 目标；竖线为时间进度：已过天数 ÷ 目标天数</translation></message>
+<message><source>So often within the hours below; WeCom takes three in 24 hours</source><translation>在下面的小时数内最多这么多次；企业微信为 24 小时 3 次</translation></message>
 <message><source>Some values rest on fewer than 5 assignments.</source><translation>部分数值的分母不足 5，仅供参考。</translation></message>
 <message><source>Somebody else has to confirm it. Whoever has not sent it by then sends the new text; the lock does not stop this.</source><translation>须由另一人确认。确认后，尚未发送的改发新稿；锁定后也可改稿。</translation></message>
 <message><source>Somebody has changed it meanwhile, or another campaign is shown: open it again.</source><translation>其他人已改动，或当前显示的是另一个活动：请重新打开。</translation></message>
@@ -1576,6 +1634,7 @@
 <message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
 <message><source>Summary</source><translation>概况</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
+<message><source>Supervisor %1</source><translation>督导 %1</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
 <message><source>Sync failed</source><translation>同步出错</translation></message>
 <message><source>Sync now</source><translation>立即同步</translation></message>
@@ -1611,8 +1670,10 @@
 <message><source>Target value</source><translation>目标值</translation></message>
 <message><source>Targets and execution</source><translation>目标与执行</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
+<message><source>Task code</source><translation>任务编码</translation></message>
 <message><source>Task or campaign</source><translation>任务或活动</translation></message>
 <message><source>Tasks</source><translation>任务</translation></message>
+<message><source>Tasks done ÷ tasks of the guide that are not excluded, least done first</source><translation>已完成 ÷ 应完成（未剔除），完成最少的在前</translation></message>
 <message><source>Tasks due</source><translation>应完成</translation></message>
 <message><source>Tasks of the campaign</source><translation>活动的任务</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
@@ -1775,6 +1836,7 @@
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
 <message><source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source><translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation></message>
 <message><source>The rules for pushes make no sense at "%1".</source><translation>推送规则在“%1”处有误。</translation></message>
+<message><source>The rules for reminders make no sense: %1.</source><translation>催办规则有误：%1。</translation></message>
 <message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
 <message><source>The same as `device revoke`.</source><translation>与 `device revoke` 相同。</translation></message>
 <message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
@@ -1835,6 +1897,9 @@
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
 <message><source>The word lists cannot be read.</source><translation>词库无法读取。</translation></message>
+<message><source>The words for %1 guides are in the clipboard.</source><translation>%1 人的催办话术已复制。</translation></message>
+<message><source>The words for all instead of the chosen row (%1)</source><translation>复制全部人的话术，而不只是所选行（%1）</translation></message>
+<message><source>The words of all regions that are shown, each in a file (%1)</source><translation>当前显示的每个省区各存一个话术文件（%1）</translation></message>
 <message><source>The workbook is damaged.</source><translation>工作簿已损坏。</translation></message>
 <message><source>Theirs</source><translation>对方</translation></message>
 <message><source>Theirs kept</source><translation>保留对方的</translation></message>
@@ -1882,8 +1947,11 @@
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
 <message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
+<message><source>There is nothing to remind of here.</source><translation>这里没有可催办的任务。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>There is nothing to write.</source><translation>没有可写的内容。</translation></message>
+<message><source>These are more rows than a workbook takes. Save them as CSV, or choose a shorter period.</source><translation>行数超过工作簿上限，请存为 CSV 或缩短期间。</translation></message>
+<message><source>These words are too long.</source><translation>话术太长。</translation></message>
 <message><source>They come with entries that are dispatched, or with headquarters' import. Or choose another period in the header.</source><translation>任务来自已下发的排期，或由总部导入；也可在顶部选择其他期间。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>They come with the roster of groups, which headquarters imports. Or choose another unit in the header.</source><translation>社群名册由总部导入；也可在顶部选择其他组织。</translation></message>
@@ -2061,6 +2129,10 @@
 <message><source>Who approves</source><translation>审批人</translation></message>
 <message><source>Who approves last</source><translation>终审人</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
+<message><source>Who has not done it</source><translation>未完成的人</translation></message>
+<message><source>Who has not done it, and the words for them (%1)</source><translation>查看未完成的人并复制催办话术（%1）</translation></message>
+<message><source>Who has not done it, in the row that is chosen or in all (%1)</source><translation>查看所选行或全部未完成的人（%1）</translation></message>
+<message><source>Who has not done what is due, the words for them, and who was reminded when</source><translation>未完成任务的人、催办话术和催办记录</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
@@ -2081,7 +2153,10 @@
 <message><source>Without quiet hours, caps and same hours; a comma between</source><translation>不受静默时段、次数上限和同小时限制；用逗号隔开</translation></message>
 <message><source>Wk %1</source><translation>第%1周</translation></message>
 <message><source>Word lists</source><translation>词库</translation></message>
+<message><source>Words</source><translation>话术</translation></message>
 <message><source>Words and exceptions</source><translation>词与例外</translation></message>
+<message><source>Words and limit of reminders</source><translation>催办话术与次数</translation></message>
+<message><source>Words and limit…</source><translation>话术与次数…</translation></message>
 <message><source>Words found</source><translation>风险词</translation></message>
 <message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
@@ -2111,7 +2186,9 @@
 <message><source>a content that is not there any more</source><translation>素材已不存在</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>all</source><translation>全部</translation></message>
+<message><source>all %1</source><translation>全部 %1 人</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
+<message><source>and %1 more tasks</source><translation>另有 %1 项任务</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
@@ -2141,6 +2218,7 @@
 <message><source>days later, at</source><translation>天后，</translation></message>
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
+<message><source>did not help</source><translation>无效</translation></message>
 <message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>empty: all</source><translation>空为全部</translation></message>
@@ -2160,9 +2238,12 @@
 <message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
+<message><source>guide: %1</source><translation>导购：%1</translation></message>
 <message><source>has a date</source><translation>已定日期</translation></message>
 <message><source>has a last day</source><translation>有截止日</translation></message>
 <message><source>has an end</source><translation>有结束时间</translation></message>
+<message><source>has left</source><translation>已离职</translation></message>
+<message><source>helped</source><translation>有效</translation></message>
 <message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
@@ -2173,6 +2254,7 @@
 <message><source>left out, no sends left</source><translation>无可发次数被略过</translation></message>
 <message><source>light, dark, contrast or system.</source><translation>light、dark、contrast 或 system。</translation></message>
 <message><source>limit %1</source><translation>上限 %1</translation></message>
+<message><source>limit reached</source><translation>已达上限</translation></message>
 <message><source>longest %1 days</source><translation>最长 %1 天</translation></message>
 <message><source>me</source><translation>我</translation></message>
 <message><source>median %1</source><translation>中位数 %1</translation></message>
@@ -2211,6 +2293,7 @@
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>of the group pushes planned, by kind of group</source><translation>占应发群的比例，按群类型</translation></message>
+<message><source>on leave</source><translation>休假中</translation></message>
 <message><source>on time</source><translation>按时</translation></message>
 <message><source>only a part</source><translation>只是部分</translation></message>
 <message><source>or these channels</source><translation>或这些渠道</translation></message>
@@ -2237,12 +2320,14 @@
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>
 <message><source>start time passed</source><translation>开始时间已过</translation></message>
+<message><source>task: %1</source><translation>任务：%1</translation></message>
 <message><source>template %1</source><translation>模板 %1</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
+<message><source>there is time yet</source><translation>时限内</translation></message>
 <message><source>this period has none</source><translation>当前期间无数据</translation></message>
 <message><source>time</source><translation>时间进度</translation></message>
 <message><source>time %1</source><translation>时间 %1</translation></message>
@@ -2251,6 +2336,7 @@
 <message><source>top %1</source><translation>前 %1 名</translation></message>
 <message><source>top %1 of %2</source><translation>前 %1 名，共 %2 名</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
+<message><source>unknown</source><translation>未知</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>until</source><translation>到</translation></message>
 <message><source>up %1</source><translation>升 %1</translation></message>
@@ -2260,8 +2346,22 @@
 <message><source>what each content did in each region</source><translation>各素材在各省区的效果</translation></message>
 <message><source>what went well, what did not, what comes next</source><translation>做得好的、不好的、下一步</translation></message>
 <message><source>whoever plans</source><translation>有排期权限者</translation></message>
+<message><source>within hours</source><translation>小时数</translation></message>
 <message><source>words to avoid</source><translation>含慎用词</translation></message>
 <message><source>working weekend</source><translation>班</translation></message>
+<message><source>{%1} is no name that is filled in.</source><translation>{%1} 不是可替换的名称。</translation></message>
+<message><source>{scope} who it is for, {guides} how many, {count} how many tasks, {tasks} which, with deadlines, {due} the first deadline, {names} names with what they have done, {now} as of when</source><translation>{范围} 对象，{人数} 导购人数，{项数} 任务项数，{任务} 任务及截止时间，{截止} 最早截止时间，{名单} 姓名与完成情况，{截至} 数据时间</translation></message>
+<message><source>{scope}: {guides} guides still have {count} tasks to do (as of {now}).
+{tasks}
+
+{names}
+
+Please finish them and mark them as done. Thank you!</source><translation>【催办】{范围}：还有 {人数} 位导购共 {项数} 项任务未完成（截至 {截至}）。
+{任务}
+
+{名单}
+
+请尽快完成并标记，谢谢！</translation></message>
 <message><source>“%1” excepts nothing: no word of the list is in it.</source><translation>“%1”没有例外对象：其中不含本词库的词。</translation></message>
 <message><source>“%1” is no day: write 2026-09-08.</source><translation>“%1”不是日期，请写成 2026-09-08。</translation></message>
 <message><source>“%1” is no number.</source><translation>“%1”不是数字。</translation></message>

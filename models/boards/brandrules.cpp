@@ -23,19 +23,6 @@ StoredSetting unsetSetting(std::string_view name)
     return setting;
 }
 
-Result<StoredSetting> readSetting(ReadSnapshot &snapshot, std::string_view name)
-{
-    QUNCE_ASSIGN(std::optional<Record> record, snapshot.recordByCode(Kind::Setting, name));
-    StoredSetting setting = unsetSetting(name);
-    if (!record)
-        return setting;
-    if (record->bucket.empty()) // made here, and not the server's yet
-        record->bucket = bucket::ref();
-    setting.value = record->text("value");
-    setting.record = std::move(*record);
-    return setting;
-}
-
 template <typename Value>
 void take(Result<Value> read, Value &into, StoredSetting &setting)
 {
@@ -63,17 +50,30 @@ void add(size_t &errors, size_t &all, const std::vector<PlanFinding> &findings)
 
 } // namespace
 
+Result<StoredSetting> readStoredSetting(ReadSnapshot &snapshot, std::string_view name)
+{
+    QUNCE_ASSIGN(std::optional<Record> record, snapshot.recordByCode(Kind::Setting, name));
+    StoredSetting setting = unsetSetting(name);
+    if (!record)
+        return setting;
+    if (record->bucket.empty()) // made here, and not the server's yet
+        record->bucket = bucket::ref();
+    setting.value = record->text("value");
+    setting.record = std::move(*record);
+    return setting;
+}
+
 Result<BrandRules> readBrandRules(BoardContext &context)
 {
     BrandRules rules;
     ReadSnapshot &snapshot = context.snapshot;
-    QUNCE_ASSIGN(rules.pushSetting, readSetting(snapshot, kPushPolicySetting));
+    QUNCE_ASSIGN(rules.pushSetting, readStoredSetting(snapshot, kPushPolicySetting));
     take(pushPolicyFrom(rules.pushSetting.value), rules.push, rules.pushSetting);
-    QUNCE_ASSIGN(rules.wordSetting, readSetting(snapshot, kWordListsSetting));
+    QUNCE_ASSIGN(rules.wordSetting, readStoredSetting(snapshot, kWordListsSetting));
     take(wordListRulesFrom(rules.wordSetting.value), rules.words, rules.wordSetting);
-    QUNCE_ASSIGN(rules.approvalSetting, readSetting(snapshot, kApprovalPolicySetting));
+    QUNCE_ASSIGN(rules.approvalSetting, readStoredSetting(snapshot, kApprovalPolicySetting));
     take(approvalPolicyFrom(rules.approvalSetting.value), rules.approval, rules.approvalSetting);
-    QUNCE_ASSIGN(rules.deputySetting, readSetting(snapshot, deputySetting(context.user.id)));
+    QUNCE_ASSIGN(rules.deputySetting, readStoredSetting(snapshot, deputySetting(context.user.id)));
     const std::optional<Deputy> deputy = deputyFrom(rules.deputySetting.value);
     if (deputy && context.now < deputy->until)
         rules.deputy = deputy;

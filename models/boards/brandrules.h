@@ -37,6 +37,9 @@ struct BrandRules {
     std::vector<std::string> categories; ///< of contents, ascending
 };
 
+/// A setting as it is stored, or as it is to be made. Reader's thread.
+Result<StoredSetting> readStoredSetting(ReadSnapshot &snapshot, std::string_view name);
+
 /// Reader's thread.
 Result<BrandRules> readBrandRules(BoardContext &context);
 

@@ -31,6 +31,7 @@ void CampaignPage::addCommands()
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_J), [this] { editStages(); });
     add("campaigns.tasks", QUNCE_TEXT("Tasks of the campaign"), "tasks",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T), [this] { openTasks(); });
+    addNudgeCommand(tools(), this, "campaigns.nudge", [this] { return nudged(); });
     add("campaigns.next", QUNCE_TEXT("Next part of the campaign"), "chevron-right",
         QKeySequence(Qt::CTRL | Qt::Key_PageDown),
         [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
@@ -38,6 +39,14 @@ void CampaignPage::addCommands()
         QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
         });
+}
+
+std::optional<NudgeQuery> CampaignPage::nudged() const
+{
+    if (!m_detail || !m_detail->taskDays)
+        return std::nullopt;
+    return NudgeQuery {
+        {tools().selection.query().unit, {}, {}, *m_detail->taskDays}, m_detail->record.id, false};
 }
 
 void CampaignPage::openTasks()

@@ -33,6 +33,7 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     , m_goals(new QPushButton(m_head))
     , m_stages(new QPushButton(m_head))
     , m_tasks(new QPushButton(m_head))
+    , m_nudge(new QPushButton(m_head))
     , m_calendar(new QPushButton(m_head))
     , m_stack(new QStackedWidget(m_lower))
     , m_scroll(new QScrollArea(m_stack))
@@ -46,6 +47,10 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     connect(m_goals, &QPushButton::clicked, this, &CampaignPage::editGoals);
     connect(m_stages, &QPushButton::clicked, this, &CampaignPage::editStages);
     connect(m_tasks, &QPushButton::clicked, this, &CampaignPage::openTasks);
+    connect(m_nudge, &QPushButton::clicked, this, [this] {
+        if (const std::optional<NudgeQuery> query = nudged())
+            openNudge(this->tools(), *query, this);
+    });
     connect(m_calendar, &QPushButton::clicked, this, [this] {
         if (m_detail && !m_detail->coming.empty())
             this->tools().go({PageId::Calendar, m_detail->coming.front().id, {}, {}});
@@ -78,6 +83,7 @@ void CampaignPage::build()
     m_goals->setObjectName(QStringLiteral("campaignGoalsButton"));
     m_stages->setObjectName(QStringLiteral("campaignStagesButton"));
     m_tasks->setObjectName(QStringLiteral("campaignTasksButton"));
+    m_nudge->setObjectName(QStringLiteral("campaignNudgeButton"));
     m_calendar->setObjectName(QStringLiteral("campaignCalendarButton"));
     m_tabs->setObjectName(QStringLiteral("campaignTabs"));
     m_tabs->setExpanding(false);
@@ -87,7 +93,7 @@ void CampaignPage::build()
         m_tabs->addTab(QString());
         m_pages->addWidget(new QWidget); // until it is made
     }
-    for (QPushButton *button : {m_tasks, m_calendar, m_stages, m_goals})
+    for (QPushButton *button : {m_nudge, m_tasks, m_calendar, m_stages, m_goals})
         m_head->addTool(button);
     m_head->body()->addWidget(m_tabs);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -247,6 +253,7 @@ void CampaignPage::showDetail()
     m_head->setTitle(QString::fromStdString(m_detail->record.text("name")), about);
     const bool hasTasks = m_detail->tasks > 0;
     m_tasks->setEnabled(hasTasks);
+    m_nudge->setEnabled(hasTasks);
     m_tasks->setToolTip(hasTasks ? QString() : text(QUNCE_TEXT("Nothing of it has become a task yet.")));
     for (const auto &[button, field] : {std::pair(m_goals, "goals"), std::pair(m_stages, "stages")})
         button->setToolTip(text(whyFixed(field)));
@@ -328,6 +335,9 @@ void CampaignPage::retranslate()
     m_stages->setText(text(QUNCE_TEXT("Stages…")));
     m_calendar->setText(text(QUNCE_TEXT("Calendar")));
     m_tasks->setText(text(QUNCE_TEXT("Tasks")));
+    m_nudge->setText(text(QUNCE_TEXT("Remind…")));
+    m_nudge->setToolTip(text(QUNCE_TEXT("Who has not done it, and the words for them (%1)"),
+        {nudgeKeys().toString(QKeySequence::NativeText)}));
     for (CampaignTab *tab : m_made) {
         if (tab)
             tab->retranslate();

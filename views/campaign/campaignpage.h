@@ -16,6 +16,7 @@
 #include "views/campaign/closeouttab.h"
 #include "views/common/page.h"
 #include "views/common/viewpicker.h"
+#include "views/nudge/nudgecommand.h"
 #include "views/roster/rosterview.h"
 
 namespace qunce {
@@ -55,6 +56,8 @@ public:
     void editStages();
     /// Its tasks alone, on their page.
     void openTasks();
+    /// Who has not done its tasks.
+    std::optional<NudgeQuery> nudged() const;
 
 protected:
     void refresh() override;
@@ -93,6 +96,7 @@ private:
     QPushButton *m_goals;
     QPushButton *m_stages;
     QPushButton *m_tasks;
+    QPushButton *m_nudge;
     QPushButton *m_calendar;
     QStackedWidget *m_stack; ///< the tabs, or what stands in their place
     QScrollArea *m_scroll;

@@ -14,6 +14,7 @@
 #include "views/guides/goalsdialog.h"
 #include "views/guides/guidepane.h"
 #include "views/guides/reminder.h"
+#include "views/nudge/nudgecommand.h"
 
 namespace qunce {
 
@@ -51,6 +52,11 @@ GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), [this](const Uuid &) { remind(); });
     addSubjectCommand("copy_detail", {QUNCE_TEXT("Copy the guide as text")}, "copy",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C), [this](const Uuid &) { copy(detailText()); });
+    addNudgeCommand(tools(), this, "guides.nudge", [this] {
+        const BoardQuery &query = tools().selection.query();
+        return std::optional(
+            NudgeQuery {{query.unit, {}, {}, query.period}, {}, roster().chosenFilter() == "nothing_done"});
+    });
     CommandInfo goals;
     goals.id = "guides.goals";
     goals.group = CommandGroup::Edit;

@@ -170,6 +170,11 @@ void NumberCard::fillMenu(QMenu &menu)
         source.title = m_texts.title;
         return CopySource {table, source};
     });
+    if (m_id != OverviewCardId::DueCompletion && m_id != OverviewCardId::OnTime
+        && m_id != OverviewCardId::NothingDone)
+        return;
+    menu.addSeparator();
+    menu.addAction(text(QUNCE_TEXT("Remind…")), this, &NumberCard::nudgeAsked);
 }
 
 void NumberCard::focusInEvent(QFocusEvent *event)

@@ -35,6 +35,7 @@ public:
 
 signals:
     void opened();
+    void nudgeAsked(); ///< only of cards that count what guides have done
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;

@@ -60,6 +60,8 @@ QWidget *OverviewPage::makeContents()
         m_cards[i] = new NumberCard(tools(), static_cast<OverviewCardId>(i), contents);
         connect(
             m_cards[i], &NumberCard::opened, this, [this, i] { openCard(static_cast<OverviewCardId>(i)); });
+        connect(
+            m_cards[i], &NumberCard::nudgeAsked, this, [this, i] { nudge(static_cast<OverviewCardId>(i)); });
     }
     rows->addLayout(m_grid);
 
@@ -75,6 +77,15 @@ QWidget *OverviewPage::makeContents()
     m_unitCard->body()->addWidget(m_noUnits, 1);
     m_unitCard->body()->addWidget(m_total);
     m_copyUnits = addCopyTool(*m_unitCard, *m_units);
+    m_nudge = new QPushButton(m_unitCard);
+    m_nudge->setProperty("kind", QStringLiteral("link"));
+    m_unitCard->addTool(m_nudge);
+    const auto unitAtHand = [this] { return nudged(); };
+    connect(m_nudge, &QPushButton::clicked, this, [this, unitAtHand] {
+        if (const std::optional<NudgeQuery> query = unitAtHand())
+            openNudge(tools(), *query, this);
+    });
+    addNudgeCommand(tools(), this, "overview.nudge", unitAtHand);
     connect(m_units, &CellTable::opened, this, &OverviewPage::openUnit);
 
     m_todayCard = new Card(theme, contents);
@@ -220,6 +231,9 @@ void OverviewPage::retranslate()
         button->setAccessibleName(text(QUNCE_TEXT("Copy")));
     }
     m_openCalendar->setText(text(QUNCE_TEXT("Open calendar")));
+    m_nudge->setText(text(QUNCE_TEXT("Remind…")));
+    m_nudge->setToolTip(text(QUNCE_TEXT("Who has not done it, in the row that is chosen or in all (%1)"),
+        {nudgeKeys().toString(QKeySequence::NativeText)}));
     m_entries->setAccessibleName(text(QUNCE_TEXT("Schedule of today")));
     m_total->setAccessibleName(text(QUNCE_TEXT("Total")));
     m_noEntries->say(QStringLiteral("calendar"), text(QUNCE_TEXT("Nothing goes out today.")));
@@ -298,6 +312,27 @@ void OverviewPage::openCard(OverviewCardId id)
         break;
     }
     tools().go(to);
+}
+
+/// Of the unit in the row that is chosen; without one, of the header's.
+std::optional<NudgeQuery> OverviewPage::nudged() const
+{
+    if (!m_overview)
+        return std::nullopt;
+    NudgeQuery query {{m_shown.unit, {}, {}, m_shown.period}, {}, false};
+    const int row = m_units->currentRow();
+    const bool isChosen = m_units->selectionModel() && m_units->selectionModel()->isRowSelected(row);
+    if (isChosen && row >= 0 && static_cast<size_t>(row) < m_overview->rows.size())
+        query.of.unit = m_overview->rows[static_cast<size_t>(row)].unit;
+    return query;
+}
+
+void OverviewPage::nudge(OverviewCardId id)
+{
+    if (!m_overview)
+        return;
+    // A card is of the header's unit, whatever row is chosen.
+    openNudge(tools(), {{m_shown.unit, {}, {}, m_shown.period}, {}, id == OverviewCardId::NothingDone}, this);
 }
 
 void OverviewPage::openUnit(int row)

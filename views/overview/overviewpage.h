@@ -15,6 +15,7 @@
 #include "views/charts/copyactions.h"
 #include "views/common/emptystate.h"
 #include "views/common/page.h"
+#include "views/nudge/nudgecommand.h"
 #include "views/overview/numbercard.h"
 #include "views/overview/todolist.h"
 
@@ -34,6 +35,7 @@ public:
     CellTable &units() { return *m_units; }
     CellTable &total() { return *m_total; }
     CellTable &entries() { return *m_entries; }
+    QPushButton &nudgeButton() { return *m_nudge; }
     const std::shared_ptr<const Overview> &overview() const { return m_overview; }
 
 protected:
@@ -53,6 +55,8 @@ private:
     void openUnit(int row);
     void openEntry(int row);
     void doTodo(size_t number);
+    void nudge(OverviewCardId id);
+    std::optional<NudgeQuery> nudged() const;
 
     BoardPlace m_place;
     QStackedWidget *m_stack;
@@ -65,6 +69,7 @@ private:
     CellTable *m_units;
     CellTable *m_total;
     QToolButton *m_copyUnits;
+    QPushButton *m_nudge;
     Card *m_todayCard;
     CellTable *m_entries;
     EmptyState *m_noEntries;

@@ -8,6 +8,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/nudge/nudgecommand.h"
 
 namespace qunce {
 
@@ -40,6 +41,7 @@ DrillBar::DrillBar(PageTools &tools, QWidget *parent)
     , m_path(new QHBoxLayout)
     , m_hint(new Hint(tools.theme, TextRole::Secondary, Token::TextSecondary, this))
     , m_segments(new QHBoxLayout)
+    , m_nudge(new QPushButton(this))
     , m_group(new QButtonGroup(this))
 {
     keepHeight(tools.theme, this, metrics::kToolbar);
@@ -56,9 +58,11 @@ DrillBar::DrillBar(PageTools &tools, QWidget *parent)
     row->addWidget(m_hint, 1);
     m_segments->setSpacing(4);
     row->addLayout(m_segments);
+    row->addWidget(m_nudge);
     body()->addLayout(row);
     m_group->setExclusive(true);
     connect(m_back, &QToolButton::clicked, this, &DrillBar::backAsked);
+    connect(m_nudge, &QPushButton::clicked, this, &DrillBar::nudgeAsked);
     connect(m_group, &QButtonGroup::idClicked, this, &DrillBar::choiceMade);
     connect(&tools.theme, &Theme::changed, this, &DrillBar::restyle);
     restyle();
@@ -149,6 +153,9 @@ void DrillBar::retranslate()
 {
     m_back->setToolTip(text(QUNCE_TEXT("Back (Backspace)")));
     m_back->setAccessibleName(text(QUNCE_TEXT("Back")));
+    m_nudge->setText(text(QUNCE_TEXT("Remind…")));
+    m_nudge->setToolTip(text(QUNCE_TEXT("Who has not done it, and the words for them (%1)"),
+        {nudgeKeys().toString(QKeySequence::NativeText)}));
     m_hint->setText(text(QUNCE_TEXT("Click a bar or number to go one level down, Backspace goes back")));
     m_hint->setToolTip(m_hint->text());
     setAccessibleName(text(QUNCE_TEXT("Path")));

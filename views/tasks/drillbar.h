@@ -38,11 +38,13 @@ public:
     const std::vector<QPushButton *> &crumbs() const { return m_crumbs; }
     const std::vector<QToolButton *> &choices() const { return m_choices; }
     QToolButton *backButton() const { return m_back; }
+    QPushButton *nudgeButton() const { return m_nudge; }
 
 signals:
     void backAsked();
     void crumbChosen(int crumb);
     void choiceMade(int choice);
+    void nudgeAsked(); ///< who has not done what the path says
 
 private:
     void restyle();
@@ -52,6 +54,7 @@ private:
     QHBoxLayout *m_path;
     ThemedLabel *m_hint;
     QHBoxLayout *m_segments;
+    QPushButton *m_nudge;
     QButtonGroup *m_group;
     std::vector<Crumb> m_shown;
     std::vector<QWidget *> m_parts;

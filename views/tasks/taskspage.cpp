@@ -114,6 +114,10 @@ TasksPage::TasksPage(PageTools &tools, QWidget *parent)
             drillTask(m_table->model().idAt(index.row()));
     });
     connect(m_path, &DrillBar::backAsked, this, &TasksPage::goBack);
+    connect(m_path, &DrillBar::nudgeAsked, this, [this] {
+        if (const std::optional<NudgeQuery> query = nudged())
+            openNudge(this->tools(), *query, this);
+    });
     connect(m_path, &DrillBar::crumbChosen, this, &TasksPage::chooseCrumb);
     connect(m_path, &DrillBar::choiceMade, this, [this](int choice) {
         m_breakdown = m_board->breakdowns[static_cast<size_t>(choice)];
@@ -153,6 +157,7 @@ void TasksPage::addCommands()
         [this] { copyText(false); });
     add("tasks.all", {QUNCE_TEXT("Copy title, text and link of the task")},
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_C), [this] { copyText(true); });
+    addNudgeCommand(tools(), this, "tasks.nudge", [this] { return nudged(); });
     add("tasks.images", {QUNCE_TEXT("Copy the images of the task")},
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I), [this] { copyImages(); });
 }
@@ -165,6 +170,15 @@ Uuid TasksPage::taskAtHand()
     if (task.isNil())
         tools().toast({QUNCE_TEXT("Choose a task first.")});
     return task;
+}
+
+/// The assignments of the path: of its last number, else of the header's unit and days.
+std::optional<NudgeQuery> TasksPage::nudged() const
+{
+    if (!m_board)
+        return std::nullopt;
+    const BoardQuery &query = tools().selection.query();
+    return NudgeQuery {m_leaf ? m_leaf->query : AssignmentsQuery {query.unit, {}, {}, query.period}};
 }
 
 void TasksPage::copyImages()

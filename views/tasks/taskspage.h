@@ -16,6 +16,7 @@
 #include "views/charts/rankingbars.h"
 #include "views/common/imagecopy.h"
 #include "views/common/page.h"
+#include "views/nudge/nudgecommand.h"
 #include "views/roster/rosterview.h"
 #include "views/tasks/drillbar.h"
 
@@ -90,6 +91,7 @@ private:
     void copyText(bool all);
     void copyImages();
     Uuid taskAtHand();
+    std::optional<NudgeQuery> nudged() const;
     ChartSource sourceOf(const QString &title, Period period) const;
 
     BoardPlace m_place;
