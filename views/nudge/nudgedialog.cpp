@@ -26,7 +26,7 @@ namespace qunce {
 
 namespace {
 
-constexpr QSize kNudgeSize {900, 660};
+constexpr QSize kNudgeSize {1060, 660};
 constexpr size_t kMostWorkbookRows = 200'000; ///< a workbook is made in memory
 const QString kMarksKey = QStringLiteral("nudge/marks");
 

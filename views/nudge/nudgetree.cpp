@@ -52,10 +52,12 @@ NudgeTree::NudgeTree(Theme &theme, QWidget *parent) : QTreeWidget(parent), m_the
 
 void NudgeTree::restyle()
 {
-    static constexpr std::array<int, Columns> kWidths {0, 84, 84, 170, 150, 110};
+    static constexpr std::array<int, Columns> kWidths {0, 104, 84, 170, 190, 92};
     for (int column = Done; column < Columns; ++column)
         header()->resizeSection(column, zoomed(m_theme, kWidths[static_cast<size_t>(column)]));
-    setStyleSheet(QStringLiteral("QTreeWidget::item { height: %1px; }").arg(zoomed(m_theme, 26)));
+    setStyleSheet(QStringLiteral("QTreeWidget::item { height: %1px; padding-left: 6px; padding-right: 6px; } "
+                                 "QHeaderView::section { padding-left: 8px; padding-right: 8px; }")
+                      .arg(zoomed(m_theme, 26)));
 }
 
 void NudgeTree::retranslate()
