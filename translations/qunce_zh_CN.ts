@@ -823,6 +823,7 @@
 <message><source>Guides with something due in the period and nothing of it done</source><translation>期间内有到期任务、一条未完成的导购</translation></message>
 <message><source>HQ service</source><translation>总部客服</translation></message>
 <message><source>Has left</source><translation>离职</translation></message>
+<message><source>Has left: what remains goes to the store</source><translation>已离职：剩余目标归门店</translation></message>
 <message><source>Headquarters</source><translation>总部</translation></message>
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
@@ -870,6 +871,7 @@
 <message><source>It has %1 images and a link; %2 takes %3 attachments.</source><translation>有 %1 张图和一个链接；%2最多 %3 个附件。</translation></message>
 <message><source>It has %1 images; %2 takes %3.</source><translation>有 %1 张图片，%2最多 %3 张。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
+<message><source>It has no target that could be split.</source><translation>没有可分解的目标。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
 <message><source>It is for those to whom it was dispatched.</source><translation>受众：已下发的对象。</translation></message>
@@ -882,6 +884,7 @@
 <message><source>It reaches nobody. Choose whom it is for.</source><translation>没有触达对象，请选择发送对象。</translation></message>
 <message><source>It reaches nobody: new customers are written to one to one.</source><translation>触达不到任何人：新添加的客户只能一对一发送。</translation></message>
 <message><source>It rolls already: only its last day can be changed.</source><translation>已在滚动：只能改截止日。</translation></message>
+<message><source>It stands in an earlier line already.</source><translation>前面的行已有该对象。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
 <message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
 <message><source>Its content has no images.</source><translation>素材没有图片。</translation></message>
@@ -1133,6 +1136,8 @@
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
 <message><source>Nobody here can be reminded now.</source><translation>这里目前没有可催办的人。</translation></message>
 <message><source>Nobody is of this kind.</source><translation>没有这样的人。</translation></message>
+<message><source>Nobody here has anything to split it by. Choose another way to split.</source><translation>下级都没有可用的分解依据，请换一种分解方式。</translation></message>
+<message><source>Nobody here has this code or name.</source><translation>这里没有这个编码或名称。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -1522,6 +1527,7 @@
 <message><source>Setting</source><translation>设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Seven times a week, Monday to Sunday</source><translation>每周 7 次（周一至周日）</translation></message>
+<message><source>Several here have this name: write the code.</source><translation>有多个同名对象，请改用编码。</translation></message>
 <message><source>Share of headquarters</source><translation>总部预留</translation></message>
 <message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
@@ -1940,6 +1946,7 @@
 <message><source>There is no profile in %1.</source><translation>%1 中没有配置。</translation></message>
 <message><source>There is no record with the code %1. Import it first.</source><translation>没有编码为 %1 的记录，请先导入。</translation></message>
 <message><source>There is no region under %1.</source><translation>%1 之下没有省区。</translation></message>
+<message><source>There is no row for it below the current cell.</source><translation>当前单元格往下没有这么多行。</translation></message>
 <message><source>There is no store here yet.</source><translation>这里还没有门店。</translation></message>
 <message><source>There is no such KOC, or more than one: %1</source><translation>没有这个 KOC，或不止一个：%1</translation></message>
 <message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
@@ -1975,12 +1982,14 @@
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
+<message><source>This is no amount.</source><translation>不是金额。</translation></message>
 <message><source>This is no day with a time: write 2026-09-06 18:00.</source><translation>不是有效的日期时间，请写成 2026-09-06 18:00。</translation></message>
 <message><source>This is no day: write 2026-09-08 or 9月8日.</source><translation>不是有效的日期，请写成 2026-09-08 或 9月8日。</translation></message>
 <message><source>This is no file of sealed edits.</source><translation>这不是密封修改文件。</translation></message>
 <message><source>This is no image that can be sent. PNG, JPEG, WebP and GIF can be.</source><translation>这不是可发送的图片，支持 PNG、JPEG、WebP 和 GIF。</translation></message>
 <message><source>This is no layer: write 值, 牌, 选 or 促.</source><translation>不是层级，请填 值、牌、选 或 促。</translation></message>
 <message><source>This is no time of day: write 09:30.</source><translation>不是有效的时间，请写成 09:30。</translation></message>
+<message><source>This is no whole number.</source><translation>不是整数。</translation></message>
 <message><source>This is none of the known names: %1.</source><translation>不在可用名称之内：%1。</translation></message>
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
@@ -2002,6 +2011,7 @@
 <message><source>This value does not fit. Correct it.</source><translation>这个值不合规，请改一下。</translation></message>
 <message><source>This version is good from %1 on: take a later day, or an earlier version.</source><translation>这个版本从 %1 起生效：请选更晚的日期，或使用之前的版本。</translation></message>
 <message><source>This week</source><translation>本周</translation></message>
+<message><source>Those that keep theirs already have more than there is to split.</source><translation>保持不变的目标之和已超过要分解的目标。</translation></message>
 <message><source>Tier</source><translation>等级</translation></message>
 <message><source>Time</source><translation>时间</translation></message>
 <message><source>Time progress</source><translation>时间进度</translation></message>
