@@ -12,6 +12,7 @@
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1  %2 · %3 rows</source><translation>%1　%2 · %3 个节点</translation></message>
 <message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
+<message><source>%1 (left)</source><translation>%1（已离职）</translation></message>
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
 <message><source>%1 (manager %2)</source><translation>%1（店长 %2）</translation></message>
 <message><source>%1 (manager %2): %3</source><translation>%1（店长 %2）：%3</translation></message>
@@ -63,6 +64,7 @@
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
 <message><source>%1 flash group could close</source><translation>%1 个快闪群可解散</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
+<message><source>%1 get nothing</source><translation>%1 个分不到</translation></message>
 <message><source>%1 get something else in the same hour.</source><translation>%1 个对象在同一小时还有其他推送。</translation></message>
 <message><source>%1 get something else that day (at most %2).</source><translation>%1 个对象当天已有其他推送（上限 %2 次）。</translation></message>
 <message><source>%1 get the same content within %2 days.</source><translation>%1 个对象在 %2 天内收到相同内容。</translation></message>
@@ -127,6 +129,7 @@
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
+<message><source>%1 of it comes from guides who left</source><translation>其中 %1 来自离职导购</translation></message>
 <message><source>%1 of them without any entry</source><translation>其中 %1 个没有排期</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 people</source><translation>%1 人</translation></message>
@@ -140,6 +143,7 @@
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
+<message><source>%1 targets change</source><translation>修改 %1 个目标</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
@@ -149,7 +153,6 @@
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
 <message><source>%1 with warnings</source><translation>%1 条有提醒</translation></message>
-<message><source>%1 without a goal</source><translation>%1 个未设目标</translation></message>
 <message><source>%1 words</source><translation>%1 个词</translation></message>
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
 <message><source>%1 · two people for some entries</source><translation>%1 · 部分排期须两人审批</translation></message>
@@ -207,6 +210,10 @@
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
 <message><source>0, again from %1</source><translation>0，%1 起可再催</translation></message>
+<message><source>1 fen</source><translation>1 分</translation></message>
+<message><source>1 yuan</source><translation>1 元</translation></message>
+<message><source>1,000 yuan</source><translation>1000 元</translation></message>
+<message><source>100 yuan</source><translation>100 元</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
@@ -249,6 +256,7 @@
 <message><source>A stored task result cannot be read. Run `qunced check`.</source><translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A template lasts 1 to %1 days.</source><translation>模板天数应为 1 到 %1 天。</translation></message>
 <message><source>A temporary file cannot be written; nothing was imported. Check the data directory.</source><translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation></message>
+<message><source>A tick keeps the row as it is</source><translation>勾选后该行保持不变</translation></message>
 <message><source>A time of its own is given for groups that the step is not for.</source><translation>分层时间里的群类型不在这一步的群类型之内。</translation></message>
 <message><source>A token hands in task-results or orders, not %1.</source><translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation></message>
 <message><source>A token needs a name.</source><translation>令牌需要一个名称。</translation></message>
@@ -301,6 +309,7 @@
 <message><source>An entry needs a title.</source><translation>排期需要标题。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>And %1 more entries.</source><translation>另有 %1 条排期。</translation></message>
+<message><source>And on, down to the guides</source><translation>逐级分解到导购</translation></message>
 <message><source>Another Qunce has this profile open. Here it can be read, but it is not synced.</source><translation>此配置已在另一个 Qunce 中打开，这里只能查看，不会同步。</translation></message>
 <message><source>Another change of the same step was rejected, so none of it was saved.</source><translation>同一步操作中有另一项修改被拒绝，因此整步都未保存。</translation></message>
 <message><source>Another for…</source><translation>另设…</translation></message>
@@ -336,6 +345,8 @@
 <message><source>At least (%, pieces, yuan)</source><translation>至少（%、个、元）</translation></message>
 <message><source>At most %1 rows are pasted at once. Import the file instead.</source><translation>一次最多粘贴 %1 行，更多内容请用文件导入。</translation></message>
 <message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
+<message><source>Attained</source><translation>达成</translation></message>
+<message><source>Attained ÷ target</source><translation>达成 ÷ 目标</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
 <message><source>Attainment by day</source><translation>逐日达成</translation></message>
 <message><source>Attainment − time progress</source><translation>达成率 − 时间进度</translation></message>
@@ -364,12 +375,14 @@
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
 <message><source>By KOCs</source><translation>KOC 创作</translation></message>
+<message><source>By campaign</source><translation>按活动</translation></message>
 <message><source>By hand in groups</source><translation>群内手发</translation></message>
 <message><source>By month</source><translation>按月</translation></message>
 <message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>By time progress</source><translation>按时间进度应达</translation></message>
+<message><source>By week</source><translation>按周</translation></message>
 <message><source>CSV and pictures (ZIP)…</source><translation>CSV 和图片（ZIP）…</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>CSV…</source><translation>CSV…</translation></message>
@@ -414,11 +427,13 @@
 <message><source>Choose a campaign first.</source><translation>请先选择活动。</translation></message>
 <message><source>Choose a content</source><translation>选择素材</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
+<message><source>Choose a row with others below it.</source><translation>请选择有下级的行。</translation></message>
 <message><source>Choose a task first.</source><translation>请先选择一项任务。</translation></message>
 <message><source>Choose all</source><translation>全选</translation></message>
 <message><source>Choose all entries of these days</source><translation>选择这些日期的全部排期</translation></message>
 <message><source>Choose an entry first.</source><translation>请先选择排期。</translation></message>
 <message><source>Choose none</source><translation>取消选择</translation></message>
+<message><source>Choose several rows: the first one's target is filled into the others.</source><translation>请选择多行：第一行的目标会填充到其余各行。</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
 <message><source>Choose what is counted.</source><translation>请选择指标。</translation></message>
 <message><source>Choose whom the entry names</source><translation>选择指定对象</translation></message>
@@ -487,6 +502,7 @@
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copied: %1 entries. Ctrl+V puts them on another day.</source><translation>已复制 %1 条排期，按 Ctrl+V 粘贴到其他日期。</translation></message>
 <message><source>Copies a reminder with the open tasks and their deadlines</source><translation>复制一段催办文字，列出未完成任务及截止时间</translation></message>
+<message><source>Copies the chosen rows for a spreadsheet (%1)</source><translation>复制所选行，可粘贴到 Excel（%1）</translation></message>
 <message><source>Copies the selected rows, or all of them, for a spreadsheet</source><translation>复制选中的行（未选则全部），可粘贴到表格软件</translation></message>
 <message><source>Copies the table as it looks, for a chat</source><translation>按现在的样子复制，可发到聊天里</translation></message>
 <message><source>Copies the table in columns of spaces, for a chat</source><translation>复制为对齐的文字，可发到聊天里</translation></message>
@@ -568,6 +584,7 @@
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
 <message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
+<message><source>Days passed ÷ days of the period</source><translation>已过天数 ÷ 期间总天数</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days sent</source><translation>已下发天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
@@ -595,6 +612,7 @@
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Description</source><translation>说明</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
+<message><source>Difference</source><translation>差额</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
 <message><source>Different groups that got at least one push ÷ those that it is for</source><translation>至少收到一次推送的群数 ÷ 活动对象群数（去重）</translation></message>
 <message><source>Dimension</source><translation>维度</translation></message>
@@ -710,6 +728,7 @@
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
 <message><source>Fill %1 rows</source><translation>填充 %1 行</translation></message>
 <message><source>Fill down</source><translation>向下填充</translation></message>
+<message><source>Fill down the target of %1</source><translation>向下填充目标：%1</translation></message>
 <message><source>Filtered</source><translation>筛出</translation></message>
 <message><source>Find %1, also by pinyin</source><translation>搜%1，可输拼音</translation></message>
 <message><source>Find content</source><translation>查找素材</translation></message>
@@ -755,6 +774,7 @@
 <message><source>From (empty: all days)</source><translation>开始日期（空为全程）</translation></message>
 <message><source>From Monday · last 12 weeks · %</source><translation>周一起 · 近 12 周 · %</translation></message>
 <message><source>From a KOC…</source><translation>KOC 投稿…</translation></message>
+<message><source>From a spreadsheet: codes or names with their targets, or a column of targets that goes down from here (%1)</source><translation>从 Excel 粘贴：编码或名称加目标两列，或从当前行往下的一列目标（%1）</translation></message>
 <message><source>From assignments or a unit to where you came from</source><translation>从任务明细或下级单位回到来处</translation></message>
 <message><source>From day</source><translation>开始日期</translation></message>
 <message><source>From dispatch until so many of the planned pushes were sent</source><translation>从下发到应发群中这么多已发出所用的时间</translation></message>
@@ -773,16 +793,15 @@
 <message><source>Goal</source><translation>目标</translation></message>
 <message><source>Goal %1 of the campaign makes no sense.</source><translation>活动的第 %1 个目标有误。</translation></message>
 <message><source>Goal (money in yuan)</source><translation>目标值（金额为元）</translation></message>
-<message><source>Goal (yuan)</source><translation>目标（元）</translation></message>
 <message><source>Goal of</source><translation>目标指标</translation></message>
 <message><source>Goal of %1</source><translation>%1目标</translation></message>
 <message><source>Goals</source><translation>目标</translation></message>
 <message><source>Goals and attainment</source><translation>目标与达成</translation></message>
-<message><source>Goals of %1</source><translation>%1的目标</translation></message>
 <message><source>Goals of campaign “%1”</source><translation>活动“%1”的目标</translation></message>
 <message><source>Goals of the campaign</source><translation>活动目标</translation></message>
 <message><source>Goals of “%1”</source><translation>“%1”的目标</translation></message>
 <message><source>Goals…</source><translation>目标…</translation></message>
+<message><source>Gone since %1: %2 of the target counts, %3 goes to the store</source><translation>%1 起已离职：目标中 %2 计入，%3 归门店</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
@@ -817,6 +836,7 @@
 <message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
+<message><source>Guides in post</source><translation>在岗导购人数</translation></message>
 <message><source>Guides may spread it</source><translation>导购可转发</translation></message>
 <message><source>Guides with an order ÷ guides in post on a day of the period</source><translation>有订单的导购 ÷ 期间内在岗的导购</translation></message>
 <message><source>Guides with none done</source><translation>未执行导购数</translation></message>
@@ -903,6 +923,7 @@
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
+<message><source>Keep</source><translation>保持</translation></message>
 <message><source>Keep theirs</source><translation>保留对方的</translation></message>
 <message><source>Kept as typed</source><translation>保留原样</translation></message>
 <message><source>Kept here</source><translation>本机缓存</translation></message>
@@ -1184,6 +1205,7 @@
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
 <message><source>Nothing of it has become a task yet.</source><translation>还没有任何内容成为任务。</translation></message>
 <message><source>Nothing of it has gone out that could be corrected.</source><translation>尚未下发，无需更正。</translation></message>
+<message><source>Nothing to paste: %1 cells say what is there already.</source><translation>无需粘贴：%1 个单元格与现有目标相同。</translation></message>
 <message><source>Nothing waits for you.</source><translation>没有待办。</translation></message>
 <message><source>Nothing waits for your approval.</source><translation>没有待您审批的排期。</translation></message>
 <message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
@@ -1204,6 +1226,7 @@
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
 <message><source>Of the newest task of the campaign that was dispatched to the group</source><translation>以本活动最近一次下发给该群的任务为准</translation></message>
 <message><source>Of the sends that the cap allows; the rest is the regions' own. 0: no shares</source><translation>占发送上限的比例，其余由区域自排；0 为不分</translation></message>
+<message><source>Of the target above</source><translation>占上级目标的比例</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
 <message><source>Off</source><translation>停用</translation></message>
 <message><source>Official account</source><translation>公众号</translation></message>
@@ -1214,7 +1237,6 @@
 <message><source>On time</source><translation>按时率</translation></message>
 <message><source>On-time completion</source><translation>按时完成率</translation></message>
 <message><source>Once a day</source><translation>每天 1 次</translation></message>
-<message><source>One level up</source><translation>上一级</translation></message>
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One of them is enough; a comma between</source><translation>有其中一条即可，用逗号隔开</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
@@ -1271,8 +1293,10 @@
 <message><source>Password</source><translation>密码</translation></message>
 <message><source>Password of %1: </source><translation>%1 的密码：</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
+<message><source>Paste %1 targets, %2 and others</source><translation>粘贴 %1 个目标：%2 等</translation></message>
 <message><source>Paste from a spreadsheet</source><translation>从表格粘贴</translation></message>
 <message><source>Paste into the plan sheet</source><translation>粘贴到排期表</translation></message>
+<message><source>Paste targets</source><translation>粘贴目标</translation></message>
 <message><source>Paste the copied entries on this day</source><translation>粘贴排期到这一天</translation></message>
 <message><source>Paste the others</source><translation>粘贴其余内容</translation></message>
 <message><source>Path</source><translation>路径</translation></message>
@@ -1311,6 +1335,8 @@
 <message><source>Points</source><translation>积分</translation></message>
 <message><source>Points credited</source><translation>奖励积分</translation></message>
 <message><source>Points for the KOC</source><translation>给 KOC 的积分</translation></message>
+<message><source>Points of grade %1</source><translation>等级 %1 的分值</translation></message>
+<message><source>Points of grades</source><translation>等级分值</translation></message>
 <message><source>Post</source><translation>发表</translation></message>
 <message><source>Post the comment</source><translation>发表评论</translation></message>
 <message><source>Poster</source><translation>战报</translation></message>
@@ -1442,6 +1468,7 @@
 <message><source>Rolling day</source><translation>滚动第几天</translation></message>
 <message><source>Rolls</source><translation>滚动期</translation></message>
 <message><source>Rolls until</source><translation>滚动截止日</translation></message>
+<message><source>Round to</source><translation>取整到</translation></message>
 <message><source>Row</source><translation>行</translation></message>
 <message><source>Row %1 of %2 has a place in the order that cannot be: %3.</source><translation>%2 的行 %1 序号不可能为 %3。</translation></message>
 <message><source>Row %1 of %2 is of no known kind.</source><translation>%2 的行 %1 种类未知。</translation></message>
@@ -1528,7 +1555,9 @@
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Seven times a week, Monday to Sunday</source><translation>每周 7 次（周一至周日）</translation></message>
 <message><source>Several here have this name: write the code.</source><translation>有多个同名对象，请改用编码。</translation></message>
+<message><source>Share</source><translation>占比</translation></message>
 <message><source>Share of headquarters</source><translation>总部预留</translation></message>
+<message><source>Share of the same days last year</source><translation>去年同期占比</translation></message>
 <message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
 <message><source>Shift %1 by %2 days</source><translation>「%1」平移 %2 天</translation></message>
@@ -1581,6 +1610,12 @@
 <message><source>Sort ascending</source><translation>升序排序</translation></message>
 <message><source>Sort descending</source><translation>降序排序</translation></message>
 <message><source>Source</source><translation>来源</translation></message>
+<message><source>Split</source><translation>分解</translation></message>
+<message><source>Split %1 targets</source><translation>分解 %1 个目标</translation></message>
+<message><source>Split by</source><translation>分解依据</translation></message>
+<message><source>Split the target of %1</source><translation>分解目标：%1</translation></message>
+<message><source>Splits the targets of the chosen rows among those below (%1)</source><translation>把所选行的目标分解给下级（%1）</translation></message>
+<message><source>Split…</source><translation>分解…</translation></message>
 <message><source>Staff number</source><translation>工号</translation></message>
 <message><source>Stage</source><translation>阶段</translation></message>
 <message><source>Stage %1 of the campaign makes no sense.</source><translation>活动的第 %1 个阶段有误。</translation></message>
@@ -1616,6 +1651,7 @@
 <message><source>Stopped; nothing was left in the folder.</source><translation>已取消，未留下文件。</translation></message>
 <message><source>Store</source><translation>门店</translation></message>
 <message><source>Store account</source><translation>店铺号</translation></message>
+<message><source>Store grade</source><translation>门店等级</translation></message>
 <message><source>Store group</source><translation>门店群</translation></message>
 <message><source>Store manager</source><translation>店长</translation></message>
 <message><source>Store × week</source><translation>门店 × 周</translation></message>
@@ -1636,7 +1672,7 @@
 <message><source>Submitted at</source><translation>提交时间</translation></message>
 <message><source>Submitted by</source><translation>提交人</translation></message>
 <message><source>Submitted: %1, %2</source><translation>提交：%1，%2</translation></message>
-<message><source>Sum below: %1</source><translation>下级合计：%1</translation></message>
+<message><source>Sum below</source><translation>下级合计</translation></message>
 <message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
 <message><source>Summary</source><translation>概况</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
@@ -1657,6 +1693,7 @@
 <message><source>Tags of %1</source><translation>%1的标签</translation></message>
 <message><source>Tags of the audience</source><translation>对象标签</translation></message>
 <message><source>Take away</source><translation>移除</translation></message>
+<message><source>Take away the target of %1</source><translation>删除目标：%1</translation></message>
 <message><source>Take from each</source><translation>全部移除</translation></message>
 <message><source>Take it</source><translation>采用</translation></message>
 <message><source>Take it along</source><translation>导出</translation></message>
@@ -1671,10 +1708,20 @@
 <message><source>Take the new text off</source><translation>撤销改稿</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
+<message><source>Target (count)</source><translation>目标</translation></message>
+<message><source>Target (yuan)</source><translation>目标（元）</translation></message>
+<message><source>Target now</source><translation>现目标</translation></message>
+<message><source>Target of %1</source><translation>目标：%1</translation></message>
 <message><source>Target of an entry</source><translation>排期对象</translation></message>
 <message><source>Target regions</source><translation>目标省区</translation></message>
 <message><source>Target value</source><translation>目标值</translation></message>
+<message><source>Target − sum below</source><translation>目标 − 下级合计</translation></message>
+<message><source>Targets</source><translation>目标</translation></message>
 <message><source>Targets and execution</source><translation>目标与执行</translation></message>
+<message><source>Targets of those right below; of guides who left only the days before</source><translation>直接下级的目标之和；离职导购只计离职前的天数</translation></message>
+<message><source>Targets of zones, regions, stores and guides: type, split, paste</source><translation>大区、省区、门店、导购的目标：填写、分解、粘贴</translation></message>
+<message><source>Targets: %1 change, %2 stay. Cells that are not taken: %3.</source><translation>目标：修改 %1 个，不变 %2 个；未采用的单元格 %3 个。</translation></message>
+<message><source>Targets…</source><translation>目标…</translation></message>
 <message><source>Task</source><translation>任务</translation></message>
 <message><source>Task code</source><translation>任务编码</translation></message>
 <message><source>Task or campaign</source><translation>任务或活动</translation></message>
@@ -1775,6 +1822,7 @@
 <message><source>The file of your edits is damaged.</source><translation>保存修改的文件已损坏，请重新启动程序，会自动修复。</translation></message>
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
 <message><source>The file was written by a newer program. Install that first.</source><translation>文件由更新版本的程序写入，请先安装新版本。</translation></message>
+<message><source>The first of the chosen targets for all of them (%1)</source><translation>把第一行的目标填充到所选各行（%1）</translation></message>
 <message><source>The first time needs the server once; after that it works without a network</source><translation>第一次使用要连上服务器一次，之后没有网络也能用</translation></message>
 <message><source>The formula in column %1 has no result. Open the file in Excel or WPS, save it, and try again.</source><translation>第 %1 列的公式没有计算结果。请用 Excel 或 WPS 打开并保存后重试。</translation></message>
 <message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
@@ -1845,6 +1893,7 @@
 <message><source>The rules for reminders make no sense: %1.</source><translation>催办规则有误：%1。</translation></message>
 <message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
 <message><source>The same as `device revoke`.</source><translation>与 `device revoke` 相同。</translation></message>
+<message><source>The same days a year before</source><translation>去年同一期间</translation></message>
 <message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
 <message><source>The server at %1 cannot be reached. Check the network.</source><translation>无法连接服务器 %1，请检查网络。</translation></message>
 <message><source>The server at %1 cannot be reached: it is off, or the address is wrong.</source><translation>无法连接服务器 %1：服务器未运行，或地址有误。</translation></message>
@@ -1925,6 +1974,7 @@
 <message><source>There is already a brand in %1, and it was left as it is.</source><translation>%1 中已有品牌数据，未做任何改动。</translation></message>
 <message><source>There is already a token named %1.</source><translation>已存在名为 %1 的令牌。</translation></message>
 <message><source>There is already a user named %1.</source><translation>已存在名为 %1 的用户。</translation></message>
+<message><source>There is no campaign with days yet.</source><translation>还没有设定日期的活动。</translation></message>
 <message><source>There is no campaign yet.</source><translation>还没有活动。</translation></message>
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
@@ -1959,6 +2009,7 @@
 <message><source>There is nothing to write.</source><translation>没有可写的内容。</translation></message>
 <message><source>These are more rows than a workbook takes. Save them as CSV, or choose a shorter period.</source><translation>行数超过工作簿上限，请存为 CSV 或缩短期间。</translation></message>
 <message><source>These words are too long.</source><translation>话术太长。</translation></message>
+<message><source>There is too much in the clipboard: at most %1 rows.</source><translation>剪贴板内容过多：最多 %1 行。</translation></message>
 <message><source>They come with entries that are dispatched, or with headquarters' import. Or choose another period in the header.</source><translation>任务来自已下发的排期，或由总部导入；也可在顶部选择其他期间。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>They come with the roster of groups, which headquarters imports. Or choose another unit in the header.</source><translation>社群名册由总部导入；也可在顶部选择其他组织。</translation></message>
@@ -1975,6 +2026,7 @@
 <message><source>This command takes no further words, but there is "%1".</source><translation>此命令不需要更多参数，但给出了“%1”。</translation></message>
 <message><source>This command takes: %1.</source><translation>此命令需要：%1。</translation></message>
 <message><source>This computer</source><translation>本机</translation></message>
+<message><source>This computer does not keep numbers of last year.</source><translation>本机未保存去年的数据。</translation></message>
 <message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
 <message><source>This computer has nothing that keeps the sign-in safely. Please sign in again.</source><translation>这台电脑没有可以安全保存登录状态的地方，请重新登录。</translation></message>
@@ -2049,6 +2101,9 @@
 <message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
 <message><source>Two people approve, but only one may: tick somebody else.</source><translation>须两人审批，但只有一人有权：请再勾选一人。</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
+<message><source>Type a whole number to split.</source><translation>请输入要分解的整数。</translation></message>
+<message><source>Type an amount to split, like 120万.</source><translation>请输入要分解的金额，如 120万。</translation></message>
+<message><source>Type over a target, like 120万; Delete takes it away. Each step is saved at once.</source><translation>直接输入目标，如 120万；按 Delete 删除。每一步即时保存。</translation></message>
 <message><source>Type the password.</source><translation>请输入密码。</translation></message>
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Under way</source><translation>进行中</translation></message>
@@ -2057,6 +2112,7 @@
 <message><source>Undone</source><translation>撤销</translation></message>
 <message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
+<message><source>Unit or guide</source><translation>名称</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Unknown kind</source><translation>未知类型</translation></message>
 <message><source>Unknown: %1</source><translation>未知用户：%1</translation></message>
@@ -2065,6 +2121,7 @@
 <message><source>Unreached</source><translation>未触达</translation></message>
 <message><source>Until</source><translation>截止</translation></message>
 <message><source>Until %1</source><translation>到 %1</translation></message>
+<message><source>Up to %1</source><translation>截至 %1</translation></message>
 <message><source>Up to it</source><translation>截至当日</translation></message>
 <message><source>Up to the day</source><translation>截至当日累计</translation></message>
 <message><source>Update my view</source><translation>更新我的视图</translation></message>
@@ -2114,6 +2171,7 @@
 <message><source>What came in so far ÷ goal</source><translation>累计 ÷ 目标</translation></message>
 <message><source>What came in so far ÷ the campaign's first goal for everything and all of its days</source><translation>累计 ÷ 活动的主目标（第一个不分商品、覆盖全程的目标）</translation></message>
 <message><source>What comes next</source><translation>接下来</translation></message>
+<message><source>What comes of it</source><translation>分解结果</translation></message>
 <message><source>What comes with the program stays as it is: copy it as one of the brand's.</source><translation>内置模板不能修改：请先“复制为自有模板”。</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
@@ -2143,6 +2201,7 @@
 <message><source>Who has not done it, and the words for them (%1)</source><translation>查看未完成的人并复制催办话术（%1）</translation></message>
 <message><source>Who has not done it, in the row that is chosen or in all (%1)</source><translation>查看所选行或全部未完成的人（%1）</translation></message>
 <message><source>Who has not done what is due, the words for them, and who was reminded when</source><translation>未完成任务的人、催办话术和催办记录</translation></message>
+<message><source>Who has a target keeps it</source><translation>已有目标的保持不变</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
@@ -2256,6 +2315,7 @@
 <message><source>helped</source><translation>有效</translation></message>
 <message><source>here</source><translation>所在</translation></message>
 <message><source>joined %1</source><translation>%1入职</translation></message>
+<message><source>kept</source><translation>保持不变</translation></message>
 <message><source>last %1</source><translation>近 %1 条</translation></message>
 <message><source>last in %1</source><translation>最近一次 %1</translation></message>
 <message><source>late</source><translation>迟交</translation></message>
@@ -2301,6 +2361,7 @@
 <message><source>not reached yet</source><translation>暂未达到</translation></message>
 <message><source>not sent yet</source><translation>待同步</translation></message>
 <message><source>nothing recorded in this period, which is not 0</source><translation>本期没有任何记录，不等于 0</translation></message>
+<message><source>nothing to split by</source><translation>无分解依据</translation></message>
 <message><source>of %1 due</source><translation>有任务 %1 人</translation></message>
 <message><source>of the group pushes planned, by kind of group</source><translation>占应发群的比例，按群类型</translation></message>
 <message><source>on leave</source><translation>休假中</translation></message>
@@ -2333,6 +2394,7 @@
 <message><source>task: %1</source><translation>任务：%1</translation></message>
 <message><source>template %1</source><translation>模板 %1</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
+<message><source>the first %1 of %2 are shown</source><translation>显示前 %1 行，共 %2 行</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
 <message><source>there</source><translation>存在</translation></message>
@@ -2343,6 +2405,7 @@
 <message><source>time %1</source><translation>时间 %1</translation></message>
 <message><source>time progress %1</source><translation>时间进度 %1</translation></message>
 <message><source>today</source><translation>今天</translation></message>
+<message><source>together %1</source><translation>合计 %1</translation></message>
 <message><source>top %1</source><translation>前 %1 名</translation></message>
 <message><source>top %1 of %2</source><translation>前 %1 名，共 %2 名</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
@@ -2357,6 +2420,7 @@
 <message><source>what went well, what did not, what comes next</source><translation>做得好的、不好的、下一步</translation></message>
 <message><source>whoever plans</source><translation>有排期权限者</translation></message>
 <message><source>within hours</source><translation>小时数</translation></message>
+<message><source>without a grade</source><translation>未定等级</translation></message>
 <message><source>words to avoid</source><translation>含慎用词</translation></message>
 <message><source>working weekend</source><translation>班</translation></message>
 <message><source>{%1} is no name that is filled in.</source><translation>{%1} 不是可替换的名称。</translation></message>

@@ -251,11 +251,13 @@ QString Theme::styleSheet() const
             .arg(name(Token::Border), name(Token::Surface), name(Token::Text)));
     sheet += ruleOf(QStringLiteral("*[kind=\"field\"]:focus"),
         QStringLiteral("border: 2px solid %1; padding: 2px;").arg(name(Token::Accent)));
-    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"]::item"),
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"]::item, QTreeView[kind=\"field\"]::item"),
         QStringLiteral("border-bottom: 1px solid %1; padding: 0 8px;").arg(name(Token::Line)));
-    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"]::item:selected"),
+    sheet += ruleOf(
+        QStringLiteral("QTableView[kind=\"field\"]::item:selected, QTreeView[kind=\"field\"]::item:selected"),
         QStringLiteral("background: %1; color: %2;").arg(name(Token::AccentSoft), name(Token::Text)));
-    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"] QHeaderView::section"),
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"] QHeaderView::section, "
+                                   "QTreeView[kind=\"field\"] QHeaderView::section"),
         QStringLiteral(
             "background: %1; color: %2; border: none; border-bottom: 1px solid %3; padding: 0 8px; "
             "min-height: %4px; font-weight: bold;")

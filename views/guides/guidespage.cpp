@@ -11,10 +11,11 @@
 #include "models/boards/guideroster.h"
 #include "models/boards/tasksboard.h"
 #include "views/common/texts.h"
-#include "views/guides/goalsdialog.h"
 #include "views/guides/guidepane.h"
 #include "views/guides/reminder.h"
 #include "views/nudge/nudgecommand.h"
+#include "views/roster/rostertoolbar.h"
+#include "views/targets/targetscommand.h"
 
 namespace qunce {
 
@@ -57,23 +58,10 @@ GuidesPage::GuidesPage(PageTools &pageTools, QWidget *parent)
         return std::optional(
             NudgeQuery {{query.unit, {}, {}, query.period}, {}, roster().chosenFilter() == "nothing_done"});
     });
-    CommandInfo goals;
-    goals.id = "guides.goals";
-    goals.group = CommandGroup::Edit;
-    goals.text = {QUNCE_TEXT("Goals")};
-    goals.icon = "chart";
-    goals.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_G);
-    goals.isOfPage = true;
-    tools().commands.add(
-        std::move(goals), this, [this] { openGoals(); }, [this] { return tools().edits.whyNot(); });
-}
-
-void GuidesPage::openGoals()
-{
-    const BoardQuery query = tools().selection.query();
-    auto *dialog = new GoalsDialog(tools(), query.unit, query.period, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    addTargetsCommand(tools(), "guides", this);
+    m_targets = makeTargetsTool(tools(), this);
+    if (auto *toolbar = roster().findChild<RosterToolbar *>())
+        toolbar->addTool(m_targets);
 }
 
 QString GuidesPage::detailText() const
@@ -128,6 +116,7 @@ void GuidesPage::remind()
 void GuidesPage::retranslate()
 {
     RosterPage::retranslate();
+    retranslateTargetsTool(tools(), *m_targets);
     m_tasks->setText(text(QUNCE_TEXT("Open tasks")));
     m_remind->setText(text(QUNCE_TEXT("Remind")));
     m_remind->setToolTip(text(QUNCE_TEXT("Copies a reminder with the open tasks and their deadlines")));

@@ -26,12 +26,12 @@ protected:
 private:
     void showDetail(const GuideDetail &detail);
     void openTasks();
-    void openGoals();
     void remind();
 
     QPushButton *m_tasks;
     QPushButton *m_remind;
     QPushButton *m_copy;
+    QToolButton *m_targets;
     BoardPlace m_reminderPlace;
     std::optional<GuideDetail> m_detail;
 };

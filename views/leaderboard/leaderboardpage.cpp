@@ -20,6 +20,7 @@
 #include "views/leaderboard/rankingpane.h"
 #include "views/leaderboard/rankingstate.h"
 #include "views/leaderboard/rankingtexts.h"
+#include "views/targets/targetscommand.h"
 
 namespace qunce {
 
@@ -117,6 +118,10 @@ void LeaderboardPage::makeBoard(QWidget *card)
             m_formula, {}, kFormulaMs);
     });
     tool->addWidget(m_formula);
+    addTargetsCommand(tools(), "leaderboard", this);
+    m_targets = makeTargetsTool(tools(), bar);
+    m_targets->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    tool->addWidget(m_targets);
     m_poster = makePosterTool(bar);
     tool->addWidget(m_poster);
     m_copy = makeCopyTool(bar);
@@ -555,6 +560,7 @@ void LeaderboardPage::retranslate()
     m_formula->setAccessibleName(text(QUNCE_TEXT("How it is counted")));
     m_poster->setToolTip(text(QUNCE_TEXT("Poster")));
     m_poster->setAccessibleName(text(QUNCE_TEXT("Poster")));
+    retranslateTargetsTool(tools(), *m_targets);
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();

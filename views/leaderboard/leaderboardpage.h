@@ -96,6 +96,7 @@ private:
     QComboBox *m_sample;
     ThemedLabel *m_summary;
     QToolButton *m_formula;
+    QToolButton *m_targets;
     QToolButton *m_poster;
     QToolButton *m_copy;
     QStackedWidget *m_stack;

@@ -170,6 +170,11 @@ void NumberCard::fillMenu(QMenu &menu)
         source.title = m_texts.title;
         return CopySource {table, source};
     });
+    const CommandRegistry::Entry *targets = m_tools.commands.find("overview.targets");
+    if (m_id == OverviewCardId::Attainment && targets != nullptr) {
+        menu.addSeparator();
+        menu.addAction(targets->action);
+    }
     if (m_id != OverviewCardId::DueCompletion && m_id != OverviewCardId::OnTime
         && m_id != OverviewCardId::NothingDone)
         return;

@@ -10,6 +10,7 @@
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/overview/overviewtables.h"
+#include "views/targets/targetscommand.h"
 
 namespace qunce {
 
@@ -43,6 +44,7 @@ OverviewPage::OverviewPage(PageTools &tools, QWidget *parent)
     m_stack->addWidget(area);
     m_stack->addWidget(m_problem);
     all->addWidget(m_stack);
+    addTargetsCommand(tools, "overview", this);
     connect(&tools.theme, &Theme::changed, this, &OverviewPage::layOut);
     layOut();
 }

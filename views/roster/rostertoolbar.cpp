@@ -104,6 +104,12 @@ void RosterToolbar::addLead(ViewPicker *control)
     setTabOrder(control, m_search);
 }
 
+void RosterToolbar::addTool(QToolButton *tool)
+{
+    keepHeight(m_theme, tool, metrics::kControl);
+    m_row->insertWidget(m_row->indexOf(m_columns), tool, 0, Qt::AlignTop);
+}
+
 void RosterToolbar::setSearchHint(const QString &hint)
 {
     m_search->setPlaceholderText(hint);

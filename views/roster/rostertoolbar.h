@@ -49,6 +49,8 @@ public:
     void showFilters(const std::vector<FilterChip> &chips);
     /// Stands before the search field; without words where the toolbar is narrow.
     void addLead(ViewPicker *control);
+    /// Stands before the columns' button.
+    void addTool(QToolButton *tool);
     void setSearchHint(const QString &hint);
     void retranslate();
 
