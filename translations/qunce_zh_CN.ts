@@ -583,6 +583,7 @@
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
 <message><source>Days off by notice of the State Council</source><translation>放假安排据国务院办公厅通知</translation></message>
 <message><source>Days off of %1 are not published yet</source><translation>%1年放假安排未公布</translation></message>
+<message><source>Days passed of the days of the goal</source><translation>目标期间已过天数 ÷ 总天数</translation></message>
 <message><source>Days passed ÷ days of the campaign, today included</source><translation>已过天数 ÷ 活动总天数，含今天</translation></message>
 <message><source>Days passed ÷ days of the period</source><translation>已过天数 ÷ 期间总天数</translation></message>
 <message><source>Days running</source><translation>开营天数</translation></message>

@@ -10,6 +10,8 @@
 #include <unordered_set>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/millionths.h"
+#include "models/domain/goals.h"
 #include "models/domain/guidemarks.h"
 #include "models/domain/lastvalues.h"
 #include "models/protocol/roster.h"
@@ -32,6 +34,8 @@ struct Measured {
     std::vector<MeasureValue> replies;
     std::vector<MeasureValue> amount;
     std::vector<MeasureValue> attainment;
+    std::vector<std::optional<Fraction>> timeProgress;
+    std::vector<MeasureValue> gap;
     std::vector<MeasureValue> streak;
     std::vector<MeasureValue> orders;
     std::vector<uint32_t> idle;
@@ -54,6 +58,8 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Perio
     QUNCE_ASSIGN(all.replies, of({MeasureKind::ReplyRate14d}, period));
     QUNCE_ASSIGN(all.amount, of({MeasureKind::Sum, Metric::Amount}, period));
     QUNCE_ASSIGN(all.attainment, of({MeasureKind::Attainment, Metric::Amount}, period));
+    all.timeProgress = timeProgressRows(input.brand, input.rollup, Metric::Amount, period, input.asOf.day());
+    QUNCE_ASSIGN(all.gap, of({MeasureKind::Gap, Metric::Amount}, period));
     QUNCE_ASSIGN(all.streak, of({MeasureKind::StreakCurrent}, lookBack(context, period.to, kStreakDays)));
     QUNCE_ASSIGN(all.orders, of({MeasureKind::Sum, Metric::Orders}, period));
     all.idle = idleTaskDays(input, *input.board, lookBack(context, lastDay, kIdleLookBack));
@@ -226,6 +232,10 @@ public:
             QUNCE_TEXT("Net sales of the period")));
         attainment = add(columnOf("attainment", QUNCE_TEXT("Attainment"), CellType::Rate, 84,
             QUNCE_TEXT("Net sales of the period ÷ the goal for it, or for the month that holds it")));
+        timeProgress = add(columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 84,
+            QUNCE_TEXT("Days passed of the days of the goal")));
+        gap = add(columnOf(
+            "gap", QUNCE_TEXT("Gap"), CellType::Points, 104, QUNCE_TEXT("Attainment − time progress")));
         TableColumn streaks = columnOf("streak", QUNCE_TEXT("Selling streak"), CellType::Integer, 104,
             QUNCE_TEXT(
                 "Days with orders in a row, up to the end of the period; days off and days on which the "
@@ -237,7 +247,7 @@ public:
     }
 
     size_t name, code, store, region, role, state, due, done, completion, onTime, groups, friends, net, reply,
-        amount, attainment, streak, joinedOn, leftOn;
+        amount, attainment, timeProgress, gap, streak, joinedOn, leftOn;
 
 private:
     size_t add(TableColumn column) { return m_table.addColumn(std::move(column)); }
@@ -323,6 +333,11 @@ private:
         setRate(m_columns.reply, m_measured.replies[row]);
         m_table.setNumber(m_columns.amount, numeratorOf(m_measured.amount[row]));
         setRate(m_columns.attainment, m_measured.attainment[row]);
+        if (const std::optional<Fraction> &passed = m_measured.timeProgress[row])
+            m_table.setPair(m_columns.timeProgress, static_cast<int64_t>(passed->numerator),
+                static_cast<int64_t>(passed->denominator));
+        if (const std::optional<Fraction> &points = m_measured.gap[row].value)
+            m_table.setNumber(m_columns.gap, millionthsOf({points->numerator, points->denominator * 100}));
         m_table.setNumber(m_columns.streak, numeratorOf(m_measured.streak[row]));
     }
 

@@ -18,7 +18,7 @@ namespace qunce {
 /// the period's end, the stock of friends kStockDays. Rows ascending by code. Reader's thread.
 ///
 /// Columns: name, code, store, region, role, state, due, done, completion, on_time, groups, friends, net_friends,
-/// reply_14d, amount, attainment, streak; hidden: joined_on, left_on.
+/// reply_14d, amount, attainment, time_progress, gap, streak; hidden: joined_on, left_on.
 Result<std::shared_ptr<const DataTable>> readGuideRoster(BoardContext &context, const BoardQuery &query);
 
 /// 全部, 零执行, 连续3天未执行, 未开单, 新入职≤30天, 离职待交接, 休假.

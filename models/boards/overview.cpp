@@ -8,6 +8,7 @@
 #include "models/boards/boardparts.h"
 #include "models/boards/overviewnumbers.h"
 #include "models/boards/overviewtodos.h"
+#include "models/domain/campaignmath.h"
 
 namespace qunce {
 
@@ -150,8 +151,7 @@ private:
     {
         const Period month = monthUntil(m_period.to);
         const Period whole {month.from, lastOfMonth(m_period.to)};
-        const int elapsed = std::clamp(std::min(m_asOf.day(), month.to) - month.from + 1, 0, whole.days());
-        overview.timeProgress = {elapsed, whole.days()};
+        overview.timeProgress = timeProgressOf(whole, std::min(m_asOf.day(), month.to));
         QUNCE_TRY(compareCard(card, month, comparedPeriod(month, Compare::MonthToDate), true,
             [&](Period days, const std::vector<OrgIndex> &without) {
                 return m_numbers.attainment(days, without);

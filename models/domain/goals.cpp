@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/domain/campaignmath.h"
+
 namespace qunce {
 
 namespace {
@@ -43,14 +45,32 @@ std::optional<GoalTarget> chooseGoal(const std::vector<const Goal *> &goals, Per
         if (contains && (containing == nullptr || goal->period.days() < containing->period.days()))
             containing = goal;
     }
-    if (chosen.empty() && containing == nullptr)
-        return std::nullopt;
-    if (chosen.empty())
-        return GoalTarget {containing->value, containing->period};
     GoalTarget target {0, period};
-    for (const Goal *goal : chosen)
+    int covered = 0;
+    for (const Goal *goal : chosen) {
         target.value += goal->value;
-    return target;
+        covered += goal->period.days();
+    }
+    // What only a part of the days has, like a week of a month, is not held against all of them.
+    if (containing != nullptr && covered < period.days())
+        return GoalTarget {containing->value, containing->period};
+    return chosen.empty() ? std::nullopt : std::optional(target);
+}
+
+Fraction timeProgressOf(const GoalTarget &target, Period period, Day asOf)
+{
+    return timeProgressOf(target.period, std::min(asOf, period.to));
+}
+
+std::vector<std::optional<Fraction>> timeProgressRows(
+    const Brand &brand, const Rollup &rollup, Metric metric, Period period, Day asOf)
+{
+    std::vector<std::optional<Fraction>> rows;
+    for (const std::vector<const Goal *> &goals : goalsByRow(brand, rollup, metric)) {
+        const auto target = chooseGoal(goals, period);
+        rows.push_back(target ? std::optional(timeProgressOf(*target, period, asOf)) : std::nullopt);
+    }
+    return rows;
 }
 
 std::vector<std::vector<const Goal *>> goalsByRow(

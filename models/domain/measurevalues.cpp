@@ -176,11 +176,6 @@ Result<Values> perGuide(const MeasureInput &input, Metric metric, Period period)
     return values;
 }
 
-int elapsedDays(Period period, Day until)
-{
-    return std::clamp(until - period.from + 1, 0, period.days());
-}
-
 Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, Period period)
 {
     const bool isProgress = measure.kind == MeasureKind::TimeProgress;
@@ -194,9 +189,9 @@ Result<Values> againstGoals(const MeasureInput &input, const Measure &measure, P
     Values values(input.rollup.rowCount());
     for (size_t row = 0; row < values.size(); ++row) {
         const auto target = chooseGoal(goals[row], period);
-        const Int128 total = target ? target->period.days() : 0;
-        const Int128 elapsed =
-            target ? elapsedDays(target->period, std::min(input.asOf.day(), period.to)) : 0;
+        const Fraction passed = target ? timeProgressOf(*target, period, input.asOf.day()) : Fraction {0, 0};
+        const Int128 total = passed.denominator;
+        const Int128 elapsed = passed.numerator;
         MeasureValue &value = values[row];
         if (isProgress) {
             if (target && members[row] != 0)

@@ -68,6 +68,19 @@ protected:
             }
         });
     }
+    /// Millionths of a rate against percentage points of six digits.
+    void expectPoints(const DataTable &table, const char *id, const Rows &rows)
+    {
+        each(table, id, [&](size_t column, size_t row, const std::string &code) {
+            const auto found = rows.find(code);
+            const std::optional<int64_t> shown = table.numberOf(column, row);
+            const std::string said = found == rows.end() ? "" : found->second.at("value");
+            ASSERT_EQ(shown.has_value(), !said.empty()) << id << " of " << code;
+            if (shown) {
+                ASSERT_NEAR(static_cast<double>(*shown) / 10'000, std::stod(said), 0.0001) << code;
+            }
+        });
+    }
     template <typename Check>
     void each(const DataTable &table, const char *id, Check &&check)
     {
@@ -109,6 +122,8 @@ void GuideRosterTest::expectMeasures(const BoardQuery &query, const std::string 
     expectRates(*table, "reply_14d", measured("reply_rate_14d", period, under));
     expectSums(*table, "amount", measured("amount", period, under));
     expectRates(*table, "attainment", measured("attainment:amount", period, under));
+    expectRates(*table, "time_progress", measured("time_progress", period, under));
+    expectPoints(*table, "gap", measured("gap:amount", period, under));
     expectSums(*table, "streak", measured("streak_current", {period.to - 89, period.to}, under));
 }
 

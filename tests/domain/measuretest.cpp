@@ -233,6 +233,9 @@ TEST(GoalTest, ChoosesExactThenInsideThenShortestAround)
     EXPECT_EQ(chosen({goal(0, 3, 1), goal(2, 8, 20), goal(9, 9, 300)}), "320 of 10")
         << "the first meets the second";
     EXPECT_EQ(chosen({goal(-5, 20, 9), goal(-1, 10, 4)}), "4 of 12");
+    EXPECT_EQ(chosen({goal(0, 3, 1), goal(5, 9, 2), goal(-5, 20, 9)}), "9 of 26")
+        << "weeks that leave days out are not held against all of them";
+    EXPECT_EQ(chosen({goal(0, 3, 1), goal(5, 9, 2)}), "3 of 10") << "unless there is nothing else";
     EXPECT_EQ(chosen({goal(0, 9, 5), goal(0, 9, 6)}), "6 of 10") << "the later one replaces";
 }
 

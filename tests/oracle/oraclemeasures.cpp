@@ -300,8 +300,8 @@ struct Target {
     int elapsedDays(Day reached) const { return std::clamp(reached - period.from + 1, 0, period.days()); }
 };
 
-/// Exactly the period; else all goals inside it (random brands have no overlapping ones); else the shortest around it.
-/// An empty metric takes goals of any.
+/// Exactly the period; else all goals inside it (random brands have no overlapping ones) if no day is left out; else the
+/// shortest around it; else those inside. An empty metric takes goals of any.
 std::optional<Target> targetFor(const BrandRows &rows, const Request &request, const std::string &subject,
     const std::string &metric, Period period)
 {
@@ -314,6 +314,7 @@ std::optional<Target> targetFor(const BrandRows &rows, const Request &request, c
     if (request.scope && !region.empty() && !request.scope->count(region))
         return std::nullopt;
     std::optional<Target> exact, inside, containing;
+    int insideDays = 0;
     for (const auto &[key, value] : rows.goals) {
         if (key.unit != unit || key.guide != guide || (!metric.empty() && key.metric != metric))
             continue;
@@ -322,12 +323,14 @@ std::optional<Target> targetFor(const BrandRows &rows, const Request &request, c
             exact = Target {value, goal};
         } else if (period.from <= goal.from && goal.to <= period.to) {
             inside = Target {(inside ? inside->value : 0) + value, period};
+            insideDays += goal.days();
         } else if (goal.from <= period.from && period.to <= goal.to
             && (!containing || goal.days() < containing->period.days())) {
             containing = Target {value, goal};
         }
     }
-    return exact ? exact : inside ? inside : containing;
+    const bool hasGaps = insideDays < period.days();
+    return exact ? exact : inside && !(containing && hasGaps) ? inside : containing;
 }
 
 } // namespace

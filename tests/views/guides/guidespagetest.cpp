@@ -50,7 +50,7 @@ TEST(GuidesPageTest, ShowsTheColumnsOfTheRosterInOrder)
             QStringLiteral("已完成"), QStringLiteral("到期完成率"), QStringLiteral("按时率"),
             QStringLiteral("群 已发/应发"), QStringLiteral("存量好友"), QStringLiteral("净增"),
             QStringLiteral("14天回复率"), QStringLiteral("本期销售额"), QStringLiteral("达成率"),
-            QStringLiteral("当前连续开单")}));
+            QStringLiteral("时间进度"), QStringLiteral("进度差"), QStringLiteral("当前连续开单")}));
     EXPECT_EQ(page.rowsShown(), 200);
 }
 
