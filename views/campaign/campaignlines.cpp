@@ -3,8 +3,6 @@
 
 #include "views/campaign/campaignlines.h"
 
-#include <cmath>
-
 #include <QRegularExpression>
 
 #include "views/common/texts.h"
@@ -119,12 +117,7 @@ std::optional<int64_t> targetTyped(const QString &typed, const CampaignMetric &m
     QString words = typed.simplified();
     if (metric.isRate() && (words.endsWith(QLatin1Char('%')) || words.endsWith(QChar(0xFF05))))
         words.chop(1);
-    if (!metric.isMoney())
-        return countTyped(words);
-    // A third figure after the point is a mistake, not to be rounded away.
-    const std::optional<double> yuan = numberTyped(words);
-    const bool isWhole = yuan && std::abs(*yuan * 100 - std::round(*yuan * 100)) < 1e-6;
-    return isWhole ? amountTyped(words) : std::nullopt;
+    return metric.isMoney() ? amountTyped(words) : countTyped(words);
 }
 
 std::vector<LinesColumn> goalLineColumns()

@@ -10,9 +10,8 @@
 
 namespace qunce {
 
-/// A number of at least 0 as people write it: 12,000.5, ￥3亿, 1.2万. Pure.
-std::optional<double> numberTyped(const QString &typed);
-/// The same where only whole ones make sense.
+// As models/boards/targetplan.h reads and writes them.
+/// A whole number of at least 0 as people write it: 12,000, 1.2万, 3亿. Pure.
 std::optional<int64_t> countTyped(const QString &typed);
 /// Yuan, given back as fen.
 std::optional<int64_t> amountTyped(const QString &typed);
