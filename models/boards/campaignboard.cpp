@@ -11,6 +11,8 @@
 #include "models/boards/campaignnumbers.h"
 #include "models/boards/campaignshape.h"
 #include "models/boards/fieldlabels.h"
+#include "models/boards/millionths.h"
+#include "models/boards/targetsheet.h"
 #include "models/domain/campaignmath.h"
 
 namespace qunce {
@@ -57,6 +59,8 @@ public:
             QUNCE_TEXT("Days passed ÷ days of the campaign, today included"));
         progress.look.noTotal = true;
         m_progress = add(std::move(progress));
+        m_gap = add(columnOf(
+            "gap", QUNCE_TEXT("Gap"), CellType::Points, 112, QUNCE_TEXT("Attainment − time progress")));
         m_due = add(columnOf("due_completion", QUNCE_TEXT("Due completion"), CellType::Rate, 126,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded")));
         m_entries = add(columnOf("entries", QUNCE_TEXT("Entries"), CellType::Integer, 72,
@@ -223,8 +227,18 @@ private:
         m_table.setText(m_goal, goal.metric);
         const std::optional<CampaignMetric> metric = campaignMetricNamed(goal.metric);
         const std::optional<Period> goalDays = qunce::daysOf(goal, days);
-        if (!m_isWhole || !metric || !goalDays || !goal.item.empty() || goal.value <= 0)
+        if (!metric || !goalDays || !goal.item.empty() || goal.value <= 0)
             return {};
+        int64_t held = goal.value;
+        if (!m_isWhole) { // against the unit's own target, if it has one for these days
+            std::optional<int64_t> ofUnit;
+            if (metric->number == CampaignNumber::DayMetric) {
+                QUNCE_ASSIGN(ofUnit, readUnitTarget(m_context, m_unit, metric->metric, *goalDays));
+            }
+            if (ofUnit.value_or(0) <= 0)
+                return {};
+            held = *ofUnit;
+        }
         std::optional<uint64_t> sum;
         if (metric->number == CampaignNumber::DayMetric) {
             QUNCE_ASSIGN(sum, sumOf(numbers, metric->metric, *goalDays));
@@ -240,8 +254,11 @@ private:
             else if (metric->number == CampaignNumber::GroupsSent && sums.hasGroups)
                 sum = sums.sent;
         }
-        if (sum)
-            m_table.setPair(m_attainment, static_cast<int64_t>(*sum), goal.value);
+        if (!sum)
+            return {};
+        m_table.setPair(m_attainment, static_cast<int64_t>(*sum), held);
+        const Fraction gap = differenceOf({*sum, held}, timeProgressOf(*goalDays, m_today));
+        m_table.setNumber(m_gap, millionthsOf(gap));
         return {};
     }
 
@@ -264,7 +281,8 @@ private:
     const Uuid m_unit;
     Day m_since; ///< the first day that a goal asks for
     TableBuilder m_table;
-    size_t m_name, m_state, m_from, m_to, m_attainment, m_progress, m_due, m_entries, m_next, m_nextTitle;
+    size_t m_name, m_state, m_from, m_to, m_attainment, m_progress, m_gap, m_due, m_entries, m_next,
+        m_nextTitle;
     size_t m_goal, m_onTime, m_tasks;
     std::unordered_map<Uuid, Plan> m_plans; ///< by campaign
     std::unordered_map<Uuid, Uuid> m_campaignOf; ///< by entry

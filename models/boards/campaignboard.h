@@ -31,9 +31,9 @@ std::optional<Period> campaignDaysOf(
     std::optional<Day> from, std::optional<Day> to, const std::optional<Period> &entries);
 
 /// The list of campaigns, the latest first. Numbers are of the unit (nil: all that the user may see); a goal is the whole
-/// brand's, so attainment is there only where the whole brand is looked at. Reader's thread.
+/// brand's; of a unit, attainment is there where it has a target of its own for the same days. Reader's thread.
 ///
-/// Columns: campaign, state, starts_on, ends_on, attainment, time_progress, due_completion, entries, next, next_title;
+/// Columns: campaign, state, starts_on, ends_on, attainment, time_progress, gap, due_completion, entries, next, next_title;
 /// hidden: goal (what the attainment is of), on_time, tasks.
 Result<std::shared_ptr<const DataTable>> readCampaignTable(BoardContext &context, const Uuid &unit);
 

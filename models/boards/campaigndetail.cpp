@@ -15,6 +15,7 @@
 #include "models/boards/boardparts.h"
 #include "models/boards/campaigngroups.h"
 #include "models/boards/fieldlabels.h"
+#include "models/boards/targetsheet.h"
 
 namespace qunce {
 
@@ -224,12 +225,15 @@ private:
         } else {
             line.why = NoNumber::NoItemFeed;
         }
-        line.attainment = attainmentOf(values, line.days, static_cast<uint64_t>(line.goal.value), m_today);
+        if (!m_made.isWhole && line.goal.item.empty() && line.metric->number == CampaignNumber::DayMetric) {
+            QUNCE_ASSIGN(line.ofUnit, readUnitTarget(m_context, m_made.unit, line.metric->metric, line.days));
+        }
+        line.attainment = attainmentOf(values, line.days, static_cast<uint64_t>(line.held()), m_today);
         if (line.why != NoNumber::None)
             return {};
         if (!line.attainment.sum) {
             line.why = NoNumber::NoData;
-        } else if (!m_made.isWhole) {
+        } else if (!m_made.isWhole && !line.ofUnit) {
             line.why = NoNumber::PartOfBrand;
             line.attainment.rate.reset();
             line.attainment.gap.reset();

@@ -27,7 +27,7 @@ enum class NoNumber : uint8_t {
     None, ///< it has one
     NoData, ///< nobody has handed anything in for its days
     NoItemFeed, ///< numbers do not come by product
-    PartOfBrand, ///< the number is there, but only of a part of what the goal is for
+    PartOfBrand, ///< the number is there, but only of a part that has no target of its own
     Unknown, ///< a metric that this program does not know, or no days
 };
 
@@ -37,6 +37,11 @@ struct CampaignGoalLine {
     Period days {Day {0}, Day {-1}}; ///< empty: nobody says which
     Attainment attainment;
     NoNumber why = NoNumber::None;
+    std::optional<int64_t>
+        ofUnit {}; ///< the target for the same days of the unit shown, where that is not the brand
+
+    /// What the attainment is held against.
+    int64_t held() const { return ofUnit.value_or(goal.value); }
 };
 
 struct CampaignStageLine {

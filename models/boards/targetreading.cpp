@@ -316,4 +316,16 @@ Result<TargetSheet> readTargetSheet(BoardContext &context, const TargetQuery &qu
     return SheetReader(context, *brand, facts, under, query).read();
 }
 
+Result<std::optional<int64_t>> readUnitTarget(
+    BoardContext &context, const Uuid &unit, Metric metric, Period period)
+{
+    const bool isOneRegion = !context.scope.wholeBrand && context.scope.regions.size() == 1;
+    const Uuid whose = unit.isNil() && isOneRegion ? context.scope.regions.front() : unit;
+    if (whose.isNil())
+        return std::optional<int64_t>();
+    QUNCE_ASSIGN(const IdMap<TargetRecords> records, recordsOf(context, {whose, period, metric, period.to}));
+    const TargetRecords *found = records.find(whose);
+    return found ? std::optional(found->value) : std::nullopt;
+}
+
 } // namespace qunce

@@ -94,4 +94,9 @@ Record targetRecord(const TargetSheet &sheet, int row);
 /// Guides stand where they are on the last day that counts, not after today. Reader's thread.
 Result<TargetSheet> readTargetSheet(BoardContext &context, const TargetQuery &query);
 
+/// The target of what the user looks at, for exactly these days: of `unit`, or where that is nil of the only region that
+/// they see. Nothing if there is none. Reader's thread.
+Result<std::optional<int64_t>> readUnitTarget(
+    BoardContext &context, const Uuid &unit, Metric metric, Period period);
+
 } // namespace qunce

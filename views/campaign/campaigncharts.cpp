@@ -23,7 +23,7 @@ ChartData goalDaysChart(const CampaignGoalLine &line, const Format &format)
     pace.comparedWith = 0;
     ChartSeries goal;
     goal.name = text(QUNCE_TEXT("Goal"));
-    goal.summary = targetText(line.goal.metric, line.goal.value, format);
+    goal.summary = targetText(line.goal.metric, line.held(), format);
     goal.hue = 2;
     for (const AttainmentDay &day : line.attainment.days) {
         data.categories << format.day(day.day);
@@ -31,9 +31,9 @@ ChartData goalDaysChart(const CampaignGoalLine &line, const Format &format)
             {day.sum ? std::optional(Fraction {static_cast<Int128>(*day.sum), 1}) : std::nullopt});
         // Fen and pieces are whole: nobody reads a third of one.
         pace.values.push_back({Fraction {
-            static_cast<Int128>(line.goal.value) * day.timeProgress.numerator / day.timeProgress.denominator,
+            static_cast<Int128>(line.held()) * day.timeProgress.numerator / day.timeProgress.denominator,
             1}});
-        goal.values.push_back({Fraction {line.goal.value, 1}});
+        goal.values.push_back({Fraction {line.held(), 1}});
     }
     data.series = {std::move(came), std::move(pace)};
     // A part of the brand cannot be held against the goal of all of it.

@@ -159,7 +159,7 @@ private:
             sheet.rows.push_back({saidCell(text(campaignMetricLabel(line.goal.metric))),
                 saidCell(QString::fromStdString(line.goal.item)), hasDays ? day(line.days.from) : SheetCell(),
                 hasDays ? day(line.days.to) : SheetCell(),
-                numberOf(line.metric, std::optional(Fraction {line.goal.value, 1})),
+                numberOf(line.metric, std::optional(Fraction {line.held(), 1})),
                 numberOf(line.metric, line.attainment.sum), rate(line.attainment.rate),
                 hasDays ? rate(std::optional(line.attainment.timeProgress)) : SheetCell(),
                 rate(line.attainment.gap), saidCell(noNumberText(line.why))});
@@ -176,7 +176,7 @@ private:
                 sheet.rows.push_back({saidCell(goalName(line.goal)), day(one.day),
                     numberOf(line.metric, one.value), numberOf(line.metric, one.sum),
                     one.sum && line.attainment.rate
-                        ? rate(std::optional(Fraction {static_cast<Int128>(*one.sum), line.goal.value}))
+                        ? rate(std::optional(Fraction {static_cast<Int128>(*one.sum), line.held()}))
                         : SheetCell(),
                     rate(std::optional(one.timeProgress))});
             }

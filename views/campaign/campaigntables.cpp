@@ -152,7 +152,7 @@ CellTable::CellOf goalCells(CampaignShown detail, const Format &format)
         case 1:
             return words(hasDays ? format.period(line.days) : QString());
         case 2:
-            return words(targetText(line.goal.metric, line.goal.value, format));
+            return words(targetText(line.goal.metric, line.held(), format));
         case 3:
             return words(came.sum && line.metric ? numberText(*line.metric, {*came.sum, 1}, format)
                                                  : noNumberText(line.why),
@@ -204,7 +204,7 @@ CellTable::CellOf goalDayCells(CampaignShown detail, size_t goal, const Format &
             return number(day.sum);
         case 3:
             return words(day.sum && line.attainment.rate
-                    ? format.rate({static_cast<Int128>(*day.sum), line.goal.value})
+                    ? format.rate({static_cast<Int128>(*day.sum), line.held()})
                     : QString());
         default:
             return words(format.rate(day.timeProgress), Token::TextSecondary);

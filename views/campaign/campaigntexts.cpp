@@ -199,7 +199,7 @@ std::vector<KeyFigure> goalFigures(const CampaignDetail &detail, const Format &f
         const CampaignGoalLine &line = detail.goals[*detail.mainGoal];
         attained.note = line.why == NoNumber::None ? text(QUNCE_TEXT("%1 of %2"),
                             {numberText(*line.metric, {*line.attainment.sum, 1}, format),
-                                targetText(line.goal.metric, line.goal.value, format)})
+                                targetText(line.goal.metric, line.held(), format)})
                                                    : noNumberText(line.why);
         attained.title += QStringLiteral(" · ") + goalName(line.goal);
         if (line.attainment.rate)

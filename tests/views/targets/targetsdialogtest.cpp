@@ -12,6 +12,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "models/boards/campaigndetail.h"
 #include "tests/support/editbench.h"
 #include "views/common/pastepreview.h"
 #include "views/targets/splitdialog.h"
@@ -462,6 +463,60 @@ TEST_F(ManagerTargetsTest, ARegionSetsItsOwn)
     EXPECT_EQ(saved(sheet().at(0).id), 900'000'000);
     m_dialog->select({storeWithGuides(2)});
     PageBench::picture(*m_dialog, QStringLiteral("targets-en-light"));
+}
+
+TEST_F(ManagerTargetsTest, ACampaignIsHeldAgainstTheRegionsOwnTargetForItsDays)
+{
+    ASSERT_NO_FATAL_FAILURE(open());
+    auto *names = m_dialog->findChild<QComboBox *>(QStringLiteral("campaign"));
+    ASSERT_TRUE(waitFor([names] { return names->count() > 0; }));
+    m_dialog->periods().choose(TargetPeriods::Kind::Campaign);
+    ASSERT_TRUE(settles());
+    // One with a goal of net sales for all of its days, of which something is in.
+    PlanMemory memory;
+    const auto lineOf = [&](const std::string &name) {
+        std::optional<CampaignGoalLine> found;
+        for (const Record &campaign : m_bench.records(Kind::Campaign, "name", name)) {
+            BoardPlace place(m_dialog.get());
+            bool isRead = false;
+            m_bench.reader.read<std::optional<CampaignDetail>>(
+                place,
+                [&memory, id = campaign.id](
+                    BoardContext &context) { return readCampaignDetail(context, memory, {}, id); },
+                [&](const Result<std::optional<CampaignDetail>> &detail) {
+                    isRead = true;
+                    ASSERT_TRUE(detail.ok() && *detail);
+                    for (const CampaignGoalLine &line : (*detail)->goals) {
+                        if (line.goal.metric == "amount" && line.goal.item.empty()
+                            && line.days == (*detail)->days && line.attainment.sum)
+                            found = line;
+                    }
+                });
+            EXPECT_TRUE(waitFor([&isRead] { return isRead; }));
+        }
+        return found;
+    };
+    std::string name;
+    for (int i = 0; i < names->count() && name.empty(); ++i) {
+        if (lineOf(names->itemText(i).toStdString())) {
+            name = names->itemText(i).toStdString();
+            names->setCurrentIndex(i);
+            emit names->activated(i);
+        }
+    }
+    ASSERT_FALSE(name.empty()) << "no campaign of the demo has such a goal";
+    ASSERT_TRUE(settles());
+    const CampaignGoalLine before = *lineOf(name);
+    EXPECT_EQ(before.why, NoNumber::PartOfBrand);
+    EXPECT_FALSE(before.attainment.rate);
+    type(0, "400万");
+    const CampaignGoalLine after = *lineOf(name);
+    EXPECT_EQ(after.why, NoNumber::None);
+    EXPECT_EQ(after.held(), 400'000'000);
+    EXPECT_EQ(after.goal.value, before.goal.value) << "the brand's goal is as it was";
+    ASSERT_TRUE(after.attainment.rate && after.attainment.gap);
+    EXPECT_EQ(sixDigits(*after.attainment.rate),
+        sixDigits({static_cast<Int128>(*before.attainment.sum), 400'000'000}));
 }
 
 TEST_F(ManagerTargetsTest, TenThousandTargetsAreSplitAndShownAtOnce)
