@@ -68,6 +68,7 @@ void TargetsDialog::commit(const Message &title, const TargetChanges &changes)
     for (size_t i = 0; i < changes.size(); ++i)
         addEdits(m_model->sheet(), changes[i], m_ids, request, records[i]);
     m_model->take(changes, records);
+    m_hasTrouble = false;
     sayRow();
     m_tools.edits.commit(std::move(request), this, [this](const Result<EditDone> &outcome) {
         read(); // what is there now, also after a refusal

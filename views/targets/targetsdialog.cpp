@@ -189,6 +189,7 @@ void TargetsDialog::connectAll()
             if (current.isValid() && current.column() != TargetsModel::Target)
                 m_table->selectionModel()->setCurrentIndex(
                     current.siblingAtColumn(TargetsModel::Target), QItemSelectionModel::NoUpdate);
+            m_hasTrouble = false;
             sayRow();
         });
     // As in a spreadsheet: Enter goes down when something was typed.
@@ -196,7 +197,7 @@ void TargetsDialog::connectAll()
         [this](QWidget *, QAbstractItemDelegate::EndEditHint hint) {
             if (m_isStale)
                 read();
-            if (hint != QAbstractItemDelegate::SubmitModelCache)
+            if (hint != QAbstractItemDelegate::SubmitModelCache || m_hasTrouble)
                 return;
             const QModelIndex below = m_table->indexBelow(m_table->currentIndex());
             if (below.isValid())
@@ -359,20 +360,29 @@ bool TargetsDialog::eventFilter(QObject *watched, QEvent *event)
 
 void TargetsDialog::say(const QString &words, bool isTrouble)
 {
+    m_hasTrouble = isTrouble;
     m_said->setColor(isTrouble ? Token::Bad : Token::TextSecondary);
     m_said->setText(words);
+}
+
+void TargetsDialog::sayLocked(int row, const Message &why)
+{
+    say(text(QUNCE_TEXT("%1: %2"), {m_model->shown(row, TargetsModel::Name), text(why)}), true);
+    m_hasTrouble = false; // it is so for as long as the row is the current one
 }
 
 /// What there is to know about the current row, or how to go on.
 void TargetsDialog::sayRow()
 {
+    if (m_hasTrouble)
+        return;
     const int row = currentRow();
     if (row < 0 || row >= static_cast<int>(m_model->sheet().rows.size()))
         return say({});
     const TargetRow &of = m_model->sheet().at(row);
     const Message why = m_model->whyNot(row);
     if (!why.empty() && of.mayHaveTarget())
-        return say(text(QUNCE_TEXT("%1: %2"), {m_model->shown(row, TargetsModel::Name), text(why)}), true);
+        return sayLocked(row, why);
     const QString about =
         m_model->data(m_model->indexOf(row, TargetsModel::Below), Qt::ToolTipRole).toString();
     if (!about.isEmpty())

@@ -83,6 +83,7 @@ private:
     void commit(const Message &title, const TargetChanges &changes);
     std::string placeName(int row) const;
     void sayRow();
+    void sayLocked(int row, const Message &why);
     void sayUndo();
     void say(const QString &words, bool isTrouble = false);
 
@@ -94,6 +95,7 @@ private:
     Metric m_metric = Metric::Amount;
     bool m_isSettled = false;
     bool m_isFirst = true;
+    bool m_hasTrouble = false; ///< what is said stays until somebody goes on
     bool m_isStale = false; ///< a reading came while somebody typed
     TargetsModel *m_model;
     TargetPeriods *m_periods;

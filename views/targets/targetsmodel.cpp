@@ -61,7 +61,9 @@ void TargetsModel::show(TargetSheet sheet)
         m_sheet.rows.end(), [](const TargetRow &a, const TargetRow &b) {
             return a.id == b.id && a.depth == b.depth && a.parent == b.parent;
         });
-    if (!isSame)
+    if (isSame)
+        emit layoutAboutToBeChanged();
+    else
         beginResetModel();
     m_sheet = std::move(sheet);
     m_rights.clear();
@@ -94,6 +96,7 @@ void TargetsModel::take(const TargetChanges &changes, const std::vector<Uuid> &r
         row.doubles.clear();
     }
     if (changes.size() > kMostTold) {
+        emit layoutAboutToBeChanged();
         emit layoutChanged();
         return;
     }
@@ -108,6 +111,7 @@ void TargetsModel::take(const TargetChanges &changes, const std::vector<Uuid> &r
 
 void TargetsModel::forgetRights()
 {
+    emit layoutAboutToBeChanged();
     m_rights.clear();
     emit layoutChanged();
 }
