@@ -14,7 +14,7 @@ using namespace qunce;
 
 namespace {
 
-using Values = std::vector<int64_t>;
+using Shares = std::vector<int64_t>;
 
 SplitShare weighs(uint64_t weight)
 {
@@ -32,7 +32,7 @@ TEST(GoalSplit, DividesByWeightAndAddsUpExactly)
         int64_t total;
         std::vector<SplitShare> shares;
         int64_t step;
-        Values expected;
+        Shares expected;
     };
     const std::vector<Case> cases {
         {"by weight", 1000, {weighs(3), weighs(1), weighs(1)}, 1, {600, 200, 200}},
@@ -49,7 +49,7 @@ TEST(GoalSplit, DividesByWeightAndAddsUpExactly)
             {1'000'000'000'000'000, 0}},
     };
     for (const Case &each : cases) {
-        const Result<Values> made = splitGoal(each.total, each.shares, each.step);
+        const Result<Shares> made = splitGoal(each.total, each.shares, each.step);
         ASSERT_TRUE(made.ok()) << each.name;
         EXPECT_EQ(*made, each.expected) << each.name;
     }
@@ -57,14 +57,14 @@ TEST(GoalSplit, DividesByWeightAndAddsUpExactly)
 
 TEST(GoalSplit, SaysWhatCannotBeSplit)
 {
-    const Result<Values> tooMuch = splitGoal(100, std::vector {keeps(60), keeps(50), weighs(1)});
+    const Result<Shares> tooMuch = splitGoal(100, std::vector {keeps(60), keeps(50), weighs(1)});
     ASSERT_FALSE(tooMuch.ok());
     EXPECT_EQ(tooMuch.error().userText.english(),
         "Those that keep theirs already have more than there is to split.");
     const std::string nobody = "Nobody here has anything to split it by. Choose another way to split.";
     for (const std::vector<SplitShare> &shares :
         {std::vector {weighs(0), weighs(0)}, std::vector {keeps(40)}, std::vector<SplitShare> {}}) {
-        const Result<Values> made = splitGoal(100, shares);
+        const Result<Shares> made = splitGoal(100, shares);
         ASSERT_FALSE(made.ok());
         EXPECT_EQ(made.error().userText.english(), nobody);
     }
@@ -87,7 +87,7 @@ TEST(GoalSplit, SumsAreExactAndNobodyIsMoreThanAStepFromTheirShare)
             weights += share.locked ? 0 : share.weight;
             shares.push_back(share);
         }
-        const Result<Values> made = splitGoal(total, shares, step);
+        const Result<Shares> made = splitGoal(total, shares, step);
         RC_ASSERT(made.ok() == (weights > 0 || locked == total));
         if (!made.ok())
             return;
