@@ -25,7 +25,8 @@ import syncedits
 
 JSON = "application/vnd.qunce+json"
 KINDS = {"org", "slot", "guide", "group", "koc", "content", "campaign", "entry", "task", "goal", "tag", "note",
-         "saved_view", "calendar_day", "card", "conflict", "entry_target", "fact"}
+         "saved_view", "calendar_day", "card", "conflict", "entry_target", "comment", "setting", "sop_template", "sop_step",
+         "reminder", "fact"}
 
 
 def require(condition, promise):

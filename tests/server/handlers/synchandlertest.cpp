@@ -175,7 +175,7 @@ TEST_F(SyncHandlerTest, ARequestThatLacksSomethingIsRefusedByTheTable)
 TEST_F(SyncHandlerTest, AnUpgradeIsAskedForWithWhatTheServerServes)
 {
     Request request = echo();
-    request.headers["x-schema"] = "7";
+    request.headers["x-schema"] = std::to_string(kSchemaVersion + 1);
     const ErrorReply error = errorOf(ask(m_router, std::move(request)));
     EXPECT_EQ(error.schemaMin, 1U);
     EXPECT_EQ(error.schemaCur, static_cast<uint64_t>(kSchemaVersion));

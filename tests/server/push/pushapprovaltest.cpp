@@ -130,7 +130,7 @@ TEST_F(TrayPushTest, TheSameDateTwiceIsNoConflict)
 {
     const Record seen = now();
     EXPECT_EQ(put(m_ann, seen, m_day).status, PushStatus::Applied);
-    EXPECT_EQ(put(m_bob, seen, m_day).status, PushStatus::Merged);
+    EXPECT_EQ(put(m_bob, seen, m_day).status, PushStatus::Applied);
     EXPECT_TRUE(m_world.conflictsOf(m_item).empty());
     EXPECT_EQ(now().integer("start_at"), m_day);
 }
