@@ -4,7 +4,6 @@
 // A short table with more columns than room: what a row is called stays in sight.
 
 #include <QCursor>
-#include <QCursor>
 #include <QScrollBar>
 
 #include "tests/support/pagebench.h"
