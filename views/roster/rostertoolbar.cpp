@@ -101,13 +101,26 @@ void RosterToolbar::addLead(ViewPicker *control)
     m_lead = control;
     control->setNarrow(width() < kNarrow);
     m_row->insertWidget(0, control, 0, Qt::AlignTop);
-    setTabOrder(control, m_search);
+    orderTabs();
 }
 
 void RosterToolbar::addTool(QToolButton *tool)
 {
     keepHeight(m_theme, tool, metrics::kControl);
     m_row->insertWidget(m_row->indexOf(m_columns), tool, 0, Qt::AlignTop);
+    m_tools.push_back(tool);
+    orderTabs();
+}
+
+void RosterToolbar::orderTabs()
+{
+    std::vector<QWidget *> order {m_search};
+    if (m_lead != nullptr)
+        order.insert(order.begin(), m_lead);
+    order.insert(order.end(), m_tools.begin(), m_tools.end());
+    order.insert(order.end(), {m_columns, m_copy, m_export, m_more});
+    for (size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void RosterToolbar::setSearchHint(const QString &hint)

@@ -66,6 +66,7 @@ protected:
 private:
     void restyle();
     void fit();
+    void orderTabs(); ///< keys go from control to control as they are read
 
     Theme &m_theme;
     QHBoxLayout *m_row;
@@ -77,6 +78,7 @@ private:
     QToolButton *m_copy;
     QToolButton *m_export;
     QToolButton *m_more;
+    std::vector<QToolButton *> m_tools;
     std::vector<QPushButton *> m_quick;
     std::vector<QPushButton *> m_filters;
     QPushButton *m_clear;
