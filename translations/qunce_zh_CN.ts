@@ -1157,9 +1157,9 @@
 <message><source>Nobody by name</source><translation>未指定</translation></message>
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
 <message><source>Nobody here can be reminded now.</source><translation>这里目前没有可催办的人。</translation></message>
-<message><source>Nobody is of this kind.</source><translation>没有这样的人。</translation></message>
 <message><source>Nobody here has anything to split it by. Choose another way to split.</source><translation>下级都没有可用的分解依据，请换一种分解方式。</translation></message>
 <message><source>Nobody here has this code or name.</source><translation>这里没有这个编码或名称。</translation></message>
+<message><source>Nobody is of this kind.</source><translation>没有这样的人。</translation></message>
 <message><source>Nobody is ranked in this period.</source><translation>本期无人上榜。</translation></message>
 <message><source>Nobody is signed in here yet. Give --server URL and --user NAME.</source><translation>此处尚未登录，请用 --server URL 和 --user NAME 指定服务器与用户。</translation></message>
 <message><source>Nobody is signed in here yet. Run `qunce sync --once --server URL --user NAME` first.</source><translation>此处尚未登录，请先运行 `qunce sync --once --server URL --user NAME`。</translation></message>
@@ -2008,9 +2008,9 @@
 <message><source>There is nothing to remind of here.</source><translation>这里没有可催办的任务。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
 <message><source>There is nothing to write.</source><translation>没有可写的内容。</translation></message>
+<message><source>There is too much in the clipboard: at most %1 rows.</source><translation>剪贴板内容过多：最多 %1 行。</translation></message>
 <message><source>These are more rows than a workbook takes. Save them as CSV, or choose a shorter period.</source><translation>行数超过工作簿上限，请存为 CSV 或缩短期间。</translation></message>
 <message><source>These words are too long.</source><translation>话术太长。</translation></message>
-<message><source>There is too much in the clipboard: at most %1 rows.</source><translation>剪贴板内容过多：最多 %1 行。</translation></message>
 <message><source>They come with entries that are dispatched, or with headquarters' import. Or choose another period in the header.</source><translation>任务来自已下发的排期，或由总部导入；也可在顶部选择其他期间。</translation></message>
 <message><source>They come with the KOC roster, which headquarters imports. Or choose another unit in the header.</source><translation>KOC 名单由总部导入；也可以在页头换一个范围。</translation></message>
 <message><source>They come with the roster of groups, which headquarters imports. Or choose another unit in the header.</source><translation>社群名册由总部导入；也可在顶部选择其他组织。</translation></message>
@@ -2198,11 +2198,11 @@
 <message><source>Who approves</source><translation>审批人</translation></message>
 <message><source>Who approves last</source><translation>终审人</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
+<message><source>Who has a target keeps it</source><translation>已有目标的保持不变</translation></message>
 <message><source>Who has not done it</source><translation>未完成的人</translation></message>
 <message><source>Who has not done it, and the words for them (%1)</source><translation>查看未完成的人并复制催办话术（%1）</translation></message>
 <message><source>Who has not done it, in the row that is chosen or in all (%1)</source><translation>查看所选行或全部未完成的人（%1）</translation></message>
 <message><source>Who has not done what is due, the words for them, and who was reminded when</source><translation>未完成任务的人、催办话术和催办记录</translation></message>
-<message><source>Who has a target keeps it</source><translation>已有目标的保持不变</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
@@ -2289,7 +2289,6 @@
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>did not help</source><translation>无效</translation></message>
-<message><source>differs from the goal above by %1</source><translation>与上级目标相差 %1</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>empty: all</source><translation>空为全部</translation></message>
 <message><source>end of the day</source><translation>当日结束</translation></message>
