@@ -23,7 +23,7 @@ namespace qunce {
 
 namespace {
 
-constexpr QSize kSheetSize {1240, 680};
+constexpr QSize kSheetSize {1264, 680};
 constexpr int kRoomAround = 40;
 
 /// Rows as high as everywhere, and a field that says its cell's target without its marks.
@@ -164,16 +164,16 @@ void TargetsDialog::makeTable()
     const auto width = [this](int column, int pixels) {
         m_table->setColumnWidth(column, zoomed(m_tools.theme, pixels));
     };
-    width(TargetsModel::Name, 220);
-    width(TargetsModel::Code, 96);
+    width(TargetsModel::Name, 196);
+    width(TargetsModel::Code, 88);
     for (const int column :
         {TargetsModel::Target, TargetsModel::Below, TargetsModel::LastYear, TargetsModel::Done})
-        width(column, 122);
-    width(TargetsModel::Difference, 112);
-    width(TargetsModel::Share, 70);
-    width(TargetsModel::Attainment, 82);
-    width(TargetsModel::TimeProgress, 82);
-    width(TargetsModel::Gap, 112);
+        width(column, 110);
+    width(TargetsModel::Difference, 100);
+    width(TargetsModel::Share, 72);
+    width(TargetsModel::Attainment, 92);
+    width(TargetsModel::TimeProgress, 108);
+    width(TargetsModel::Gap, 110);
     m_table->installEventFilter(this);
 }
 

@@ -126,7 +126,6 @@ TEST_F(TargetsDialogTest, IsTheMonthOfTheHeaderFromTheZonesToTheGuides)
     m_dialog->select({storeWithGuides(3)});
     PageBench::picture(*m_dialog, QStringLiteral("targets-zh-light"));
     m_bench.theme.setKind(Theme::Kind::Dark);
-    m_bench.theme.apply();
     QCoreApplication::processEvents();
     PageBench::picture(*m_dialog, QStringLiteral("targets-zh-dark"));
 }
