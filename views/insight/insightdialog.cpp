@@ -8,7 +8,9 @@
 #include <QPushButton>
 
 #include "views/common/texts.h"
+#include "views/insight/groupstab.h"
 #include "views/insight/insighttexts.h"
+#include "views/insight/salestab.h"
 #include "views/insight/servicetab.h"
 
 namespace qunce {
@@ -46,6 +48,8 @@ InsightDialog::InsightDialog(PageTools &tools, const BoardQuery &query, QWidget 
         connect(part, &InsightTab::shown, this, &InsightDialog::showHead);
     };
     add(new ServiceTab(tools, query), QUNCE_TEXT("Service quality"));
+    add(new SalesTab(tools, query), QUNCE_TEXT("Sales"));
+    add(new GroupsTab(tools, query), QUNCE_TEXT("Groups"));
     column->addWidget(m_tabs, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setText(text(QUNCE_TEXT("Close")));
