@@ -131,7 +131,7 @@ private:
                 continue;
             std::vector<Record> targets;
             QUNCE_TRY(m_context.snapshot.eachRecordWhere(
-                Kind::EntryTarget, "entry", id, [&targets](const Record &target) -> Result<void> {
+                Kind::EntryTarget, "entry", toValue(id), [&targets](const Record &target) -> Result<void> {
                     targets.push_back(target);
                     return {};
                 }));

@@ -79,7 +79,8 @@ ChartData movesChart(const GroupsInsight &insight, const Format &format)
 std::vector<BoardColumn> groupsDayColumns()
 {
     return {{text(QUNCE_TEXT("Day")), {}, false, 110, 2, 0},
-        {text(QUNCE_TEXT("Number of groups")), text(QUNCE_TEXT("With a number of members on the day")), true, 60, 1, 0},
+        {text(QUNCE_TEXT("Number of groups")), text(QUNCE_TEXT("With a number of members on the day")), true,
+            60, 1, 0},
         {text(QUNCE_TEXT("Members")), {}, true, 72, 1, 0}, {text(QUNCE_TEXT("Joined")), {}, true, 60, 1, 0},
         {text(QUNCE_TEXT("Left the group")), {}, true, 60, 1, 0},
         {text(QUNCE_TEXT("Activity")), text(QUNCE_TEXT("Speakers ÷ members")), true, 64, 1, 0},

@@ -53,7 +53,7 @@ void SalesTab::showInsight(std::shared_ptr<const SalesInsight> insight)
     m_hours->setData(hourChart(*m_insight, format));
     m_sharesCard->setSource(source(text(QUNCE_TEXT("After-hours share"))), shareWords(*m_insight, format));
     m_shares->setData(shareChart(*m_insight, format));
-    m_days->setHeading(text(QUNCE_TEXT("Sales by day")),
+    m_days->setHeading(text(QUNCE_TEXT("Net sales by day")),
         text(QUNCE_TEXT("after hours is 22:00–10:00 as imported; another window needs orders by hour")));
     m_days->setRows(salesDayRows(*m_insight), salesDayCells(m_insight, format));
     m_guides->setHeading(text(QUNCE_TEXT("Best guides")), format.period(m_insight->head.query.period));

@@ -134,7 +134,8 @@ CellTable::CellOf salesDayCells(SalesShown insight, const Format &format)
 
 std::vector<BoardColumn> bestGuideColumns()
 {
-    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0}, {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
+    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0},
+        {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
         {text(QUNCE_TEXT("Store")), {}, false, 110, 2, 0, false, true},
         {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar},
         {text(QUNCE_TEXT("Net orders")), {}, true, 72, 1, 0},
@@ -167,7 +168,8 @@ CellTable::CellOf bestGuideCells(SalesShown insight, const Format &format)
 
 std::vector<BoardColumn> recordColumns()
 {
-    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0}, {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
+    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0},
+        {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
         {text(QUNCE_TEXT("Store")), {}, false, 110, 2, 0, false, true},
         {text(QUNCE_TEXT("Month")), {}, false, 90, 1, 0},
         {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar}};
