@@ -1928,8 +1928,6 @@
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
 <message><source>The last 48 hours brought %1 of %2 first orders, less than 5%; the last promotion was sent %3 hours ago</source><translation>近48小时新增首单 %1，累计 %2，不足 5%；最后一个促单节点已发出 %3 小时</translation></message>
 <message><source>The last 48 hours brought %1 of %2 first orders: 5% or more</source><translation>近48小时新增首单 %1，累计 %2，仍达 5% 以上</translation></message>
-<message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>
-<message><source>The last 48 hours brought %1 of the first orders.</source><translation>最近 48 小时带来 %1 单首单。</translation></message>
 <message><source>The last day lies before the first.</source><translation>结束日期早于开始日期。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
@@ -2367,7 +2365,7 @@
 <message><source>changed</source><translation>已修改</translation></message>
 <message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closed groups</source><translation>群已解散</translation></message>
-<message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
+<message><source>closing day reached, or next to no first orders any more</source><translation>到解散日，或首单已基本出完</translation></message>
 <message><source>content missing</source><translation>素材已不存在</translation></message>
 <message><source>content not usable</source><translation>素材不可用</translation></message>
 <message><source>content not valid that day</source><translation>素材当天无效</translation></message>

@@ -19,7 +19,6 @@ struct FlashLine {
     std::string name;
     std::string batch;
     std::string band; ///< 月龄段
-    std::string owner;
     Day begins; ///< 开营日; the day it was made on where it has none
     /// Up to the end of each hour since 00:00 of that day, what came before it included; only hours that are in.
     std::vector<FlashHour> hours;

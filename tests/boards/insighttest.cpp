@@ -149,8 +149,9 @@ TEST(SalesInsightTest, BestGuidesAreThoseOfTheLeaderboard)
         boardOf(bench, "guide", "amount", record.days).at(record.code).at("value"));
     for (const SalesMonth &month : insight.months) {
         for (const auto &[code, row] : boardOf(bench, "guide", "amount", month.days)) {
-            if (!row.at("value").empty())
+            if (!row.at("value").empty()) {
                 EXPECT_LE(std::stoull(row.at("value")), record.amount) << code;
+            }
         }
     }
 }
@@ -203,6 +204,8 @@ TEST(GroupsInsightTest, AFlashGroupConvertsAsItsPaneAndDaysSay)
         EXPECT_EQ(line.orders(), (*pane)->curve.hours.back().orders) << line.code;
         EXPECT_EQ(line.state.isClosed, !(*pane)->life.isOpen(bench.today())) << line.code;
         EXPECT_EQ(line.advice.bars == std::vector<CloseBar> {CloseBar::Closed}, line.state.isClosed);
+        EXPECT_EQ((*pane)->mayClose, line.advice.mayClose()) << "one advice wherever one looks";
+        EXPECT_EQ((*pane)->closeReasons.empty(), line.state.isClosed) << line.code;
         running += line.state.isClosed ? 0 : 1;
     }
     EXPECT_GT(running, 0U);
@@ -229,8 +232,9 @@ TEST(GroupsInsightTest, ARunningGroupKnowsItsPromotions)
                 continue;
             sent += line.state.lastPush ? 1 : 0;
             toCome += line.state.isPushToCome ? 1 : 0;
-            if (line.state.lastPush)
+            if (line.state.lastPush) {
                 EXPECT_LE(*line.state.lastPush, Instant::startOf(*Day::parse("2026-09-09")));
+            }
         }
     }
     EXPECT_GT(sent + toCome, 0U);

@@ -3,6 +3,8 @@
 
 // 建议收群: each condition on its own, on both sides of its border, and the words that go with it.
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "models/domain/flashadvice.h"
@@ -131,8 +133,10 @@ TEST(CloseAdviceTest, EveryConditionAtItsBorder)
         const CloseAdvice advice = closeAdvice(state);
         EXPECT_EQ(advice.bars, each.bars) << each.what;
         EXPECT_EQ(advice.mayClose(), each.bars.empty()) << each.what;
-        if (each.words != nullptr)
+        EXPECT_EQ(closeReasons(advice, state).size(), std::max<size_t>(1, each.bars.size())) << each.what;
+        if (each.words != nullptr) {
             EXPECT_EQ(wordsOf(state), each.words) << each.what;
+        }
     }
 }
 
