@@ -1555,6 +1555,7 @@
 <message><source>Sales</source><translation>销售额</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
 <message><source>Sales and customers</source><translation>销售与客户</translation></message>
+<message><source>Sales and orders</source><translation>销售</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales come by guide and day, not by product: nothing can be said of it.</source><translation>销售数据按导购和日期到达，不分商品，无法计算。</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>

@@ -48,7 +48,7 @@ InsightDialog::InsightDialog(PageTools &tools, const BoardQuery &query, QWidget 
         connect(part, &InsightTab::shown, this, &InsightDialog::showHead);
     };
     add(new ServiceTab(tools, query), QUNCE_TEXT("Service quality"));
-    add(new SalesTab(tools, query), QUNCE_TEXT("Sales"));
+    add(new SalesTab(tools, query), QUNCE_TEXT("Sales and orders"));
     add(new GroupsTab(tools, query), QUNCE_TEXT("Groups"));
     column->addWidget(m_tabs, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
