@@ -34,7 +34,15 @@ GroupsTab::GroupsTab(PageTools &tools, const BoardQuery &query, QWidget *parent)
 {
     addRow(m_membersCard, m_movesCard);
     column()->addWidget(m_days);
-    addRow(m_curveCard, m_compared);
+    // The names of the curves need the room that pickers in the card would take.
+    auto *pickers = new QHBoxLayout;
+    pickers->setSpacing(metrics::kGap);
+    pickers->addWidget(m_by);
+    pickers->addWidget(m_step);
+    pickers->addStretch(1);
+    column()->addLayout(pickers);
+    column()->addWidget(m_curveCard);
+    column()->addWidget(m_compared);
     column()->addWidget(m_flash);
     m_reason->setObjectName(QStringLiteral("closeReason"));
     m_reason->setWordWrap(true);
@@ -63,10 +71,8 @@ void GroupsTab::makeFlashTools()
     m_step->addItem(text(QUNCE_TEXT("By day")), static_cast<int>(FlashStep::Day));
     m_step->addItem(text(QUNCE_TEXT("By hour")), static_cast<int>(FlashStep::Hour));
     m_step->setAccessibleName(text(QUNCE_TEXT("Steps of the curve")));
-    for (QComboBox *box : {m_by, m_step}) {
-        m_curveCard->addChartTool(box);
+    for (QComboBox *box : {m_by, m_step})
         connect(box, &QComboBox::currentIndexChanged, this, &GroupsTab::showFlash);
-    }
 }
 
 void GroupsTab::readAgain()

@@ -12,7 +12,7 @@ namespace qunce {
 
 namespace {
 
-constexpr size_t kMostCurves = 6;
+constexpr size_t kMostCurves = 4; ///< as many names as a card has room for
 constexpr size_t kMostFlashDays = 8;
 constexpr uint64_t kSmallFlash = 20; ///< customers: a rate of fewer says little
 

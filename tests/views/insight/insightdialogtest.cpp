@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QTemporaryDir>
 
 #include "models/boards/overview.h"
@@ -174,6 +175,11 @@ TEST_F(InsightDialogTest, GroupsSayDaysCurvesAndWhetherToClose)
     CellTable &compared = table("flashCompared");
     for (const FlashBy by : {FlashBy::Batch, FlashBy::Band, FlashBy::Group}) {
         part.comparedBy().setCurrentIndex(static_cast<int>(by));
+        QCoreApplication::processEvents();
+        for (const Card *card : part.findChildren<Card *>()) {
+            EXPECT_LE(card->mapTo(&part, card->rect().topRight()).x(), part.width())
+                << card->accessibleName().toStdString() << ": nothing is cut at the side";
+        }
         const auto rows = flashRows(lines, by, FlashStep::Day);
         ASSERT_EQ(compared.rowCount(), static_cast<int>(rows.size()));
         EXPECT_EQ(compared.textAt(0, 4), bench.tools.format().rate(*rows.front().total.rate()));
@@ -187,6 +193,11 @@ TEST_F(InsightDialogTest, GroupsSayDaysCurvesAndWhetherToClose)
         << chart->asText().left(400).toStdString();
     part.step().setCurrentIndex(0);
     bench.picture(*dialog, QStringLiteral("insight-groups"));
+    auto *area = part.findChild<QScrollArea *>();
+    ASSERT_NE(area, nullptr);
+    area->ensureWidgetVisible(&flash);
+    QCoreApplication::processEvents();
+    bench.picture(*dialog, QStringLiteral("insight-flash"));
 }
 
 TEST_F(InsightDialogTest, WhatHasNoFeedIsNoDataWithTheReason)
