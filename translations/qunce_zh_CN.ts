@@ -62,6 +62,7 @@
 <message><source>%1 errors</source><translation>%1 错误</translation></message>
 <message><source>%1 excluded</source><translation>排除 %1</translation></message>
 <message><source>%1 first orders / %2 members</source><translation>首单 %1 / 入群 %2</translation></message>
+<message><source>%1 first orders, not 20</source><translation>累计首单 %1，不足 20</translation></message>
 <message><source>%1 flash group could close</source><translation>%1 个快闪群可解散</translation></message>
 <message><source>%1 flash groups could close</source><translation>%1 个快闪群建议收群</translation></message>
 <message><source>%1 get nothing</source><translation>%1 个分不到</translation></message>
@@ -154,6 +155,7 @@
 <message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
 <message><source>%1 with warnings</source><translation>%1 条有提醒</translation></message>
 <message><source>%1 words</source><translation>%1 个词</translation></message>
+<message><source>%1 · %2 against %3</source><translation>%1 · 较 %3 %2</translation></message>
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
 <message><source>%1 · two people for some entries</source><translation>%1 · 部分排期须两人审批</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
@@ -214,11 +216,17 @@
 <message><source>1 yuan</source><translation>1 元</translation></message>
 <message><source>1,000 yuan</source><translation>1000 元</translation></message>
 <message><source>100 yuan</source><translation>100 元</translation></message>
+<message><source>10:00–22:00</source><translation>10:00–22:00</translation></message>
+<message><source>14 days over</source><translation>已满14天</translation></message>
+<message><source>14 days still run</source><translation>未满14天</translation></message>
 <message><source>14-day reply</source><translation>14天回复率</translation></message>
 <message><source>14-day reply rate</source><translation>新客14天回复率</translation></message>
+<message><source>14-day reply rate by add day</source><translation>新客14天回复率（按添加日）</translation></message>
+<message><source>22:00–10:00, after hours</source><translation>闭店后（22:00–10:00）</translation></message>
 <message><source>30 days · joined %1 · left %2</source><translation>近 30 天 · 入群 %1 · 退群 %2</translation></message>
 <message><source>80 = no lower than 80 % of the price</source><translation>80 = 最低 8 折</translation></message>
 <message><source>: </source><translation>：</translation></message>
+<message><source>; </source><translation>；</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
 <message><source>A campaign needs a name.</source><translation>请填写活动名称。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
@@ -270,14 +278,19 @@
 <message><source>Active group</source><translation>正常</translation></message>
 <message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
+<message><source>Activity</source><translation>活跃率</translation></message>
 <message><source>Add a tag</source><translation>添加标签</translation></message>
 <message><source>Add content</source><translation>新建素材</translation></message>
 <message><source>Add content made by a KOC</source><translation>新建 KOC 投稿</translation></message>
+<message><source>Add day</source><translation>添加日</translation></message>
 <message><source>Add images</source><translation>添加图片</translation></message>
 <message><source>Add images to the content</source><translation>给素材添加图片</translation></message>
 <message><source>Add images…</source><translation>添加图片…</translation></message>
 <message><source>Add to each</source><translation>全部加上</translation></message>
 <message><source>Adds a user; the password is read from the file or from standard input.</source><translation>新增用户；密码从文件或标准输入读取。</translation></message>
+<message><source>Advice</source><translation>建议</translation></message>
+<message><source>After hours</source><translation>闭店后</translation></message>
+<message><source>After hours ÷ net sales</source><translation>闭店后销售额 ÷ 净销售额</translation></message>
 <message><source>After so many hours a reminder does not count any more</source><translation>超过这么多小时的催办不再计次</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
@@ -367,6 +380,8 @@
 <message><source>Being saved…</source><translation>正在保存…</translation></message>
 <message><source>Being sent</source><translation>正在发送</translation></message>
 <message><source>Belongs to</source><translation>所属</translation></message>
+<message><source>Best guides</source><translation>最佳导购</translation></message>
+<message><source>Best months of a guide</source><translation>导购单月纪录</translation></message>
 <message><source>Best of 12 weeks</source><translation>近 12 周最高</translation></message>
 <message><source>Boards</source><translation>榜单</translation></message>
 <message><source>Body</source><translation>正文</translation></message>
@@ -374,12 +389,19 @@
 <message><source>Brand colour</source><translation>品牌色</translation></message>
 <message><source>Brings the local copy up to date with the server.</source><translation>把本机数据同步到与服务器一致。</translation></message>
 <message><source>Brought back</source><translation>恢复</translation></message>
+<message><source>Business analysis</source><translation>经营分析</translation></message>
+<message><source>Business day</source><translation>营业日</translation></message>
 <message><source>By KOCs</source><translation>KOC 创作</translation></message>
+<message><source>By age band</source><translation>按月龄段</translation></message>
+<message><source>By batch</source><translation>按批次</translation></message>
 <message><source>By campaign</source><translation>按活动</translation></message>
+<message><source>By day</source><translation>按日</translation></message>
 <message><source>By hand in groups</source><translation>群内手发</translation></message>
+<message><source>By hour</source><translation>按小时</translation></message>
 <message><source>By month</source><translation>按月</translation></message>
 <message><source>By name</source><translation>指定对象</translation></message>
 <message><source>By name or code, also by pinyin</source><translation>按名称或编码，可输拼音</translation></message>
+<message><source>By net sales, whole months only</source><translation>按净销售额，只排整月</translation></message>
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>By time progress</source><translation>按时间进度应达</translation></message>
 <message><source>By week</source><translation>按周</translation></message>
@@ -451,6 +473,7 @@
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
+<message><source>Close the group</source><translation>建议收群</translation></message>
 <message><source>Close the pane</source><translation>关闭详情</translation></message>
 <message><source>Close-out</source><translation>收尾复盘</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
@@ -468,6 +491,7 @@
 <message><source>Comment on %1</source><translation>「%1」的评论</translation></message>
 <message><source>Comments</source><translation>评论</translation></message>
 <message><source>Compare every row with the server, and repair what differs.</source><translation>逐行与服务器核对，并修复不一致之处。</translation></message>
+<message><source>Compared by</source><translation>对比方式</translation></message>
 <message><source>Compared with</source><translation>对比</translation></message>
 <message><source>Compared with %1, %2 and %3</source><translation>环比 %1，上月同期 %2，同比 %3</translation></message>
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
@@ -495,6 +519,8 @@
 <message><source>Contents by market</source><translation>市场版本</translation></message>
 <message><source>Contents of the step</source><translation>步骤的素材</translation></message>
 <message><source>Content…</source><translation>选择素材…</translation></message>
+<message><source>Conversion</source><translation>转化率</translation></message>
+<message><source>Conversion at the end of the day, counted from the opening day</source><translation>从开营日算起，当天结束时的转化率</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
 <message><source>Copied %1 rows</source><translation>已复制 %1 行</translation></message>
 <message><source>Copied as picture.</source><translation>已复制为图片。</translation></message>
@@ -556,6 +582,8 @@
 <message><source>Customer group</source><translation>客户群</translation></message>
 <message><source>Customers added before get what is still to come</source><translation>之前添加的客户也接上后面的步骤</translation></message>
 <message><source>Customers added from</source><translation>添加日期自</translation></message>
+<message><source>Customers joined</source><translation>累计入群客户数</translation></message>
+<message><source>Customers who were added on that day</source><translation>当天添加的客户</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Dark theme</source><translation>深色主题</translation></message>
 <message><source>Data %1</source><translation>数据 %1</translation></message>
@@ -567,6 +595,7 @@
 <message><source>Date of %1 entries</source><translation>%1 条排期的日期</translation></message>
 <message><source>Dates</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
+<message><source>Day %1</source><translation>第%1天</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
 <message><source>Day by day</source><translation>逐日</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
@@ -744,8 +773,12 @@
 <message><source>First day of the period.</source><translation>期间的第一天。</translation></message>
 <message><source>First of two</source><translation>初审</translation></message>
 <message><source>First orders</source><translation>首单人数</translation></message>
+<message><source>First orders ÷ customers joined</source><translation>首单转化曲线</translation></message>
+<message><source>First orders ÷ customers joined, both so far</source><translation>累计首单人数 ÷ 累计入群客户数</translation></message>
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
+<message><source>Flash groups</source><translation>快闪群</translation></message>
+<message><source>Flash groups compared</source><translation>快闪群对比</translation></message>
 <message><source>Flash, running</source><translation>快闪进行中</translation></message>
 <message><source>Fold entries without a date</source><translation>收起待排</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
@@ -804,6 +837,7 @@
 <message><source>Goals…</source><translation>目标…</translation></message>
 <message><source>Gone since %1: %2 of the target counts, %3 goes to the store</source><translation>%1 起已离职：目标中 %2 计入，%3 归门店</translation></message>
 <message><source>Group</source><translation>社群</translation></message>
+<message><source>Group by group</source><translation>按群</translation></message>
 <message><source>Group closed</source><translation>群已关闭</translation></message>
 <message><source>Group code</source><translation>群编码</translation></message>
 <message><source>Group kind</source><translation>群类型</translation></message>
@@ -820,6 +854,7 @@
 <message><source>Group, owner or store</source><translation>群名、群主或门店</translation></message>
 <message><source>Groups</source><translation>社群</translation></message>
 <message><source>Groups and times</source><translation>群类型与时间</translation></message>
+<message><source>Groups by day</source><translation>社群按日</translation></message>
 <message><source>Groups opening from</source><translation>开营日期自</translation></message>
 <message><source>Groups planned</source><translation>应发群数</translation></message>
 <message><source>Groups reached</source><translation>已触达群</translation></message>
@@ -834,6 +869,7 @@
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
 <message><source>Guide name</source><translation>导购</translation></message>
+<message><source>Guide's name</source><translation>导购</translation></message>
 <message><source>Guide, store or task</source><translation>导购、门店或任务</translation></message>
 <message><source>Guides</source><translation>导购</translation></message>
 <message><source>Guides done / due</source><translation>已完成 / 应完成</translation></message>
@@ -857,6 +893,7 @@
 <message><source>Hint</source><translation>提示</translation></message>
 <message><source>History</source><translation>历史</translation></message>
 <message><source>History of the record</source><translation>这条记录的经过</translation></message>
+<message><source>Hour %1</source><translation>第%1小时</translation></message>
 <message><source>How it is counted</source><translation>计算口径</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idea</source><translation>理念</translation></message>
@@ -885,6 +922,7 @@
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
+<message><source>It began %1 hours ago, not 4 days</source><translation>开营才 %1 小时，不足 4 天</translation></message>
 <message><source>It cannot be approved. %1</source><translation>不能通过：%1</translation></message>
 <message><source>It could not be saved.</source><translation>未能保存。</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
@@ -917,7 +955,10 @@
 <message><source>Its content says %1, which is better avoided (%2, %3 places).</source><translation>素材含慎用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its content says %1, which is forbidden (%2, %3 places).</source><translation>素材含禁用词：%1（%2，共 %3 处）。</translation></message>
 <message><source>Its last day is over. Give it a later one first.</source><translation>截止日已过。请先改为更晚的日期。</translation></message>
+<message><source>Its last promotion is still to be sent</source><translation>还有促单节点未发</translation></message>
+<message><source>Its last promotion was sent %1 hours ago, not 24</source><translation>最后一个促单节点发出才 %1 小时，不足 24 小时</translation></message>
 <message><source>Joined</source><translation>入群</translation></message>
+<message><source>Joined and left by day</source><translation>按日入群与退群</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
 <message><source>Joined − left in the last 7 days</source><translation>近 7 天入群 − 退群</translation></message>
 <message><source>KOC</source><translation>KOC</translation></message>
@@ -925,6 +966,7 @@
 <message><source>KOC group</source><translation>KOC群</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
 <message><source>Keep</source><translation>保持</translation></message>
+<message><source>Keep it open</source><translation>暂不收群</translation></message>
 <message><source>Keep theirs</source><translation>保留对方的</translation></message>
 <message><source>Kept as typed</source><translation>保留原样</translation></message>
 <message><source>Kept here</source><translation>本机缓存</translation></message>
@@ -945,6 +987,7 @@
 <message><source>Larger</source><translation>放大</translation></message>
 <message><source>Larger text</source><translation>放大文字</translation></message>
 <message><source>Last 30 days</source><translation>近30天</translation></message>
+<message><source>Last 48 h</source><translation>近48小时</translation></message>
 <message><source>Last 7 days</source><translation>近7天</translation></message>
 <message><source>Last 90 days</source><translation>近90天</translation></message>
 <message><source>Last complete: %1</source><translation>上次同步完成：%1</translation></message>
@@ -966,6 +1009,7 @@
 <message><source>Left</source><translation>退群</translation></message>
 <message><source>Left on</source><translation>离职日期</translation></message>
 <message><source>Left out of the words: %1</source><translation>话术中已略去：%1</translation></message>
+<message><source>Left the group</source><translation>退群</translation></message>
 <message><source>Length in days</source><translation>天数</translation></message>
 <message><source>Lessons learned</source><translation>复盘</translation></message>
 <message><source>Let it run…</source><translation>让它滚动…</translation></message>
@@ -1034,6 +1078,7 @@
 <message><source>Monthly report</source><translation>月报</translation></message>
 <message><source>Monthly report: last month</source><translation>月报：上月</translation></message>
 <message><source>Monthly report: this month so far</source><translation>月报：本月至今</translation></message>
+<message><source>Months</source><translation>月份</translation></message>
 <message><source>More filters</source><translation>更多筛选</translation></message>
 <message><source>More friends lost than won: %1</source><translation>好友净流失：%1</translation></message>
 <message><source>More is refunded than was paid: %1 of %2 fen.</source><translation>退款超过支付金额：退 %1 分，付 %2 分。</translation></message>
@@ -1079,6 +1124,7 @@
 <message><source>Net orders</source><translation>净订单数</translation></message>
 <message><source>Net sales</source><translation>净销售额</translation></message>
 <message><source>Net sales by day</source><translation>按日净销售额</translation></message>
+<message><source>Net sales by day and class of hour</source><translation>按日与时段的净销售额</translation></message>
 <message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
 <message><source>Net sales of the month so far ÷ the month’s goal. Time progress is days passed ÷ days of the month; the gap is the difference.</source><translation>本月至今净销售额 ÷ 本月目标。时间进度 = 已过天数 ÷ 当月天数，进度差 = 两者之差。</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
@@ -1090,6 +1136,7 @@
 <message><source>Never used</source><translation>从未使用</translation></message>
 <message><source>New</source><translation>新增</translation></message>
 <message><source>New content</source><translation>改稿素材</translation></message>
+<message><source>New customers</source><translation>新客人数</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New entry</source><translation>新建排期</translation></message>
 <message><source>New entry %1</source><translation>新建排期「%1」</translation></message>
@@ -1131,20 +1178,29 @@
 <message><source>No entry is for it</source><translation>没有面向它的排期</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No entry sends it yet.</source><translation>还没有排期使用。</translation></message>
+<message><source>No flash group began in these days.</source><translation>这些天没有快闪群开营。</translation></message>
+<message><source>No flash group with numbers by hour (group_hours) began in these days.</source><translation>这些天没有带小时数据（group_hours）的快闪群开营。</translation></message>
 <message><source>No goal is chosen.</source><translation>未选择目标。</translation></message>
 <message><source>No group kind</source><translation>未指定群类型</translation></message>
 <message><source>No group push has been dispatched yet.</source><translation>还没有下发群发任务。</translation></message>
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No layer</source><translation>无层级</translation></message>
+<message><source>No new customers by add day (cohort_added) have been imported for these days.</source><translation>这些天没有导入新客批次（cohort_added）。</translation></message>
 <message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
 <message><source>No numbers after %1</source><translation>%1 之后还没有数据</translation></message>
+<message><source>No numbers by hour have been imported</source><translation>没有导入小时数据</translation></message>
 <message><source>No numbers have arrived within two months.</source><translation>近两个月没有数据。</translation></message>
+<message><source>No numbers of groups by day have been imported for these days.</source><translation>这些天没有导入社群按日数据（group_days）。</translation></message>
 <message><source>No orders</source><translation>未开单</translation></message>
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
+<message><source>No promotion has been sent to it</source><translation>还没有发过促单节点</translation></message>
 <message><source>No rate is above 100 %.</source><translation>比率不超过 100%。</translation></message>
 <message><source>No region</source><translation>无省区</translation></message>
+<message><source>No replies (replies) have been imported for these months.</source><translation>这些月没有导入回复数（replies）。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
+<message><source>No sales (amount) have been imported for these days.</source><translation>这些天没有导入净销售额（amount）。</translation></message>
+<message><source>No sales after hours (after_hours_amount) have been imported for these days.</source><translation>这些天没有导入闭店后销售额（after_hours_amount）。</translation></message>
 <message><source>No step is for these regions.</source><translation>没有面向所选省区的步骤。</translation></message>
 <message><source>No store</source><translation>无门店</translation></message>
 <message><source>No supervisor</source><translation>无督导</translation></message>
@@ -1216,12 +1272,15 @@
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
 <message><source>Now</source><translation>当前</translation></message>
 <message><source>Number</source><translation>指标</translation></message>
+<message><source>Number of groups</source><translation>群数</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
 <message><source>Of %1 contents: with forbidden words %2, then %3; with any words %4, then %5.</source><translation>共 %1 条素材：含禁用词的 %2 → %3，含任一词的 %4 → %5。</translation></message>
 <message><source>Of %1 entries in the next 60 days: with errors %2, then %3; with errors or warnings %4, then %5.</source><translation>未来 60 天共 %1 条排期：有错误的 %2 → %3，有错误或提醒的 %4 → %5。</translation></message>
+<message><source>Of 7 days</source><translation>近7天</translation></message>
+<message><source>Of all hours; there are no orders by hour</source><translation>全天订单；没有按小时的订单数据</translation></message>
 <message><source>Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)</source><translation>群发按群计：已发群 / 应发群；其余：已完成 /（已下发 − 剔除）</translation></message>
 <message><source>Of products, a comma between; empty: for all content</source><translation>商品品类，用逗号隔开；空为全部素材</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
@@ -1229,6 +1288,7 @@
 <message><source>Of the sends that the cap allows; the rest is the regions' own. 0: no shares</source><translation>占发送上限的比例，其余由区域自排；0 为不分</translation></message>
 <message><source>Of the target above</source><translation>占上级目标的比例</translation></message>
 <message><source>Of the window, as 1440x900.</source><translation>窗口大小，例如 1440x900。</translation></message>
+<message><source>Of them with a message of their own within 14 × 24 hours</source><translation>其中 14×24 小时内主动发过消息的客户</translation></message>
 <message><source>Off</source><translation>停用</translation></message>
 <message><source>Official account</source><translation>公众号</translation></message>
 <message><source>Offline</source><translation>离线</translation></message>
@@ -1263,6 +1323,7 @@
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
 <message><source>Open then</source><translation>当时未完成数</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
+<message><source>Opening day</source><translation>开营日</translation></message>
 <message><source>Opening of the group</source><translation>开营日期</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
@@ -1286,9 +1347,11 @@
 <message><source>PNG, JPEG, WebP or GIF, up to 10 MB each</source><translation>PNG、JPEG、WebP 或 GIF，每张不超过 10 MB</translation></message>
 <message><source>Package for sending</source><translation>执行包</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
+<message><source>Paid from 22:00:00 to 09:59:59; of the day on which the night began</source><translation>22:00:00–次日 09:59:59 付款，记在前一晚的营业日</translation></message>
 <message><source>Paid − refunded. Refunds count on the day of the order; orders from 22:00 to 09:59 count for the evening before.</source><translation>支付额 − 退款额。退款记回原单支付日；22:00–09:59 的订单记在前一营业夜。</translation></message>
 <message><source>Part</source><translation>分区</translation></message>
 <message><source>Partly done</source><translation>部分完成</translation></message>
+<message><source>Parts of the analysis</source><translation>分析内容</translation></message>
 <message><source>Parts of the campaign</source><translation>活动各部分</translation></message>
 <message><source>Parts of the data</source><translation>数据分区</translation></message>
 <message><source>Password</source><translation>密码</translation></message>
@@ -1308,6 +1371,7 @@
 <message><source>People who spoke</source><translation>发言人数</translation></message>
 <message><source>People who spoke by day</source><translation>按日发言人数</translation></message>
 <message><source>People who spoke ÷ members, both summed over the last 7 days</source><translation>近 7 天发言人数合计 ÷ 人数合计</translation></message>
+<message><source>Per group</source><translation>群均产出</translation></message>
 <message><source>Per guide</source><translation>人均销售</translation></message>
 <message><source>Per member</source><translation>人均产出</translation></message>
 <message><source>Period</source><translation>期间</translation></message>
@@ -1395,6 +1459,7 @@
 <message><source>Reach since dispatch</source><translation>下发后触达</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
+<message><source>Reading …</source><translation>正在读取…</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Ready</source><translation>准备</translation></message>
 <message><source>Ready by</source><translation>准备截止</translation></message>
@@ -1432,9 +1497,14 @@
 <message><source>Rename the view</source><translation>重命名视图</translation></message>
 <message><source>Rename view %1</source><translation>重命名视图“%1”</translation></message>
 <message><source>Rename…</source><translation>改名…</translation></message>
+<message><source>Replied</source><translation>回复人数</translation></message>
 <message><source>Replies</source><translation>回复数</translation></message>
+<message><source>Replies by month</source><translation>按月回复数</translation></message>
+<message><source>Replies by region and month</source><translation>省区 × 月份 回复数</translation></message>
+<message><source>Replies by store and month</source><translation>门店 × 月份 回复数</translation></message>
 <message><source>Replies of new customers of %1</source><translation>回复率按 %1 新客计</translation></message>
 <message><source>Replies ÷ people reached, where both have been handed in</source><translation>回复数 ÷ 触达人次，两者都有数据时</translation></message>
+<message><source>Reply rate</source><translation>回复率</translation></message>
 <message><source>Report</source><translation>经营报告</translation></message>
 <message><source>Report of %1</source><translation>经营报告：%1</translation></message>
 <message><source>Reputation</source><translation>口碑</translation></message>
@@ -1485,6 +1555,7 @@
 <message><source>Sales</source><translation>销售额</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
 <message><source>Sales and customers</source><translation>销售与客户</translation></message>
+<message><source>Sales and orders</source><translation>销售</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales come by guide and day, not by product: nothing can be said of it.</source><translation>销售数据按导购和日期到达，不分商品，无法计算。</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
@@ -1495,6 +1566,8 @@
 <message><source>Sales of the last 30 days ÷ members now</source><translation>近 30 天销售额 ÷ 现有人数</translation></message>
 <message><source>Sales per guide</source><translation>人均销售</translation></message>
 <message><source>Sales per member</source><translation>人均产出</translation></message>
+<message><source>Sales ÷ groups; of the period by their mean number</source><translation>销售额 ÷ 群数；整个期间按日均群数</translation></message>
+<message><source>Sales ÷ members; of the period by their mean number</source><translation>销售额 ÷ 人数；整个期间按日均人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
@@ -1550,6 +1623,8 @@
 <message><source>Series</source><translation>系列</translation></message>
 <message><source>Server</source><translation>服务器</translation></message>
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
+<message><source>Service quality</source><translation>服务质量</translation></message>
+<message><source>Service quality, sales and groups of the unit and period of the header</source><translation>所选范围和期间的服务质量、销售与社群</translation></message>
 <message><source>Set goals…</source><translation>设定目标…</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
@@ -1558,6 +1633,7 @@
 <message><source>Several here have this name: write the code.</source><translation>有多个同名对象，请改用编码。</translation></message>
 <message><source>Share</source><translation>占比</translation></message>
 <message><source>Share of headquarters</source><translation>总部预留</translation></message>
+<message><source>Share of the first orders that came in the last 48 hours</source><translation>近48小时新增占累计首单的比例</translation></message>
 <message><source>Share of the same days last year</source><translation>去年同期占比</translation></message>
 <message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
@@ -1589,6 +1665,8 @@
 <message><source>Signing in …</source><translation>正在登录……</translation></message>
 <message><source>Since %1</source><translation>最早 %1</translation></message>
 <message><source>Since dispatch</source><translation>下发后</translation></message>
+<message><source>Since the group was made</source><translation>建群以来</translation></message>
+<message><source>Since the opening day</source><translation>开营以来</translation></message>
 <message><source>Slot %1 is in a place that another slot has.</source><translation>位置 %1 与另一个位置重复。</translation></message>
 <message><source>Slot %1 is not complete.</source><translation>位置 %1 不完整。</translation></message>
 <message><source>Slots %1 and %2 hold the same subject on the same days.</source><translation>位置 %1 和 %2 在相同日期属于同一对象。</translation></message>
@@ -1611,6 +1689,7 @@
 <message><source>Sort ascending</source><translation>升序排序</translation></message>
 <message><source>Sort descending</source><translation>降序排序</translation></message>
 <message><source>Source</source><translation>来源</translation></message>
+<message><source>Speakers ÷ members</source><translation>发言人数 ÷ 人数</translation></message>
 <message><source>Split</source><translation>分解</translation></message>
 <message><source>Split %1 targets</source><translation>分解 %1 个目标</translation></message>
 <message><source>Split by</source><translation>分解依据</translation></message>
@@ -1640,6 +1719,7 @@
 <message><source>Stay signed in</source><translation>不退出</translation></message>
 <message><source>Step</source><translation>步骤</translation></message>
 <message><source>Steps</source><translation>步骤</translation></message>
+<message><source>Steps of the curve</source><translation>曲线步长</translation></message>
 <message><source>Steps of the template</source><translation>模板步骤</translation></message>
 <message><source>Stop</source><translation>停止</translation></message>
 <message><source>Stop sending</source><translation>停发</translation></message>
@@ -1829,6 +1909,8 @@
 <message><source>The gate needs a number above 0.</source><translation>门槛需填大于 0 的数。</translation></message>
 <message><source>The goal is the whole brand’s; the number is only that of the unit shown.</source><translation>目标是全品牌的，此数只是当前范围的。</translation></message>
 <message><source>The goal needs a number above 0.</source><translation>目标需填大于 0 的数。</translation></message>
+<message><source>The group has not begun</source><translation>尚未开营</translation></message>
+<message><source>The group is closed</source><translation>已解散</translation></message>
 <message><source>The guide belongs to no region on %1. Correct the day.</source><translation>该导购在 %1 不属于任何省区，请更正日期。</translation></message>
 <message><source>The head of %1 does not fit its newest commit.</source><translation>%1 的头部与其最新提交不符。</translation></message>
 <message><source>The head of %1 does not fit its rows (%2 rows, %3 expected).</source><translation>%1 的头部与其行不符（实际 %2 行，应为 %3 行）。</translation></message>
@@ -1845,8 +1927,8 @@
 <message><source>The images are not on this computer and cannot be had now.</source><translation>图片不在本机，现在无法取得。</translation></message>
 <message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
-<message><source>The last 48 hours brought %1 of the first orders, less than 5%: it may be closed.</source><translation>最近 48 小时只带来 %1 单首单，不足 5%，可以收群。</translation></message>
-<message><source>The last 48 hours brought %1 of the first orders.</source><translation>最近 48 小时带来 %1 单首单。</translation></message>
+<message><source>The last 48 hours brought %1 of %2 first orders, less than 5%; the last promotion was sent %3 hours ago</source><translation>近48小时新增首单 %1，累计 %2，不足 5%；最后一个促单节点已发出 %3 小时</translation></message>
+<message><source>The last 48 hours brought %1 of %2 first orders: 5% or more</source><translation>近48小时新增首单 %1，累计 %2，仍达 5% 以上</translation></message>
 <message><source>The last day lies before the first.</source><translation>结束日期早于开始日期。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
@@ -1870,6 +1952,7 @@
 <message><source>The night begins before the first day of data, %1.</source><translation>该营业夜早于数据起始日 %1。</translation></message>
 <message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
 <message><source>The numbers are incomplete (%1); the report says so.</source><translation>数据不完整（%1），报告中已注明。</translation></message>
+<message><source>The numbers by hour are %1 hours old</source><translation>小时数据停在 %1 小时前</translation></message>
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The order stands in this file already, with another value here.</source><translation>该订单在本文件中已出现过，且此处的值不同。</translation></message>
@@ -2206,8 +2289,11 @@
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
+<message><source>Whole period</source><translation>整个期间</translation></message>
+<message><source>Why</source><translation>原因</translation></message>
 <message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
+<message><source>With a number of members on the day</source><translation>当天有人数的群</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
 <message><source>With risky words</source><translation>含风险词</translation></message>
@@ -2216,6 +2302,8 @@
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without a stage</source><translation>未分阶段</translation></message>
+<message><source>Without age band</source><translation>无月龄段</translation></message>
+<message><source>Without batch</source><translation>无批次</translation></message>
 <message><source>Without content</source><translation>无素材</translation></message>
 <message><source>Without goals</source><translation>未设目标</translation></message>
 <message><source>Without groups</source><translation>非群</translation></message>
@@ -2255,16 +2343,19 @@
 <message><source>Zero</source><translation>未执行</translation></message>
 <message><source>a content that is not there any more</source><translation>素材已不存在</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
+<message><source>after hours is 22:00–10:00 as imported; another window needs orders by hour</source><translation>闭店后按导入口径为 22:00–10:00；换时段需要按小时的订单</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>all %1</source><translation>全部 %1 人</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
 <message><source>and %1 more tasks</source><translation>另有 %1 项任务</translation></message>
+<message><source>as imported; the last month up to the period's end</source><translation>按导入数据；末月截至期末</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
 <message><source>average of %1</source><translation>%1 行平均</translation></message>
 <message><source>before: %1</source><translation>上期 %1</translation></message>
+<message><source>began %1</source><translation>开营于 %1</translation></message>
 <message><source>built in</source><translation>内置</translation></message>
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
@@ -2275,10 +2366,11 @@
 <message><source>changed</source><translation>已修改</translation></message>
 <message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closed groups</source><translation>群已解散</translation></message>
-<message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
+<message><source>closing day reached, or next to no first orders any more</source><translation>到解散日，或首单已基本出完</translation></message>
 <message><source>content missing</source><translation>素材已不存在</translation></message>
 <message><source>content not usable</source><translation>素材不可用</translation></message>
 <message><source>content not valid that day</source><translation>素材当天无效</translation></message>
+<message><source>counts</source><translation>计入回复率</translation></message>
 <message><source>csv (default) or json.</source><translation>csv（默认）或 json。</translation></message>
 <message><source>d</source><translation>天</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
@@ -2329,6 +2421,7 @@
 <message><source>me</source><translation>我</translation></message>
 <message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
+<message><source>members are those of the last day; output per group and member in yuan</source><translation>合计行的人数取最后一天</translation></message>
 <message><source>modified</source><translation>已修改</translation></message>
 <message><source>more than the channel takes</source><translation>超出渠道上限</translation></message>
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
@@ -2355,6 +2448,7 @@
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
 <message><source>not here (any more)</source><translation>（已不存在）</translation></message>
+<message><source>not in the rate; replies still come</source><translation>仍在计数，不计入回复率</translation></message>
 <message><source>not in yet: %1</source><translation>未到：%1</translation></message>
 <message><source>not in: %1</source><translation>未到齐：%1</translation></message>
 <message><source>not reached</source><translation>未达到</translation></message>
@@ -2387,6 +2481,7 @@
 <message><source>share of the region used up</source><translation>省区次数已用完</translation></message>
 <message><source>showing %1–%2</source><translation>显示 %1–%2</translation></message>
 <message><source>since %1</source><translation>自%1起</translation></message>
+<message><source>since the opening day</source><translation>开营以来</translation></message>
 <message><source>small: 200 guides, 120 days. brand: 10,000 guides, 400 days.</source><translation>small：200 名导购，120 天。brand：10,000 名导购，400 天。</translation></message>
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>

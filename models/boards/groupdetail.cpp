@@ -7,6 +7,7 @@
 #include <map>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/flashreading.h"
 #include "models/boards/grouproster.h"
 #include "models/domain/lastvalues.h"
 #include "models/domain/series.h"
@@ -55,7 +56,7 @@ public:
             QUNCE_TRY(fillNumbers(detail));
             QUNCE_TRY(goOn(m_context));
             QUNCE_TRY(fillDays(detail));
-            QUNCE_TRY(fillCurve(detail));
+            QUNCE_TRY(fillCurve(detail, record));
             QUNCE_TRY(goOn(m_context));
             QUNCE_TRY(fillPushes(detail));
         }
@@ -128,7 +129,7 @@ private:
     }
 
     /// By hour from the day on which the group was made, to the end of the last day that has numbers.
-    Result<void> fillCurve(GroupDetail &detail) const
+    Result<void> fillCurve(GroupDetail &detail, const GroupRecord &record) const
     {
         const std::optional<Day> first = detail.life.createdOn ? detail.life.createdOn : detail.life.startsOn;
         if (!detail.life.isFlash || !first || *first > m_end)
@@ -161,6 +162,12 @@ private:
             return {};
         detail.curveStart = Instant::startOf(*first);
         detail.curve = flashCurve(std::span(joins).first(known), std::span(orders).first(known));
+        QUNCE_ASSIGN(const std::vector<FlashLine> lines,
+            readFlashLines(m_context, m_brand, m_facts, {record}, m_context.now.day(), CloseReasons::All));
+        if (!lines.empty() && !lines.front().state.isClosed) {
+            detail.mayClose = lines.front().advice.mayClose();
+            detail.closeReasons = closeReasons(lines.front().advice, lines.front().state);
+        }
         return {};
     }
 

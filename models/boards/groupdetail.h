@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/base/message.h"
 #include "models/boards/boardquery.h"
 #include "models/boards/boardreader.h"
 #include "models/domain/assignment.h"
@@ -48,6 +49,8 @@ struct GroupDetail {
 
     std::optional<Instant> curveStart; ///< nothing: no flash group, or no numbers by hour
     FlashCurve curve;
+    bool mayClose = false; ///< 建议收群, as of now
+    std::vector<Message> closeReasons; ///< why, or all that stands against it; of open flash groups
 
     struct Push {
         Uuid task;

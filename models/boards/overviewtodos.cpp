@@ -4,13 +4,13 @@
 #include "models/boards/overviewtodos.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <set>
 #include <unordered_set>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/flashreading.h"
 #include "models/boards/grouproster.h"
 #include "models/boards/waitingapprovals.h"
-#include "models/domain/flashcurve.h"
 
 namespace qunce {
 
@@ -19,7 +19,6 @@ namespace {
 constexpr int kDaysAhead = 3;
 constexpr int kWaitingDays = 30;
 constexpr size_t kNames = 3;
-constexpr int32_t kHoursPerDay = 24;
 
 /// Entries whose approval is the reader's to give.
 Result<std::unordered_set<Uuid>> toBeApproved(BoardContext &context)
@@ -103,56 +102,23 @@ void addArrivalTodo(Overview &overview)
     overview.todos.push_back(std::move(todo));
 }
 
-/// Joins or first orders of one group by hour, from the hour it began in.
-struct GroupHours {
-    std::vector<uint64_t> joins;
-    std::vector<uint64_t> orders;
-};
-
+/// Groups whose closing day has come, or that may be closed as 经营分析 advises it.
 Result<uint64_t> countFinished(
     BoardContext &context, const Brand &brand, const std::vector<GroupRecord> &running, Day today)
 {
-    // The hour that runs is not over, so nothing can be said of it.
-    const auto end = static_cast<int32_t>((context.now.seconds + kBusinessUtcOffset) / 3600);
     const CacheFacts facts = context.factsOf(brand);
-    std::unordered_map<Uuid, GroupHours> hoursOf;
-    std::unordered_map<Uuid, int32_t> beginOf;
-    int32_t first = end;
+    QUNCE_ASSIGN(const std::vector<FlashLine> lines,
+        readFlashLines(context, brand, facts, running, today, CloseReasons::Enough));
+    std::set<Uuid> finished;
+    for (const FlashLine &line : lines) {
+        if (line.advice.mayClose())
+            finished.insert(line.id);
+    }
     for (const GroupRecord &group : running) {
-        const Day begins = group.life.begins().value_or(today);
-        const int32_t begin = begins.number * kHoursPerDay;
-        const auto size = static_cast<size_t>(std::max(0, end - begin));
-        beginOf[group.id] = begin;
-        hoursOf[group.id] = {std::vector<uint64_t>(size), std::vector<uint64_t>(size)};
-        first = std::min(first, begin);
+        if (group.life.closesOn && *group.life.closesOn <= today)
+            finished.insert(group.id);
     }
-    std::vector<size_t> regions(brand.regions.size());
-    for (size_t i = 0; i < regions.size(); ++i)
-        regions[i] = i;
-    for (const Metric metric : {Metric::HourJoins, Metric::HourFirstOrders}) {
-        QUNCE_TRY(facts.visit(
-            metric, {first, end - 1}, regions, [&](size_t region, int32_t hour, const ColumnView &column) {
-                column.forEach([&](uint32_t slot, uint64_t value) {
-                    if (slot >= brand.regions[region].groups.size())
-                        return;
-                    const auto group = hoursOf.find(brand.regions[region].groups[slot].subject);
-                    if (group == hoursOf.end() || hour < beginOf[group->first])
-                        return;
-                    auto &line = metric == Metric::HourJoins ? group->second.joins : group->second.orders;
-                    const auto place = static_cast<size_t>(hour - beginOf[group->first]);
-                    if (place < line.size())
-                        line[place] += value;
-                });
-            }));
-    }
-    uint64_t finished = 0;
-    for (const GroupRecord &group : running) {
-        const GroupHours &hours = hoursOf[group.id];
-        const bool isOver = group.life.closesOn && *group.life.closesOn <= today;
-        if (isOver || flashCurve(hours.joins, hours.orders).mayClose)
-            ++finished;
-    }
-    return finished;
+    return finished.size();
 }
 
 Result<void> addFlashTodo(BoardContext &context, Overview &overview, const Uuid &unit)
@@ -166,8 +132,9 @@ Result<void> addFlashTodo(BoardContext &context, Overview &overview, const Uuid 
         }));
     if (!isAny) // most of the time, and then the groups' places need not be read
         return {};
-    QUNCE_ASSIGN(
-        const std::shared_ptr<const Brand> brand, context.brand(BrandParts::slotsOf(SubjectKind::Group)));
+    BrandParts parts = BrandParts::slotsOf(SubjectKind::Group);
+    parts.tasks = true;
+    QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand, context.brand(parts));
     QUNCE_ASSIGN(const OrgIndex under, unitOf(*brand, unit));
     QUNCE_ASSIGN(std::vector<GroupRecord> groups,
         readGroups(context.snapshot, *brand, today, "kind", std::string("flash")));

@@ -9,8 +9,6 @@ namespace qunce {
 
 FlashCurve flashCurve(std::span<const uint64_t> joins, std::span<const uint64_t> orders)
 {
-    constexpr size_t kLateHours = 48;
-    constexpr uint64_t kLatePart = 20; // 5 %
     FlashCurve curve;
     FlashHour sum;
     for (size_t hour = 0; hour < std::max(joins.size(), orders.size()); ++hour) {
@@ -18,10 +16,6 @@ FlashCurve flashCurve(std::span<const uint64_t> joins, std::span<const uint64_t>
         sum.orders += hour < orders.size() ? orders[hour] : 0;
         curve.hours.push_back(sum);
     }
-    if (curve.hours.size() <= kLateHours || sum.orders == 0)
-        return curve;
-    curve.lateOrders = sum.orders - curve.hours[curve.hours.size() - 1 - kLateHours].orders;
-    curve.mayClose = *curve.lateOrders * kLatePart < sum.orders;
     return curve;
 }
 

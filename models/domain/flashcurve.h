@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -19,10 +18,6 @@ struct FlashHour {
 /// How a flash group converts since it began (practices.md, formulas): orders ÷ members present, hour by hour.
 struct FlashCurve {
     std::vector<FlashHour> hours;
-    /// Of all orders, those of the last 48 hours; nothing before the third day, or without an order.
-    std::optional<uint64_t> lateOrders;
-    /// The last 48 hours brought less than 5 % of the orders: it may be closed.
-    bool mayClose = false;
 };
 
 /// `joins` and `orders` by hour since the group began, both of the hours that are over.

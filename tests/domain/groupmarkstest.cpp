@@ -192,22 +192,6 @@ TEST(FlashCurveTest, AddsUpHourByHour)
     EXPECT_EQ(curve.hours[0].members, 10U);
     EXPECT_EQ(curve.hours[2].members, 15U);
     EXPECT_EQ(curve.hours[2].orders, 3U);
-    EXPECT_FALSE(curve.lateOrders) << "too early to tell";
-}
-
-TEST(FlashCurveTest, HintsToCloseWhenTwoDaysBringLessThanFivePercent)
-{
-    std::vector<uint64_t> orders(24, 4); // 96 on the first day
-    orders.resize(72, 0);
-    orders[40] = 5; // 5 of 101
-    const std::vector<uint64_t> joins(72, 1);
-    EXPECT_EQ(flashCurve(joins, orders).lateOrders, 5U);
-    EXPECT_TRUE(flashCurve(joins, orders).mayClose);
-    orders[40] = 6; // 6 of 102 is 5.9 %
-    EXPECT_FALSE(flashCurve(joins, orders).mayClose);
-    orders.resize(48);
-    EXPECT_FALSE(flashCurve({}, orders).mayClose) << "the last 48 hours are all there is";
-    EXPECT_FALSE(flashCurve(joins, {}).mayClose) << "nobody has bought: there is nothing to compare with";
 }
 
 } // namespace

@@ -11,9 +11,9 @@
 #include <QVBoxLayout>
 
 #include "views/campaign/campaigntables.h"
-#include "views/campaign/tablecard.h"
 #include "views/charts/chartcard.h"
 #include "views/charts/linechart.h"
+#include "views/charts/tablecard.h"
 #include "views/roster/rosterview.h"
 
 namespace qunce {

@@ -129,16 +129,16 @@ QWidget *curveContents(const GroupDetail &detail, PageTools &tools)
     auto *column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(curveOf(detail, tools));
-    if (detail.curve.lateOrders) {
+    if (!detail.closeReasons.empty()) {
+        QStringList reasons;
+        for (const Message &reason : detail.closeReasons)
+            reasons << text(reason);
         auto *hint = new ThemedLabel(
-            tools.theme, TextRole::Secondary, detail.curve.mayClose ? Token::Warn : Token::TextSecondary);
-        const QString late = tools.format().integer(static_cast<int64_t>(*detail.curve.lateOrders));
-        hint->setText(detail.curve.mayClose
-                ? text(
-                    QUNCE_TEXT(
-                        "The last 48 hours brought %1 of the first orders, less than 5%: it may be closed."),
-                    {late})
-                : text(QUNCE_TEXT("The last 48 hours brought %1 of the first orders."), {late}));
+            tools.theme, TextRole::Secondary, detail.mayClose ? Token::Warn : Token::TextSecondary);
+        hint->setObjectName(QStringLiteral("closeAdvice"));
+        hint->setText(text(QUNCE_TEXT("%1: %2"),
+            {detail.mayClose ? text(QUNCE_TEXT("Close the group")) : text(QUNCE_TEXT("Keep it open")),
+                reasons.join(text(QUNCE_TEXT("; ")))}));
         hint->setWordWrap(true);
         column->addWidget(hint);
     }

@@ -16,6 +16,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/insight/insightcommand.h"
 #include "views/leaderboard/posterdialog.h"
 #include "views/leaderboard/rankingpane.h"
 #include "views/leaderboard/rankingstate.h"
@@ -119,6 +120,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     });
     tool->addWidget(m_formula);
     addTargetsCommand(tools(), "leaderboard", this);
+    addInsightCommand(tools(), "leaderboard", this);
     m_targets = makeTargetsTool(tools(), bar);
     m_targets->setToolButtonStyle(Qt::ToolButtonIconOnly);
     tool->addWidget(m_targets);

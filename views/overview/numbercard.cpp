@@ -175,6 +175,13 @@ void NumberCard::fillMenu(QMenu &menu)
         menu.addSeparator();
         menu.addAction(targets->action);
     }
+    const CommandRegistry::Entry *insight = m_tools.commands.find("overview.insight");
+    if (insight != nullptr
+        && (m_id == OverviewCardId::Sales || m_id == OverviewCardId::Reply
+            || m_id == OverviewCardId::AfterHours)) {
+        menu.addSeparator();
+        menu.addAction(insight->action);
+    }
     if (m_id != OverviewCardId::DueCompletion && m_id != OverviewCardId::OnTime
         && m_id != OverviewCardId::NothingDone)
         return;

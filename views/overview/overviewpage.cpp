@@ -9,6 +9,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/insight/insightcommand.h"
 #include "views/overview/overviewtables.h"
 #include "views/targets/targetscommand.h"
 
@@ -45,6 +46,7 @@ OverviewPage::OverviewPage(PageTools &tools, QWidget *parent)
     m_stack->addWidget(m_problem);
     all->addWidget(m_stack);
     addTargetsCommand(tools, "overview", this);
+    addInsightCommand(tools, "overview", this);
     connect(&tools.theme, &Theme::changed, this, &OverviewPage::layOut);
     layOut();
 }

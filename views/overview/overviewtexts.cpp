@@ -314,7 +314,7 @@ TodoTexts textsOf(const OverviewTodo &todo, const Overview &overview, const Form
             text(todo.count == 1 ? QUNCE_TEXT("%1 flash group could close")
                                  : QUNCE_TEXT("%1 flash groups could close"),
                 {count}),
-            text(QUNCE_TEXT("closing day reached, or under 5% of first orders in 48 hours")),
+            text(QUNCE_TEXT("closing day reached, or next to no first orders any more")),
             text(QUNCE_TEXT("Open"))};
     }
     return {};

@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include "models/base/result.h"
 #include "views/charts/celltable.h"
 #include "views/common/card.h"
 #include "views/common/emptystate.h"
@@ -15,8 +16,8 @@
 
 namespace qunce {
 
-/// A card around a short table, which can be copied as a picture, as text and as a table; without rows it says why. GUI
-/// thread.
+/// A card around a short table, which can be copied as a picture, as text and as a table, and saved as CSV; without rows it
+/// says why. GUI thread.
 class TableCard : public Card
 {
     Q_OBJECT
@@ -31,8 +32,12 @@ public:
     void setRows(int rows, CellTable::CellOf cellOf);
     void setHeading(const QString &title, const QString &secondary = {});
     void retranslate();
+    /// All rows with their source in the last line, as CSV.
+    Result<void> save(const QString &path) const;
 
 private:
+    TextSource source() const;
+    void askAndSave();
     void restyle();
 
     PageTools &m_tools;

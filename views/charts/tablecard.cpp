@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "views/campaign/tablecard.h"
+#include "views/charts/tablecard.h"
 
 #include <QMenu>
 
+#include "models/base/filewriter.h"
 #include "views/charts/copyactions.h"
 #include "views/common/icons.h"
+#include "views/common/savedialog.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -28,11 +30,9 @@ TableCard::TableCard(PageTools &tools, int rowHeight, std::function<TextSource()
     auto *menu = new QMenu(m_copy);
     m_copy->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        fillCopyMenu(*menu, m_tools, *this, [this] {
-            TextSource said = m_source();
-            said.title = m_title;
-            return CopySource {m_table->table(), said};
-        });
+        fillCopyMenu(*menu, m_tools, *this, [this] { return CopySource {m_table->table(), this->source()}; });
+        menu->addSeparator();
+        menu->addAction(text(QUNCE_TEXT("Export CSV…")), this, &TableCard::askAndSave);
     });
     addTool(m_copy);
     connect(&tools.theme, &Theme::changed, this, &TableCard::restyle);
@@ -44,6 +44,27 @@ void TableCard::setRows(int rows, CellTable::CellOf cellOf)
     m_table->setRows(rows, std::move(cellOf));
     m_stack->setCurrentIndex(rows > 0 ? 0 : 1);
     m_copy->setEnabled(rows > 0);
+}
+
+TextSource TableCard::source() const
+{
+    TextSource said = m_source();
+    said.title = m_title;
+    return said;
+}
+
+Result<void> TableCard::save(const QString &path) const
+{
+    const QByteArray bytes = toCsv(m_table->table(), source());
+    return writeFileWhole(
+        path.toStdString(), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
+}
+
+void TableCard::askAndSave()
+{
+    askWhereToSave(this, m_tools, text(QUNCE_TEXT("Export table")),
+        fileNameOf(source(), QStringLiteral("csv")),
+        [this](const QString &path) { saySaved(m_tools, path, save(path)); });
 }
 
 void TableCard::setHeading(const QString &title, const QString &secondary)
