@@ -130,14 +130,13 @@ std::vector<AlignedDay> alignedDays(Period now, Period then)
     return days;
 }
 
-std::vector<bool> comparableDays(
-    const std::vector<AlignedDay> &days, Day today, const std::set<Day> &arrived)
+std::vector<bool> comparableDays(const std::vector<AlignedDay> &days, Day today, const std::set<Day> &arrived)
 {
     std::vector<bool> are;
     are.reserve(days.size());
     for (const AlignedDay &day : days)
-        are.push_back(day.now < today && day.then < today && arrived.contains(day.now)
-            && arrived.contains(day.then));
+        are.push_back(
+            day.now < today && day.then < today && arrived.contains(day.now) && arrived.contains(day.then));
     return are;
 }
 

@@ -50,9 +50,9 @@ bool chooseCampaigns(Comparison &made)
     made.query.campaign = campaign.id;
     made.query.against = against ? made.campaigns[*against].id : Uuid();
     made.period = campaign.days;
-    made.bases.push_back({against ? made.campaigns[*against].days
-                                  : comparedPeriod(campaign.days, Compare::LastYear),
-        true, {}});
+    made.bases.push_back(
+        {against ? made.campaigns[*against].days : comparedPeriod(campaign.days, Compare::LastYear), true,
+            {}});
     return true;
 }
 

@@ -76,7 +76,8 @@ struct Comparison {
     Period period; ///< what is compared: up to the data day; of reply rates the cohorts
     std::vector<ComparisonBase> bases; ///< by kCompareBases; of a campaign the other one
     std::vector<ComparisonRow> rows; ///< by code
-    ComparisonRow total; ///< its pairs without what is left out
+    ComparisonRow total; ///< `now` of everything; its pairs without what is left out
+    MeasureValue compared; ///< of the total, without the regions that are left out
     std::vector<std::string> leftOut; ///< regions whose numbers of the period are not all in
     std::vector<CampaignChoice> campaigns; ///< to choose from, the latest first
     std::vector<CampaignPairDay> days; ///< as many as the shorter campaign has

@@ -42,13 +42,13 @@ bool meets(const OrgTree &org, OrgIndex unit, OrgIndex other)
 
 bool meetsAny(const OrgTree &org, OrgIndex unit, const Units &others)
 {
-    return std::any_of(
-        others.begin(), others.end(), [&](OrgIndex other) { return meets(org, unit, other); });
+    return std::any_of(others.begin(), others.end(), [&](OrgIndex other) { return meets(org, unit, other); });
 }
 
 bool isOpenIn(const OrgUnit &unit, Period period)
 {
-    return (!unit.openedOn || *unit.openedOn <= period.to) && (!unit.closedOn || *unit.closedOn > period.from);
+    return (!unit.openedOn || *unit.openedOn <= period.to)
+        && (!unit.closedOn || *unit.closedOn > period.from);
 }
 
 ComparisonRow rowOf(const RollupRow &unit)
@@ -120,8 +120,8 @@ private:
             m_without[base] = m_out;
             const Period days = m_made.bases[base].period;
             // All regions come into memory at once; one by one they would push each other out.
-            const Result<void> warmed = m_source.facts.visit(Metric::Fed,
-                {days.from.number, days.to.number}, all, [](size_t, int32_t, const ColumnView &) {});
+            const Result<void> warmed = m_source.facts.visit(Metric::Fed, {days.from.number, days.to.number},
+                all, [](size_t, int32_t, const ColumnView &) {});
             if (!warmed.ok() && warmed.error().code != ErrorCode::NotFound)
                 return warmed.error();
             for (const size_t region : all) {
@@ -152,8 +152,7 @@ private:
         QUNCE_ASSIGN(Rows now, measureRows(inputOf(rollup), m_measure, m_made.period));
         for (ComparisonBase &base : m_made.bases) {
             QUNCE_TRY(stillWanted(m_source));
-            QUNCE_ASSIGN(
-                then.emplace_back(), ifKept(measureRows(inputOf(rollup), m_measure, base.period)));
+            QUNCE_ASSIGN(then.emplace_back(), ifKept(measureRows(inputOf(rollup), m_measure, base.period)));
             base.isKept = then.back().has_value();
         }
         return now;
@@ -191,14 +190,18 @@ private:
         ComparisonRow &total = m_made.total;
         total.isIn = m_out.empty();
         QUNCE_ASSIGN(total.now, m_numbers.total(m_measure, m_made.period));
+        m_made.compared = total.now;
+        if (!m_out.empty()) {
+            QUNCE_ASSIGN(m_made.compared, m_numbers.total(m_measure, m_made.period, m_out));
+        }
         for (size_t base = 0; base < m_made.bases.size(); ++base) {
             ComparedPair &pair = total.pairs.emplace_back();
-            pair.now = total.now;
-            if (!m_without[base].empty()) {
+            pair.now = m_made.compared;
+            if (m_without[base].size() != m_out.size()) {
                 QUNCE_ASSIGN(pair.now, m_numbers.total(m_measure, m_made.period, m_without[base]));
             }
-            QUNCE_ASSIGN(pair.then,
-                ifKept(m_numbers.total(m_measure, m_made.bases[base].period, m_without[base])));
+            QUNCE_ASSIGN(
+                pair.then, ifKept(m_numbers.total(m_measure, m_made.bases[base].period, m_without[base])));
         }
         return {};
     }
@@ -343,10 +346,7 @@ private:
     }
 
     /// Zones are made of their regions, which are in or not.
-    Level countedLevel() const
-    {
-        return m_made.level() == Level::Zone ? Level::Region : m_made.level();
-    }
+    Level countedLevel() const { return m_made.level() == Level::Zone ? Level::Region : m_made.level(); }
 
     void makeRows()
     {
@@ -401,8 +401,8 @@ private:
                 addTo(thenOf(*row), then);
             }
         }));
-        const Rollup whole(m_source.brand, levelOfWhole(m_source.brand, m_source.under), SubjectKind::Guide,
-            m_source.under);
+        const Rollup whole(
+            m_source.brand, levelOfWhole(m_source.brand, m_source.under), SubjectKind::Guide, m_source.under);
         QUNCE_TRY(eachIn(whole, k, [this](OrgIndex, const MeasureValue &now, const MeasureValue &then) {
             addTo(m_made.total.pairs.front().now, now);
             addTo(thenOf(m_made.total), then);
@@ -438,8 +438,8 @@ private:
 
     void finish()
     {
-        const auto over = static_cast<int>(std::count_if(m_made.days.begin(), m_made.days.end(),
-            [](const CampaignPairDay &day) { return day.isOver; }));
+        const auto over = static_cast<int>(std::count_if(
+            m_made.days.begin(), m_made.days.end(), [](const CampaignPairDay &day) { return day.isOver; }));
         for (const Region &region : m_regions) {
             if (!region.isSelling)
                 continue;
@@ -468,6 +468,7 @@ private:
         }
         m_made.rows = std::move(shown);
         m_made.total.now = m_made.total.pairs.front().now;
+        m_made.compared = m_made.total.now;
         orderByCode(m_made.rows);
     }
 
