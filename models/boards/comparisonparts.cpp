@@ -14,10 +14,10 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array kRowLevels {Level::Zone, Level::Region, Level::City, Level::Store};
+constexpr std::array kComparedLevels {Level::Zone, Level::Region, Level::City, Level::Store};
 
-using Rows = std::vector<MeasureValue>;
-using Units = std::vector<OrgIndex>;
+using MeasuredRows = std::vector<MeasureValue>;
+using ComparedUnits = std::vector<OrgIndex>;
 
 Result<void> stillWanted(const ComparisonSource &source)
 {
@@ -35,23 +35,25 @@ Result<std::optional<Value>> ifKept(Result<Value> read)
     return read.error();
 }
 
-bool meets(const OrgTree &org, OrgIndex unit, OrgIndex other)
+/// The same, or one above the other.
+bool isOneLine(const OrgTree &org, OrgIndex unit, OrgIndex other)
 {
     return other == kHq || org.isUnder(unit, other) || org.isUnder(other, unit);
 }
 
-bool meetsAny(const OrgTree &org, OrgIndex unit, const Units &others)
+bool isOneLineWithAny(const OrgTree &org, OrgIndex unit, const ComparedUnits &others)
 {
-    return std::any_of(others.begin(), others.end(), [&](OrgIndex other) { return meets(org, unit, other); });
+    return std::any_of(
+        others.begin(), others.end(), [&](OrgIndex other) { return isOneLine(org, unit, other); });
 }
 
-bool isOpenIn(const OrgUnit &unit, Period period)
+bool isOpenWithin(const OrgUnit &unit, Period period)
 {
     return (!unit.openedOn || *unit.openedOn <= period.to)
         && (!unit.closedOn || *unit.closedOn > period.from);
 }
 
-ComparisonRow rowOf(const RollupRow &unit)
+ComparisonRow comparedRow(const RollupRow &unit)
 {
     ComparisonRow row;
     row.unit = unit.subject;
@@ -60,7 +62,7 @@ ComparisonRow rowOf(const RollupRow &unit)
     return row;
 }
 
-void addTo(MeasureValue &sum, const MeasureValue &more)
+void addCompared(MeasureValue &sum, const MeasureValue &more)
 {
     if (!more.hasData)
         return;
@@ -69,7 +71,7 @@ void addTo(MeasureValue &sum, const MeasureValue &more)
     sum.value = Fraction {sum.numerator, 1};
 }
 
-void orderByCode(std::vector<ComparisonRow> &rows)
+void orderComparedRows(std::vector<ComparisonRow> &rows)
 {
     std::sort(rows.begin(), rows.end(),
         [](const ComparisonRow &a, const ComparisonRow &b) { return a.code < b.code; });
@@ -97,7 +99,7 @@ public:
             QUNCE_TRY(stillWanted(m_source));
             QUNCE_TRY(addStores());
         }
-        orderByCode(m_made.rows);
+        orderComparedRows(m_made.rows);
         return {};
     }
 
@@ -126,7 +128,8 @@ private:
                 return warmed.error();
             for (const size_t region : all) {
                 const OrgIndex unit = m_source.brand.regions[region].region;
-                if (!meets(m_org, unit, m_source.under) || meetsAny(m_org, unit, m_out))
+                if (unit == kHq || !isOneLine(m_org, unit, m_source.under)
+                    || isOneLineWithAny(m_org, unit, m_out))
                     continue;
                 ArrivedDays in;
                 const Result<void> read = addArrivedDays(m_source.facts, days, region, in);
@@ -147,9 +150,9 @@ private:
     }
 
     /// Of the period, and of each base that is kept.
-    Result<Rows> measure(const Rollup &rollup, std::vector<std::optional<Rows>> &then)
+    Result<MeasuredRows> measure(const Rollup &rollup, std::vector<std::optional<MeasuredRows>> &then)
     {
-        QUNCE_ASSIGN(Rows now, measureRows(inputOf(rollup), m_measure, m_made.period));
+        QUNCE_ASSIGN(MeasuredRows now, measureRows(inputOf(rollup), m_measure, m_made.period));
         for (ComparisonBase &base : m_made.bases) {
             QUNCE_TRY(stillWanted(m_source));
             QUNCE_ASSIGN(then.emplace_back(), ifKept(measureRows(inputOf(rollup), m_measure, base.period)));
@@ -161,22 +164,22 @@ private:
     Result<void> addRows()
     {
         const Rollup rollup(m_source.brand, m_made.level(), SubjectKind::Guide, m_source.under);
-        std::vector<std::optional<Rows>> then;
-        QUNCE_ASSIGN(const Rows now, measure(rollup, then));
+        std::vector<std::optional<MeasuredRows>> then;
+        QUNCE_ASSIGN(const MeasuredRows now, measure(rollup, then));
         const std::vector<uint8_t> members = rollup.membersIn(m_made.period);
         for (size_t i = 0; i < rollup.rowCount(); ++i) {
             const OrgIndex unit = rollup.rows()[i].unit;
             const bool hasData = now[i].hasData
                 || std::any_of(then.begin(), then.end(),
-                    [i](const std::optional<Rows> &rows) { return rows && (*rows)[i].hasData; });
-            if (!hasData && (members[i] == 0 || !isOpenIn(m_org.at(unit), m_made.period)))
+                    [i](const std::optional<MeasuredRows> &rows) { return rows && (*rows)[i].hasData; });
+            if (!hasData && (members[i] == 0 || !isOpenWithin(m_org.at(unit), m_made.period)))
                 continue;
-            ComparisonRow row = rowOf(rollup.rows()[i]);
-            row.isIn = !meetsAny(m_org, unit, m_out);
+            ComparisonRow row = comparedRow(rollup.rows()[i]);
+            row.isIn = !isOneLineWithAny(m_org, unit, m_out);
             row.now = now[i];
             for (size_t base = 0; base < then.size(); ++base) {
                 ComparedPair pair {now[i], {}};
-                if (then[base] && !meetsAny(m_org, unit, m_without[base]))
+                if (then[base] && !isOneLineWithAny(m_org, unit, m_without[base]))
                     pair.then = (*then[base])[i];
                 row.pairs.push_back(std::move(pair));
             }
@@ -208,8 +211,8 @@ private:
 
     /// What is gathered of the same stores of one row, against one base.
     struct Gathered {
-        Rows now;
-        Rows then;
+        MeasuredRows now;
+        MeasuredRows then;
     };
 
     Result<void> addStores()
@@ -217,8 +220,8 @@ private:
         // All of a store's numbers count for the unit that it is under today, so that a store that went to another region
         // is the same store still.
         const Rollup rollup(m_source.brand, Level::Store, SubjectKind::Guide, kHq);
-        std::vector<std::optional<Rows>> then;
-        QUNCE_ASSIGN(const Rows now, measure(rollup, then));
+        std::vector<std::optional<MeasuredRows>> then;
+        QUNCE_ASSIGN(const MeasuredRows now, measure(rollup, then));
         const std::vector<uint8_t> members = rollup.membersIn(m_made.period);
         std::unordered_map<Uuid, size_t> rowOfUnit;
         for (size_t i = 0; i < m_made.rows.size(); ++i)
@@ -235,7 +238,7 @@ private:
             const OrgIndex unit = m_org.ancestor(store, *orgKindOf(m_made.level()));
             const auto row = unit == kHq ? rowOfUnit.end() : rowOfUnit.find(m_org.at(unit).id);
             for (size_t base = 0; base < bases; ++base) {
-                if (meetsAny(m_org, store, m_without[base]))
+                if (isOneLineWithAny(m_org, store, m_without[base]))
                     continue;
                 const auto add = [&](SameStores &stores, Gathered &into) {
                     if (!countStore(m_org.at(store), m_made.bases[base].period, stores))
@@ -286,8 +289,8 @@ private:
     Comparison &m_made;
     const Measure m_measure;
     OverviewNumbers m_numbers;
-    Units m_out;
-    std::vector<Units> m_without; ///< by base, with m_out
+    ComparedUnits m_out;
+    std::vector<ComparedUnits> m_without; ///< by base, with m_out
 };
 
 class CampaignComparer
@@ -298,6 +301,9 @@ public:
         , m_org(source.brand.org)
         , m_made(made)
         , m_days(alignedDays(made.period, made.bases.front().period))
+        , m_counted(source.brand, made.level() == Level::Zone ? Level::Region : made.level(),
+              SubjectKind::Guide, source.under)
+        , m_whole(source.brand, levelOfWhole(source.brand, source.under), SubjectKind::Guide, source.under)
     { }
 
     Result<void> make()
@@ -327,7 +333,7 @@ private:
             Region &region = m_regions.emplace_back();
             region.unit = m_source.brand.regions[i].region;
             region.isIn.assign(m_days.size(), false);
-            if (!meets(m_org, region.unit, m_source.under))
+            if (region.unit == kHq || !isOneLine(m_org, region.unit, m_source.under))
                 continue;
             std::set<Day> arrived;
             for (const Period days : {m_made.bases.front().period, m_made.period}) {
@@ -345,18 +351,15 @@ private:
         return {};
     }
 
-    /// Zones are made of their regions, which are in or not.
-    Level countedLevel() const { return m_made.level() == Level::Zone ? Level::Region : m_made.level(); }
-
     void makeRows()
     {
         const Rollup rollup(m_source.brand, m_made.level(), SubjectKind::Guide, m_source.under);
         const std::vector<uint8_t> members = rollup.membersIn(m_made.period);
         for (size_t i = 0; i < rollup.rowCount(); ++i) {
             const OrgIndex unit = rollup.rows()[i].unit;
-            ComparisonRow row = rowOf(rollup.rows()[i]);
+            ComparisonRow row = comparedRow(rollup.rows()[i]);
             row.pairs.resize(1);
-            m_isMember.push_back(members[i] != 0 && isOpenIn(m_org.at(unit), m_made.period));
+            m_isMember.push_back(members[i] != 0 && isOpenWithin(m_org.at(unit), m_made.period));
             m_rowOfUnit.emplace(unit, m_made.rows.size());
             m_made.rows.push_back(std::move(row));
         }
@@ -394,18 +397,16 @@ private:
         }
         if (!isAnyIn)
             return {};
-        const Rollup rollup(m_source.brand, countedLevel(), SubjectKind::Guide, m_source.under);
-        QUNCE_TRY(eachIn(rollup, k, [this](OrgIndex unit, const MeasureValue &now, const MeasureValue &then) {
-            if (ComparisonRow *row = rowFor(unit)) {
-                addTo(row->pairs.front().now, now);
-                addTo(thenOf(*row), then);
-            }
-        }));
-        const Rollup whole(
-            m_source.brand, levelOfWhole(m_source.brand, m_source.under), SubjectKind::Guide, m_source.under);
-        QUNCE_TRY(eachIn(whole, k, [this](OrgIndex, const MeasureValue &now, const MeasureValue &then) {
-            addTo(m_made.total.pairs.front().now, now);
-            addTo(thenOf(m_made.total), then);
+        QUNCE_TRY(
+            eachIn(m_counted, k, [this](OrgIndex unit, const MeasureValue &now, const MeasureValue &then) {
+                if (ComparisonRow *row = rowFor(unit)) {
+                    addCompared(row->pairs.front().now, now);
+                    addCompared(thenOf(*row), then);
+                }
+            }));
+        QUNCE_TRY(eachIn(m_whole, k, [this](OrgIndex, const MeasureValue &now, const MeasureValue &then) {
+            addCompared(m_made.total.pairs.front().now, now);
+            addCompared(thenOf(m_made.total), then);
         }));
         ++m_made.total.days;
         pair.now = m_made.total.pairs.front().now.value;
@@ -425,8 +426,8 @@ private:
         const MeasureInput input {m_source.brand, m_source.facts, rollup, m_made.asOf, true, nullptr};
         const Measure &measure = m_made.query.measure;
         const AlignedDay day = m_days[k];
-        QUNCE_ASSIGN(const Rows now, measureRows(input, measure, {day.now, day.now}));
-        QUNCE_ASSIGN(const Rows then, measureRows(input, measure, {day.then, day.then}));
+        QUNCE_ASSIGN(const MeasuredRows now, measureRows(input, measure, {day.now, day.now}));
+        QUNCE_ASSIGN(const MeasuredRows then, measureRows(input, measure, {day.then, day.then}));
         for (size_t i = 0; i < rollup.rowCount(); ++i) {
             const OrgIndex unit = rollup.rows()[i].unit;
             const Region *region = now[i].hasData || then[i].hasData ? regionOf(unit) : nullptr;
@@ -457,7 +458,7 @@ private:
                 continue;
             const OrgIndex unit = *m_org.byId(row.unit);
             for (const Region &region : m_regions) {
-                if (!region.isSelling || !meets(m_org, unit, region.unit))
+                if (!region.isSelling || !isOneLine(m_org, unit, region.unit))
                     continue;
                 const auto days = static_cast<int>(std::count(region.isIn.begin(), region.isIn.end(), true));
                 row.days = std::max(row.days, days);
@@ -469,13 +470,15 @@ private:
         m_made.rows = std::move(shown);
         m_made.total.now = m_made.total.pairs.front().now;
         m_made.compared = m_made.total.now;
-        orderByCode(m_made.rows);
+        orderComparedRows(m_made.rows);
     }
 
     const ComparisonSource &m_source;
     const OrgTree &m_org;
     Comparison &m_made;
     const std::vector<AlignedDay> m_days;
+    const Rollup m_counted; ///< rows; zones are made of their regions, which are in or not
+    const Rollup m_whole;
     std::vector<Region> m_regions;
     std::vector<bool> m_isMember; ///< by row
     std::unordered_map<OrgIndex, size_t> m_rowOfUnit;
@@ -487,7 +490,7 @@ std::vector<Level> comparedLevels(const ComparisonSource &source, Period period)
 {
     std::vector<Level> levels;
     std::optional<Level> only;
-    for (const Level level : kRowLevels) {
+    for (const Level level : kComparedLevels) {
         const Rollup rollup(source.brand, level, SubjectKind::Guide, source.under);
         const std::vector<uint8_t> members = rollup.membersIn(period);
         const auto units = std::count(members.begin(), members.end(), uint8_t {1});

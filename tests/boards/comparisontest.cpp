@@ -178,21 +178,33 @@ TEST(Comparison, AMonthThatGoesOnIsComparedUpToTheDataDay)
     EXPECT_EQ(made.bases[2].period, (Period {*Day::parse("2025-09-01"), *Day::parse("2025-09-07")}));
 }
 
-TEST(Comparison, SameStoresOfABrandThatOpenedNoneAreAllItsStores)
+TEST(Comparison, SameStoresAreWithoutTheTwoOfZhejiangThatOpenedThisSpring)
 {
     test::BoardBench bench("zhejiang");
-    const BoardQuery query = bench.query(PeriodChoice::Last7Days);
-    const Comparison made = comparisonOf(
-        bench, {query, CompareMode::SameStores, {MeasureKind::Sum, Metric::Amount}, Level::City, {}, {}});
+    ComparisonQuery query = queryOf(bench.query(PeriodChoice::Last7Days));
+    query.mode = CompareMode::SameStores;
+    query.level = Level::City;
+    const Comparison made = comparisonOf(bench, query);
+    Rows now = exported(bench, made.query.measure, Level::Store, made.period);
+    Rows lastYear = exported(bench, made.query.measure, Level::Store, made.bases[2].period);
+    const auto sumOf = [](const Rows &stores) {
+        int64_t sum = 0;
+        for (const auto &[code, row] : stores) {
+            const bool isNew = code == "S330203" || code == "S330401";
+            sum += isNew || row.at("value").empty() ? 0 : std::stoll(row.at("value"));
+        }
+        return sum;
+    };
     const SameStores &last = made.total.stores[2];
-    EXPECT_GT(last.same, 3U);
+    EXPECT_EQ(last.opened, 2U) << "on 24 March and 16 April 2026";
+    EXPECT_EQ(last.closed, 0U);
     EXPECT_EQ(last.undated, 0U);
-    EXPECT_EQ(last.same, last.all());
-    Rows stores = exported(bench, made.query.measure, Level::Store, made.period);
-    int64_t sum = 0;
-    for (const auto &[code, row] : stores)
-        sum += row.at("value").empty() ? 0 : std::stoll(row.at("value"));
-    EXPECT_EQ(toText(last.pair.now.numerator), std::to_string(sum));
+    EXPECT_GT(last.same, 3U);
+    EXPECT_EQ(toText(last.pair.now.numerator), std::to_string(sumOf(now)));
+    EXPECT_EQ(toText(last.pair.then->numerator), std::to_string(sumOf(lastYear)));
+    EXPECT_GT(made.total.now.numerator, last.pair.now.numerator);
+    EXPECT_EQ(made.total.stores[0].opened, 0U) << "against the days before all are the same";
+    EXPECT_EQ(made.total.stores[0].same, last.all());
     size_t ofCities = 0;
     for (const ComparisonRow &row : made.rows)
         ofCities += row.stores[2].same;
@@ -238,7 +250,12 @@ TEST(Comparison, CampaignsAreComparedDayByDay)
         comparisonOf(bench, {bench.query(PeriodChoice::Yesterday), CompareMode::Campaign, sold, {}, {}, {}});
     ASSERT_FALSE(made.campaigns.empty());
     ASSERT_EQ(made.bases.size(), 1U);
-    ASSERT_FALSE(made.days.empty());
+    ASSERT_EQ(made.days.size(), 14U);
+    EXPECT_EQ(made.period, (Period {*Day::parse("2026-08-29"), *Day::parse("2026-09-11")})) << "99大促";
+    EXPECT_EQ(made.bases[0].period, (Period {*Day::parse("2025-08-29"), *Day::parse("2025-09-11")}));
+    ASSERT_EQ(made.query.against, made.campaigns[6].id) << "99大促 2025";
+    EXPECT_EQ(made.days[9].without, std::vector<std::string> {"北京"}) << "7 September";
+    EXPECT_TRUE(made.days[8].without.empty());
     int64_t sum = 0;
     int64_t then = 0;
     size_t over = 0;

@@ -187,7 +187,6 @@ void CompareDialog::makeTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->setSortingEnabled(true);
-    m_table->sortByColumn(1, Qt::DescendingOrder);
     connect(new QShortcut(QKeySequence::Copy, m_table, nullptr, nullptr, Qt::WidgetShortcut),
         &QShortcut::activated, this, &CompareDialog::copyTable);
     for (const auto &[key, order] :
@@ -265,12 +264,15 @@ CompareChoice CompareDialog::base() const
 void CompareDialog::read()
 {
     // What is shown must not be taken for what was asked for.
-    m_table->setEnabled(m_comparison && m_comparison->query.mode == m_query.mode);
+    m_table->setEnabled(m_shown == m_query);
     m_copy->setEnabled(false);
     m_export->setEnabled(false);
     m_tools.reader.read<Comparison>(
         m_place, [query = m_query](BoardContext &context) { return readComparison(context, query); },
-        [this](Result<Comparison> read) { take(std::move(read)); });
+        [this, query = m_query](Result<Comparison> read) {
+            m_shown = query;
+            take(std::move(read));
+        });
 }
 
 void CompareDialog::take(Result<Comparison> read)
@@ -279,6 +281,7 @@ void CompareDialog::take(Result<Comparison> read)
         if (read.error().code == ErrorCode::Cancelled)
             return;
         m_comparison.reset();
+        m_model->show({});
         m_sentence->clear();
         m_leftOut->hide();
         m_chartCard->hide();
@@ -327,6 +330,9 @@ void CompareDialog::showComparison()
     m_copy->setEnabled(hasNumbers);
     m_export->setEnabled(hasNumbers);
     m_model->show(hasNumbers ? compareGrid(comparison, base(), format) : CompareGrid());
+    if (m_sortedMode != m_query.mode) // columns mean something else
+        m_table->sortByColumn(comparison.query.mode == CompareMode::Periods ? 1 : 2, Qt::DescendingOrder);
+    m_sortedMode = m_query.mode;
     m_table->resizeColumnsToContents();
     if (hasNumbers && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));

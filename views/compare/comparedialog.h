@@ -106,6 +106,8 @@ private:
     QToolButton *m_copy = nullptr;
     QToolButton *m_export = nullptr;
     std::optional<Comparison> m_comparison;
+    std::optional<ComparisonQuery> m_shown; ///< what was asked for
+    std::optional<CompareMode> m_sortedMode; ///< whose columns the order is of
     std::jthread m_writer; ///< last: it ends before what it tells
 };
 

@@ -73,7 +73,7 @@ public:
         }
         addTotals();
         for (const ComparisonRow &row : m_comparison.rows)
-            m_grid.rows.push_back(cellsOf(row, row.now, QString::fromStdString(row.name)));
+            m_grid.rows.push_back(cellsOf(row, row.now, QString::fromStdString(row.name), row.isIn));
         return std::move(m_grid);
     }
 
@@ -134,7 +134,7 @@ private:
         addColumn(text(QUNCE_TEXT("Growth")), changeHelp());
     }
 
-    /// The whole of what is compared; below it everything that is there, where that is more.
+    /// The whole of what is compared, which is in; below it everything that is there, where that is more.
     void addTotals()
     {
         const bool isCampaign = m_comparison.query.mode == CompareMode::Campaign;
@@ -143,11 +143,10 @@ private:
             isWhole ? text(QUNCE_TEXT("Total")) : text(QUNCE_TEXT("Total of what is compared")), true));
         if (!isWhole) {
             ComparisonRow everything;
-            everything.isIn = false;
             everything.pairs.resize(m_comparison.bases.size());
             everything.stores.resize(m_comparison.bases.size());
             m_grid.rows.push_back(
-                cellsOf(everything, m_comparison.total.now, text(QUNCE_TEXT("Everything so far")), true));
+                cellsOf(everything, m_comparison.total.now, text(QUNCE_TEXT("Everything so far")), false));
             // It is there to be seen, and against nothing.
             for (CompareCell &cell : m_grid.rows.back()) {
                 if (cell.color == Token::Warn)
@@ -224,14 +223,12 @@ private:
     }
 
     std::vector<CompareCell> cellsOf(
-        const ComparisonRow &row, const MeasureValue &now, const QString &name, bool isTotal = false) const
+        const ComparisonRow &row, const MeasureValue &now, const QString &name, bool isIn) const
     {
         std::vector<CompareCell> cells;
         CompareCell title {name, SheetCell::ofText(name.toStdString())};
         title.help = QString::fromStdString(row.code);
         cells.push_back(std::move(title));
-        // Of the total, what is not in is left out already.
-        const bool isIn = row.isIn || (isTotal && !row.pairs.empty() && row.pairs.front().then);
         switch (m_comparison.query.mode) {
         case CompareMode::Periods:
             cells.push_back(value(now.value));

@@ -16,16 +16,12 @@ void CompareModel::show(CompareGrid grid)
 {
     beginResetModel();
     m_grid = std::move(grid);
-    if (m_column >= m_grid.titles.size())
-        m_column = 0;
     arrange();
     endResetModel();
 }
 
 void CompareModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= m_grid.titles.size())
-        return;
     emit layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
     const QModelIndexList kept = persistentIndexList();
     const std::vector<size_t> before = m_order;
@@ -44,8 +40,8 @@ void CompareModel::arrange()
 {
     m_order.resize(m_grid.rows.size());
     std::iota(m_order.begin(), m_order.end(), size_t {0});
-    if (m_grid.titles.isEmpty())
-        return;
+    if (m_column < 0 || m_column >= m_grid.titles.size())
+        return; // as the rows were read
     const auto column = static_cast<size_t>(m_column);
     const bool isNumber = m_grid.isNumber[column];
     const bool isDown = m_sort == Qt::DescendingOrder;

@@ -20,7 +20,7 @@ class CompareModel : public QAbstractTableModel
 public:
     explicit CompareModel(Theme &theme, QObject *parent = nullptr);
 
-    /// Keeps the order by the column of before where there is such a one.
+    /// In the order of the column that was sorted by last, where there is such a one.
     void show(CompareGrid grid);
     const CompareGrid &grid() const { return m_grid; }
     /// Rows of the grid as they stand.

@@ -322,6 +322,7 @@ TEST_F(CompareDialogTest, OneStoreAndATimeWithoutNumbers)
     EXPECT_FALSE(dialog->hasTable()) << "nothing has come in, which is not 0";
     EXPECT_EQ(dialog->model().rowCount(), 0);
     manager.picture(*dialog, QStringLiteral("compare-nothing"));
+    dialog.reset();
 }
 
 TEST_F(CompareDialogTest, ACommandAndAButtonOpenIt)
@@ -352,6 +353,7 @@ TEST_F(CompareDialogTest, SpeaksEnglishToo)
     mode(CompareMode::Campaign);
     EXPECT_TRUE(dialog->sentence().contains(QStringLiteral("day by day")));
     english.picture(*dialog, QStringLiteral("compare-campaign-en"));
+    dialog.reset();
 }
 
 } // namespace
