@@ -176,6 +176,7 @@ void CompareDialog::makeTable()
 {
     m_table->setObjectName(QStringLiteral("comparison"));
     m_table->setAccessibleName(text(QUNCE_TEXT("Comparison of regions")));
+    m_table->setProperty("kind", QStringLiteral("field"));
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
