@@ -16,8 +16,10 @@
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
 <message><source>%1 (manager %2)</source><translation>%1（店长 %2）</translation></message>
 <message><source>%1 (manager %2): %3</source><translation>%1（店长 %2）：%3</translation></message>
+<message><source>%1 (pp)</source><translation>%1（百分点）</translation></message>
 <message><source>%1 (yuan)</source><translation>%1（元）</translation></message>
 <message><source>%1 KOCs</source><translation>%1 名 KOC</translation></message>
+<message><source>%1 against %2</source><translation>%1，对比 %2</translation></message>
 <message><source>%1 and %2 more</source><translation>%1 等另 %2 项</translation></message>
 <message><source>%1 and others, %2 regions: sales of %3 not in</source><translation>%1 等 %2 个省区 %3 销售未到齐</translation></message>
 <message><source>%1 approvers</source><translation>%1 位审批人</translation></message>
@@ -121,17 +123,25 @@
 <message><source>%1 more</source><translation>另有 %1 条</translation></message>
 <message><source>%1 more share the last rank shown</source><translation>另有 %1 名与末位并列</translation></message>
 <message><source>%1 need you</source><translation>%1 项待你处理</translation></message>
+<message><source>%1 not all in: shown, and left out of both sides of the total</source><translation>%1 未到齐：列出本期数，合计两边都不含</translation></message>
 <message><source>%1 noted as reminded: undo</source><translation>已记为催办 %1 人：撤销</translation></message>
 <message><source>%1 of %2</source><translation>%1 / 目标 %2</translation></message>
+<message><source>%1 of %2 against %3, day by day since the first: %4 with %5</source><translation>%1：%2 对比 %3，从首日起按第几天对齐，%4 对 %5</translation></message>
+<message><source>%1 of %2 against %3: no day can be compared yet</source><translation>%1：%2 对比 %3，目前没有可比的日子</translation></message>
 <message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
 <message><source>%1 of %2 entries are not approved</source><translation>%2 条中有 %1 条未通过审批</translation></message>
 <message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
+<message><source>%1 of %2 stores are the same; left out: %3 opened since, %4 closed since</source><translation>%2 家门店中 %1 家为同店；不含期间开业的 %3 家、闭店的 %4 家</translation></message>
+<message><source>%1 of %2, %3 (%4), in stores that were open on every day of both</source><translation>%1，%2，%3（%4），只算两期每天都在营业的门店</translation></message>
+<message><source>%1 of %2, compared with the period before (%3), the same days last month (%4) and last year (%5)</source><translation>%1，%2；环比 %3，上月同期 %4，同比 %5</translation></message>
 <message><source>%1 of about %2 rows are here</source><translation>已收到 %1 行，共约 %2 行</translation></message>
 <message><source>%1 of it comes from guides who left</source><translation>其中 %1 来自离职导购</translation></message>
+<message><source>%1 of them have no opening date and count as open since ever</source><translation>其中 %1 家没有开业日期，按一直营业计算</translation></message>
 <message><source>%1 of them without any entry</source><translation>其中 %1 个没有排期</translation></message>
+<message><source>%1 opened since, %2 closed since</source><translation>期间开业 %1 家，闭店 %2 家</translation></message>
 <message><source>%1 parts are on their way</source><translation>还有 %1 个分区在路上</translation></message>
 <message><source>%1 people</source><translation>%1 人</translation></message>
 <message><source>%1 people: %2</source><translation>%1 人%2</translation></message>
@@ -142,6 +152,7 @@
 <message><source>%1 risky words: %2</source><translation>风险词 %1 处：%2</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
+<message><source>%1 since the first day</source><translation>%1（自首日累计）</translation></message>
 <message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 targets change</source><translation>修改 %1 个目标</translation></message>
@@ -154,6 +165,7 @@
 <message><source>%1 warnings</source><translation>%1 提醒</translation></message>
 <message><source>%1 with errors</source><translation>%1 条有错误</translation></message>
 <message><source>%1 with warnings</source><translation>%1 条有提醒</translation></message>
+<message><source>%1 without %2, of which days of %3 are missing</source><translation>%1 不含 %2：%3 的数据缺天</translation></message>
 <message><source>%1 words</source><translation>%1 个词</translation></message>
 <message><source>%1 · %2 against %3</source><translation>%1 · 较 %3 %2</translation></message>
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
@@ -187,7 +199,9 @@
 <message><source>%1: the page still reads</source><translation>%1：页面仍在读取</translation></message>
 <message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
 <message><source>%1: there are no rows below the header.</source><translation>%1：表头下面没有数据行。</translation></message>
+<message><source>%1: this computer keeps no numbers of %2</source><translation>%1：本机未保存 %2 的数据</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
+<message><source>(now − then) ÷ then; nothing where there was nothing to compare with</source><translation>（本期 − 基期）÷ 基期；基期没有数或为 0 时不显示</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
 <message><source>, </source><translation>、</translation></message>
 <message><source>, not valid today</source><translation>，今日不在有效期</translation></message>
@@ -271,6 +285,7 @@
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A word a line; ! before an exception</source><translation>每行一个词；例外词前加 !</translation></message>
+<message><source>A year before</source><translation>去年同日</translation></message>
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
 <message><source>About Qunce</source><translation>关于群策</translation></message>
 <message><source>Account</source><translation>账号</translation></message>
@@ -304,6 +319,7 @@
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All others</source><translation>其余</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
+<message><source>All stores, now</source><translation>全部门店本期</translation></message>
 <message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
 <message><source>All texts of this record together are too long. Shorten one of them.</source><translation>这条记录的文字合计过长，请缩短其中一项。</translation></message>
 <message><source>All that are shown</source><translation>显示的全部人</translation></message>
@@ -342,6 +358,7 @@
 <message><source>Arrangement</source><translation>视图设置</translation></message>
 <message><source>As approved</source><translation>通过时内容</translation></message>
 <message><source>As first approved</source><translation>初审内容</translation></message>
+<message><source>As leaderboard and overview have it</source><translation>与排行榜、总览一致</translation></message>
 <message><source>As many days after</source><translation>后移一段</translation></message>
 <message><source>As many days before</source><translation>前移一段</translation></message>
 <message><source>As of: %1</source><translation>截至 %1</translation></message>
@@ -412,9 +429,11 @@
 <message><source>Calendar day</source><translation>日历日</translation></message>
 <message><source>Called off</source><translation>已取消</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
+<message><source>Campaign by day</source><translation>大促按天</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
 <message><source>Campaign or entry</source><translation>活动或排期</translation></message>
 <message><source>Campaigns</source><translation>活动</translation></message>
+<message><source>Campaigns are planned on the calendar.</source><translation>活动在日历中排期。</translation></message>
 <message><source>Can be reminded</source><translation>可催办</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cancel %1</source><translation>取消「%1」</translation></message>
@@ -428,6 +447,7 @@
 <message><source>Change</source><translation>变化</translation></message>
 <message><source>Change content “%1”</source><translation>修改素材“%1”</translation></message>
 <message><source>Change in a year</source><translation>同比</translation></message>
+<message><source>Change on last month</source><translation>较上月同期</translation></message>
 <message><source>Change status</source><translation>改状态</translation></message>
 <message><source>Change the entry</source><translation>修改排期</translation></message>
 <message><source>Change the status of content “%1”</source><translation>更改素材“%1”的状态</translation></message>
@@ -497,11 +517,13 @@
 <message><source>Compared with the server: %1 buckets; repaired: %2 rows in %3 buckets.</source><translation>已与服务器比对 %1 个数据分区；修复了 %3 个分区中的 %2 行。</translation></message>
 <message><source>Compared without %1, whose numbers are not in</source><translation>对比不含 %1：数据未到</translation></message>
 <message><source>Comparing</source><translation>核对中</translation></message>
+<message><source>Comparison of regions</source><translation>省区对比</translation></message>
 <message><source>Complete</source><translation>已齐</translation></message>
 <message><source>Completion below the whole: %1</source><translation>到期完成率低于整体：%1</translation></message>
 <message><source>Completion by day</source><translation>按日完成</translation></message>
 <message><source>Completion by week</source><translation>按周完成率</translation></message>
 <message><source>Completion by: %1</source><translation>完成率按%1</translation></message>
+<message><source>Completion of each store in each week, with outliers, on the page of tasks</source><translation>任务页：各门店每周的完成率，异常的有标记</translation></message>
 <message><source>Completion rate</source><translation>完成率</translation></message>
 <message><source>Confirm the new text</source><translation>确认改稿</translation></message>
 <message><source>Conflict</source><translation>冲突</translation></message>
@@ -596,17 +618,25 @@
 <message><source>Dates</source><translation>日期</translation></message>
 <message><source>Day</source><translation>日</translation></message>
 <message><source>Day %1</source><translation>第%1天</translation></message>
+<message><source>Day %1 (%2, %3) without %4, whose numbers are not in on both sides</source><translation>第 %1 天（%2 对 %3）不含 %4：有一边数据未到</translation></message>
 <message><source>Day %1 lies outside the template: it lasts from day %2 to day %3.</source><translation>第 %1 天超出模板范围：应在第 %2 天到第 %3 天之间。</translation></message>
+<message><source>Day %1, %2</source><translation>第 %1 天 %2</translation></message>
 <message><source>Day by day</source><translation>逐日</translation></message>
 <message><source>Day of adding</source><translation>添加日期</translation></message>
 <message><source>Day off: %1</source><translation>休：%1</translation></message>
 <message><source>Day view</source><translation>日视图</translation></message>
 <message><source>Days</source><translation>日</translation></message>
+<message><source>Days %1 to %2 are not over on both sides</source><translation>第 %1 至 %2 天尚未结束，不比</translation></message>
+<message><source>Days %1 to %2 have no counterpart: the other one is shorter</source><translation>第 %1 至 %2 天没有可比的日子：对比活动较短</translation></message>
+<message><source>Days %1 to %2 of the other one have no counterpart</source><translation>对比活动的第 %1 至 %2 天没有可比的日子：本次较短</translation></message>
 <message><source>Days after</source><translation>之后天数</translation></message>
 <message><source>Days are counted from</source><translation>天数起点</translation></message>
 <message><source>Days before a repeat</source><translation>重复间隔天数</translation></message>
+<message><source>Days compared</source><translation>可比天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
+<message><source>Days last month</source><translation>上月同期数</translation></message>
+<message><source>Days last year</source><translation>去年同期数</translation></message>
 <message><source>Days later</source><translation>几天后</translation></message>
 <message><source>Days later (minus: earlier)</source><translation>后移天数（负数为前移）</translation></message>
 <message><source>Days of the last 30 with anything posted, accepted, ordered, sold or earned</source><translation>近30天中有投稿、采纳、订单、带货或积分的天数</translation></message>
@@ -618,6 +648,8 @@
 <message><source>Days running</source><translation>开营天数</translation></message>
 <message><source>Days sent</source><translation>已下发天数</translation></message>
 <message><source>Days since it began; the first day is 1</source><translation>自开营起的天数，开营当天为第 1 天</translation></message>
+<message><source>Days since the first that are over and in on both sides</source><translation>自首日起，两边都已结束且数据都已到的天数</translation></message>
+<message><source>Days that are not in on both sides are left out of both</source><translation>有一边数据未到的日子，两边都不算</translation></message>
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
@@ -643,6 +675,7 @@
 <message><source>Description</source><translation>说明</translation></message>
 <message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Difference</source><translation>差额</translation></message>
+<message><source>Difference in percentage points; nothing where one side has no number</source><translation>相差的百分点；有一边没有数时不显示</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
 <message><source>Different groups that got at least one push ÷ those that it is for</source><translation>至少收到一次推送的群数 ÷ 活动对象群数（去重）</translation></message>
 <message><source>Dimension</source><translation>维度</translation></message>
@@ -719,6 +752,7 @@
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
+<message><source>Everything so far</source><translation>全部已到数据</translation></message>
 <message><source>Everything you may see</source><translation>全部可见范围</translation></message>
 <message><source>Exclude</source><translation>排除</translation></message>
 <message><source>Exclude instead</source><translation>改为排除</translation></message>
@@ -735,6 +769,7 @@
 <message><source>Execution log…</source><translation>执行日志…</translation></message>
 <message><source>Exempt channels</source><translation>豁免渠道</translation></message>
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
+<message><source>Export</source><translation>导出</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
@@ -865,6 +900,7 @@
 <message><source>Groups that it is for</source><translation>对象群数</translation></message>
 <message><source>Groups that the campaign is for and that got nothing of it</source><translation>活动面向、但一次都没收到的群</translation></message>
 <message><source>Groups unreached</source><translation>未触达群</translation></message>
+<message><source>Growth</source><translation>增幅</translation></message>
 <message><source>Guide</source><translation>所属导购</translation></message>
 <message><source>Guide / mentor</source><translation>所属导购 / 导师</translation></message>
 <message><source>Guide code</source><translation>导购编码</translation></message>
@@ -884,6 +920,7 @@
 <message><source>Headquarters</source><translation>总部</translation></message>
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
+<message><source>Heat map: stores by week</source><translation>热力图：门店 × 周</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>Helped</source><translation>是否有效</translation></message>
 <message><source>Helped within minutes</source><translation>有效时限（分钟）</translation></message>
@@ -957,6 +994,7 @@
 <message><source>Its last day is over. Give it a later one first.</source><translation>截止日已过。请先改为更晚的日期。</translation></message>
 <message><source>Its last promotion is still to be sent</source><translation>还有促单节点未发</translation></message>
 <message><source>Its last promotion was sent %1 hours ago, not 24</source><translation>最后一个促单节点发出才 %1 小时，不足 24 小时</translation></message>
+<message><source>Its numbers are not all in; it is left out of both sides of the total</source><translation>数据未到齐，合计两边都不含</translation></message>
 <message><source>Joined</source><translation>入群</translation></message>
 <message><source>Joined and left by day</source><translation>按日入群与退群</translation></message>
 <message><source>Joined on</source><translation>加入日期</translation></message>
@@ -1173,6 +1211,7 @@
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No date yet</source><translation>未排日期</translation></message>
+<message><source>No day of the campaign is over and in on both sides.</source><translation>还没有两边都已结束且数据都已到的日子。</translation></message>
 <message><source>No days yet</source><translation>未定日期</translation></message>
 <message><source>No dimension</source><translation>无维度</translation></message>
 <message><source>No entry is for it</source><translation>没有面向它的排期</translation></message>
@@ -1256,6 +1295,7 @@
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing has been dispatched yet.</source><translation>还没有下发任务。</translation></message>
 <message><source>Nothing has come in for these days. That is not 0.</source><translation>这些天没有数据到达，不等于 0。</translation></message>
+<message><source>Nothing has come in for this period. Choose another one in the header.</source><translation>该期间没有数据。请在顶栏另选期间。</translation></message>
 <message><source>Nothing is found. Try fewer words.</source><translation>没有找到，请减少关键词。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing is sent then; they go over midnight</source><translation>此时段不发送；须跨零点</translation></message>
@@ -1274,6 +1314,7 @@
 <message><source>Number</source><translation>指标</translation></message>
 <message><source>Number of groups</source><translation>群数</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
+<message><source>Numbers end on %1, so the period and what it is compared with end there</source><translation>数据截至 %1，本期和基期都只算到这一天</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
@@ -1281,6 +1322,7 @@
 <message><source>Of %1 entries in the next 60 days: with errors %2, then %3; with errors or warnings %4, then %5.</source><translation>未来 60 天共 %1 条排期：有错误的 %2 → %3，有错误或提醒的 %4 → %5。</translation></message>
 <message><source>Of 7 days</source><translation>近7天</translation></message>
 <message><source>Of all hours; there are no orders by hour</source><translation>全天订单；没有按小时的订单数据</translation></message>
+<message><source>Of customers added on these days, whose 14 days are over</source><translation>按添加日统计，只算已满 14 天的客户</translation></message>
 <message><source>Of group pushes groups sent ÷ groups planned, else done ÷ (dispatched − excluded)</source><translation>群发按群计：已发群 / 应发群；其余：已完成 /（已下发 − 剔除）</translation></message>
 <message><source>Of products, a comma between; empty: for all content</source><translation>商品品类，用逗号隔开；空为全部素材</translation></message>
 <message><source>Of the cell with the frame</source><translation>带框单元格所在的列</translation></message>
@@ -1377,6 +1419,7 @@
 <message><source>Period</source><translation>期间</translation></message>
 <message><source>Period before</source><translation>上期</translation></message>
 <message><source>Period: %1</source><translation>期间 %1</translation></message>
+<message><source>Periods</source><translation>同比环比</translation></message>
 <message><source>Persona</source><translation>人设</translation></message>
 <message><source>Personal</source><translation>个人</translation></message>
 <message><source>Phone call</source><translation>电话</translation></message>
@@ -1503,6 +1546,7 @@
 <message><source>Replies by region and month</source><translation>省区 × 月份 回复数</translation></message>
 <message><source>Replies by store and month</source><translation>门店 × 月份 回复数</translation></message>
 <message><source>Replies of new customers of %1</source><translation>回复率按 %1 新客计</translation></message>
+<message><source>Replies within 14 days</source><translation>新客14天回复率</translation></message>
 <message><source>Replies ÷ people reached, where both have been handed in</source><translation>回复数 ÷ 触达人次，两者都有数据时</translation></message>
 <message><source>Reply rate</source><translation>回复率</translation></message>
 <message><source>Report</source><translation>经营报告</translation></message>
@@ -1570,6 +1614,11 @@
 <message><source>Sales ÷ members; of the period by their mean number</source><translation>销售额 ÷ 人数；整个期间按日均人数</translation></message>
 <message><source>Sales, 30 days</source><translation>近30天销售额</translation></message>
 <message><source>Same days last month</source><translation>上月同期</translation></message>
+<message><source>Same stores</source><translation>同店对比</translation></message>
+<message><source>Same stores of all</source><translation>同店/全部</translation></message>
+<message><source>Same stores, change</source><translation>同店增幅</translation></message>
+<message><source>Same stores, now</source><translation>同店本期</translation></message>
+<message><source>Same stores, then</source><translation>同店基期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
 <message><source>Save PDF and workbook</source><translation>保存 PDF 和工作簿</translation></message>
 <message><source>Save PDF and workbook …</source><translation>保存 PDF 和工作簿…</translation></message>
@@ -1738,6 +1787,7 @@
 <message><source>Store × week</source><translation>门店 × 周</translation></message>
 <message><source>Stored numbers are damaged. Restore a backup or import them again.</source><translation>已存储的数据损坏，请恢复备份或重新导入。</translation></message>
 <message><source>Stores</source><translation>门店</translation></message>
+<message><source>Stores that were open on every day of both periods, of all that were open on any</source><translation>两期每天都在营业的门店 / 两期内营业过的全部门店</translation></message>
 <message><source>Stores, attainment</source><translation>门店达成</translation></message>
 <message><source>Stores, this month</source><translation>本月门店达成</translation></message>
 <message><source>Story</source><translation>故事</translation></message>
@@ -1956,6 +2006,7 @@
 <message><source>The numbers of %1 have not all arrived yet. Let the sync finish first.</source><translation>%1 年的数字尚未全部到齐，请先完成同步。</translation></message>
 <message><source>The operations console of brands that live in WeChat groups. It works without a network.</source><translation>私域品牌的运营控制台，没有网络也能用。</translation></message>
 <message><source>The order stands in this file already, with another value here.</source><translation>该订单在本文件中已出现过，且此处的值不同。</translation></message>
+<message><source>The other one</source><translation>对比活动</translation></message>
 <message><source>The page is arranged as the view says.</source><translation>页面与视图一致。</translation></message>
 <message><source>The page still reads.</source><translation>页面正在读取。</translation></message>
 <message><source>The password of %1 was changed.</source><translation>已修改 %1 的密码。</translation></message>
@@ -1977,6 +2028,7 @@
 <message><source>The rules for reminders make no sense: %1.</source><translation>催办规则有误：%1。</translation></message>
 <message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
 <message><source>The same as `device revoke`.</source><translation>与 `device revoke` 相同。</translation></message>
+<message><source>The same dates a year before</source><translation>去年相同日期</translation></message>
 <message><source>The same days a year before</source><translation>去年同一期间</translation></message>
 <message><source>The same seed makes the same brand.</source><translation>相同的种子生成相同的品牌。</translation></message>
 <message><source>The server at %1 cannot be reached. Check the network.</source><translation>无法连接服务器 %1，请检查网络。</translation></message>
@@ -2013,6 +2065,7 @@
 <message><source>The step ends before it begins.</source><translation>步骤的结束早于开始。</translation></message>
 <message><source>The step has no title.</source><translation>步骤没有标题。</translation></message>
 <message><source>The step's field “%1” cannot be read.</source><translation>步骤的字段“%1”无法读取。</translation></message>
+<message><source>The table, for a spreadsheet (%1), a chat or as a picture</source><translation>复制表格（%1）、文字或图片</translation></message>
 <message><source>The team looks at it; what you change stays with you.</source><translation>团队共用，只能由总部或省区负责人更新；你的调整只影响自己。</translation></message>
 <message><source>The template has no name.</source><translation>模板没有名称。</translation></message>
 <message><source>The template has no steps.</source><translation>模板没有步骤。</translation></message>
@@ -2049,6 +2102,7 @@
 <message><source>There are no KOCs here</source><translation>这里没有 KOC</translation></message>
 <message><source>There are no groups here.</source><translation>这里没有社群。</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
+<message><source>There are no numbers to compare.</source><translation>没有可对比的数据。</translation></message>
 <message><source>There are several contents of this title: choose one in the entry.</source><translation>同名素材不止一个，请在排期中选择。</translation></message>
 <message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
@@ -2103,6 +2157,7 @@
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
+<message><source>This campaign</source><translation>本次活动</translation></message>
 <message><source>This campaign is not there any more.</source><translation>此活动已不存在。</translation></message>
 <message><source>This cannot be undone: %1 has been changed since. Change it by hand instead.</source><translation>无法撤销：%1 之后又被改过，请手动修改。</translation></message>
 <message><source>This cell must not be empty.</source><translation>此单元格不能为空。</translation></message>
@@ -2114,6 +2169,7 @@
 <message><source>This computer has not reached the server for too long</source><translation>这台电脑太久没有连上服务器</translation></message>
 <message><source>This computer has not reached the server for too long. Sync first, then export.</source><translation>本机已太久未连接服务器，请先同步再导出。</translation></message>
 <message><source>This computer has nothing that keeps the sign-in safely. Please sign in again.</source><translation>这台电脑没有可以安全保存登录状态的地方，请重新登录。</translation></message>
+<message><source>This computer keeps no numbers of the other days.</source><translation>本机未保存对比日期的数据。</translation></message>
 <message><source>This computer keeps numbers from %1 on. Choose a later period, or export on the server.</source><translation>本机只保存 %1 年起的数字。请选择更晚的期间，或在服务器上导出。</translation></message>
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
@@ -2130,6 +2186,7 @@
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This is too much for one archive.</source><translation>内容过多，无法装入一个压缩包。</translation></message>
+<message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program does not know such deliveries.</source><translation>本程序不认识这类交付。</translation></message>
@@ -2177,6 +2234,7 @@
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
 <message><source>Total</source><translation>合计</translation></message>
+<message><source>Total of what is compared</source><translation>合计（可比）</translation></message>
 <message><source>Totals at the top</source><translation>顶部显示总数</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
@@ -2197,6 +2255,7 @@
 <message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
 <message><source>Unit or guide</source><translation>名称</translation></message>
+<message><source>Units against the period before, last month and last year, same stores, campaigns</source><translation>各层级环比、上月同期、同比，同店对比，大促按天对比</translation></message>
 <message><source>Unknown</source><translation>未知</translation></message>
 <message><source>Unknown kind</source><translation>未知类型</translation></message>
 <message><source>Unknown: %1</source><translation>未知用户：%1</translation></message>
@@ -2341,12 +2400,14 @@
 <message><source>Your role may not change %1.</source><translation>您的角色无权修改“%1”。</translation></message>
 <message><source>Your role may not change this.</source><translation>您的角色无权修改此内容。</translation></message>
 <message><source>Zero</source><translation>未执行</translation></message>
+<message><source>Zones</source><translation>大区</translation></message>
 <message><source>a content that is not there any more</source><translation>素材已不存在</translation></message>
 <message><source>admin, hq_content, region_manager or viewer.</source><translation>admin、hq_content、region_manager 或 viewer。</translation></message>
 <message><source>after hours is 22:00–10:00 as imported; another window needs orders by hour</source><translation>闭店后按导入口径为 22:00–10:00；换时段需要按小时的订单</translation></message>
 <message><source>all</source><translation>全部</translation></message>
 <message><source>all %1</source><translation>全部 %1 人</translation></message>
 <message><source>and %1 more</source><translation>另有 %1 个</translation></message>
+<message><source>and %1 more days in which regions are left out</source><translation>另有 %1 天不含部分省区</translation></message>
 <message><source>and %1 more tasks</source><translation>另有 %1 项任务</translation></message>
 <message><source>as imported; the last month up to the period's end</source><translation>按导入数据；末月截至期末</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
@@ -2382,6 +2443,7 @@
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>did not help</source><translation>无效</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
+<message><source>each day with all before it</source><translation>每天含此前各天</translation></message>
 <message><source>empty: all</source><translation>空为全部</translation></message>
 <message><source>end of the day</source><translation>当日结束</translation></message>
 <message><source>ended</source><translation>已结束</translation></message>
@@ -2444,6 +2506,7 @@
 <message><source>nobody is reached</source><translation>没有对象</translation></message>
 <message><source>none (default), or fed: no row counts as 0 where the feed was complete.</source><translation>none（默认）或 fed：数据已到齐之处，无数据按 0 计。</translation></message>
 <message><source>none yet</source><translation>未选</translation></message>
+<message><source>not all in</source><translation>未到齐</translation></message>
 <message><source>not begun</source><translation>未开始</translation></message>
 <message><source>not done</source><translation>未做</translation></message>
 <message><source>not due yet</source><translation>未到期</translation></message>
@@ -2492,6 +2555,7 @@
 <message><source>the first %1 of %2 are shown</source><translation>显示前 %1 行，共 %2 行</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
+<message><source>the same dates a year before (%1)</source><translation>去年相同日期（%1）</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
 <message><source>there is time yet</source><translation>时限内</translation></message>

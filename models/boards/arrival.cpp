@@ -4,12 +4,12 @@
 #include "models/boards/arrival.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <set>
 #include <vector>
 
 #include "models/boards/arrivalmemory.h"
+#include "models/boards/arriveddays.h"
 
 namespace qunce {
 
@@ -17,35 +17,6 @@ namespace {
 
 constexpr int kDaysBack = 62;
 constexpr int kSpansBack = 7; ///< of so many days: fourteen months
-constexpr std::array kSales {Metric::Orders, Metric::Amount};
-
-/// Days that are in, by region.
-struct DaysIn {
-    std::set<Day> said; ///< imported as complete
-    std::set<Day> seen; ///< with some sale
-
-    const std::set<Day> &days() const { return said.empty() ? seen : said; }
-};
-
-Result<void> readRegion(const FactSource &facts, KeyRange keys, size_t region, DaysIn &in)
-{
-    const std::array one {region};
-    QUNCE_TRY(facts.visit(Metric::Fed, keys, one, [&](size_t, int32_t key, const ColumnView &column) {
-        for (const Metric metric : kSales) {
-            if (column.at(static_cast<uint32_t>(metric)))
-                in.said.insert(Day {key});
-        }
-    }));
-    if (!in.said.empty())
-        return {};
-    for (const Metric metric : kSales) {
-        QUNCE_TRY(facts.visit(metric, keys, one, [&](size_t, int32_t key, const ColumnView &column) {
-            if (column.presentCount() > 0)
-                in.seen.insert(Day {key});
-        }));
-    }
-    return {};
-}
 
 bool hasPeople(const RegionSlots &region, Day day)
 {
@@ -57,7 +28,7 @@ bool hasPeople(const RegionSlots &region, Day day)
 
 Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day today)
 {
-    std::vector<DaysIn> in(brand.regions.size());
+    std::vector<ArrivedDays> in(brand.regions.size());
     Arrival arrival;
     // Months come into memory for all regions at once; one by one they would push each other out.
     std::vector<size_t> all(brand.regions.size());
@@ -70,9 +41,9 @@ Result<Arrival> arrivalUntil(const Brand &brand, const FactSource &facts, Day to
     // Further back only for a brand whose numbers have stopped, or have not begun.
     for (int spans = 0; spans < kSpansBack && !arrival.dataDay; ++spans) {
         const Day last = today - spans * (kDaysBack + 1);
-        const KeyRange keys {(last - kDaysBack).number, last.number};
+        const Period span {last - kDaysBack, last};
         for (size_t region = 0; region < in.size(); ++region) {
-            const Result<void> read = readRegion(facts, keys, region, in[region]);
+            const Result<void> read = addArrivedDays(facts, span, region, in[region]);
             // What has not come to this computer yet is missing, and not a reason to say nothing of the others.
             if (!read.ok() && read.error().code != ErrorCode::NotFound)
                 return read.error();

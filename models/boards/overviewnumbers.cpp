@@ -20,9 +20,14 @@ Fraction sum(const Fraction &a, const Fraction &b)
     return {a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator};
 }
 
-/// Numerators and denominators added up. Against goals, and per guide, rows without a denominator do not count: sales of
-/// a unit where nobody is in post would be divided among the guides of others.
-MeasureValue added(const std::vector<MeasureValue> &rows, const Measure &measure)
+bool isInDays(const Day day, const OrgUnit &unit)
+{
+    return !unit.closedOn || *unit.closedOn > day;
+}
+
+} // namespace
+
+MeasureValue addedUp(const std::vector<MeasureValue> &rows, const Measure &measure)
 {
     MeasureValue whole;
     const bool ofGoals = measure.isAgainstGoals();
@@ -45,13 +50,6 @@ MeasureValue added(const std::vector<MeasureValue> &rows, const Measure &measure
             Fraction {whole.numerator * whole.denominator->denominator, whole.denominator->numerator};
     return whole;
 }
-
-bool isInDays(const Day day, const OrgUnit &unit)
-{
-    return !unit.closedOn || *unit.closedOn > day;
-}
-
-} // namespace
 
 Level levelOfWhole(const Brand &brand, OrgIndex under)
 {
@@ -107,7 +105,7 @@ Result<MeasureValue> OverviewNumbers::sumOf(
                 without.begin(), without.end(), [&](OrgIndex out) { return m_brand.org.isUnder(unit, out); }))
             rows[row] = {};
     }
-    return added(rows, measure);
+    return addedUp(rows, measure);
 }
 
 Result<MeasureValue> OverviewNumbers::total(

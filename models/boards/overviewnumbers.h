@@ -55,6 +55,10 @@ private:
     std::shared_ptr<const TaskBoard> m_board; ///< null: not prepared
 };
 
+/// Numerators and denominators added up, as the whole of a unit is made of its rows. Against goals, and per guide, rows
+/// without a denominator do not count: sales of a unit where nobody is in post would be divided among the guides of others.
+MeasureValue addedUp(const std::vector<MeasureValue> &rows, const Measure &measure);
+
 /// The level whose rows make up a unit.
 Level levelOfWhole(const Brand &brand, OrgIndex under);
 std::optional<Fraction> gapOf(const MeasureValue &attainment, const Fraction &timeProgress);

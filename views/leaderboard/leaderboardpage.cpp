@@ -16,6 +16,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/compare/comparecommand.h"
 #include "views/insight/insightcommand.h"
 #include "views/leaderboard/posterdialog.h"
 #include "views/leaderboard/rankingpane.h"
@@ -124,6 +125,9 @@ void LeaderboardPage::makeBoard(QWidget *card)
     m_targets = makeTargetsTool(tools(), bar);
     m_targets->setToolButtonStyle(Qt::ToolButtonIconOnly);
     tool->addWidget(m_targets);
+    addCompareCommand(tools(), "leaderboard", this);
+    m_compare = makeCompareTool(tools(), bar);
+    tool->addWidget(m_compare);
     m_poster = makePosterTool(bar);
     tool->addWidget(m_poster);
     m_copy = makeCopyTool(bar);
@@ -563,6 +567,7 @@ void LeaderboardPage::retranslate()
     m_poster->setToolTip(text(QUNCE_TEXT("Poster")));
     m_poster->setAccessibleName(text(QUNCE_TEXT("Poster")));
     retranslateTargetsTool(tools(), *m_targets);
+    retranslateCompareTool(tools(), *m_compare);
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();

@@ -97,6 +97,7 @@ private:
     ThemedLabel *m_summary;
     QToolButton *m_formula;
     QToolButton *m_targets;
+    QToolButton *m_compare;
     QToolButton *m_poster;
     QToolButton *m_copy;
     QStackedWidget *m_stack;

@@ -9,6 +9,7 @@
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
+#include "views/compare/comparecommand.h"
 #include "views/insight/insightcommand.h"
 #include "views/overview/overviewtables.h"
 #include "views/targets/targetscommand.h"
@@ -47,6 +48,7 @@ OverviewPage::OverviewPage(PageTools &tools, QWidget *parent)
     all->addWidget(m_stack);
     addTargetsCommand(tools, "overview", this);
     addInsightCommand(tools, "overview", this);
+    addCompareCommand(tools, "overview", this);
     connect(&tools.theme, &Theme::changed, this, &OverviewPage::layOut);
     layOut();
 }
@@ -80,6 +82,9 @@ QWidget *OverviewPage::makeContents()
     m_unitCard->body()->addWidget(m_units, 1);
     m_unitCard->body()->addWidget(m_noUnits, 1);
     m_unitCard->body()->addWidget(m_total);
+    m_compare = makeCompareTool(tools(), m_unitCard);
+    m_compare->setProperty("kind", QStringLiteral("quiet"));
+    m_unitCard->addTool(m_compare);
     m_copyUnits = addCopyTool(*m_unitCard, *m_units);
     m_nudge = new QPushButton(m_unitCard);
     m_nudge->setProperty("kind", QStringLiteral("link"));
@@ -234,6 +239,7 @@ void OverviewPage::retranslate()
         button->setToolTip(text(QUNCE_TEXT("Copy")));
         button->setAccessibleName(text(QUNCE_TEXT("Copy")));
     }
+    retranslateCompareTool(tools(), *m_compare);
     m_openCalendar->setText(text(QUNCE_TEXT("Open calendar")));
     m_nudge->setText(text(QUNCE_TEXT("Remind…")));
     m_nudge->setToolTip(text(QUNCE_TEXT("Who has not done it, in the row that is chosen or in all (%1)"),

@@ -68,6 +68,7 @@ private:
     Card *m_unitCard;
     CellTable *m_units;
     CellTable *m_total;
+    QToolButton *m_compare;
     QToolButton *m_copyUnits;
     QPushButton *m_nudge;
     Card *m_todayCard;
