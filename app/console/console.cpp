@@ -60,8 +60,8 @@ void Console::addImportCommand()
 {
     m_commands.add(
         {"edit.import", CommandGroup::Edit, QUNCE_TEXT("Import data …"),
-            QUNCE_TEXT("CSV and Excel files for the whole brand: try, import, and who imported what"), "inbox",
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), false},
+            QUNCE_TEXT("CSV and Excel files for the whole brand: try, import, and who imported what"),
+            "inbox", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), false},
         m_window.get(),
         [this] {
             if (m_window->workspace())
@@ -90,8 +90,8 @@ void Console::startSync(std::optional<SignIn> signIn)
 {
     if (m_vault)
         m_vault->reopen(); // a first attempt has closed it
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, m_images,
-        m_imports, m_vault);
+    m_sync = std::make_unique<ConsoleSync>(
+        profileOf(m_options), m_clock, m_link, m_edits, m_images, m_imports, m_vault);
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {

@@ -175,7 +175,8 @@ std::string templateCsv(ImportKind kind, bool inChinese)
             continue;
         if (!std::exchange(isFirst, false))
             csv += ',';
-        appendCsvCell(csv, (inChinese ? column.chinese : column.name) + std::string(column.required ? "*" : ""));
+        appendCsvCell(
+            csv, (inChinese ? column.chinese : column.name) + std::string(column.required ? "*" : ""));
     }
     return csv + "\r\n";
 }

@@ -141,31 +141,30 @@ std::string encode(const ImportsReply &message, WireFormat format)
 Result<ImportsReply> decodeImportsReply(std::string_view body, WireFormat format)
 {
     return decodeBody<ImportsReply>(body, format, kMaxAnswerBytes, [](WireReader &in, ImportsReply &message) {
-        in.answer({{"imports",
-                       [&] {
-                           in.items([&] {
-                               PastImport &past = message.imports.emplace_back();
-                               in.map({{"id", [&] { past.id = in.text(); }},
-                                   {"at_ms", [&] { past.atMs = in.integer(); }},
-                                   {"who", [&] { past.who = in.text(); }},
-                                   {"kind", [&] { past.kind = in.text(); }},
-                                   {"file", [&] { past.file = in.text(); }},
-                                   {"fed", [&] { past.fed = in.flag(); }},
-                                   {"rows", [&] { past.rows = in.number(); }},
-                                   {"created", [&] { past.created = in.number(); }},
-                                   {"updated", [&] { past.updated = in.number(); }},
-                                   {"unchanged", [&] { past.unchanged = in.number(); }},
-                                   {"rejected", [&] { past.rejected = in.number(); }}});
-                           });
-                       }},
-            {"running",
-                [&] {
-                    RunningImport &running = message.running.emplace();
-                    in.map({{"who", [&] { running.who = in.text(); }},
-                        {"file", [&] { running.file = in.text(); }},
-                        {"since_ms", [&] { running.sinceMs = in.integer(); }}});
-                },
-                WireReader::Presence::Optional}});
+        in.answer(
+            {{"imports",
+                 [&] {
+                     in.items([&] {
+                         PastImport &past = message.imports.emplace_back();
+                         in.map({{"id", [&] { past.id = in.text(); }},
+                             {"at_ms", [&] { past.atMs = in.integer(); }},
+                             {"who", [&] { past.who = in.text(); }}, {"kind", [&] { past.kind = in.text(); }},
+                             {"file", [&] { past.file = in.text(); }}, {"fed", [&] { past.fed = in.flag(); }},
+                             {"rows", [&] { past.rows = in.number(); }},
+                             {"created", [&] { past.created = in.number(); }},
+                             {"updated", [&] { past.updated = in.number(); }},
+                             {"unchanged", [&] { past.unchanged = in.number(); }},
+                             {"rejected", [&] { past.rejected = in.number(); }}});
+                     });
+                 }},
+                {"running",
+                    [&] {
+                        RunningImport &running = message.running.emplace();
+                        in.map({{"who", [&] { running.who = in.text(); }},
+                            {"file", [&] { running.file = in.text(); }},
+                            {"since_ms", [&] { running.sinceMs = in.integer(); }}});
+                    },
+                    WireReader::Presence::Optional}});
     });
 }
 

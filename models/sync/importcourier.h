@@ -25,8 +25,7 @@ class ImportCourier
 {
 public:
     /// Both outlive it. `pause` lies between attempts of a piece that nobody answered; there are kAttempts.
-    ImportCourier(
-        SideCalls &calls, IdSource &ids, std::chrono::milliseconds pause = std::chrono::seconds(2));
+    ImportCourier(SideCalls &calls, IdSource &ids, std::chrono::milliseconds pause = std::chrono::seconds(2));
     /// Cancels.
     ~ImportCourier();
     ImportCourier(const ImportCourier &) = delete;

@@ -142,10 +142,11 @@ public:
         Result<Reply> (*decode)(std::string_view, WireFormat), std::function<void(Result<Reply>)> heard)
     {
         const auto shared = std::make_shared<std::function<void(Result<Reply>)>>(std::move(heard));
-        const bool isSent = 0 != send(std::move(method), std::move(path), {}, kStallMs,
-            [notFound, decode, shared](const Outcome &outcome, const std::string &requestId) {
-                (*shared)(replyFrom(outcome, requestId, notFound, decode));
-            });
+        const bool isSent = 0
+            != send(std::move(method), std::move(path), {}, kStallMs,
+                [notFound, decode, shared](const Outcome &outcome, const std::string &requestId) {
+                    (*shared)(replyFrom(outcome, requestId, notFound, decode));
+                });
         if (!isSent)
             (*shared)(unheard("nobody is signed in"));
     }
@@ -242,36 +243,37 @@ void SideCalls::revokeDevice(const Uuid &device, Done done)
 
 void SideCalls::askBlob(const std::string &name, BlobHeard heard)
 {
-    const bool isSent = 0 != d->send("GET", "/v1/blob/" + name, {}, kImageStallMs,
-        [name, heard](const Outcome &outcome, const std::string &requestId) {
-            const Result<const HttpAnswer *> http =
-                answerOf(outcome, requestId, QUNCE_TEXT("The server does not have this image (yet)."));
-            if (!http.ok())
-                heard(http.error());
-            else if (blobName((*http)->body) != name)
-                heard(unheard("another image"));
-            else
-                heard((*http)->body);
-        });
+    const bool isSent = 0
+        != d->send("GET", "/v1/blob/" + name, {}, kImageStallMs,
+            [name, heard](const Outcome &outcome, const std::string &requestId) {
+                const Result<const HttpAnswer *> http =
+                    answerOf(outcome, requestId, QUNCE_TEXT("The server does not have this image (yet)."));
+                if (!http.ok())
+                    heard(http.error());
+                else if (blobName((*http)->body) != name)
+                    heard(unheard("another image"));
+                else
+                    heard((*http)->body);
+            });
     if (!isSent)
         heard(unheard("nobody is signed in"));
 }
 
 void SideCalls::sendBlob(const std::string &name, std::string bytes, Done done)
 {
-    const bool isSent = 0 != d->send("PUT", "/v1/blob/" + name, std::move(bytes), kImageStallMs,
-        [done](const Outcome &outcome, const std::string &requestId) {
-            // A server without this path is too old: it may be a newer one tomorrow.
-            const Result<const HttpAnswer *> http =
-                answerOf(outcome, requestId, QUNCE_TEXT("This server is too old for that."));
-            done(http.ok() ? Result<void>() : Result<void>(http.error()));
-        });
+    const bool isSent = 0
+        != d->send("PUT", "/v1/blob/" + name, std::move(bytes), kImageStallMs,
+            [done](const Outcome &outcome, const std::string &requestId) {
+                // A server without this path is too old: it may be a newer one tomorrow.
+                const Result<const HttpAnswer *> http =
+                    answerOf(outcome, requestId, QUNCE_TEXT("This server is too old for that."));
+                done(http.ok() ? Result<void>() : Result<void>(http.error()));
+            });
     if (!isSent)
         done(unheard("nobody is signed in"));
 }
 
-uint64_t SideCalls::sendImportPiece(
-    const Uuid &upload, uint64_t offset, std::string bytes, UploadHeard heard)
+uint64_t SideCalls::sendImportPiece(const Uuid &upload, uint64_t offset, std::string bytes, UploadHeard heard)
 {
     return d->askImport<UploadReply>("POST",
         "/v1/import/file?upload=" + upload.toString() + "&offset=" + std::to_string(offset), std::move(bytes),
@@ -286,8 +288,7 @@ uint64_t SideCalls::runImport(const ImportAsk &ask, ImportHeard heard)
 
 void SideCalls::askImports(ImportsHeard heard)
 {
-    d->askImport<ImportsReply>(
-        "GET", "/v1/imports", {}, kStallMs, decodeImportsReply, std::move(heard));
+    d->askImport<ImportsReply>("GET", "/v1/imports", {}, kStallMs, decodeImportsReply, std::move(heard));
 }
 
 void SideCalls::dropUpload(const Uuid &upload)

@@ -128,8 +128,7 @@ protected:
             return sink(importRunning(*running, what->translate));
         const auto waiting = std::make_shared<AnswerSink>(std::move(sink));
         m_parts.runner.start(std::get<std::shared_ptr<ImportRunner::Turn>>(std::move(turn)),
-            std::move(what).value(),
-            [waiting, format = context.format](const Result<ImportReply> &outcome) {
+            std::move(what).value(), [waiting, format = context.format](const Result<ImportReply> &outcome) {
                 (*waiting)(outcome.ok() ? Outcome<Answer>(answerWith(*outcome, format))
                                         : Outcome<Answer>(outcome.error()));
             });

@@ -37,8 +37,7 @@ struct OpenFile {
     uint64_t line() const { return text->rowOfLine(rows->line()); }
 };
 
-Result<OpenFile> openFile(
-    const ImportDescriptor &kind, const std::string &path, const ImportRequest &request)
+Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, const ImportRequest &request)
 {
     OpenFile file;
     const int descriptor = request.files->openInput(path);
@@ -87,8 +86,8 @@ private:
     Result<void> beginDay(Storage &storage) const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
     Result<void> refuse(std::span<const std::string_view> raw, RefusedRow row);
-    RefusedRow refusedRow(const OpenFile &file, uint64_t line, const Rejection &rejection,
-        std::string_view value) const;
+    RefusedRow refusedRow(
+        const OpenFile &file, uint64_t line, const Rejection &rejection, std::string_view value) const;
     Result<void> refuseLate(std::vector<LateRejection> late);
     Result<void> audit(WriteTransaction &transaction) const;
 
@@ -149,8 +148,8 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink, WriteTransaction &t
             QUNCE_TRY(takeRow(file, sink));
         else
             QUNCE_TRY(refuse(file.rows->rawCells(),
-                wholeRow(file.line(),
-                    m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet))));
+                wholeRow(
+                    file.line(), m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet))));
     }
 }
 
@@ -184,8 +183,8 @@ Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
     QUNCE_ASSIGN(const std::optional<Rejection> rejection, sink.take(row));
     if (!rejection)
         return {};
-    return refuse(file.rows->rawCells(),
-        refusedRow(file, file.line(), *rejection, m_cells[rejection->column]));
+    return refuse(
+        file.rows->rawCells(), refusedRow(file, file.line(), *rejection, m_cells[rejection->column]));
 }
 
 RefusedRow FileImport::refusedRow(

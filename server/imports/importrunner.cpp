@@ -59,12 +59,19 @@ void ImportRunner::endTurn()
 {
     const std::lock_guard lock(m_mutex);
     m_running.reset();
+    m_cancelled = {};
 }
 
 std::optional<RunningImport> ImportRunner::running() const
 {
     const std::lock_guard lock(m_mutex);
     return m_running;
+}
+
+bool ImportRunner::isGivenUp() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_running && (m_stopping || (m_cancelled && m_cancelled()));
 }
 
 ImportRequest ImportRunner::baseRequest() const
@@ -110,8 +117,12 @@ void ImportRunner::start(std::shared_ptr<Turn> turn, UploadImport what, Done don
         return done(stopped());
     if (m_thread.joinable())
         m_thread.join(); // the last one's turn has ended
-    m_thread = std::thread(
-        [this, turn = std::move(turn), what = std::move(what), done = std::move(done)]() mutable {
+    {
+        const std::lock_guard running(m_mutex);
+        m_cancelled = what.cancelled;
+    }
+    m_thread =
+        std::thread([this, turn = std::move(turn), what = std::move(what), done = std::move(done)]() mutable {
             Result<ImportReply> outcome = guardedRun(what);
             turn.reset(); // first: who hears that it is over may begin the next one at once
             done(std::move(outcome));

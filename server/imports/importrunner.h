@@ -64,14 +64,17 @@ public:
     std::variant<std::shared_ptr<Turn>, RunningImport> takeTurn(
         const std::string &who, const std::string &file);
     std::optional<RunningImport> running() const;
+    /// Nobody waits any more for what runs: it will end with nothing changed.
+    bool isGivenUp() const;
 
     /// Imports in a thread of its own; `done` is called there once the turn has ended. After stop(): Cancelled, here and
     /// now.
     using Done = std::function<void(Result<ImportReply> outcome)>;
     void start(std::shared_ptr<Turn> turn, UploadImport what, Done done);
     /// Imports a file of this computer in the caller's thread; the caller has a turn. `errorsPath` empty: none.
-    Result<ImportReport> importPath(const std::string &path, ImportKind kind, bool fed, const std::string &who,
-        const std::string &errorsPath, const std::function<std::string(const Message &)> &translate);
+    Result<ImportReport> importPath(const std::string &path, ImportKind kind, bool fed,
+        const std::string &who, const std::string &errorsPath,
+        const std::function<std::string(const Message &)> &translate);
 
     /// What runs ends soon, with nothing changed, and nothing more begins. Waits for it.
     void stop();
@@ -88,6 +91,7 @@ private:
     std::atomic<bool> m_stopping = false;
     mutable std::mutex m_mutex;
     std::optional<RunningImport> m_running;
+    std::function<bool()> m_cancelled; ///< of what runs
     std::mutex m_threadMutex;
     std::thread m_thread;
 };

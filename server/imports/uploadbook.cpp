@@ -39,8 +39,8 @@ Outcome<uint64_t> UploadBook::add(
         return Refusal {Refusal::Code::Malformed, "a piece is missing before this one"};
     if (offset + piece.size() > m_limits.fileBytes) {
         m_uploads.erase(found); // nobody can make anything of it
-        return Refusal {Refusal::Code::TooLarge,
-            "a file has at most " + std::to_string(m_limits.fileBytes) + " bytes"};
+        return Refusal {
+            Refusal::Code::TooLarge, "a file has at most " + std::to_string(m_limits.fileBytes) + " bytes"};
     }
     known.touchedMs = nowMs;
     const uint64_t passed = have - offset;
@@ -89,8 +89,8 @@ size_t UploadBook::count() const
 
 void UploadBook::forgetIdleLocked(int64_t nowMs)
 {
-    std::erase_if(m_uploads,
-        [&](const auto &entry) { return entry.second.touchedMs + m_limits.idleMs < nowMs; });
+    std::erase_if(
+        m_uploads, [&](const auto &entry) { return entry.second.touchedMs + m_limits.idleMs < nowMs; });
 }
 
 } // namespace qunce::server

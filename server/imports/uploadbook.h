@@ -36,8 +36,7 @@ public:
     /// again. Offset 0 of an unknown name begins one, in place of the person's last. How many bytes there are then.
     /// Refuses with TooLarge, SlowDown if too many are on their way, NotFound for the middle of an unknown one, Malformed
     /// for a gap.
-    Outcome<uint64_t> add(
-        const Uuid &person, const Uuid &upload, uint64_t offset, std::string_view piece);
+    Outcome<uint64_t> add(const Uuid &person, const Uuid &upload, uint64_t offset, std::string_view piece);
     /// Null if there is no such upload of that person (any more).
     std::shared_ptr<const UploadedFile> find(const Uuid &person, const Uuid &upload);
     void drop(const Uuid &person, const Uuid &upload);

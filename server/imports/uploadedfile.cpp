@@ -43,8 +43,7 @@ Result<std::string> UploadedFile::head(size_t most) const
     std::string bytes(most, '\0');
     size_t have = 0;
     while (have < most) {
-        const ssize_t got =
-            ::pread(m_descriptor, bytes.data() + have, most - have, static_cast<off_t>(have));
+        const ssize_t got = ::pread(m_descriptor, bytes.data() + have, most - have, static_cast<off_t>(have));
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)

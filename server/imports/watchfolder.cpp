@@ -64,8 +64,7 @@ std::optional<WatchedName> watchedName(const std::string &fileName)
         what.fed = true;
         parts.pop_back();
     }
-    const std::optional<ImportKind> kind =
-        parts.empty() ? std::nullopt : importKindNamed(parts.back());
+    const std::optional<ImportKind> kind = parts.empty() ? std::nullopt : importKindNamed(parts.back());
     if (!kind)
         return std::nullopt;
     what.kind = *kind;
@@ -121,8 +120,8 @@ Result<std::string> WatchFolder::look()
     }
     if (ready.empty() || isCopying)
         return std::string();
-    std::stable_sort(ready.begin(), ready.end(),
-        [](const auto &a, const auto &b) { return a.first.kind < b.first.kind; });
+    std::stable_sort(
+        ready.begin(), ready.end(), [](const auto &a, const auto &b) { return a.first.kind < b.first.kind; });
     const auto &[what, name] = ready.front();
     return take(name, what, m_seen.at(name));
 }
@@ -140,8 +139,8 @@ Result<std::string> WatchFolder::take(const std::string &name, const WatchedName
     fs::create_directories(failedFolder, made);
     if (made)
         return folderError(made, failedFolder);
-    const Result<ImportReport> report = m_runner.importPath(
-        (m_folder / name).string(), what.kind, what.fed, kWho, errorsPath, m_translate);
+    const Result<ImportReport> report =
+        m_runner.importPath((m_folder / name).string(), what.kind, what.fed, kWho, errorsPath, m_translate);
     if (!report.ok() && isPassing(report.error().code))
         return report.error();
     seen.isIn = true; // whatever becomes of moving it

@@ -39,8 +39,8 @@ void ImportColumns::showPlan(
     ImportKind kind, const ImportPreview &preview, std::vector<PlannedColumn> plan, bool inChinese)
 {
     m_plan = std::move(plan);
-    setHorizontalHeaderLabels({text(QUNCE_TEXT("Column of the file")), text(QUNCE_TEXT("First value")),
-        text(QUNCE_TEXT("Means"))});
+    setHorizontalHeaderLabels(
+        {text(QUNCE_TEXT("Column of the file")), text(QUNCE_TEXT("First value")), text(QUNCE_TEXT("Means"))});
     setRowCount(0); // the choices of before go with their rows
     setRowCount(static_cast<int>(m_plan.size()));
     const ImportDescriptor &columns = descriptor(kind);
@@ -48,8 +48,8 @@ void ImportColumns::showPlan(
         const auto place = static_cast<size_t>(row);
         const bool hasValue = !preview.rows.empty() && place < preview.rows.front().size();
         setItem(row, 0, readOnlyItem(QString::fromStdString(m_plan[place].name)));
-        setItem(row, 1,
-            readOnlyItem(hasValue ? QString::fromStdString(preview.rows.front()[place]) : QString()));
+        setItem(
+            row, 1, readOnlyItem(hasValue ? QString::fromStdString(preview.rows.front()[place]) : QString()));
         auto *choice = new QComboBox(this);
         choice->setAccessibleName(
             text(QUNCE_TEXT("What the column %1 means"), {QString::fromStdString(m_plan[place].name)}));

@@ -20,7 +20,8 @@ class ImportColumns : public QTableWidget
 public:
     explicit ImportColumns(QWidget *parent = nullptr);
 
-    void showPlan(ImportKind kind, const ImportPreview &preview, std::vector<PlannedColumn> plan, bool inChinese);
+    void showPlan(
+        ImportKind kind, const ImportPreview &preview, std::vector<PlannedColumn> plan, bool inChinese);
     const std::vector<PlannedColumn> &plan() const { return m_plan; }
     /// As the user does it; nothing: it is ignored.
     void choose(int row, std::optional<size_t> column);

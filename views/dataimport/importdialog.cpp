@@ -94,9 +94,9 @@ ImportDialog::ImportDialog(PageTools &tools, ImportDesk &desk, QWidget *parent)
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(text(QUNCE_TEXT("Import data")));
     setAcceptDrops(true);
-    resize(parent ? kImportSize.boundedTo(
-               parent->window()->size() - QSize(kRoomAroundImport, kRoomAroundImport))
-                  : kImportSize);
+    resize(parent
+            ? kImportSize.boundedTo(parent->window()->size() - QSize(kRoomAroundImport, kRoomAroundImport))
+            : kImportSize);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(10);
@@ -216,7 +216,8 @@ QWidget *ImportDialog::makeButtons()
     row->addStretch(1);
     add(m_stop, "importStop", text(QUNCE_TEXT("Stop")));
     add(m_dryRun, "importDryRun", text(QUNCE_TEXT("Dry run")));
-    m_dryRun->setToolTip(text(QUNCE_TEXT("Everything but the change: what would come of it, and what is refused")));
+    m_dryRun->setToolTip(
+        text(QUNCE_TEXT("Everything but the change: what would come of it, and what is refused")));
     add(m_import, "importRun", text(QUNCE_TEXT("Import")));
     m_import->setProperty("kind", QStringLiteral("primary"));
     auto *close = new QPushButton;
@@ -312,8 +313,7 @@ void ImportDialog::showPlan()
     if (m_preview && chosen) {
         const ColumnRenames said = renamesFromText(
             m_tools.settings.value(importKey(*chosen, m_preview->header)).toString().toStdString());
-        m_columns->showPlan(
-            *chosen, *m_preview, planColumns(*chosen, m_preview->header, said), inChinese());
+        m_columns->showPlan(*chosen, *m_preview, planColumns(*chosen, m_preview->header, said), inChinese());
     } else {
         m_columns->setRowCount(0);
     }
@@ -459,8 +459,7 @@ void ImportDialog::saveErrorsTo(const QString &path)
 void ImportDialog::save(const QString &path, std::string bytes)
 {
     elsewhere<Result<void>>(
-        this,
-        [name = path.toStdString(), bytes = std::move(bytes)] { return writeFileWhole(name, bytes); },
+        this, [name = path.toStdString(), bytes = std::move(bytes)] { return writeFileWhole(name, bytes); },
         [this, path](const Result<void> &saved) { saySaved(m_tools, path, saved); });
 }
 
