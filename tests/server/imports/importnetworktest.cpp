@@ -153,7 +153,7 @@ TEST_F(ImportNetwork, TheGoodRowsGoInTheBadOnesAreNamedAndTheListSaysWhoDidIt)
 {
     ImportConsole console(m_server, "he");
     const Result<ImportReply> reply = console.import(fileWith(kTreeWithABadRow), orgAsk());
-    ASSERT_TRUE(reply.ok()) << describe(reply.error());
+    ASSERT_TRUE(reply.ok()) << reply.error().userText.english();
     EXPECT_EQ(reply->rows, 3U);
     EXPECT_EQ(reply->created, 2U);
     EXPECT_EQ(reply->rejected, 1U);
@@ -185,7 +185,7 @@ TEST_F(ImportNetwork, ADryRunChangesNothingAndTheImportAfterItSendsTheFileNoSeco
     ImportConsole console(m_server, "wang");
     const std::string path = fileWith(kTree);
     const Result<ImportReply> tried = console.import(path, orgAsk(true));
-    ASSERT_TRUE(tried.ok()) << describe(tried.error());
+    ASSERT_TRUE(tried.ok()) << tried.error().userText.english();
     EXPECT_TRUE(tried->dryRun);
     EXPECT_EQ(tried->created, 2U);
     EXPECT_EQ(m_server.count(Kind::Org), 0U);
@@ -209,7 +209,7 @@ TEST_F(ImportNetwork, WhatTheFileCallsOtherwiseIsTakenForWhatSomebodySaid)
     ASSERT_FALSE(without.ok());
     EXPECT_EQ(without.error().code, ErrorCode::InvalidInput);
     const Result<ImportReply> with = console.import(path, ask);
-    ASSERT_TRUE(with.ok()) << describe(with.error());
+    ASSERT_TRUE(with.ok()) << with.error().userText.english();
     EXPECT_EQ(with->created, 1U);
     EXPECT_EQ(with->unknownColumns, std::vector<std::string> {"Remark"});
 }
@@ -306,7 +306,7 @@ TEST_F(ImportNetwork, AFileOfSeveralPiecesArrivesWholeAlthoughTheNetworkIsCut)
         content += "R" + std::to_string(++rows) + ",region," + std::string(1000, 'x') + "\n";
     console.transport.cuts = 3;
     const Result<ImportReply> reply = console.import(fileWith(content), orgAsk(true));
-    ASSERT_TRUE(reply.ok()) << describe(reply.error());
+    ASSERT_TRUE(reply.ok()) << reply.error().userText.english();
     EXPECT_EQ(reply->rows, static_cast<uint64_t>(rows));
     EXPECT_EQ(console.transport.pieces, 3 + 3);
     EXPECT_TRUE(console.isComplete);
