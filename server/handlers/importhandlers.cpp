@@ -127,10 +127,12 @@ protected:
         if (const auto *running = std::get_if<RunningImport>(&turn))
             return sink(importRunning(*running, what->translate));
         const auto waiting = std::make_shared<AnswerSink>(std::move(sink));
+        const auto translate = what->translate;
         m_parts.runner.start(std::get<std::shared_ptr<ImportRunner::Turn>>(std::move(turn)),
-            std::move(what).value(), [waiting, format = context.format](const Result<ImportReply> &outcome) {
+            std::move(what).value(),
+            [waiting, translate, format = context.format](const Result<ImportReply> &outcome) {
                 (*waiting)(outcome.ok() ? Outcome<Answer>(answerWith(*outcome, format))
-                                        : Outcome<Answer>(outcome.error()));
+                                        : Outcome<Answer>(refusalOf(outcome.error(), translate)));
             });
     }
 
@@ -156,6 +158,14 @@ private:
         what.who = context.caller->name;
         what.cancelled = [token = context.request.cancelled] { return token.cancelled(); };
         return what;
+    }
+
+    /// What is wrong with a file is for the person who chose it.
+    static Refusal refusalOf(const Error &error, const std::function<std::string(const Message &)> &translate)
+    {
+        if (error.code == ErrorCode::InvalidInput)
+            return {Refusal::Code::Malformed, translate(error.userText)};
+        return refusalFor(error);
     }
 
     static Refusal importRunning(

@@ -4,6 +4,7 @@
 #include "views/dataimport/importdialog.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <QCoreApplication>
@@ -17,6 +18,7 @@
 #include <QMimeData>
 #include <QPointer>
 #include <QThreadPool>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -33,6 +35,7 @@ constexpr QSize kImportSize {960, 660};
 constexpr int kRoomAroundImport = 40;
 constexpr size_t kPreviewRows = 10;
 constexpr int kNoKind = -1;
+constexpr std::chrono::seconds kLookAtConnection {1};
 
 /// Does it elsewhere, and tells it here if `whom` is still there.
 template <typename Answer>
@@ -65,7 +68,16 @@ QString droppedFile(const QMimeData *data)
 /// Only facts can be complete for a day.
 bool hasFed(ImportKind kind)
 {
-    return descriptor(kind).metrics.has_value() || kind == ImportKind::GroupHours;
+    switch (kind) {
+    case ImportKind::GuideDays:
+    case ImportKind::GroupDays:
+    case ImportKind::KocDays:
+    case ImportKind::GroupHours:
+    case ImportKind::Orders:
+        return true;
+    default:
+        return false;
+    }
 }
 
 } // namespace
@@ -113,8 +125,13 @@ ImportDialog::ImportDialog(PageTools &tools, ImportDesk &desk, QWidget *parent)
     column->addWidget(makeButtons());
     connect(m_columns, &ImportColumns::planChanged, this, [this] {
         rememberPlan();
+        note({});
         arrange();
     });
+    // The connection comes and goes without asking anybody here.
+    auto *watch = new QTimer(this);
+    connect(watch, &QTimer::timeout, this, [this] { arrange(); });
+    watch->start(kLookAtConnection);
     fillTable(*m_problems, {}, {});
     arrange();
     readHistory();
@@ -276,7 +293,7 @@ void ImportDialog::openFile(const QString &path)
     m_preview.reset();
     m_reply.reset();
     m_file->setText(QFileInfo(path).fileName());
-    say(text(QUNCE_TEXT("Reading the file…")));
+    note({});
     arrange();
     elsewhere<Result<ImportPreview>>(
         this, [name = path.toStdString()] { return readImportPreview(name, kPreviewRows); },
@@ -290,11 +307,10 @@ void ImportDialog::takePreview(Result<ImportPreview> preview)
 {
     m_isReading = false;
     if (!preview.ok()) {
-        say(text(preview.error().userText), true);
+        note(text(preview.error().userText), true);
         return arrange();
     }
     m_preview = std::move(*preview);
-    say({});
     const std::string name = QFileInfo(QString::fromStdString(m_preview->path)).fileName().toStdString();
     const std::optional<ImportKind> guessed = guessKind(name, m_preview->header);
     {
@@ -309,6 +325,8 @@ void ImportDialog::takePreview(Result<ImportPreview> preview)
 void ImportDialog::showPlan()
 {
     m_reply.reset();
+    if (m_preview)
+        note({});
     const std::optional<ImportKind> chosen = kind();
     if (m_preview && chosen) {
         const ColumnRenames said = renamesFromText(
@@ -387,7 +405,7 @@ void ImportDialog::takeOutcome(const Result<ImportReply> &outcome)
     m_isRunning = false;
     if (!outcome.ok()) {
         // An answer that is lost may be that of an import that went in: the list says.
-        say(text(outcome.error().userText), outcome.error().code != ErrorCode::Cancelled);
+        note(text(outcome.error().userText), outcome.error().code != ErrorCode::Cancelled);
         readHistory();
         return arrange();
     }
@@ -401,7 +419,7 @@ void ImportDialog::takeOutcome(const Result<ImportReply> &outcome)
             text(QUNCE_TEXT("Reason"))},
         rows);
     const QString remark = remarkText(*m_reply);
-    say(remark.isEmpty() ? outcomeText(*m_reply) : outcomeText(*m_reply) + QLatin1Char(' ') + remark,
+    note(remark.isEmpty() ? outcomeText(*m_reply) : outcomeText(*m_reply) + QLatin1Char(' ') + remark,
         m_reply->rejected > 0);
     if (m_reply->rejected > 0)
         m_tabs->setCurrentWidget(m_problems);
@@ -492,11 +510,24 @@ void ImportDialog::arrange()
     m_template->setEnabled(kind().has_value());
     m_fed->setEnabled(!m_isRunning && kind() && hasFed(*kind()));
     m_errors->setEnabled(m_reply && !m_reply->errorsFile.empty());
-    if (!m_isRunning && !m_reply && m_preview)
+    if (m_isRunning)
+        return; // noteProgress() says
+    if (m_isReading)
+        say(text(QUNCE_TEXT("Reading the file…")));
+    else if (!m_outcome.isEmpty())
+        say(m_outcome, m_isTrouble);
+    else if (m_preview)
         say(text(why.empty() ? Message(QUNCE_TEXT("Ready. A dry run shows what would come of it.")) : why),
             !why.empty());
-    else if (!m_isRunning && !m_preview && !m_isReading && m_said->text().isEmpty())
+    else
         say(text(why));
+}
+
+/// What stays said until something else is done.
+void ImportDialog::note(const QString &words, bool isTrouble)
+{
+    m_outcome = words;
+    m_isTrouble = isTrouble;
 }
 
 void ImportDialog::say(const QString &words, bool isTrouble)

@@ -73,6 +73,7 @@ private:
     void save(const QString &path, std::string bytes);
     Message whyNot() const;
     void arrange();
+    void note(const QString &words, bool isTrouble = false);
     void say(const QString &words, bool isTrouble = false);
     bool inChinese() const { return m_tools.language.current() == Language::Chinese; }
 
@@ -96,6 +97,8 @@ private:
     QPushButton *m_import;
     std::optional<ImportPreview> m_preview;
     std::optional<ImportReply> m_reply;
+    QString m_outcome; ///< of what was done last; empty: what is to be done next is said
+    bool m_isTrouble = false;
     int m_generation = 0; ///< of what is read
     bool m_isReading = false;
     bool m_isRunning = false;
