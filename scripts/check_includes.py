@@ -14,6 +14,7 @@ ALLOWED = {
     "models/sheets": ["models/base"],
     "models/domain": ["models/base"],
     "models/protocol": ["models/domain", "models/base"],
+    "models/imports": ["models/sheets", "models/protocol", "models/domain", "models/base"],
     "models/merge": ["models/protocol", "models/domain", "models/base"],
     "models/plan": ["models/merge", "models/protocol", "models/domain", "models/base"],
     "models/sop": ["models/protocol", "models/domain", "models/base"],

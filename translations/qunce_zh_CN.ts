@@ -94,6 +94,7 @@
 <message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is damaged or no workbook. Open it in Excel or WPS, save it as .xlsx or CSV, and try again.</source><translation>%1 已损坏或不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后重试。</translation></message>
+<message><source>%1 is importing %2 just now. Try again when that is over.</source><translation>%1 正在导入 %2，请在其结束后重试。</translation></message>
 <message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
 <message><source>%1 is narrower than a region. A scope is a region, a zone or the whole brand.</source><translation>%1 比省区更小。数据范围只能是省区、大区或整个品牌。</translation></message>
@@ -153,6 +154,7 @@
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 since the first day</source><translation>%1（自首日累计）</translation></message>
+<message><source>%1 rows: %2 new, %3 changed, %4 as before, %5 refused.</source><translation>共 %1 行：新增 %2，更新 %3，无变化 %4，拒收 %5。</translation></message>
 <message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 targets change</source><translation>修改 %1 个目标</translation></message>
@@ -200,6 +202,7 @@
 <message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
 <message><source>%1: there are no rows below the header.</source><translation>%1：表头下面没有数据行。</translation></message>
 <message><source>%1: this computer keeps no numbers of %2</source><translation>%1：本机未保存 %2 的数据</translation></message>
+<message><source>(ignored)</source><translation>（忽略）</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>(now − then) ÷ then; nothing where there was nothing to compare with</source><translation>（本期 − 基期）÷ 基期；基期没有数或为 0 时不显示</translation></message>
 <message><source>+%1</source><translation>+%1 条</translation></message>
@@ -225,6 +228,7 @@
 <message><source>--to %1 lies before --from %2.</source><translation>--to %1 早于 --from %2。</translation></message>
 <message><source>--today does not take "%1".</source><translation>--today 不接受“%1”。</translation></message>
 <message><source>--until is a day such as 2026-09-08, not "%1".</source><translation>--until 应是 2026-09-08 这样的日期，不能是“%1”。</translation></message>
+<message><source>--watch-imports names no folder: %1</source><translation>--watch-imports 指定的文件夹不存在：%1</translation></message>
 <message><source>0, again from %1</source><translation>0，%1 起可再催</translation></message>
 <message><source>1 fen</source><translation>1 分</translation></message>
 <message><source>1 yuan</source><translation>1 元</translation></message>
@@ -336,6 +340,7 @@
 <message><source>An answer of the server arrived damaged. Check the network.</source><translation>服务器的应答在途中损坏，请检查网络。</translation></message>
 <message><source>An earlier change that this one builds on was rejected.</source><translation>此修改所依据的前一项修改已被拒绝。</translation></message>
 <message><source>An entry needs a title.</source><translation>排期需要标题。</translation></message>
+<message><source>An import is running here already.</source><translation>本机已有一个导入在进行。</translation></message>
 <message><source>An invented brand: nobody here exists.</source><translation>虚构的品牌：其中的人都不存在。</translation></message>
 <message><source>And %1 more entries.</source><translation>另有 %1 条排期。</translation></message>
 <message><source>And on, down to the guides</source><translation>逐级分解到导购</translation></message>
@@ -422,7 +427,9 @@
 <message><source>By the column of the cell with the frame</source><translation>按带框单元格所在的列</translation></message>
 <message><source>By time progress</source><translation>按时间进度应达</translation></message>
 <message><source>By week</source><translation>按周</translation></message>
+<message><source>CSV and Excel files for the whole brand: try, import, and who imported what</source><translation>面向全品牌的 CSV 与 Excel 文件：试运行、导入，以及谁导入过什么</translation></message>
 <message><source>CSV and pictures (ZIP)…</source><translation>CSV 和图片（ZIP）…</translation></message>
+<message><source>CSV or XLSX; it can also be dropped here.</source><translation>CSV 或 XLSX，也可以拖到这里。</translation></message>
 <message><source>CSV: states filters, scope, moment and row count above the header.</source><translation>CSV：在表头上方注明筛选、范围、时点和行数。</translation></message>
 <message><source>CSV…</source><translation>CSV…</translation></message>
 <message><source>Calendar</source><translation>日历</translation></message>
@@ -455,6 +462,7 @@
 <message><source>Change the tags</source><translation>修改标签</translation></message>
 <message><source>Change the tags of the selected rows…</source><translation>修改所选行的标签…</translation></message>
 <message><source>Change the template</source><translation>修改模板</translation></message>
+<message><source>Changed</source><translation>更新</translation></message>
 <message><source>Changed here, deleted by %1</source><translation>你改了，%1 已删除</translation></message>
 <message><source>Changed since the last approval</source><translation>自上次通过后的改动</translation></message>
 <message><source>Changes</source><translation>修改</translation></message>
@@ -468,6 +476,8 @@
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a campaign first.</source><translation>请先选择活动。</translation></message>
 <message><source>Choose a content</source><translation>选择素材</translation></message>
+<message><source>Choose a file first.</source><translation>请先选择文件。</translation></message>
+<message><source>Choose a file…</source><translation>选择文件…</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
 <message><source>Choose a row with others below it.</source><translation>请选择有下级的行。</translation></message>
 <message><source>Choose a task first.</source><translation>请先选择一项任务。</translation></message>
@@ -503,9 +513,11 @@
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>
 <message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
+<message><source>Column of the file</source><translation>文件中的列</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Comes to nobody after today. What guides have already stays theirs to send.</source><translation>今天之后不再下发；已下发给导购的照常发送。</translation></message>
 <message><source>Coming</source><translation>未开始</translation></message>
+<message><source>Command line</source><translation>命令行</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
 <message><source>Comment</source><translation>评论</translation></message>
 <message><source>Comment on %1</source><translation>「%1」的评论</translation></message>
@@ -708,6 +720,8 @@
 <message><source>Draft</source><translation>草稿</translation></message>
 <message><source>Drafts</source><translation>草稿</translation></message>
 <message><source>Drafts of the plan</source><translation>计划草稿</translation></message>
+<message><source>Dry run</source><translation>试运行</translation></message>
+<message><source>Dry run, nothing was changed: %1</source><translation>试运行，未做任何更改。%1</translation></message>
 <message><source>Due</source><translation>截止</translation></message>
 <message><source>Due completion</source><translation>到期完成率</translation></message>
 <message><source>Due day</source><translation>截止日</translation></message>
@@ -749,6 +763,7 @@
 <message><source>Everybody has done what there is to do.</source><translation>所有人都已完成。</translation></message>
 <message><source>Everybody in the brand</source><translation>全品牌</translation></message>
 <message><source>Everything</source><translation>全部</translation></message>
+<message><source>Everything but the change: what would come of it, and what is refused</source><translation>只检查不更改：会有什么结果，哪些行会被拒收</translation></message>
 <message><source>Everything can be fetched from the server again. The damaged files are kept in the folder "damaged" of the profile.</source><translation>数据可以从服务器重新获取；损坏的文件会保留在配置目录的 damaged 文件夹里。</translation></message>
 <message><source>Everything is here: %1 rows in %2 buckets.</source><translation>数据已全部到齐：%2 个分区，共 %1 行。</translation></message>
 <message><source>Everything is up to date.</source><translation>已是最新。</translation></message>
@@ -811,6 +826,8 @@
 <message><source>First orders ÷ customers joined</source><translation>首单转化曲线</translation></message>
 <message><source>First orders ÷ customers joined, both so far</source><translation>累计首单人数 ÷ 累计入群客户数</translation></message>
 <message><source>First orders ÷ members by hour</source><translation>按小时首单人数 ÷ 群人数</translation></message>
+<message><source>First rows</source><translation>前几行</translation></message>
+<message><source>First value</source><translation>首个值</translation></message>
 <message><source>Flash group</source><translation>快闪群</translation></message>
 <message><source>Flash groups</source><translation>快闪群</translation></message>
 <message><source>Flash groups compared</source><translation>快闪群对比</translation></message>
@@ -935,12 +952,17 @@
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idea</source><translation>理念</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>Ignored columns: %1.</source><translation>已忽略的列：%1。</translation></message>
 <message><source>Image %1 is damaged.</source><translation>图片 %1 已损坏。</translation></message>
 <message><source>Image %1, %2 × %3</source><translation>图片 %1，%2 × %3</translation></message>
 <message><source>Images</source><translation>图片</translation></message>
 <message><source>Images cannot be added here.</source><translation>这里无法添加图片。</translation></message>
 <message><source>Import</source><translation>导入</translation></message>
 <message><source>Import changes</source><translation>导入修改</translation></message>
+<message><source>Import data</source><translation>数据导入</translation></message>
+<message><source>Import data …</source><translation>数据导入…</translation></message>
+<message><source>Imported before</source><translation>导入记录</translation></message>
+<message><source>Imported: %1</source><translation>已导入。%1</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In a month as often as it has days</source><translation>每月次数不超过当月天数</translation></message>
@@ -1055,6 +1077,7 @@
 <message><source>Level</source><translation>级别</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Light theme</source><translation>浅色主题</translation></message>
+<message><source>Line</source><translation>行号</translation></message>
 <message><source>Line %1: %2</source><translation>第 %1 行：%2</translation></message>
 <message><source>Line %1: write a name, two days and a percentage, as in “National Day 10-01 10-07 80”.</source><translation>第 %1 行：请写名称、两个日期和百分比，如“国庆 10-01 10-07 80”。</translation></message>
 <message><source>Link</source><translation>链接</translation></message>
@@ -1087,6 +1110,7 @@
 <message><source>Making an invented brand: 200 guides, 120 days …</source><translation>正在生成演示品牌：200 名导购，120 天……</translation></message>
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
+<message><source>Means</source><translation>对应</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
 <message><source>Member limit</source><translation>人数上限</translation></message>
 <message><source>Members</source><translation>人数</translation></message>
@@ -1343,9 +1367,11 @@
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One of them is enough; a comma between</source><translation>有其中一条即可，用逗号隔开</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
+<message><source>Only HQ content and administrators import data.</source><translation>只有总部内容和管理员可以导入数据。</translation></message>
 <message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
 <message><source>Only drafts and what was sent back go back to those without a date.</source><translation>只有草稿和退回修改的排期可以放回待排。</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
+<message><source>Only the sheet "%1" was read; there are %2 more.</source><translation>只读取了工作表“%1”，另有 %2 个未读取。</translation></message>
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
 <message><source>Only what belongs to this unit.</source><translation>只看该组织之下的数据。</translation></message>
 <message><source>Only what has not been dispatched can be cancelled.</source><translation>只有未下发的排期可以取消。</translation></message>
@@ -1462,6 +1488,7 @@
 <message><source>Product</source><translation>商品</translation></message>
 <message><source>Product (empty: all)</source><translation>商品（空为全部）</translation></message>
 <message><source>Progress</source><translation>进度</translation></message>
+<message><source>Progress of the import</source><translation>导入进度</translation></message>
 <message><source>Promotion</source><translation>促销</translation></message>
 <message><source>Proof</source><translation>完成凭证</translation></message>
 <message><source>Proof of completion</source><translation>完成凭证</translation></message>
@@ -1503,9 +1530,11 @@
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reading …</source><translation>正在读取…</translation></message>
+<message><source>Reading the file…</source><translation>正在读取文件…</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Ready</source><translation>准备</translation></message>
 <message><source>Ready by</source><translation>准备截止</translation></message>
+<message><source>Ready. A dry run shows what would come of it.</source><translation>可以导入。建议先试运行，看会有什么结果。</translation></message>
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Reason for going on in spite of a warning</source><translation>忽略提醒的原因</translation></message>
 <message><source>Reason for sending back</source><translation>退回原因</translation></message>
@@ -1513,6 +1542,8 @@
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
+<message><source>Refused</source><translation>拒收</translation></message>
+<message><source>Refused rows</source><translation>拒收的行</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
 <message><source>Region › supervisor › store › guide</source><translation>省区 › 督导 › 门店（店长） › 导购</translation></message>
 <message><source>Regions</source><translation>省区</translation></message>
@@ -1626,8 +1657,10 @@
 <message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
 <message><source>Save for the team</source><translation>存为团队视图</translation></message>
 <message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
+<message><source>Save its template…</source><translation>下载模板…</translation></message>
 <message><source>Save picture and text</source><translation>保存图片和文字</translation></message>
 <message><source>Save picture and text …</source><translation>保存图片和文字…</translation></message>
+<message><source>Save the error file…</source><translation>保存错误文件…</translation></message>
 <message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
 <message><source>Saved by itself.</source><translation>已自动保存。</translation></message>
@@ -1638,6 +1671,7 @@
 <message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
 <message><source>Saving…</source><translation>正在保存…</translation></message>
 <message><source>Say at least one text, or choose no layer.</source><translation>请至少写一条，或不选层级。</translation></message>
+<message><source>Say what the file holds.</source><translation>请选择文件的数据类型。</translation></message>
 <message><source>Says the same as: %1</source><translation>内容与“%1”相同</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
@@ -1819,6 +1853,7 @@
 <message><source>Syncing %1/%2</source><translation>同步中 %1/%2</translation></message>
 <message><source>Table</source><translation>表格</translation></message>
 <message><source>Table copied.</source><translation>表格已复制。</translation></message>
+<message><source>Tables (*.csv *.tsv *.txt *.xlsx)</source><translation>表格 (*.csv *.tsv *.txt *.xlsx)</translation></message>
 <message><source>Tag</source><translation>标签</translation></message>
 <message><source>Tags</source><translation>标签</translation></message>
 <message><source>Tags of %1</source><translation>%1的标签</translation></message>
@@ -1941,6 +1976,7 @@
 <message><source>The entry ends before it starts.</source><translation>结束时间早于开始时间。</translation></message>
 <message><source>The entry has changed since you looked at it. Look again and approve it then.</source><translation>您查看之后排期又有改动，请重新查看后再审批。</translation></message>
 <message><source>The entry has no start time.</source><translation>排期没有开始时间。</translation></message>
+<message><source>The error file has only the first of the refused rows.</source><translation>错误文件只含前面一部分拒收的行。</translation></message>
 <message><source>The field %1 has a value that does not fit.</source><translation>字段 %1 的值不符合要求。</translation></message>
 <message><source>The file %1 cannot be read and written at once. Give another name.</source><translation>不能同时读取和写入文件 %1，请换一个文件名。</translation></message>
 <message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
@@ -1949,7 +1985,9 @@
 <message><source>The file holds no edits of this program.</source><translation>文件里没有本程序的修改记录。</translation></message>
 <message><source>The file is a database of another program.</source><translation>该文件是其他程序的数据库。</translation></message>
 <message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
+<message><source>The file is complete for its days and regions</source><translation>文件中的日期和省区数据完整</translation></message>
 <message><source>The file is empty. Its first line must hold the names of the columns.</source><translation>文件是空的。第一行必须是列名。</translation></message>
+<message><source>The file is larger than 256 MB. Split it, or use `qunced import`.</source><translation>文件超过 256 MB，请拆分后再导入，或使用 `qunced import`。</translation></message>
 <message><source>The file of your edits is damaged.</source><translation>保存修改的文件已损坏，请重新启动程序，会自动修复。</translation></message>
 <message><source>The file to write; - is standard output.</source><translation>要写入的文件；- 表示标准输出。</translation></message>
 <message><source>The file was written by a newer program. Install that first.</source><translation>文件由更新版本的程序写入，请先安装新版本。</translation></message>
@@ -2047,10 +2085,12 @@
 <message><source>The server does not take an image: %1 It stays on this computer; put another one into its content.</source><translation>服务器不接收一张图片：%1图片仍保存在这台电脑上，请在素材里换一张。</translation></message>
 <message><source>The server does not take this.</source><translation>服务器不接受。</translation></message>
 <message><source>The server has another key than the one this computer knows. Ask your administrator before you sign in.</source><translation>服务器的密钥与本机所知的不同。请先联系管理员，再登录。</translation></message>
+<message><source>The server imports the file…</source><translation>服务器正在导入…</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
 <message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
 <message><source>The server refuses what this program asks (%1). Please report this.</source><translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation></message>
 <message><source>The server said last time: This account is disabled. If it works again, sign in with --password-file FILE, or run this in a terminal.</source><translation>上次服务器答复：此账号已停用。如果已恢复，请用 --password-file 指定密码文件，或在终端中重新登录。</translation></message>
+<message><source>The server tries the file…</source><translation>服务器正在试运行…</translation></message>
 <message><source>The server went away before the command was done. `qunced audit` shows whether it went in.</source><translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation></message>
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
@@ -2187,12 +2227,14 @@
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This is too much for one archive.</source><translation>内容过多，无法装入一个压缩包。</translation></message>
 <message><source>This period</source><translation>本期</translation></message>
+<message><source>This needs a connection to the server.</source><translation>需要联网。</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program does not know such deliveries.</source><translation>本程序不认识这类交付。</translation></message>
 <message><source>This program does not know what is counted, or for which days.</source><translation>本程序不认识该指标，或没有日期。</translation></message>
 <message><source>This program is too old for the server. Install the current version.</source><translation>本程序版本过旧，服务器不再支持，请安装最新版本。</translation></message>
 <message><source>This row is no longer there.</source><translation>该记录已不存在。</translation></message>
+<message><source>This server cannot import files, or has forgotten this one. Try again.</source><translation>该服务器不支持导入，或上传已过期，请重试。</translation></message>
 <message><source>This server is too old for that.</source><translation>服务器版本过旧，不支持此功能。</translation></message>
 <message><source>This system cannot read %1 text. Save the file as UTF-8 and try again.</source><translation>本系统无法读取 %1 编码的文本。请另存为 UTF-8 后再试。</translation></message>
 <message><source>This task is no longer there.</source><translation>该任务已不存在。</translation></message>
@@ -2270,6 +2312,7 @@
 <message><source>Update my view</source><translation>更新我的视图</translation></message>
 <message><source>Update the team's view</source><translation>更新团队视图</translation></message>
 <message><source>Update view %1</source><translation>更新视图“%1”</translation></message>
+<message><source>Uploading: %1 of %2 MB</source><translation>正在上传：%1 / %2 MB</translation></message>
 <message><source>Usable</source><translation>可用</translation></message>
 <message><source>Usable offline for %1 more days</source><translation>离线可用剩余%1天</translation></message>
 <message><source>Usable offline for less than a day</source><translation>离线可用不足1天</translation></message>
@@ -2301,6 +2344,7 @@
 <message><source>Waits for the network: the server does not know of it yet, and guides have not been told.</source><translation>等待联网：服务器还不知道这次停发，导购尚未收到通知。</translation></message>
 <message><source>Waits to be sent</source><translation>待发送</translation></message>
 <message><source>Warning</source><translation>提醒</translation></message>
+<message><source>Watched folder</source><translation>监视文件夹</translation></message>
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
@@ -2324,11 +2368,14 @@
 <message><source>What is not all in is not compared</source><translation>未到齐的不作比较</translation></message>
 <message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
 <message><source>What rolls</source><translation>滚动的SOP</translation></message>
+<message><source>What the column %1 means</source><translation>列 %1 对应什么</translation></message>
+<message><source>What the file holds</source><translation>数据类型</translation></message>
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
 <message><source>What the token may deliver: task-results or orders.</source><translation>令牌可以提交的数据：task-results 或 orders。</translation></message>
 <message><source>What this belongs to does not exist (any more).</source><translation>所属的记录不存在或已被删除。</translation></message>
 <message><source>What waits for my approval</source><translation>待我审批</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
+<message><source>When</source><translation>时间</translation></message>
 <message><source>Where all stand</source><translation>同组分布</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
@@ -2345,6 +2392,7 @@
 <message><source>Who has not done it, and the words for them (%1)</source><translation>查看未完成的人并复制催办话术（%1）</translation></message>
 <message><source>Who has not done it, in the row that is chosen or in all (%1)</source><translation>查看所选行或全部未完成的人（%1）</translation></message>
 <message><source>Who has not done what is due, the words for them, and who was reminded when</source><translation>未完成任务的人、催办话术和催办记录</translation></message>
+<message><source>Who is in post and has no row then counts 0 and not as unknown, for every metric, day and region in the file.</source><translation>对文件中出现的每个指标、日期和省区，在岗而没有行的人按 0 计，而不是按无数据计。</translation></message>
 <message><source>Who signs in; the first time.</source><translation>登录用户名；首次使用时填写。</translation></message>
 <message><source>Whoever submits or approves signs with their own name.</source><translation>提交和审批都要由本人署名。</translation></message>
 <message><source>Whole brand</source><translation>全国</translation></message>
@@ -2428,6 +2476,8 @@
 <message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closed groups</source><translation>群已解散</translation></message>
 <message><source>closing day reached, or next to no first orders any more</source><translation>到解散日，或首单已基本出完</translation></message>
+<message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
+<message><source>complete</source><translation>完整</translation></message>
 <message><source>content missing</source><translation>素材已不存在</translation></message>
 <message><source>content not usable</source><translation>素材不可用</translation></message>
 <message><source>content not valid that day</source><translation>素材当天无效</translation></message>

@@ -5,6 +5,7 @@
 
 #include "app/console/pages.h"
 #include "models/store/profile.h"
+#include "views/dataimport/importdialog.h"
 #include "views/report/reportdialog.h"
 
 namespace qunce::app {
@@ -45,6 +46,7 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     };
     m_appearance.start(m_options.theme, m_options.language, m_options.otherwise);
     m_window = std::make_unique<MainWindow>(m_shell, m_appearance, consolePages(m_shell, m_appearance));
+    addImportCommand();
 }
 
 Console::~Console()
@@ -52,6 +54,23 @@ Console::~Console()
     m_window.reset();
     m_sync.reset();
     m_demo.reset();
+}
+
+void Console::addImportCommand()
+{
+    m_commands.add(
+        {"edit.import", CommandGroup::Edit, QUNCE_TEXT("Import data …"),
+            QUNCE_TEXT("CSV and Excel files for the whole brand: try, import, and who imported what"),
+            "inbox", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), false},
+        m_window.get(),
+        [this] {
+            if (m_window->workspace())
+                openImport(m_window->workspace()->tools(), m_imports, m_window.get());
+        },
+        [this] {
+            return m_window->workspace() && m_imports.whyNot ? m_imports.whyNot()
+                                                             : Message(QUNCE_TEXT("Sign in first."));
+        });
 }
 
 void Console::start()
@@ -71,7 +90,8 @@ void Console::startSync(std::optional<SignIn> signIn)
 {
     if (m_vault)
         m_vault->reopen(); // a first attempt has closed it
-    m_sync = std::make_unique<ConsoleSync>(profileOf(m_options), m_clock, m_link, m_edits, m_images, m_vault);
+    m_sync = std::make_unique<ConsoleSync>(
+        profileOf(m_options), m_clock, m_link, m_edits, m_images, m_imports, m_vault);
     connect(m_sync.get(), &ConsoleSync::sessionChanged, this, &Console::openWorkspace);
     connect(m_sync.get(), &ConsoleSync::failed, this, &Console::showFailure);
     connect(m_sync.get(), &ConsoleSync::dataChanged, this, [this] {

@@ -55,6 +55,7 @@ private:
     void openWorkspace();
     void showFailure(const Error &error);
     void beginAnew();
+    void addImportCommand();
 
     const ConsoleOptions m_options;
     const Clock &m_clock;
@@ -66,6 +67,7 @@ private:
     SyncLink m_link;
     EditDesk m_edits;
     ImageDesk m_images;
+    ImportDesk m_imports;
     Notifications m_notes {m_link, m_clock};
     ShellTools m_shell;
     std::shared_ptr<KeychainVault> m_vault; ///< null for the demo brand

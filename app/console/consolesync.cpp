@@ -66,15 +66,17 @@ std::function<void(Result<Answer>)> ConsoleSync::inTheWindow(std::function<void(
 }
 
 ConsoleSync::ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits,
-    ImageDesk &images, std::shared_ptr<KeychainVault> vault)
+    ImageDesk &images, ImportDesk &imports, std::shared_ptr<KeychainVault> vault)
     : m_directory(std::move(directory))
     , m_clock(clock)
     , m_link(link)
     , m_edits(edits)
     , m_images(images)
+    , m_imports(imports)
     , m_vault(std::move(vault))
     , m_session(keptSession(m_directory))
     , m_ids(clock)
+    , m_uploadIds(clock)
     , m_editIds(clock)
 {
     readClockOffset();
@@ -113,6 +115,8 @@ ConsoleSync::~ConsoleSync()
     m_opener = {};
     m_images.close();
     m_courier.reset();
+    m_imports = {};
+    m_importCourier.reset();
     m_edits.setBook(nullptr, QUNCE_TEXT("The window is being closed."));
     m_book.reset(); // what was asked for is still saved
     if (m_vault)
@@ -170,6 +174,7 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     m_images.fetch = [courier = m_courier.get()](const std::string &name, ImageDesk::Heard heard) {
         courier->fetch(name, std::move(heard));
     };
+    openImports();
     if (!isLocked) {
         m_images.keep = [courier = m_courier.get()](std::string bytes, ImageDesk::Heard heard) {
             courier->add(std::move(bytes), std::move(heard));
@@ -186,6 +191,41 @@ void ConsoleSync::opened(std::shared_ptr<Opened> what)
     }
     openBook(edits);
     m_driver->start(std::move(how));
+}
+
+/// Why nothing can be imported now.
+Message ConsoleSync::whyNoImport() const
+{
+    if (!m_session)
+        return QUNCE_TEXT("Sign in first.");
+    if (!mayImport(m_session->user.role))
+        return QUNCE_TEXT("Only HQ content and administrators import data.");
+    switch (m_link.status().phase) {
+    case SyncPhase::Pulling:
+    case SyncPhase::Verifying:
+    case SyncPhase::Synced:
+        return {};
+    default:
+        return QUNCE_TEXT("This needs a connection to the server.");
+    }
+}
+
+void ConsoleSync::openImports()
+{
+    m_importCourier = std::make_unique<ImportCourier>(*m_sideCalls, m_uploadIds);
+    m_imports.whyNot = [this] { return whyNoImport(); };
+    m_imports.cancel = [this] { m_importCourier->cancel(); };
+    m_imports.start = [this](const std::string &path, const ImportAsk &ask, ImportDesk::Progress progress,
+                          ImportDesk::Done done) {
+        const auto moved = [to = &m_link, progress = std::move(progress)](uint64_t sent, uint64_t total) {
+            QMetaObject::invokeMethod(
+                to, [progress, sent, total] { progress(sent, total); }, Qt::QueuedConnection);
+        };
+        m_importCourier->start(path, ask, moved, inTheWindow<ImportReply>(std::move(done)));
+    };
+    m_imports.ask = [this](ImportDesk::Listed listed) {
+        m_sideCalls->askImports(inTheWindow<ImportsReply>(std::move(listed)));
+    };
 }
 
 void ConsoleSync::openBook(std::shared_ptr<EditLog> edits)

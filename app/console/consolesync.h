@@ -21,10 +21,12 @@
 #include "models/store/session.h"
 #include "models/sync/blobcourier.h"
 #include "models/sync/engine.h"
+#include "models/sync/importcourier.h"
 #include "models/sync/sidecalls.h"
 #include "models/sync/syncdriver.h"
 #include "views/common/editdesk.h"
 #include "views/common/imagedesk.h"
+#include "views/dataimport/importdesk.h"
 #include "views/shell/synclink.h"
 
 namespace qunce::app {
@@ -36,10 +38,10 @@ class ConsoleSync : public QObject
     Q_OBJECT
 
 public:
-    /// `clock`, `link`, `edits` and `images` outlive it and are filled. `vault` keeps the tokens of those who sign in here; null: the
+    /// `clock`, `link`, `edits`, `images` and `imports` outlive it and are filled. `vault` keeps the tokens of those who sign in here; null: the
     /// profile's file does.
     ConsoleSync(std::string directory, const Clock &clock, SyncLink &link, EditDesk &edits, ImageDesk &images,
-        std::shared_ptr<KeychainVault> vault = nullptr);
+        ImportDesk &imports, std::shared_ptr<KeychainVault> vault = nullptr);
     ~ConsoleSync() override;
 
     /// Once. `signIn`: in place of the kept session.
@@ -69,12 +71,15 @@ private:
     void noteStatus(const SyncStatus &status); ///< driver's thread
     void takeStatus();
     void readClockOffset();
+    void openImports();
+    Message whyNoImport() const;
 
     const std::string m_directory;
     const Clock &m_clock;
     SyncLink &m_link;
     EditDesk &m_edits;
     ImageDesk &m_images;
+    ImportDesk &m_imports;
     const std::shared_ptr<KeychainVault> m_vault;
     std::optional<SignIn> m_firstSignIn;
     std::optional<Session> m_session;
@@ -93,6 +98,8 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<SideCalls> m_sideCalls; ///< the driver's way to the transport
     std::unique_ptr<BlobCourier> m_courier; ///< asks through them
+    RandomIdSource m_uploadIds; ///< of the next
+    std::unique_ptr<ImportCourier> m_importCourier; ///< likewise
     std::unique_ptr<SyncDriver> m_driver;
     RandomIdSource m_editIds; ///< of the book
     std::unique_ptr<EditBook> m_book; ///< ends before the driver, whose store has the edits

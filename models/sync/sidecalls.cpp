@@ -18,7 +18,9 @@ constexpr int kNotFound = 404;
 constexpr int kForbidden = 403;
 constexpr int kMalformed = 400;
 constexpr int kTooLarge = 413;
+constexpr int kConflict = 409;
 constexpr int64_t kImageStallMs = 30'000;
+constexpr int64_t kImportMs = 60 * 60 * 1000; ///< while it works the server says nothing
 
 Error unheard(std::string detail)
 {
@@ -55,6 +57,30 @@ Result<const HttpAnswer *> answerOf(
     return http;
 }
 
+/// Why an import was not done, in the server's words where they are for people.
+Error refusedImport(const HttpAnswer &http)
+{
+    WireFormat format = WireFormat::Json;
+    Result<ErrorReply> reply = Error {};
+    if (wireFormatOf(http.header("content-type"), format))
+        reply = decodeErrorReply(http.body, format);
+    const std::string detail = reply.ok() ? reply->detail : std::string();
+    if (http.status == kNotFound)
+        return {ErrorCode::NotFound,
+            Message(QUNCE_TEXT("This server cannot import files, or has forgotten this one. Try again.")),
+            detail};
+    if (http.status == kForbidden)
+        return {ErrorCode::PermissionDenied, Message(QUNCE_TEXT("The server does not allow this.")), detail};
+    if (http.status == kTooLarge)
+        return {ErrorCode::InvalidInput,
+            Message(QUNCE_TEXT("The file is larger than 256 MB. Split it, or use `qunced import`.")), detail};
+    if (http.status == kConflict && !detail.empty())
+        return {ErrorCode::Conflict, Message("%1", {detail}), {}};
+    if (http.status == kMalformed && !detail.empty())
+        return {ErrorCode::InvalidInput, Message("%1", {detail}), {}};
+    return unheard("refused, " + std::to_string(http.status));
+}
+
 /// The same as a message. `notFound`: what 404 means.
 template <typename Reply>
 Result<Reply> replyFrom(const Transport::Outcome &outcome, const std::string &requestId,
@@ -66,6 +92,19 @@ Result<Reply> replyFrom(const Transport::Outcome &outcome, const std::string &re
         return unheard("status " + std::to_string(http->status));
     Result<Reply> reply = decode(http->body, format);
     return reply.ok() ? std::move(reply) : Result<Reply>(unheard(reply.error().detail));
+}
+
+/// The answer of an import's call as a message.
+template <typename Reply>
+Result<Reply> importReplyFrom(const Transport::Outcome &outcome, const std::string &requestId,
+    Result<Reply> (*decode)(std::string_view body, WireFormat format))
+{
+    const auto *http = std::get_if<HttpAnswer>(&outcome);
+    const bool isOurs = http && http->header("x-qunce-sync") == "1"
+        && http->header("x-request-id") == requestId && http->header("x-body-hash") == bodyHash(http->body);
+    if (isOurs && http->status != 200)
+        return refusedImport(*http);
+    return replyFrom(outcome, requestId, Message(), decode);
 }
 
 } // namespace
@@ -103,17 +142,19 @@ public:
         Result<Reply> (*decode)(std::string_view, WireFormat), std::function<void(Result<Reply>)> heard)
     {
         const auto shared = std::make_shared<std::function<void(Result<Reply>)>>(std::move(heard));
-        const bool isSent = send(std::move(method), std::move(path), {}, kStallMs,
-            [notFound, decode, shared](const Outcome &outcome, const std::string &requestId) {
-                (*shared)(replyFrom(outcome, requestId, notFound, decode));
-            });
+        const bool isSent = 0
+            != send(std::move(method), std::move(path), {}, kStallMs,
+                [notFound, decode, shared](const Outcome &outcome, const std::string &requestId) {
+                    (*shared)(replyFrom(outcome, requestId, notFound, decode));
+                });
         if (!isSent)
             (*shared)(unheard("nobody is signed in"));
     }
 
-    /// False if nobody is signed in; then nobody answers.
-    bool send(std::string method, std::string path, std::string body, int64_t stallMs,
-        std::function<void(const Outcome &outcome, const std::string &requestId)> heard)
+    /// The number of the call; 0 if nobody is signed in, and then nobody answers.
+    uint64_t send(std::string method, std::string path, std::string body, int64_t stallMs,
+        std::function<void(const Outcome &outcome, const std::string &requestId)> heard,
+        std::string_view type = "application/octet-stream")
     {
         std::optional<Rights> with;
         uint64_t call = 0;
@@ -123,13 +164,13 @@ public:
             call = ++calls;
         }
         if (!with)
-            return false;
+            return 0;
         HttpRequest request;
         request.method = std::move(method);
         request.path = std::move(path);
         request.headers = with->headers;
         if (!body.empty()) {
-            request.headers.emplace_back("Content-Type", "application/octet-stream");
+            request.headers.emplace_back("Content-Type", type);
             request.headers.emplace_back("X-Body-Hash", bodyHash(body));
             request.body = std::move(body);
         }
@@ -137,7 +178,24 @@ public:
         request.headers.emplace_back("X-Request-Id", requestId);
         inner.send(kOwnCalls + call, with->server, std::move(request), stallMs,
             [requestId, heard = std::move(heard)](const Outcome &outcome) { heard(outcome, requestId); });
-        return true;
+        return kOwnCalls + call;
+    }
+
+    template <typename Reply>
+    uint64_t askImport(std::string method, std::string path, std::string body, int64_t stallMs,
+        Result<Reply> (*decode)(std::string_view, WireFormat), std::function<void(Result<Reply>)> heard,
+        std::string_view type = "application/octet-stream")
+    {
+        const auto shared = std::make_shared<std::function<void(Result<Reply>)>>(std::move(heard));
+        const uint64_t call = send(
+            std::move(method), std::move(path), std::move(body), stallMs,
+            [decode, shared](const Outcome &outcome, const std::string &requestId) {
+                (*shared)(importReplyFrom(outcome, requestId, decode));
+            },
+            type);
+        if (call == 0)
+            (*shared)(unheard("nobody is signed in"));
+        return call;
     }
 
     Transport &inner;
@@ -185,32 +243,58 @@ void SideCalls::revokeDevice(const Uuid &device, Done done)
 
 void SideCalls::askBlob(const std::string &name, BlobHeard heard)
 {
-    const bool isSent = d->send("GET", "/v1/blob/" + name, {}, kImageStallMs,
-        [name, heard](const Outcome &outcome, const std::string &requestId) {
-            const Result<const HttpAnswer *> http =
-                answerOf(outcome, requestId, QUNCE_TEXT("The server does not have this image (yet)."));
-            if (!http.ok())
-                heard(http.error());
-            else if (blobName((*http)->body) != name)
-                heard(unheard("another image"));
-            else
-                heard((*http)->body);
-        });
+    const bool isSent = 0
+        != d->send("GET", "/v1/blob/" + name, {}, kImageStallMs,
+            [name, heard](const Outcome &outcome, const std::string &requestId) {
+                const Result<const HttpAnswer *> http =
+                    answerOf(outcome, requestId, QUNCE_TEXT("The server does not have this image (yet)."));
+                if (!http.ok())
+                    heard(http.error());
+                else if (blobName((*http)->body) != name)
+                    heard(unheard("another image"));
+                else
+                    heard((*http)->body);
+            });
     if (!isSent)
         heard(unheard("nobody is signed in"));
 }
 
 void SideCalls::sendBlob(const std::string &name, std::string bytes, Done done)
 {
-    const bool isSent = d->send("PUT", "/v1/blob/" + name, std::move(bytes), kImageStallMs,
-        [done](const Outcome &outcome, const std::string &requestId) {
-            // A server without this path is too old: it may be a newer one tomorrow.
-            const Result<const HttpAnswer *> http =
-                answerOf(outcome, requestId, QUNCE_TEXT("This server is too old for that."));
-            done(http.ok() ? Result<void>() : Result<void>(http.error()));
-        });
+    const bool isSent = 0
+        != d->send("PUT", "/v1/blob/" + name, std::move(bytes), kImageStallMs,
+            [done](const Outcome &outcome, const std::string &requestId) {
+                // A server without this path is too old: it may be a newer one tomorrow.
+                const Result<const HttpAnswer *> http =
+                    answerOf(outcome, requestId, QUNCE_TEXT("This server is too old for that."));
+                done(http.ok() ? Result<void>() : Result<void>(http.error()));
+            });
     if (!isSent)
         done(unheard("nobody is signed in"));
+}
+
+uint64_t SideCalls::sendImportPiece(const Uuid &upload, uint64_t offset, std::string bytes, UploadHeard heard)
+{
+    return d->askImport<UploadReply>("POST",
+        "/v1/import/file?upload=" + upload.toString() + "&offset=" + std::to_string(offset), std::move(bytes),
+        kImageStallMs, decodeUploadReply, std::move(heard));
+}
+
+uint64_t SideCalls::runImport(const ImportAsk &ask, ImportHeard heard)
+{
+    return d->askImport<ImportReply>("POST", "/v1/import", encode(ask, WireFormat::Json), kImportMs,
+        decodeImportReply, std::move(heard), contentType(WireFormat::Json));
+}
+
+void SideCalls::askImports(ImportsHeard heard)
+{
+    d->askImport<ImportsReply>("GET", "/v1/imports", {}, kStallMs, decodeImportsReply, std::move(heard));
+}
+
+void SideCalls::dropUpload(const Uuid &upload)
+{
+    d->send("DELETE", "/v1/import/file?upload=" + upload.toString(), {}, kStallMs,
+        [](const Outcome &, const std::string &) {});
 }
 
 } // namespace qunce

@@ -11,6 +11,7 @@
 #include "models/base/result.h"
 #include "models/base/uuid.h"
 #include "models/protocol/devicemessages.h"
+#include "models/protocol/importmessages.h"
 #include "models/protocol/syncmessages.h"
 #include "models/sync/transport.h"
 
@@ -47,6 +48,18 @@ public:
     void askBlob(const std::string &name, BlobHeard heard);
     /// Also PermissionDenied, and InvalidInput for what the server does not take.
     void sendBlob(const std::string &name, std::string bytes, Done done);
+
+    /// Imports (docs/SYNC.md, "Imports"); `heard` as above. Also PermissionDenied, NotFound for an upload that the server
+    /// has forgotten, Conflict while somebody else imports, and InvalidInput with the server's own words. The number of
+    /// the call, for cancel(); 0 if nobody is signed in.
+    using UploadHeard = std::function<void(Result<UploadReply> reply)>;
+    uint64_t sendImportPiece(const Uuid &upload, uint64_t offset, std::string bytes, UploadHeard heard);
+    using ImportHeard = std::function<void(Result<ImportReply> reply)>;
+    uint64_t runImport(const ImportAsk &ask, ImportHeard heard);
+    using ImportsHeard = std::function<void(Result<ImportsReply> reply)>;
+    void askImports(ImportsHeard heard);
+    /// The server need not keep it any longer; nobody waits for that.
+    void dropUpload(const Uuid &upload);
 
 private:
     class Private;

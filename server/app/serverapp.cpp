@@ -4,9 +4,11 @@
 #include "server/app/serverapp.h"
 
 #include "server/app/dispatchjob.h"
+#include "server/app/importjobs.h"
 #include "server/app/ingestjob.h"
 #include "server/app/maintenance.h"
 #include "server/app/placesjob.h"
+#include "server/handlers/importhandlers.h"
 #include "server/handlers/ingesthandlers.h"
 #include "server/storage/sqlitestorage.h"
 
@@ -26,6 +28,8 @@ ServerApp::ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory,
     , m_directory(std::move(directory))
     , m_storage(std::move(storage))
     , m_intake(*m_storage, clock)
+    , m_uploads(m_directory.layout().root, clock)
+    , m_imports(*m_storage, clock, m_directory.layout().root)
 { }
 
 Result<std::unique_ptr<ServerApp>> ServerApp::start(
@@ -43,13 +47,19 @@ Result<std::unique_ptr<ServerApp>> ServerApp::start(
     QUNCE_ASSIGN(app->m_sync,
         SyncEndpoints::make(app->m_directory.layout(), *app->m_storage, clock, *app->m_plan,
             [log = app->m_log.get()](const std::string &line) { log->event("sync", line); }));
-    app->addRoutes();
+    app->addRoutes(options);
     QUNCE_ASSIGN(app->m_http,
         HttpServer::start(app->m_router, app->m_metrics, clock, app->completed(std::move(options.http))));
     std::vector<std::unique_ptr<Job>> ingest;
     ingest.push_back(
         std::make_unique<IngestJob>(IngestMerger(*app->m_storage, clock, app->m_directory.layout().root)));
     app->m_ingest = std::make_unique<JobThread>(std::move(ingest), *app->m_log);
+    std::optional<WatchFolder> watched;
+    if (!options.watchedFolder.empty())
+        watched.emplace(options.watchedFolder, app->m_imports, clock, options.text);
+    std::vector<std::unique_ptr<Job>> watch;
+    watch.push_back(std::make_unique<ImportJob>(app->m_uploads, std::move(watched)));
+    app->m_watch = std::make_unique<JobThread>(std::move(watch), *app->m_log);
     std::vector<std::unique_ptr<Job>> dispatch;
     dispatch.push_back(
         std::make_unique<DispatchJob>(Dispatcher(*app->m_storage, clock, std::move(options.text), places)));
@@ -72,7 +82,8 @@ void ServerApp::stop()
 {
     if (m_admin)
         m_admin->stop();
-    for (JobThread *const jobs : {m_jobs.get(), m_ingest.get(), m_dispatch.get()}) {
+    m_imports.stop(); // its threads wait for nothing else
+    for (JobThread *const jobs : {m_jobs.get(), m_ingest.get(), m_dispatch.get(), m_watch.get()}) {
         if (jobs)
             jobs->stop();
     }
@@ -88,18 +99,27 @@ int ServerApp::runCommand(const AdminCall &call, const BrandCommand &command)
     for (const std::string &argument : call.arguments)
         line += ' ' + argument;
     m_log->event("admin", "begins" + line);
+    // While it runs nobody begins one over the network; one that runs there goes first, as the database has it.
+    std::shared_ptr<ImportRunner::Turn> turn;
+    if (!call.arguments.empty() && call.arguments.front() == "import") {
+        auto taken = m_imports.takeTurn(
+            "qunced import", call.arguments.size() > 2 ? call.arguments[2] : std::string());
+        if (auto *const mine = std::get_if<std::shared_ptr<ImportRunner::Turn>>(&taken))
+            turn = std::move(*mine);
+    }
     const int code = command(call, {m_directory.layout().root, *m_storage});
     m_log->event("admin", "exit code " + std::to_string(code) + " of" + line);
     return code;
 }
 
 /// Every route of the server.
-void ServerApp::addRoutes()
+void ServerApp::addRoutes(const ServeOptions &options)
 {
     addServiceRoutes(
         m_router, m_metrics, [this] { return m_health.problem(); }, [this] { return m_sync->metrics(); });
     m_sync->addRoutes(m_router);
     addIngestRoutes(m_router, *m_storage, m_intake);
+    addImportRoutes(m_router, m_sync->services(), {*m_storage, m_uploads, m_imports, options.textIn});
 }
 
 std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()

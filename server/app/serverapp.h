@@ -18,6 +18,8 @@
 #include "server/app/syncendpoints.h"
 #include "server/dispatch/plankeeper.h"
 #include "server/http/httpserver.h"
+#include "server/imports/importrunner.h"
+#include "server/imports/uploadbook.h"
 #include "server/ingest/intake.h"
 #include "server/storage/storage.h"
 
@@ -32,6 +34,9 @@ struct ServeOptions {
     std::function<std::string(const Message &)> text = [](const Message &message) {
         return message.english();
     };
+    /// The same in the language of a caller; may be empty.
+    std::function<std::function<std::string(const Message &)>(const std::string &language)> textIn {};
+    std::string watchedFolder {}; ///< files in it are imported by themselves; empty: none
 };
 
 /// Runs a command that came through the admin socket.
@@ -58,7 +63,7 @@ public:
 private:
     ServerApp(std::unique_ptr<ServerLog> log, DataDirectory directory, std::unique_ptr<Storage> storage,
         const Clock &clock);
-    void addRoutes();
+    void addRoutes(const ServeOptions &options);
     int runCommand(const AdminCall &call, const BrandCommand &command);
     std::vector<std::unique_ptr<Job>> makeJobs();
     HttpOptions completed(HttpOptions options);
@@ -70,6 +75,8 @@ private:
     std::unique_ptr<PlanKeeper> m_plan;
     std::unique_ptr<SyncEndpoints> m_sync;
     IngestIntake m_intake;
+    UploadBook m_uploads;
+    ImportRunner m_imports;
     Health m_health;
     HttpMetrics m_metrics;
     Router m_router;
@@ -77,6 +84,7 @@ private:
     std::unique_ptr<JobThread> m_jobs;
     std::unique_ptr<JobThread> m_ingest; ///< apart, because a round may take seconds
     std::unique_ptr<JobThread> m_dispatch; ///< likewise
+    std::unique_ptr<JobThread> m_watch; ///< likewise
     std::unique_ptr<AdminServer> m_admin;
 };
 

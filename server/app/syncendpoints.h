@@ -33,6 +33,8 @@ public:
     SyncEndpoints &operator=(const SyncEndpoints &) = delete;
 
     void addRoutes(Router &router);
+    /// For routes that others add, with the same checks.
+    const SyncServices &services() const { return m_services; }
     /// Prometheus text format 0.0.4; any thread.
     std::string metrics() const { return m_pushes.metrics().prometheusText(); }
     /// Ends the threads that work for handlers; after the HTTP server has stopped and before the router goes.

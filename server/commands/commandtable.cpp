@@ -19,9 +19,9 @@ const std::vector<Command> &table()
 {
     static const std::vector<Command> commands {
         {"init", "--data DIR", {QUNCE_TEXT("Makes a new data directory with its keys.")}, {}, runInit},
-        {"serve", "[--listen ADDRESS:PORT] [--tls-cert F --tls-key F] [--log F]",
+        {"serve", "[--listen ADDRESS:PORT] [--tls-cert F --tls-key F] [--log F] [--watch-imports DIR]",
             {QUNCE_TEXT("Serves the consoles until SIGTERM; SIGHUP begins the log file anew.")},
-            {"listen", "tls-cert", "tls-key", "log"}, runServe},
+            {"listen", "tls-cert", "tls-key", "log", "watch-imports"}, runServe},
         {"user add", "NAME --role ROLE [--scope ORG_CODE]… [--password-file F]",
             {QUNCE_TEXT("Adds a user; the password is read from the file or from standard input.")},
             {"role", "scope", "password-file"}, runUserAdd, Place::Server},

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <csignal>
+#include <filesystem>
 #include <string>
+#include <system_error>
 
 #include "server/app/serverapp.h"
 #include "server/commands/opening.h"
@@ -42,6 +44,12 @@ Result<ServeOptions> serveOptionsOf(const CommandLine &line, const Environment &
     if (line.has("log"))
         options.log = line.value("log");
     options.text = environment.text;
+    options.textIn = environment.textIn;
+    options.watchedFolder = line.value("watch-imports");
+    std::error_code failed;
+    if (!options.watchedFolder.empty() && !std::filesystem::is_directory(options.watchedFolder, failed))
+        return Error {ErrorCode::Usage,
+            {QUNCE_TEXT("--watch-imports names no folder: %1"), {options.watchedFolder}}, {}};
     if (options.log != "-")
         QUNCE_TRY(refuseInside(line, environment, options.log));
     return options;

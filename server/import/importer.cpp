@@ -37,10 +37,10 @@ struct OpenFile {
     uint64_t line() const { return text->rowOfLine(rows->line()); }
 };
 
-Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, FileAccess &files)
+Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, const ImportRequest &request)
 {
     OpenFile file;
-    const int descriptor = files.openInput(path);
+    const int descriptor = request.files->openInput(path);
     if (descriptor < 0)
         return fileError(-descriptor, path);
     if (XlsxText::isArchive(descriptor) || XlsxText::isOldOrLocked(descriptor)) {
@@ -52,8 +52,18 @@ Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path,
         QUNCE_ASSIGN(file.text, TextFile::adopt(path, descriptor));
     }
     QUNCE_ASSIGN(file.rows, CsvReader::open(*file.text));
-    QUNCE_ASSIGN(file.header, mapHeader(kind, file.rows->header()));
+    std::vector<std::string> names = file.rows->header();
+    for (std::string &name : names) {
+        if (const auto renamed = request.renames.find(name); renamed != request.renames.end())
+            name = renamed->second;
+    }
+    QUNCE_ASSIGN(file.header, mapHeader(kind, names));
     return file;
+}
+
+RefusedRow wholeRow(uint64_t line, std::string why)
+{
+    return {line, why, {}, {}, why};
 }
 
 /// One run of importFile.
@@ -75,7 +85,9 @@ private:
     Result<void> goOn() const;
     Result<void> beginDay(Storage &storage) const;
     Result<void> takeRow(OpenFile &file, RowSink &sink);
-    Result<void> refuse(std::span<const std::string_view> raw, uint64_t line, const std::string &reason);
+    Result<void> refuse(std::span<const std::string_view> raw, RefusedRow row);
+    RefusedRow refusedRow(
+        const OpenFile &file, uint64_t line, const Rejection &rejection, std::string_view value) const;
     Result<void> refuseLate(std::vector<LateRejection> late);
     Result<void> audit(WriteTransaction &transaction) const;
 
@@ -89,7 +101,7 @@ private:
 
 Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const SinkFactory &factory)
 {
-    QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, *m_request.files));
+    QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, m_request));
     m_report.unknownColumns = file.header.unknown;
     m_report.sheet = file.sheet;
     m_report.otherSheets = file.otherSheets;
@@ -135,8 +147,9 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink, WriteTransaction &t
         if (file.rows->problem() == CsvProblem::None && ofSheet.empty())
             QUNCE_TRY(takeRow(file, sink));
         else
-            QUNCE_TRY(refuse(file.rows->rawCells(), file.line(),
-                m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet)));
+            QUNCE_TRY(refuse(file.rows->rawCells(),
+                wholeRow(
+                    file.line(), m_request.translate(ofSheet.empty() ? file.rows->problemText() : ofSheet))));
     }
 }
 
@@ -170,18 +183,26 @@ Result<void> FileImport::takeRow(OpenFile &file, RowSink &sink)
     QUNCE_ASSIGN(const std::optional<Rejection> rejection, sink.take(row));
     if (!rejection)
         return {};
-    const std::string reason =
-        reasonOf(m_kind, file.header, *rejection, m_cells[rejection->column], m_request.translate);
-    return refuse(file.rows->rawCells(), file.line(), reason);
+    return refuse(
+        file.rows->rawCells(), refusedRow(file, file.line(), *rejection, m_cells[rejection->column]));
 }
 
-Result<void> FileImport::refuse(
-    std::span<const std::string_view> raw, uint64_t line, const std::string &reason)
+RefusedRow FileImport::refusedRow(
+    const OpenFile &file, uint64_t line, const Rejection &rejection, std::string_view value) const
+{
+    const ImportColumn &column = m_kind.columns[rejection.column];
+    return {line, reasonOf(m_kind, file.header, rejection, value, m_request.translate),
+        file.header.chinese ? column.chinese : column.name, shownValue(value),
+        m_request.translate(rejection.reason)};
+}
+
+Result<void> FileImport::refuse(std::span<const std::string_view> raw, RefusedRow row)
 {
     ++m_report.rejected;
-    if (m_report.firstRefused.size() < ImportReport::kShownRefused)
-        m_report.firstRefused.push_back({line, reason});
-    return m_errors->add(raw, line, reason);
+    QUNCE_TRY(m_errors->add(raw, row.line, row.reason));
+    if (m_report.firstRefused.size() < m_request.shownRefused)
+        m_report.firstRefused.push_back(std::move(row));
+    return {};
 }
 
 Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
@@ -193,30 +214,32 @@ Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
     auto next = late.begin();
     // The rows themselves are gone, so they are looked up in the file again; a pipe cannot be read twice.
     if (m_request.files->isRegular(m_path)) {
-        QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, *m_request.files));
+        QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, m_request));
         while (next != late.end()) {
             QUNCE_ASSIGN(const bool more, file.rows->next());
             if (!more)
                 break;
             if (file.line() != next->line)
                 continue;
-            const std::string reason = reasonOf(m_kind, file.header, next->rejection,
-                cellOf(file.header, file.rows->cells(), next->rejection.column), m_request.translate);
-            QUNCE_TRY(refuse(file.rows->rawCells(), next->line, reason));
+            QUNCE_TRY(refuse(file.rows->rawCells(),
+                refusedRow(file, next->line, next->rejection,
+                    cellOf(file.header, file.rows->cells(), next->rejection.column))));
             ++next;
         }
     }
     for (; next != late.end(); ++next)
-        QUNCE_TRY(refuse({}, next->line, m_request.translate(next->rejection.reason)));
+        QUNCE_TRY(refuse({}, wholeRow(next->line, m_request.translate(next->rejection.reason))));
     return {};
 }
 
 Result<void> FileImport::audit(WriteTransaction &transaction) const
 {
-    const nlohmann::json detail {{"kind", m_kind.name}, {"file", fs::path(m_path).filename().string()},
+    nlohmann::json detail {{"kind", m_kind.name}, {"file", fs::path(m_path).filename().string()},
         {"rows", m_report.rows}, {"created", m_report.counts.created}, {"updated", m_report.counts.updated},
         {"unchanged", m_report.counts.unchanged}, {"rejected", m_report.rejected},
         {"fed", m_request.import.fed}};
+    if (!m_request.id.empty())
+        detail["id"] = m_request.id;
     return transaction.appendAudit({m_request.import.nowMs, m_request.who, "import",
         detail.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
 }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,10 @@ struct ImportRequest {
     std::string errorsPath; ///< where refused rows go; of importAll a folder. Empty: nowhere
     std::filesystem::path spoolDirectory = std::filesystem::temp_directory_path();
     std::string who = "cli"; ///< for the audit
+    std::string id {}; ///< likewise: what the import is called; empty: nothing
+    /// What somebody says of columns whose names are none of ours: name in the file -> name of the kind's column.
+    std::map<std::string, std::string> renames {};
+    size_t shownRefused = 10; ///< how many refused rows the report names
     /// Opens what is named here; used by the importing thread.
     std::shared_ptr<FileAccess> files = std::make_shared<LocalFileAccess>();
     /// Asked from time to time: nobody waits for the import any more, so that it ends with Cancelled and changes nothing.
@@ -42,6 +47,9 @@ struct ImportRequest {
 struct RefusedRow {
     uint64_t line = 0;
     std::string reason; ///< names column, value and why
+    std::string column {}; ///< in the header's language; empty if the row as a whole is not good
+    std::string value {}; ///< what stands there; a long one is cut
+    std::string why {}; ///< without column and value
 };
 
 /// rows = created + updated + unchanged + rejected.
@@ -54,10 +62,8 @@ struct ImportReport {
     std::vector<std::string> unknownColumns;
     std::string sheet {}; ///< of a workbook: the one that was read
     size_t otherSheets = 0; ///< visible ones that were not
-    std::vector<RefusedRow> firstRefused; ///< at most kShownRefused
+    std::vector<RefusedRow> firstRefused; ///< at most ImportRequest::shownRefused
     bool dryRun = false;
-
-    static constexpr size_t kShownRefused = 10;
 };
 
 /// Reads the file and applies it in one write transaction: all good rows or, on an error, nothing. Refused rows are

@@ -9,8 +9,9 @@ namespace {
 
 constexpr size_t kShownValueBytes = 80;
 
-/// The value as it may stand in a sentence: not too long, and whole characters.
-std::string shown(std::string_view value)
+} // namespace
+
+std::string shownValue(std::string_view value)
 {
     if (value.size() <= kShownValueBytes)
         return std::string(value);
@@ -19,8 +20,6 @@ std::string shown(std::string_view value)
         --end;
     return std::string(value.substr(0, end)) + "…";
 }
-
-} // namespace
 
 std::string_view cellOf(const HeaderMap &header, std::span<const std::string_view> cells, size_t column)
 {
@@ -33,7 +32,7 @@ std::string reasonOf(const ImportDescriptor &kind, const HeaderMap &header, cons
 {
     const ImportColumn &column = kind.columns[rejection.column];
     const std::string name = header.chinese ? column.chinese : column.name;
-    return name + " = " + shown(value) + ": " + translate(rejection.reason);
+    return name + " = " + shownValue(value) + ": " + translate(rejection.reason);
 }
 
 } // namespace qunce::server

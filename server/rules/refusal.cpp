@@ -75,6 +75,8 @@ RefusalRow rowOf(Refusal::Code code)
         return {409, "mutation_gap", WireAction::ResendFrom};
     case Refusal::Code::ClientForked:
         return {409, "client_forked", WireAction::RotateClient};
+    case Refusal::Code::ImportRunning:
+        return {409, "import_running", WireAction::Report};
     case Refusal::Code::TooLarge:
         return {413, "too_large", WireAction::Halve};
     case Refusal::Code::UpgradeRequired:

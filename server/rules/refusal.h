@@ -33,6 +33,7 @@ struct Refusal {
         EpochChanged,
         MutationGap,
         ClientForked,
+        ImportRunning,
         TooLarge,
         UpgradeRequired,
         SlowDown,

@@ -115,6 +115,30 @@ TEST_F(ServeTest, BeginsItsLogAnewOnSighup)
     EXPECT_EQ(server.stop(), 0);
 }
 
+TEST_F(ServeTest, ImportsWhatIsPutIntoTheWatchedFolder)
+{
+    const std::string watched = m_brand.file("incoming");
+    std::filesystem::create_directory(watched);
+    test::writeFile(watched + "/erp.org.csv", "code,kind,name\nR1,region,Zhejiang\nR2,planet,Jiangsu\n");
+    ServeProgram server(m_brand.folder(), m_brand.data(), {"--watch-imports", watched});
+    ASSERT_NE(server.url(), "") << server.errors();
+    const std::string failed = watched + "/failed/erp.org.csv";
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!std::filesystem::exists(failed) && std::chrono::steady_clock::now() < end)
+        ::usleep(50'000);
+    EXPECT_NE(readFile(failed + ".errors.csv").find("R2,planet"), std::string::npos);
+    EXPECT_EQ(server.stop(), 0);
+    EXPECT_NE(readFile(m_brand.file("serve.log")).find("erp.org.csv: 2 rows, 1 rejected"), std::string::npos);
+    EXPECT_EQ(m_brand.run({"check"}).exitCode, 0);
+}
+
+TEST_F(ServeTest, RefusesAWatchedFolderThatIsNone)
+{
+    ServeProgram server(m_brand.folder(), m_brand.data(), {"--watch-imports", m_brand.file("nothing")});
+    EXPECT_EQ(server.process().wait(), 2);
+    EXPECT_NE(server.errors().find("--watch-imports names no folder"), std::string::npos) << server.errors();
+}
+
 TEST_F(ServeTest, EndsAtOnceWhileLongPollsWait)
 {
     m_brand.run({"user", "add", "eve", "--role", "admin"}, "a password\n");
