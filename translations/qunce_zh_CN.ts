@@ -153,8 +153,8 @@
 <message><source>%1 risky words: %2</source><translation>风险词 %1 处：%2</translation></message>
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
-<message><source>%1 since the first day</source><translation>%1（自首日累计）</translation></message>
 <message><source>%1 rows: %2 new, %3 changed, %4 as before, %5 refused.</source><translation>共 %1 行：新增 %2，更新 %3，无变化 %4，拒收 %5。</translation></message>
+<message><source>%1 since the first day</source><translation>%1（自首日累计）</translation></message>
 <message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 targets change</source><translation>修改 %1 个目标</translation></message>
@@ -1529,8 +1529,8 @@
 <message><source>Reach since dispatch</source><translation>下发后触达</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
-<message><source>Reading …</source><translation>正在读取…</translation></message>
 <message><source>Reading the file…</source><translation>正在读取文件…</translation></message>
+<message><source>Reading …</source><translation>正在读取…</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Ready</source><translation>准备</translation></message>
 <message><source>Ready by</source><translation>准备截止</translation></message>
@@ -2226,8 +2226,8 @@
 <message><source>This is not the next step for it.</source><translation>当前状态不能执行此操作。</translation></message>
 <message><source>This is the top level.</source><translation>已在最上级。</translation></message>
 <message><source>This is too much for one archive.</source><translation>内容过多，无法装入一个压缩包。</translation></message>
-<message><source>This period</source><translation>本期</translation></message>
 <message><source>This needs a connection to the server.</source><translation>需要联网。</translation></message>
+<message><source>This period</source><translation>本期</translation></message>
 <message><source>This profile belongs to %1 at %2. Choose another --data-dir for somebody else.</source><translation>此配置属于 %2 上的 %1。其他用户请另选 --data-dir。</translation></message>
 <message><source>This profile is open in another window. Close it, or choose another --data-dir.</source><translation>该配置已在另一个窗口中打开。请先关闭它，或选择另一个 --data-dir。</translation></message>
 <message><source>This program does not know such deliveries.</source><translation>本程序不认识这类交付。</translation></message>
@@ -2476,7 +2476,6 @@
 <message><source>closed </source><translation>群关闭</translation></message>
 <message><source>closed groups</source><translation>群已解散</translation></message>
 <message><source>closing day reached, or next to no first orders any more</source><translation>到解散日，或首单已基本出完</translation></message>
-<message><source>closing day reached, or under 5% of first orders in 48 hours</source><translation>已到解散日，或近48小时首单新增不足5%</translation></message>
 <message><source>complete</source><translation>完整</translation></message>
 <message><source>content missing</source><translation>素材已不存在</translation></message>
 <message><source>content not usable</source><translation>素材不可用</translation></message>
