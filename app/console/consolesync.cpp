@@ -198,7 +198,8 @@ Message ConsoleSync::whyNoImport() const
 {
     if (!m_session)
         return QUNCE_TEXT("Sign in first.");
-    if (!mayImport(m_session->user.role))
+    const std::optional<Role> role = roleNamedAs(m_session->user.role);
+    if (!role || !mayImport(*role))
         return QUNCE_TEXT("Only HQ content and administrators import data.");
     switch (m_link.status().phase) {
     case SyncPhase::Pulling:

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/boards/usernames.h"
+
 namespace qunce {
 
 namespace {
@@ -72,8 +74,9 @@ Result<ExecutionLog> readExecutionLog(BoardContext &context, const NudgeQuery &q
     log.rows = std::move(assignments.all);
     log.period = assignments.period;
     log.asOf = context.now;
-    if (assignments.unit != kHq)
-        log.unit = log.brand->org.at(assignments.unit).name;
+    log.unit = assignments.unitName();
+    log.task = assignments.taskTitle();
+    log.campaign = assignments.campaign;
     std::sort(log.rows.begin(), log.rows.end(), [&](const AssignmentDetail &a, const AssignmentDetail &b) {
         const auto keyOf = [&log](const AssignmentDetail &one) {
             const Task &task = log.brand->tasks[one.task];
@@ -83,27 +86,19 @@ Result<ExecutionLog> readExecutionLog(BoardContext &context, const NudgeQuery &q
         };
         return keyOf(a) < keyOf(b);
     });
-    for (const Task &task : log.brand->tasks) {
-        if (task.id == query.of.task)
-            log.task = task.title;
-    }
     QUNCE_TRY(addEntries(context.snapshot, log));
     QUNCE_ASSIGN(log.marks,
         readNudgeMarks(context.snapshot, {log.period.from - kRemindedBefore, context.now.day() + 1}));
     UserNames names(context.snapshot, context.user);
     for (const auto &[guide, marks] : log.marks) {
         for (const NudgeMark &mark : marks) {
-            if (!mark.author.isNil())
-                log.people.emplace(mark.author, names.of(mark.author));
+            QUNCE_ASSIGN(std::string name, names.of(mark.author));
+            if (!name.empty())
+                log.people.emplace(mark.author, std::move(name));
         }
     }
     if (!query.of.guide.isNil() && !log.rows.empty())
         log.guide = log.slotOf(0).name;
-    if (!query.campaign.isNil()) {
-        QUNCE_ASSIGN(
-            const std::optional<Record> campaign, context.snapshot.record(Kind::Campaign, query.campaign));
-        log.campaign = campaign ? campaign->text("name") : std::string();
-    }
     return log;
 }
 

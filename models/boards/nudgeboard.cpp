@@ -12,6 +12,7 @@
 #include <tuple>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/usernames.h"
 
 namespace qunce {
 
@@ -92,7 +93,7 @@ public:
         addTasks();
         count();
         QUNCE_TRY(goOn(m_context));
-        finish();
+        QUNCE_TRY(finish());
         return std::move(m_made);
     }
 
@@ -180,7 +181,7 @@ private:
         }
     }
 
-    void finish()
+    Result<void> finish()
     {
         const Brand &brand = *m_from.brand;
         const Day today = m_made.asOf.day();
@@ -195,7 +196,7 @@ private:
             m_made.dueDone += guide.dueDone;
             m_made.withTasks += guide.due > 0 ? 1 : 0;
             m_made.nothingDone += guide.hasNothingDone() ? 1 : 0;
-            addMarks(id, work, names);
+            QUNCE_TRY(addMarks(id, work, names));
             if (guide.open.empty())
                 continue;
             const Slot &slot = *work.slot;
@@ -219,15 +220,16 @@ private:
             m_made.guides.push_back(std::move(guide));
         }
         orderNudges(m_made.guides);
+        return {};
     }
 
-    void addMarks(const Uuid &id, Work &work, UserNames &names)
+    Result<void> addMarks(const Uuid &id, Work &work, UserNames &names)
     {
         NudgeGuide &guide = work.guide;
         if (const auto found = m_marks.find(id); found != m_marks.end()) {
             for (const NudgeMark &mark : found->second)
                 guide.reminders.push_back(mark.at);
-            guide.remindedBy = names.of(found->second.back().author);
+            QUNCE_ASSIGN(guide.remindedBy, names.of(found->second.back().author));
         }
         guide.budget = nudgeBudget(guide.reminders, m_made.policy, m_made.asOf);
         const std::optional<Instant> last =
@@ -235,6 +237,7 @@ private:
         guide.effect = nudgeEffect(last, work.done, m_made.policy, m_made.asOf);
         if (last && last->seconds > m_made.asOf.seconds - int64_t {m_made.policy.hours} * 3600)
             ++m_made.effects[static_cast<size_t>(guide.effect)];
+        return {};
     }
 
     BoardContext &m_context;
@@ -247,20 +250,6 @@ private:
 };
 
 } // namespace
-
-std::string UserNames::of(const Uuid &user)
-{
-    if (user.isNil())
-        return {};
-    const auto known = m_names.find(user);
-    if (known != m_names.end())
-        return known->second;
-    const Result<std::optional<Record>> card = m_snapshot.record(Kind::Card, user);
-    std::string name = card.ok() && *card ? (*card)->text("display_name") : std::string();
-    if (name.empty() && user == m_self.id)
-        name = m_self.name;
-    return m_names.emplace(user, std::move(name)).first->second;
-}
 
 Result<NudgeMarks> readNudgeMarks(ReadSnapshot &snapshot, Period days)
 {
@@ -289,31 +278,15 @@ Result<NudgeMarks> readNudgeMarks(ReadSnapshot &snapshot, Period days)
 Result<NudgeAssignments> readNudgeAssignments(BoardContext &context, const NudgeQuery &query)
 {
     NudgeAssignments made;
-    QUNCE_ASSIGN(made.brand,
-        context.brand({.guides = true, .groups = false, .kocs = false, .tasks = true, .goals = false}));
-    const Brand &brand = *made.brand;
-    QUNCE_ASSIGN(made.unit, unitOf(brand, query.of.unit));
-    const CacheFacts facts = context.factsOf(brand);
-    made.period = query.of.period;
-    std::optional<size_t> only;
-    if (!query.of.task.isNil()) {
-        const auto task = std::find_if(brand.tasks.begin(), brand.tasks.end(),
-            [&query](const Task &one) { return one.id == query.of.task; });
-        if (task == brand.tasks.end())
-            return Error {ErrorCode::NotFound, {QUNCE_TEXT("This task is no longer there.")}, {}};
-        only = static_cast<size_t>(task - brand.tasks.begin());
-        made.period = {task->dueDay, task->dueDay};
-    }
-    const Rollup rollup = Rollup::byDay(brand, SubjectKind::Guide, made.unit, query.of.guide, made.period);
-    QUNCE_ASSIGN(const std::shared_ptr<const TaskBoard> board,
-        context.taskBoard(made.brand, facts, made.period, rollup.regions()));
-    const MeasureInput input {brand, facts, rollup, context.now, false, board.get()};
-    QUNCE_ASSIGN(made.all, listAssignments(input, made.period, only));
-    if (!query.campaign.isNil()) {
-        QUNCE_ASSIGN(const std::set<Uuid> tasks, tasksOfCampaign(context.snapshot, query.campaign));
-        std::erase_if(
-            made.all, [&](const AssignmentDetail &one) { return !tasks.contains(brand.tasks[one.task].id); });
-    }
+    QUNCE_ASSIGN(static_cast<AssignmentList &>(made), readAssignmentList(context, query.of));
+    if (query.campaign.isNil())
+        return made;
+    QUNCE_ASSIGN(const std::set<Uuid> tasks, tasksOfCampaign(context.snapshot, query.campaign));
+    std::erase_if(made.all,
+        [&](const AssignmentDetail &one) { return !tasks.contains(made.brand->tasks[one.task].id); });
+    QUNCE_ASSIGN(
+        const std::optional<Record> campaign, context.snapshot.record(Kind::Campaign, query.campaign));
+    made.campaign = campaign ? campaign->text("name") : std::string();
     return made;
 }
 
@@ -321,18 +294,9 @@ Result<NudgeBoard> readNudgeBoard(BoardContext &context, const NudgeQuery &query
 {
     QUNCE_ASSIGN(const NudgeAssignments assignments, readNudgeAssignments(context, query));
     QUNCE_ASSIGN(NudgeBoard board, Collector(context, assignments).collect());
-    const Brand &brand = *assignments.brand;
-    if (assignments.unit != kHq)
-        board.unit = brand.org.at(assignments.unit).name;
-    for (const Task &task : brand.tasks) {
-        if (task.id == query.of.task)
-            board.task = task.title;
-    }
-    if (!query.campaign.isNil()) {
-        QUNCE_ASSIGN(
-            const std::optional<Record> campaign, context.snapshot.record(Kind::Campaign, query.campaign));
-        board.campaign = campaign ? campaign->text("name") : std::string();
-    }
+    board.unit = assignments.unitName();
+    board.task = assignments.taskTitle();
+    board.campaign = assignments.campaign;
     return board;
 }
 

@@ -72,27 +72,11 @@ using NudgeMarks = std::unordered_map<Uuid, std::vector<NudgeMark>>; ///< by gui
 /// Those of these days. Reader's thread.
 Result<NudgeMarks> readNudgeMarks(ReadSnapshot &snapshot, Period days);
 
-/// The assignments of a query with what they are counted from. The references inside are to `brand` and `facts`.
-struct NudgeAssignments {
-    std::shared_ptr<const Brand> brand;
-    OrgIndex unit = kHq;
-    Period period;
-    std::vector<AssignmentDetail> all;
+/// The assignments of a query.
+struct NudgeAssignments : AssignmentList {
+    std::string campaign; ///< name; empty for a query for all
 };
 /// Reader's thread.
 Result<NudgeAssignments> readNudgeAssignments(BoardContext &context, const NudgeQuery &query);
-
-/// What people call these users; who is not known has no entry. Reader's thread.
-class UserNames
-{
-public:
-    UserNames(ReadSnapshot &snapshot, const UserInfo &self) : m_snapshot(snapshot), m_self(self) { }
-    std::string of(const Uuid &user);
-
-private:
-    ReadSnapshot &m_snapshot;
-    const UserInfo &m_self;
-    std::unordered_map<Uuid, std::string> m_names;
-};
 
 } // namespace qunce

@@ -7,26 +7,19 @@
 #include <map>
 
 #include "models/boards/boardparts.h"
+#include "models/boards/usernames.h"
 #include "models/protocol/fieldvalue.h"
 
 namespace qunce {
 
 namespace {
 
-Result<std::string> nameOf(ReadSnapshot &snapshot, const Uuid &user)
-{
-    QUNCE_ASSIGN(const std::optional<Record> card, snapshot.record(Kind::Card, user));
-    return card ? card->text("display_name") : std::string();
-}
-
-Result<SubjectNote> noteOf(BoardContext &context, const Record &record)
+Result<SubjectNote> noteOf(BoardContext &context, UserNames &names, const Record &record)
 {
     SubjectNote note;
     note.id = record.id;
     note.author = record.reference("author");
-    QUNCE_ASSIGN(note.authorName, nameOf(context.snapshot, note.author));
-    if (note.authorName.empty() && note.author == context.user.id)
-        note.authorName = context.user.name;
+    QUNCE_ASSIGN(note.authorName, names.of(note.author));
     note.at = record.instant("written_at");
     note.text = record.text("text");
     note.record = record;
@@ -52,10 +45,11 @@ Result<std::optional<SubjectNotes>> readSubjectNotes(BoardContext &context, Kind
             found.push_back(note);
             return {};
         }));
+    UserNames names(context.snapshot, context.user);
     for (Record &note : found) {
         if (note.bucket.empty()) // made here, and not the server's yet: it goes where its subject is
             note.bucket = record->bucket;
-        QUNCE_ASSIGN(SubjectNote one, noteOf(context, note));
+        QUNCE_ASSIGN(SubjectNote one, noteOf(context, names, note));
         all.notes.push_back(std::move(one));
     }
     std::sort(all.notes.begin(), all.notes.end(),

@@ -344,26 +344,8 @@ Result<TasksBoard> readTasksBoard(BoardContext &context, const TasksQuery &query
 
 Result<std::shared_ptr<const DataTable>> readAssignments(BoardContext &context, const AssignmentsQuery &query)
 {
-    QUNCE_ASSIGN(const std::shared_ptr<const Brand> brand,
-        context.brand({.guides = true, .groups = false, .kocs = false, .tasks = true, .goals = false}));
-    QUNCE_ASSIGN(const OrgIndex unit, unitOf(*brand, query.unit));
-    const CacheFacts facts = context.factsOf(*brand);
-    Period period = query.period;
-    std::optional<size_t> only;
-    if (!query.task.isNil()) {
-        const auto task = std::find_if(brand->tasks.begin(), brand->tasks.end(),
-            [&query](const Task &one) { return one.id == query.task; });
-        if (task == brand->tasks.end())
-            return Error {ErrorCode::NotFound, {QUNCE_TEXT("This task is no longer there.")}, {}};
-        only = static_cast<size_t>(task - brand->tasks.begin());
-        period = {task->dueDay, task->dueDay};
-    }
-    const Rollup rollup = Rollup::byDay(*brand, SubjectKind::Guide, unit, query.guide, period);
-    QUNCE_ASSIGN(const std::shared_ptr<const TaskBoard> board,
-        context.taskBoard(brand, facts, period, rollup.regions()));
-    const MeasureInput input {*brand, facts, rollup, context.now, false, board.get()};
-    QUNCE_ASSIGN(const std::vector<AssignmentDetail> assignments, listAssignments(input, period, only));
-    return makeAssignmentsTable(input, assignments);
+    QUNCE_ASSIGN(const AssignmentList list, readAssignmentList(context, query));
+    return makeAssignmentsTable(*list.brand, context.now, list.all);
 }
 
 std::vector<QuickFilter> taskTabs()

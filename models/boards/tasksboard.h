@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/boards/assignmentlist.h"
 #include "models/boards/boardquery.h"
 #include "models/boards/boardreader.h"
 #include "models/domain/org.h"
@@ -94,14 +95,7 @@ constexpr const char *kTasksOfGuide = "guide";
 /// … the tasks of the campaign that is the subject, among those due in the period.
 constexpr const char *kTasksOfCampaign = "campaign";
 
-/// Which assignments stand behind a number.
-struct AssignmentsQuery {
-    Uuid unit;
-    Uuid guide; ///< nil: everybody under the unit
-    Uuid task; ///< nil: all tasks due in the period
-    Period period;
-};
-/// Columns guide, store, task, due, state, done_at, sent, reason.
+/// The assignments behind a number as a table. Columns guide, store, task, due, state, done_at, sent, reason.
 Result<std::shared_ptr<const DataTable>> readAssignments(
     BoardContext &context, const AssignmentsQuery &query);
 

@@ -230,7 +230,7 @@ Result<std::shared_ptr<const DataTable>> makeTasksTable(
 }
 
 std::shared_ptr<const DataTable> makeAssignmentsTable(
-    const MeasureInput &input, const std::vector<AssignmentDetail> &assignments)
+    const Brand &brand, Instant asOf, const std::vector<AssignmentDetail> &assignments)
 {
     TableBuilder table;
     const size_t guide = table.addColumn(columnOf("guide", QUNCE_TEXT("Guide name"), CellType::Text, 128));
@@ -252,14 +252,14 @@ std::shared_ptr<const DataTable> makeAssignmentsTable(
     const size_t reason = table.addColumn(std::move(reasons));
     table.reserve(assignments.size());
     for (const AssignmentDetail &one : assignments) {
-        const Task &task = input.brand.tasks[one.task];
-        const Slot &slot = input.brand.regions[one.region].guides[one.slot];
+        const Task &task = brand.tasks[one.task];
+        const Slot &slot = brand.regions[one.region].guides[one.slot];
         table.addRow(assignmentId(task.id, slot.id));
         table.setText(guide, slot.name);
-        table.setText(store, slot.store == kHq ? std::string_view() : input.brand.org.at(slot.store).name);
+        table.setText(store, slot.store == kHq ? std::string_view() : brand.org.at(slot.store).name);
         table.setText(title, task.title);
         table.setNumber(due, task.dueAt.seconds);
-        table.setText(state, stateOf(one, task.dueAt < input.asOf));
+        table.setText(state, stateOf(one, task.dueAt < asOf));
         if (one.doneAt)
             table.setNumber(doneAt, one.doneAt->seconds);
         if (one.planned)

@@ -17,6 +17,6 @@ Result<std::shared_ptr<const DataTable>> makeTasksTable(
 
 /// The table of assignments.
 std::shared_ptr<const DataTable> makeAssignmentsTable(
-    const MeasureInput &input, const std::vector<AssignmentDetail> &assignments);
+    const Brand &brand, Instant asOf, const std::vector<AssignmentDetail> &assignments);
 
 } // namespace qunce

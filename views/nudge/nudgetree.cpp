@@ -6,6 +6,8 @@
 #include <functional>
 
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
@@ -25,6 +27,23 @@ void eachItem(QTreeWidgetItem *item, const std::function<void(QTreeWidgetItem &)
         eachItem(item->child(i), visit);
 }
 
+/// Numbers end well before the next column begins: a style sheet's padding does not do this for a tree.
+class NumberDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        QStyle *const style = cell.widget->style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+        cell.rect.adjust(0, 0, -cell.fontMetrics.averageCharWidth() * 2, 0);
+        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+    }
+};
+
 QString shownName(const std::string &name)
 {
     return QString::fromStdString(name).simplified();
@@ -37,6 +56,8 @@ NudgeTree::NudgeTree(Theme &theme, QWidget *parent) : QTreeWidget(parent), m_the
     setObjectName(QStringLiteral("nudgeTree"));
     setColumnCount(Columns);
     setUniformRowHeights(true);
+    for (const int column : {Done, Open})
+        setItemDelegateForColumn(column, new NumberDelegate(this));
     setAlternatingRowColors(false);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setAllColumnsShowFocus(true);
