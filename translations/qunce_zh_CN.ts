@@ -257,6 +257,7 @@
 <message><source>A file of the profile is damaged.</source><translation>配置目录中的文件已损坏。</translation></message>
 <message><source>A file of the profile is in use by another program. Try again when it has ended.</source><translation>配置目录中的文件正被其他程序使用，请等它结束后重试。</translation></message>
 <message><source>A file with the password in its first line.</source><translation>第一行为密码的文件。</translation></message>
+<message><source>A folder whose files are imported by themselves, then moved to done or failed.</source><translation>放入该文件夹的文件自动导入，完成后移到 done 或 failed。</translation></message>
 <message><source>A gate says what a stage is to reach before the next one; rates in percent, money in yuan. Lines can be pasted from a spreadsheet; Ctrl+Delete takes a line away.</source><translation>门槛是进入下一阶段前要达到的数：比率填百分数，金额填元。可从表格软件粘贴多行；Ctrl+Delete 删除一行。</translation></message>
 <message><source>A goal is either of one unit or of one guide: give exactly one code.</source><translation>目标要么属于一个组织，要么属于一名导购：请只填一个编码。</translation></message>
 <message><source>A goal without days is for all days of the campaign, one with a first day alone for that day. Lines can be pasted from a spreadsheet; Ctrl+Delete takes a line away.</source><translation>不填日期为整个活动的目标，只填开始日期为当天的目标。可从表格软件粘贴多行；Ctrl+Delete 删除一行。</translation></message>

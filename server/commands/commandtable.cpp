@@ -89,6 +89,8 @@ std::vector<FlagDescription> flags()
             {QUNCE_TEXT("Certificate chain in PEM; without it only loopback addresses are served.")}},
         {"tls-key", "F", {QUNCE_TEXT("The certificate's private key in PEM.")}},
         {"log", "F", {QUNCE_TEXT("Where requests are logged; - is standard error (default).")}},
+        {"watch-imports", "DIR",
+            {QUNCE_TEXT("A folder whose files are imported by themselves, then moved to done or failed.")}},
         {"role", "ROLE", {QUNCE_TEXT("admin, hq_content, region_manager or viewer.")}},
         {"scope", "ORG_CODE",
             {QUNCE_TEXT(

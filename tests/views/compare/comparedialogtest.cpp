@@ -24,11 +24,10 @@ namespace {
 class CompareDialogTest : public testing::Test
 {
 protected:
-    void open(PeriodChoice choice = PeriodChoice::Last7Days, test::PageBench *with = nullptr)
+    void open(PeriodChoice choice = PeriodChoice::Last7Days)
     {
-        test::PageBench &of = with ? *with : bench;
-        of.show(choice);
-        dialog = std::make_unique<CompareDialog>(of.tools, of.selection.query(), nullptr);
+        bench.show(choice);
+        dialog = std::make_unique<CompareDialog>(bench.tools, bench.selection.query(), nullptr);
         dialog->show();
         settle();
     }
@@ -346,13 +345,13 @@ TEST_F(CompareDialogTest, ACommandAndAButtonOpenIt)
 
 TEST_F(CompareDialogTest, SpeaksEnglishToo)
 {
-    test::PageBench english("hq", Language::English);
-    open(PeriodChoice::Last7Days, &english);
+    bench.language.set(Language::English);
+    open();
     EXPECT_TRUE(dialog->sentence().contains(QStringLiteral("compared with")))
         << dialog->sentence().toStdString();
     mode(CompareMode::Campaign);
     EXPECT_TRUE(dialog->sentence().contains(QStringLiteral("day by day")));
-    english.picture(*dialog, QStringLiteral("compare-campaign-en"));
+    bench.picture(*dialog, QStringLiteral("compare-campaign-en"));
     dialog.reset();
 }
 

@@ -191,6 +191,9 @@ TEST_F(ImportDialogTest, AFileCanBeDropped)
     QMimeData data;
     data.setUrls(
         {QUrl::fromLocalFile(QString::fromStdString(file("org.csv", "编码,类型,名称\nR1,省区,浙江\n")))});
+    QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_dialog.get(), &enter);
+    ASSERT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_dialog.get(), &drop);
     ASSERT_TRUE(waitFor([this] { return !m_dialog->isBusy(); }));
