@@ -24,10 +24,11 @@ namespace {
 class CompareDialogTest : public testing::Test
 {
 protected:
-    void open(PeriodChoice choice = PeriodChoice::Last7Days)
+    void open(PeriodChoice choice = PeriodChoice::Last7Days, test::PageBench *with = nullptr)
     {
-        bench.show(choice);
-        dialog = std::make_unique<CompareDialog>(bench.tools, bench.selection.query(), nullptr);
+        test::PageBench &of = with ? *with : bench;
+        of.show(choice);
+        dialog = std::make_unique<CompareDialog>(of.tools, of.selection.query(), nullptr);
         dialog->show();
         settle();
     }
