@@ -58,8 +58,6 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
             this->tools().go({PageId::Calendar, {}, {}, {}});
     });
     connect(&tools.edits, &EditDesk::rightsChanged, this, &CampaignPage::showDetail);
-    connect(&tools.theme, &Theme::changed, this, &CampaignPage::restyle);
-    restyle();
 }
 
 void CampaignPage::build()
@@ -122,18 +120,6 @@ void CampaignPage::build()
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
     all->addWidget(m_splitter);
-}
-
-void CampaignPage::restyle()
-{
-    const auto name = [this](Token token) { return tools().theme.color(token).name(); };
-    m_tabs->setStyleSheet(QStringLiteral(
-        "QTabBar { border: 0; } QTabBar::tab { height: %4px; padding: 0 4px; margin: 0 6px 0 12px; "
-        "border: 0; border-bottom: 2px solid transparent; background: transparent; color: %1; } "
-        "QTabBar::tab:selected { color: %2; border-bottom-color: %3; font-weight: bold; } "
-        "QTabBar::tab:focus { color: %3; } QTabBar QToolButton { border: 0; padding: 0; }")
-                              .arg(name(Token::TextSecondary), name(Token::Text), name(Token::Accent),
-                                  QString::number(zoomed(tools().theme, metrics::kTabBar - 2))));
 }
 
 void CampaignPage::open(const Destination &destination)

@@ -65,7 +65,6 @@ protected:
 
 private:
     void build();
-    void restyle();
     void addCommands();
     void readTable();
     void readDetail();

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include <QSet>
+
 #include "views/common/countpair.h"
 
 namespace qunce {
@@ -85,18 +87,30 @@ QString pairText(const ChartValue &value, ChartUnit unit, const Format &format)
         static_cast<int64_t>(value.value->numerator), static_cast<int64_t>(value.value->denominator), format);
 }
 
-QString axisText(double value, ChartUnit unit, const Format &format)
+QStringList axisTexts(const std::vector<double> &ticks, ChartUnit unit, const Format &format)
 {
-    const auto rounded = static_cast<int64_t>(std::llround(value));
-    switch (unit) {
-    case ChartUnit::Rate:
-        return format.integer(std::llround(value * 100)) + QLatin1Char('%');
-    case ChartUnit::Integer:
-        return format.compact(rounded);
-    case ChartUnit::Money:
-        return format.moneyCompact(rounded);
+    const auto textOf = [&](double value, bool isExact) {
+        const auto whole = static_cast<int64_t>(std::llround(value));
+        switch (unit) {
+        case ChartUnit::Rate:
+            return isExact ? format.rate({std::llround(value * 1'000'000), 1'000'000})
+                           : QString(format.integer(std::llround(value * 100)) + QLatin1Char('%'));
+        case ChartUnit::Integer:
+            return isExact ? format.integer(whole) : format.compact(whole);
+        case ChartUnit::Money:
+            return isExact ? format.moneyWhole(whole) : format.moneyCompact(whole);
+        }
+        return QString();
+    };
+    QStringList texts;
+    for (const bool isExact : {false, true}) {
+        texts.clear();
+        for (const double tick : ticks)
+            texts << textOf(tick, isExact);
+        if (QSet<QString>(texts.begin(), texts.end()).size() == texts.size())
+            break;
     }
-    return {};
+    return texts;
 }
 
 } // namespace qunce

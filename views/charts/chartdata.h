@@ -120,8 +120,8 @@ ChartTable tableOf(const HeatData &data, const Format &format);
 QString valueText(const ChartValue &value, ChartUnit unit, const Format &format);
 /// 565/612 of a rate; empty for anything else and without data.
 QString pairText(const ChartValue &value, ChartUnit unit, const Format &format);
-/// For axes: 80%, 万 and 亿 in Chinese.
-QString axisText(double value, ChartUnit unit, const Format &format);
+/// For axes: 80%, 万 and 亿 in Chinese; exact where short ones would make two lines look equal.
+QStringList axisTexts(const std::vector<double> &ticks, ChartUnit unit, const Format &format);
 
 /// Where a picture or file of a chart comes from.
 using ChartSource = TextSource;

@@ -168,8 +168,9 @@ void QtChart::layOut()
     const QFontMetricsF font(fontOf(TextRole::Secondary));
     const Format format = m_tools.format();
     qreal left = 0;
-    for (const double tick : m_ticks)
-        left = std::max(left, font.horizontalAdvance(axisText(tick, m_data.unit, format)));
+    m_tickTexts = axisTexts(m_ticks, m_data.unit, format);
+    for (const QString &tick : m_tickTexts)
+        left = std::max(left, font.horizontalAdvance(tick));
     left += 2 * kChartLabelGap;
     qreal widest = 0;
     for (const QString &category : m_data.categories)

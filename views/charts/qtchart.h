@@ -104,6 +104,7 @@ private:
     std::vector<bool> m_hidden;
     std::vector<Label> m_labels;
     std::vector<double> m_ticks;
+    QStringList m_tickTexts;
     std::optional<size_t> m_pointed; ///< under the pointer
     std::optional<size_t> m_focus; ///< of the keyboard
     bool m_isDrillable = false;

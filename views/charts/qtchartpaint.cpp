@@ -16,17 +16,16 @@ void QtChart::paintGrid(QPainter &painter)
 {
     const Theme &theme = m_tools.theme;
     const QRectF plot = m_chart->plotArea();
-    const Format format = m_tools.format();
     painter.save();
     painter.setFont(fontOf(TextRole::Secondary));
     const QFontMetricsF font(painter.font());
-    for (const double tick : m_ticks) {
-        const qreal y = std::round(valueY(tick)) + 0.5;
+    for (size_t tick = 0; tick < m_ticks.size(); ++tick) {
+        const qreal y = std::round(valueY(m_ticks[tick])) + 0.5;
         painter.setPen(QPen(theme.color(Token::Line), 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme.color(Token::TextSecondary));
         painter.drawText(QRectF(0, y - font.height() / 2, plot.left() - kChartLabelGap, font.height()),
-            Qt::AlignRight | Qt::AlignVCenter, axisText(tick, m_data.unit, format));
+            Qt::AlignRight | Qt::AlignVCenter, m_tickTexts.value(static_cast<int>(tick)));
     }
     for (const Label &label : m_labels)
         painter.drawText(label.rect, Qt::AlignCenter | Qt::TextDontClip, label.text);

@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QToolTip>
 
+#include "views/common/clippedline.h"
+
 namespace qunce {
 
 ScrolledChart::ScrolledChart(PageTools &tools, QWidget *parent)
@@ -268,7 +270,7 @@ bool ScrolledChart::event(QEvent *event)
         auto *help = static_cast<QHelpEvent *>(event);
         const std::optional<Cell> cell = cellAt(help->pos());
         if (cell)
-            QToolTip::showText(help->globalPos(), cellText(*cell).toHtmlEscaped(), this, cellRect(*cell));
+            QToolTip::showText(help->globalPos(), plainTip(cellText(*cell)), this, cellRect(*cell));
         else
             QToolTip::hideText();
         return true;

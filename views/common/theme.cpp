@@ -263,6 +263,30 @@ QString Theme::styleSheet() const
             "min-height: %4px; font-weight: bold;")
             .arg(name(Token::Surface), name(Token::TextSecondary), name(Token::Border),
                 QString::number(scaled(30))));
+    // The mark of the sorted column stands in room of its own, beside the words.
+    sheet +=
+        ruleOf(QStringLiteral("QTableView[kind=\"field\"][sortingEnabled=\"true\"]::item, "
+                              "QTableView[kind=\"field\"][sortingEnabled=\"true\"] QHeaderView::section"),
+            QStringLiteral("padding-right: %1px;").arg(scaled(22)));
+    for (const auto &[side, picture] : {std::pair("up", "rise"), std::pair("down", "drop")})
+        sheet += ruleOf(
+            QStringLiteral("QTableView[kind=\"field\"] QHeaderView::%1-arrow").arg(QLatin1String(side)),
+            arrow(picture)
+                + QStringLiteral(
+                    "subcontrol-origin: padding; subcontrol-position: center right; right: 5px;"));
+    sheet += ruleOf(QStringLiteral("QTabWidget::pane"),
+        QStringLiteral("border: none; border-top: 1px solid %1;").arg(name(Token::Line)));
+    sheet += ruleOf(QStringLiteral("QTabBar"), QStringLiteral("border: 0;"));
+    sheet += ruleOf(QStringLiteral("QTabBar::tab"),
+        QStringLiteral("height: %1px; padding: 0 4px; margin: 0 6px 0 12px; border: 0; "
+                       "border-bottom: 2px solid transparent; background: transparent; color: %2;")
+            .arg(QString::number(scaled(metrics::kTabBar) - 2), name(Token::TextSecondary)));
+    sheet += ruleOf(QStringLiteral("QTabBar::tab:selected"),
+        QStringLiteral("color: %1; border-bottom-color: %2; font-weight: bold;")
+            .arg(name(Token::Text), name(Token::Accent)));
+    sheet += ruleOf(
+        QStringLiteral("QTabBar::tab:focus"), QStringLiteral("color: %1;").arg(name(Token::AccentInk)));
+    sheet += ruleOf(QStringLiteral("QTabBar QToolButton"), QStringLiteral("border: 0; padding: 0;"));
     sheet += ruleOf(QStringLiteral("QComboBoxPrivateContainer"),
         QStringLiteral("background: %1; border: 1px solid %2;")
             .arg(name(Token::Surface), name(Token::Border)));

@@ -334,10 +334,20 @@ void CompareDialog::showComparison()
     if (m_sortedMode != m_query.mode) // columns mean something else
         m_table->sortByColumn(comparison.query.mode == CompareMode::Periods ? 1 : 2, Qt::DescendingOrder);
     m_sortedMode = m_query.mode;
-    m_table->resizeColumnsToContents();
+    fitColumns();
     if (hasNumbers && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
     showChart();
+}
+
+/// Columns as wide as what is in them; what is left of the window is shared by all.
+void CompareDialog::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    QHeaderView &header = *m_table->horizontalHeader();
+    const int spare = m_table->viewport()->width() - header.length();
+    for (int column = 0; spare > 0 && column < header.count(); ++column)
+        header.resizeSection(column, header.sectionSize(column) + spare / header.count());
 }
 
 void CompareDialog::showChart()
@@ -501,6 +511,18 @@ void CompareDialog::openHeatMap()
 {
     m_tools.go({PageId::Tasks, {}, {}, m_query.query});
     reject();
+}
+
+void CompareDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    fitColumns();
+}
+
+void CompareDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    fitColumns();
 }
 
 void CompareDialog::changeEvent(QEvent *event)

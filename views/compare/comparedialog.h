@@ -63,6 +63,8 @@ signals:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeBar();
@@ -74,6 +76,7 @@ private:
     void take(Result<Comparison> read);
     void showComparison();
     void showChart();
+    void fitColumns();
     void fillBoxes();
     void fillMeasures();
     void fillCampaigns();

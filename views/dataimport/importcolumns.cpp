@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 
+#include "views/common/clippedline.h"
 #include "views/common/texts.h"
 #include "views/dataimport/importtexts.h"
 
@@ -20,7 +21,7 @@ QTableWidgetItem *readOnlyItem(const QString &words)
 {
     auto *item = new QTableWidgetItem(words);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
-    item->setToolTip(words);
+    item->setToolTip(plainTip(words));
     return item;
 }
 
@@ -29,6 +30,8 @@ QTableWidgetItem *readOnlyItem(const QString &words)
 ImportColumns::ImportColumns(QWidget *parent) : QTableWidget(parent)
 {
     setObjectName(QStringLiteral("importColumns"));
+    setProperty("kind", QStringLiteral("field"));
+    setShowGrid(false);
     setColumnCount(3);
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 #include "models/base/filewriter.h"
+#include "views/common/clippedline.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
 #include "views/dataimport/importtexts.h"
@@ -147,6 +148,8 @@ QTableWidget *ImportDialog::makeTable(const char *name)
 {
     auto *table = new QTableWidget(this);
     table->setObjectName(QLatin1String(name));
+    table->setProperty("kind", QStringLiteral("field"));
+    table->setShowGrid(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->verticalHeader()->hide();
@@ -266,7 +269,7 @@ void ImportDialog::fillTable(
         const QStringList &cells = rows[static_cast<size_t>(row)];
         for (int place = 0; place < table.columnCount(); ++place) {
             auto *item = new QTableWidgetItem(cells.value(place));
-            item->setToolTip(cells.value(place));
+            item->setToolTip(plainTip(cells.value(place)));
             table.setItem(row, place, item);
         }
     }

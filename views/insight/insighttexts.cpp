@@ -80,7 +80,7 @@ BoardCell moneyCell(const std::optional<uint64_t> &fen, const Format &format)
 
 BoardCell moneyCell(const std::optional<Fraction> &fen, const Format &format)
 {
-    return wordCell(fen ? format.moneyWhole(nearestWhole(*fen)) : QString());
+    return wordCell(fen ? format.money(nearestWhole(*fen)) : QString());
 }
 
 BoardCell rateCell(const std::optional<Fraction> &rate, const Format &format)

@@ -24,6 +24,7 @@ BoardCell wordCell(const QString &words, Token color = Token::Text);
 BoardCell countCell(const std::optional<uint64_t> &count, const Format &format);
 /// Whole yuan.
 BoardCell moneyCell(const std::optional<uint64_t> &fen, const Format &format);
+/// An average: to the fen.
 BoardCell moneyCell(const std::optional<Fraction> &fen, const Format &format);
 BoardCell rateCell(const std::optional<Fraction> &rate, const Format &format);
 BoardCell asTotal(BoardCell cell);

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include "views/common/clippedline.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 
@@ -132,7 +133,7 @@ void NudgeTree::sayOpen(QTreeWidgetItem &item) const
     for (const uint32_t task : m_board->guides[static_cast<size_t>(at.toULongLong())].open)
         open << shownName(m_board->tasks[task].title) + QStringLiteral(" · ")
                 + m_format.dateTime(m_board->tasks[task].due);
-    item.setToolTip(Open, open.join(QLatin1Char('\n')).toHtmlEscaped());
+    item.setToolTip(Open, plainTip(open.join(QLatin1Char('\n'))));
 }
 
 void NudgeTree::show(std::shared_ptr<const NudgeBoard> board, const NudgeChoice &shown, const Format &format)

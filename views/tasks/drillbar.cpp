@@ -5,6 +5,7 @@
 
 #include <QPainter>
 
+#include "views/common/clippedline.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
@@ -99,8 +100,8 @@ void DrillBar::setCrumbs(std::vector<Crumb> crumbs)
         // An ampersand of a name is no shortcut.
         auto *button = new QPushButton(QString(shown).replace(QLatin1Char('&'), QStringLiteral("&&")), this);
         button->setAccessibleName(crumb.name + numbers);
-        button->setToolTip(QString(crumb.name + QLatin1Char(' ') + crumb.rate + QLatin1Char(' ') + crumb.pair)
-                               .toHtmlEscaped());
+        button->setToolTip(
+            plainTip(crumb.name + QLatin1Char(' ') + crumb.rate + QLatin1Char(' ') + crumb.pair));
         button->setProperty("kind", isLast ? QStringLiteral("current") : QStringLiteral("link"));
         button->setCheckable(isLast);
         button->setChecked(isLast);

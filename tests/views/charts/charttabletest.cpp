@@ -95,11 +95,26 @@ TEST_F(ChartTableTest, TheRampHasSixSteps)
 
 TEST_F(ChartTableTest, AxesCountInTenThousandsInChinese)
 {
-    EXPECT_EQ(axisText(0.85, ChartUnit::Rate, kChinese), QStringLiteral("85%"));
-    EXPECT_EQ(axisText(120'000, ChartUnit::Integer, kChinese), QStringLiteral("12.0万"));
-    EXPECT_EQ(axisText(36'000'000'000, ChartUnit::Money, kChinese), QStringLiteral("¥3.6亿"));
+    const auto texts = [](const std::vector<double> &ticks, ChartUnit unit, const Format &format = kChinese) {
+        return axisTexts(ticks, unit, format);
+    };
+    using List = QStringList;
+    EXPECT_EQ(texts({0.85, 0.8}, ChartUnit::Rate), (List {QStringLiteral("85%"), QStringLiteral("80%")}));
     EXPECT_EQ(
-        axisText(36'000'000'000, ChartUnit::Money, Format(Language::English)), QStringLiteral("¥360.0M"));
+        texts({120'000, 0}, ChartUnit::Integer), (List {QStringLiteral("12.0万"), QStringLiteral("0")}));
+    EXPECT_EQ(texts({36'000'000'000}, ChartUnit::Money), (List {QStringLiteral("¥3.6亿")}));
+    EXPECT_EQ(texts({36'000'000'000}, ChartUnit::Money, Format(Language::English)),
+        (List {QStringLiteral("¥360.0M")}));
+}
+
+TEST_F(ChartTableTest, TwoLinesOfAnAxisNeverSayTheSame)
+{
+    EXPECT_EQ(axisTexts({61'000, 60'750, 60'500}, ChartUnit::Integer, kChinese),
+        (QStringList {QStringLiteral("61,000"), QStringLiteral("60,750"), QStringLiteral("60,500")}));
+    EXPECT_EQ(axisTexts({0.115, 0.11, 0.105}, ChartUnit::Rate, kChinese),
+        (QStringList {QStringLiteral("11.5%"), QStringLiteral("11.0%"), QStringLiteral("10.5%")}));
+    EXPECT_EQ(axisTexts({1'200'050'000, 1'200'000'000}, ChartUnit::Money, kChinese),
+        (QStringList {QStringLiteral("¥12,000,500"), QStringLiteral("¥12,000,000")}));
 }
 
 } // namespace
