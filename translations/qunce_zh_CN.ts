@@ -2577,6 +2577,7 @@
 <message><source>or these channels</source><translation>或这些渠道</translation></message>
 <message><source>or these layers</source><translation>或这些层级</translation></message>
 <message><source>page %1 of %2</source><translation>第 %1 页，共 %2 页</translation></message>
+<message><source>partial</source><translation>未到齐</translation></message>
 <message><source>place %1</source><translation>第 %1 名</translation></message>
 <message><source>prev (default), prev_week, prev_month, month_to_date or last_year.</source><translation>prev（默认）、prev_week、prev_month、month_to_date 或 last_year。</translation></message>
 <message><source>price below the season's lowest</source><translation>低于最低折扣</translation></message>

@@ -63,7 +63,7 @@ private:
         QUNCE_ASSIGN(const std::vector<uint64_t> groups, m_numbers.groupsByDay(Metric::GroupMembers, days));
         for (size_t i = 0; i < groups.size(); ++i)
             made[i].groups = groups[i];
-        m_insight.groups = groupsOverTime(std::move(made));
+        m_insight.groups = groupsOverTime(std::move(made), m_insight.head.wholeUntil);
         return {};
     }
 

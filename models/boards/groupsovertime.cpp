@@ -30,7 +30,7 @@ bool GroupsOverTime::isEmpty() const
     return !last.members && !joins && !leaves && !amount && !orders;
 }
 
-GroupsOverTime groupsOverTime(std::vector<GroupsDay> days)
+GroupsOverTime groupsOverTime(std::vector<GroupsDay> days, std::optional<Day> wholeUntil)
 {
     GroupsOverTime groups;
     std::optional<uint64_t> speakers;
@@ -45,7 +45,8 @@ GroupsOverTime groupsOverTime(std::vector<GroupsDay> days)
         addGroupNumber(speakers, day.speakers);
         if (!day.members)
             continue;
-        groups.last = day;
+        if (!groups.last.members || !wholeUntil || day.day <= *wholeUntil)
+            groups.last = day;
         members += *day.members;
         groupDays += day.groups;
         ++counted;

@@ -27,11 +27,12 @@ struct GroupsDay {
     std::optional<Fraction> perMember() const { return shareOfSums(amount, members); }
 };
 
-/// Days of a period and what they come to. Members are a stock: the sum has those of the last day that has any; output per
-/// group and member is that of the period by the mean of the days that have members.
+/// Days of a period and what they come to. Members are a stock: the sum has those of the last whole day that has any, for
+/// fewer regions are no fewer members; output per group and member is that of the period by the mean of the days that have
+/// members.
 struct GroupsOverTime {
     std::vector<GroupsDay> days; ///< ascending
-    GroupsDay last; ///< the last day with members
+    GroupsDay last; ///< whose members are the period's
     std::optional<uint64_t> joins;
     std::optional<uint64_t> leaves;
     std::optional<uint64_t> orders;
@@ -42,7 +43,7 @@ struct GroupsOverTime {
     bool isEmpty() const;
 };
 
-/// Pure.
-GroupsOverTime groupsOverTime(std::vector<GroupsDay> days);
+/// Pure. `wholeUntil`: later days lack regions (InsightHead).
+GroupsOverTime groupsOverTime(std::vector<GroupsDay> days, std::optional<Day> wholeUntil = {});
 
 } // namespace qunce

@@ -20,8 +20,11 @@ Result<InsightHead> readInsightHead(
     head.asOf = context.now;
     head.factFrom = context.snapshot.factFrom();
     QUNCE_ASSIGN(head.arrival, readArrival(context));
-    for (const MissingRegion &region : notWholeIn(head.arrival, query.period, brand.org, under))
+    for (const MissingRegion &region : notWholeIn(head.arrival, query.period, brand.org, under)) {
         head.notIn.push_back(region.name);
+        const Day last = region.lastDay.value_or(query.period.from - 1);
+        head.wholeUntil = std::min(head.wholeUntil.value_or(last), last);
+    }
     const bool isWide = under == kHq || brand.org.at(under).kind == OrgKind::Zone;
     head.isOfStores = !isWide || brand.regions.size() < 2;
     return head;

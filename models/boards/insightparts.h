@@ -21,9 +21,13 @@ struct InsightHead {
     bool isWholeBrand = false;
     Arrival arrival;
     std::vector<std::string> notIn; ///< regions whose sales of the period have not all arrived
+    std::optional<Day> wholeUntil; ///< the last day on which all of them are in; nothing: none is missing
     bool isOfStores = false; ///< rows are stores, not regions, as the overview's
     Day factFrom; ///< numbers of earlier days are not kept on this computer
     Instant asOf;
+
+    /// Whether a sum of the day is one of all regions.
+    bool isWhole(Day day) const { return !wholeUntil || day <= *wholeUntil; }
 };
 Result<InsightHead> readInsightHead(
     BoardContext &context, const BoardQuery &query, const Brand &brand, OrgIndex under);

@@ -240,6 +240,8 @@ TEST(GroupsOverTimeTest, MembersAreAStockAndOutputIsByTheirMean)
     EXPECT_EQ(words(groups.days[1].perGroup()), "3000/4");
     EXPECT_EQ(words(groups.days[2].perMember()), "-");
     EXPECT_TRUE(groupsOverTime(std::vector<GroupsDay>(4)).isEmpty());
+    EXPECT_EQ(words(groupsOverTime(days, kToday).last.members), "100") << "the second day lacks regions";
+    EXPECT_EQ(words(groupsOverTime(days, kToday - 1).last.members), "100") << "better than nothing";
 }
 
 /// Made a day before it opened: 10 joined and 1 bought then; from its opening on one joins and orders come as said.

@@ -45,7 +45,9 @@ Card::Card(Theme &theme, QWidget *parent)
     row->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
     row->setSpacing(8);
     row->addWidget(m_title);
-    row->addWidget(m_secondary);
+    // What a card is called is cut last.
+    m_secondary->setSizePolicy(QSizePolicy::Ignored, m_secondary->sizePolicy().verticalPolicy());
+    row->addWidget(m_secondary, 1000);
     row->addStretch(1);
     m_tools->setSpacing(4);
     row->addLayout(m_tools);

@@ -263,19 +263,24 @@ QString Theme::styleSheet() const
             "min-height: %4px; font-weight: bold;")
             .arg(name(Token::Surface), name(Token::TextSecondary), name(Token::Border),
                 QString::number(scaled(30))));
-    // The mark of the sorted column stands in room of its own, beside the words.
+    // The mark of the sorted column stands in room of its own, beside the words; the style adds its width to the header's.
+    const int mark = scaled(12);
+    const int besideWords = scaled(22);
+    const QString sortable = QStringLiteral("QTableView[kind=\"field\"][sortingEnabled=\"true\"]");
     sheet +=
-        ruleOf(QStringLiteral("QTableView[kind=\"field\"][sortingEnabled=\"true\"]::item, "
-                              "QTableView[kind=\"field\"][sortingEnabled=\"true\"] QHeaderView::section"),
-            QStringLiteral("padding-right: %1px;").arg(scaled(22)));
+        ruleOf(sortable + QStringLiteral("::item"), QStringLiteral("padding-right: %1px;").arg(besideWords));
+    sheet += ruleOf(sortable + QStringLiteral(" QHeaderView::section"),
+        QStringLiteral("padding-right: %1px;").arg(besideWords - mark + 3));
     for (const auto &[side, picture] : {std::pair("up", "rise"), std::pair("down", "drop")})
         sheet += ruleOf(
             QStringLiteral("QTableView[kind=\"field\"] QHeaderView::%1-arrow").arg(QLatin1String(side)),
             arrow(picture)
                 + QStringLiteral(
                     "subcontrol-origin: padding; subcontrol-position: center right; right: 5px;"));
-    sheet += ruleOf(QStringLiteral("QTabWidget::pane"),
-        QStringLiteral("border: none; border-top: 1px solid %1;").arg(name(Token::Line)));
+    // Which row has the keys is seen by its colour.
+    sheet += ruleOf(QStringLiteral("QTableView[kind=\"field\"], QTreeView[kind=\"field\"]"),
+        QStringLiteral("outline: 0;"));
+    sheet += ruleOf(QStringLiteral("QTabWidget::pane"), QStringLiteral("border: none;"));
     sheet += ruleOf(QStringLiteral("QTabBar"), QStringLiteral("border: 0;"));
     sheet += ruleOf(QStringLiteral("QTabBar::tab"),
         QStringLiteral("height: %1px; padding: 0 4px; margin: 0 6px 0 12px; border: 0; "

@@ -35,6 +35,8 @@ ImportColumns::ImportColumns(QWidget *parent) : QTableWidget(parent)
     setColumnCount(3);
     verticalHeader()->hide();
     horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setHighlightSections(false);
     setSelectionBehavior(QAbstractItemView::SelectRows);
 }
 

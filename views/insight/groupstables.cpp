@@ -48,8 +48,9 @@ ChartData membersChart(const GroupsInsight &insight, const Format &format)
     ChartSeries members;
     members.name = text(QUNCE_TEXT("Members"));
     for (const GroupsDay &day : insight.groups.days) {
-        data.categories << format.day(day.day);
-        members.values.push_back(countValue(day.members));
+        data.categories << dayText(insight.head, day.day, format);
+        // A stock of fewer regions would look like a loss.
+        members.values.push_back(insight.head.isWhole(day.day) ? countValue(day.members) : ChartValue());
     }
     data.series.push_back(std::move(members));
     return data;
@@ -67,7 +68,7 @@ ChartData movesChart(const GroupsInsight &insight, const Format &format)
     ChartSeries leaves;
     leaves.name = text(QUNCE_TEXT("Left the group"));
     for (const GroupsDay &day : insight.groups.days) {
-        data.categories << format.day(day.day);
+        data.categories << dayText(insight.head, day.day, format);
         joins.values.push_back(countValue(day.joins));
         leaves.values.push_back(countValue(day.leaves));
     }
@@ -78,7 +79,7 @@ ChartData movesChart(const GroupsInsight &insight, const Format &format)
 
 std::vector<BoardColumn> groupsDayColumns()
 {
-    return {{text(QUNCE_TEXT("Day")), {}, false, 110, 2, 0},
+    return {{text(QUNCE_TEXT("Day")), {}, false, 156, 2, 0},
         {text(QUNCE_TEXT("Number of groups")), text(QUNCE_TEXT("With a number of members on the day")), true,
             60, 1, 0},
         {text(QUNCE_TEXT("Members")), {}, true, 72, 1, 0}, {text(QUNCE_TEXT("Joined")), {}, true, 60, 1, 0},
@@ -107,7 +108,8 @@ CellTable::CellOf groupsDayCells(GroupsShown insight, const Format &format)
         BoardCell cell;
         switch (column) {
         case 0:
-            cell = wordCell(isWhole ? text(QUNCE_TEXT("Whole period")) : format.day(day.day));
+            cell = isWhole ? wordCell(text(QUNCE_TEXT("Whole period")))
+                           : dayCell(insight->head, day.day, format);
             break;
         case 1:
             cell = countCell(hasMembers ? std::optional(day.groups) : std::nullopt, format);

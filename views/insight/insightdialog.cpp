@@ -41,6 +41,7 @@ InsightDialog::InsightDialog(PageTools &tools, const BoardQuery &query, QWidget 
     head->addWidget(m_data);
     column->addLayout(head);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->setAccessibleName(text(QUNCE_TEXT("Parts of the analysis")));
     const auto add = [this](InsightTab *part, const char *name) {
         m_parts.push_back(part);

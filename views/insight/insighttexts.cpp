@@ -68,6 +68,17 @@ BoardCell wordCell(const QString &words, Token color)
     return cell;
 }
 
+QString dayText(const InsightHead &head, Day day, const Format &format)
+{
+    return head.isWhole(day) ? format.day(day)
+                             : QString(format.day(day) + kInsightBetween + text(QUNCE_TEXT("partial")));
+}
+
+BoardCell dayCell(const InsightHead &head, Day day, const Format &format)
+{
+    return wordCell(dayText(head, day, format), head.isWhole(day) ? Token::Text : Token::Warn);
+}
+
 BoardCell countCell(const std::optional<uint64_t> &count, const Format &format)
 {
     return wordCell(count ? format.integer(static_cast<int64_t>(*count)) : QString());

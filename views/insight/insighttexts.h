@@ -20,6 +20,9 @@ QString whatIsShown(const InsightHead &head, const Format &format);
 QString howFarData(const InsightHead &head, const Format &format);
 TextSource insightSource(const InsightHead &head, const QString &title, const Format &format);
 
+/// A day, marked if not all regions are in on it.
+QString dayText(const InsightHead &head, Day day, const Format &format);
+BoardCell dayCell(const InsightHead &head, Day day, const Format &format);
 BoardCell wordCell(const QString &words, Token color = Token::Text);
 BoardCell countCell(const std::optional<uint64_t> &count, const Format &format);
 /// Whole yuan.

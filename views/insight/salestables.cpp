@@ -39,7 +39,7 @@ ChartData hourChart(const SalesInsight &insight, const Format &format)
     in.name = isOfHours ? text(QUNCE_TEXT("10:00–22:00")) : text(QUNCE_TEXT("Net sales"));
     after.name = text(QUNCE_TEXT("22:00–10:00, after hours"));
     for (const SalesDay &day : insight.hours.days) {
-        data.categories << format.day(day.day);
+        data.categories << dayText(insight.head, day.day, format);
         in.values.push_back({wholeValue(isOfHours ? day.inHours() : day.amount), false});
         after.values.push_back({wholeValue(day.afterHours), false});
     }
@@ -62,7 +62,7 @@ ChartData shareChart(const SalesInsight &insight, const Format &format)
     ChartSeries trend;
     trend.name = text(QUNCE_TEXT("Of 7 days"));
     for (size_t i = 0; i < insight.hours.days.size(); ++i) {
-        data.categories << format.day(insight.hours.days[i].day);
+        data.categories << dayText(insight.head, insight.hours.days[i].day, format);
         daily.values.push_back({insight.hours.days[i].share(), false});
         trend.values.push_back({insight.hours.trend[i], false});
     }
@@ -85,7 +85,7 @@ QString shareWords(const SalesInsight &insight, const Format &format)
 
 std::vector<BoardColumn> salesDayColumns()
 {
-    return {{text(QUNCE_TEXT("Business day")), {}, false, 100, 2, 0},
+    return {{text(QUNCE_TEXT("Business day")), {}, false, 156, 2, 0},
         {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, 0},
         {text(QUNCE_TEXT("10:00–22:00")), {}, true, 84, 1, 0},
         {text(QUNCE_TEXT("After hours")),
@@ -110,7 +110,7 @@ CellTable::CellOf salesDayCells(SalesShown insight, const Format &format)
         BoardCell cell;
         switch (column) {
         case 0:
-            cell = wordCell(isTotal ? text(QUNCE_TEXT("Total")) : format.day(day.day));
+            cell = isTotal ? wordCell(text(QUNCE_TEXT("Total"))) : dayCell(insight->head, day.day, format);
             break;
         case 1:
             cell = moneyCell(day.amount, format);

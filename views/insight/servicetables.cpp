@@ -39,7 +39,7 @@ ChartData cohortChart(const ServiceInsight &insight, const Format &format)
     open.name = text(QUNCE_TEXT("14 days still run"));
     const auto add = [&](const std::vector<CohortDay> &days, ChartSeries &to, ChartSeries &other) {
         for (const CohortDay &day : days) {
-            data.categories << format.day(day.day);
+            data.categories << dayText(insight.head, day.day, format);
             to.values.push_back({day.rate(), isSmallCohort(day.added)});
             other.values.push_back({});
         }
@@ -55,7 +55,7 @@ ChartData cohortChart(const ServiceInsight &insight, const Format &format)
 
 std::vector<BoardColumn> cohortColumns()
 {
-    return {{text(QUNCE_TEXT("Add day")), {}, false, 110, 2, 0},
+    return {{text(QUNCE_TEXT("Add day")), {}, false, 156, 2, 0},
         {text(QUNCE_TEXT("New customers")), text(QUNCE_TEXT("Customers who were added on that day")), true,
             84, 1, 0},
         {text(QUNCE_TEXT("Replied")),
@@ -91,7 +91,7 @@ CellTable::CellOf cohortCells(ServiceShown insight, bool isMatured, const Format
         BoardCell cell;
         switch (column) {
         case 0:
-            return wordCell(format.day(day.day));
+            return dayCell(insight->head, day.day, format);
         case 1:
             return countCell(day.added, format);
         case 2:

@@ -346,6 +346,7 @@ TEST_F(CompareDialogTest, ACommandAndAButtonOpenIt)
 
 TEST_F(CompareDialogTest, SpeaksEnglishToo)
 {
+    bench.theme.setKind(Theme::Kind::Dark);
     bench.language.set(Language::English);
     open();
     EXPECT_TRUE(dialog->sentence().contains(QStringLiteral("compared with")))

@@ -107,7 +107,8 @@ TEST_F(InsightDialogTest, CohortsSayTheReplyRateOfTheOverview)
         matured.textAt(1, 1), count(exported("reply_rate_14d", {cohorts.to, cohorts.to}, "denominator")));
     CellTable &running = table("cohortsOpen");
     EXPECT_EQ(running.rowCount(), 13 + 1) << "26 August to 7 September";
-    EXPECT_EQ(running.textAt(1, 0), bench.tools.format().day(bench.today() - 1));
+    EXPECT_EQ(
+        running.textAt(1, 0), bench.tools.format().day(bench.today() - 1) + QStringLiteral(" · 未到齐"));
     CellTable &matrix = table("replyMatrix");
     const ReplyMatrix &replies = dynamic_cast<ServiceTab &>(dialog->tab(0)).insight()->replies;
     ASSERT_EQ(matrix.rowCount(), static_cast<int>(replies.rows.size()) + 1);
@@ -265,6 +266,28 @@ TEST_F(InsightDialogTest, AManagersIsOfTheStores)
     auto *matrix = mine.findChild<CellTable *>(QStringLiteral("replyMatrix"));
     ASSERT_NE(matrix, nullptr);
     EXPECT_EQ(matrix->table().columns.front(), QStringLiteral("门店"));
+}
+
+TEST_F(InsightDialogTest, SpeaksEnglishToo)
+{
+    bench.theme.setKind(Theme::Kind::Dark);
+    bench.language.set(Language::English);
+    open(PeriodChoice::Last7Days);
+    EXPECT_EQ(dialog->tabs().tabText(0), QStringLiteral("Service quality"));
+    EXPECT_EQ(dialog->tabs().tabText(1), QStringLiteral("Sales and orders"));
+    EXPECT_EQ(dialog->tabs().tabText(2), QStringLiteral("Groups"));
+    for (int part = 0; part < 3; ++part) {
+        go(part);
+        (void)waitFor([] { return false; }, 300);
+        bench.picture(*dialog, QStringLiteral("insight-dark-en-%1").arg(part));
+    }
+    const Day last = bench.selection.query().period.to;
+    CellTable &days = table("groupDays");
+    EXPECT_TRUE(days.textAt(1, 0).endsWith(QStringLiteral("partial"))) << "Beijing is late";
+    EXPECT_FALSE(days.textAt(2, 0).contains(QStringLiteral("partial")));
+    EXPECT_EQ(days.textAt(0, 2), count(exported("group:members", {last - 1, last - 1})))
+        << "no members are lost with a region that is late";
+    dialog.reset();
 }
 
 } // namespace
