@@ -113,8 +113,8 @@ TEST_F(ChartTableTest, TwoLinesOfAnAxisNeverSayTheSame)
         (QStringList {QStringLiteral("61,000"), QStringLiteral("60,750"), QStringLiteral("60,500")}));
     EXPECT_EQ(axisTexts({0.115, 0.11, 0.105}, ChartUnit::Rate, kChinese),
         (QStringList {QStringLiteral("11.5%"), QStringLiteral("11.0%"), QStringLiteral("10.5%")}));
-    EXPECT_EQ(axisTexts({1'200'050'000, 1'200'000'000}, ChartUnit::Money, kChinese),
-        (QStringList {QStringLiteral("¥12,000,500"), QStringLiteral("¥12,000,000")}));
+    EXPECT_EQ(axisTexts({1'200'010'000, 1'200'000'000}, ChartUnit::Money, kChinese),
+        (QStringList {QStringLiteral("¥12,000,100"), QStringLiteral("¥12,000,000")}));
 }
 
 } // namespace
