@@ -48,8 +48,8 @@ public:
             {"ended", QUNCE_TEXT("Ended")}};
         state.look.badge = true;
         m_state = add(std::move(state));
-        m_from = add(columnOf("starts_on", fieldLabel(Kind::Campaign, "starts_on"), CellType::Day, 112));
-        m_to = add(columnOf("ends_on", fieldLabel(Kind::Campaign, "ends_on"), CellType::Day, 112));
+        m_from = add(columnOf("starts_on", fieldLabel(Kind::Campaign, "starts_on"), CellType::Day, 128));
+        m_to = add(columnOf("ends_on", fieldLabel(Kind::Campaign, "ends_on"), CellType::Day, 128));
         TableColumn attainment = columnOf("attainment", QUNCE_TEXT("Attainment"), CellType::Rate, 92,
             QUNCE_TEXT("What came in so far ÷ the campaign's first goal for everything and all of its days"));
         attainment.look.bold = true;

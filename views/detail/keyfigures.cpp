@@ -98,9 +98,11 @@ QWidget *makeKeyFigures(Theme &theme, const std::vector<KeyFigure> &figures)
         number->setAccessibleName(figure.title + QLatin1Char(' ') + figure.number);
         auto *note = new ElidedLabel(theme, TextRole::Secondary, Token::TextSecondary);
         note->setText(figure.note);
-        column->addWidget(title);
-        column->addWidget(number);
-        column->addWidget(note);
+        for (QWidget *label : std::initializer_list<QWidget *> {title, number, note}) {
+            // In a low window the page scrolls; half a number is none.
+            label->setSizePolicy(label->sizePolicy().horizontalPolicy(), QSizePolicy::Fixed);
+            column->addWidget(label);
+        }
         row->addWidget(one, 1);
     }
     return all;
