@@ -6,8 +6,6 @@
 #include <functional>
 
 #include <QHeaderView>
-#include <QPainter>
-#include <QStyledItemDelegate>
 
 #include "views/common/clippedline.h"
 #include "views/common/texts.h"
@@ -28,23 +26,6 @@ void eachItem(QTreeWidgetItem *item, const std::function<void(QTreeWidgetItem &)
         eachItem(item->child(i), visit);
 }
 
-/// Numbers end well before the next column begins: a style sheet's padding does not do this for a tree.
-class NumberDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem cell = option;
-        initStyleOption(&cell, index);
-        QStyle *const style = cell.widget->style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
-        cell.rect.adjust(0, 0, -cell.fontMetrics.averageCharWidth() * 2, 0);
-        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
-    }
-};
-
 QString shownName(const std::string &name)
 {
     return QString::fromStdString(name).simplified();
@@ -57,8 +38,7 @@ NudgeTree::NudgeTree(Theme &theme, QWidget *parent) : QTreeWidget(parent), m_the
     setObjectName(QStringLiteral("nudgeTree"));
     setColumnCount(Columns);
     setUniformRowHeights(true);
-    for (const int column : {Done, Open})
-        setItemDelegateForColumn(column, new NumberDelegate(this));
+    setProperty("kind", QStringLiteral("field"));
     setAlternatingRowColors(false);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setAllColumnsShowFocus(true);
@@ -74,12 +54,10 @@ NudgeTree::NudgeTree(Theme &theme, QWidget *parent) : QTreeWidget(parent), m_the
 
 void NudgeTree::restyle()
 {
-    static constexpr std::array<int, Columns> kWidths {0, 104, 84, 170, 190, 92};
+    static constexpr std::array<int, Columns> kWidths {0, 112, 100, 170, 190, 92};
     for (int column = Done; column < Columns; ++column)
         header()->resizeSection(column, zoomed(m_theme, kWidths[static_cast<size_t>(column)]));
-    setStyleSheet(QStringLiteral("QTreeWidget::item { height: %1px; padding-left: 6px; padding-right: 6px; } "
-                                 "QHeaderView::section { padding-left: 8px; padding-right: 8px; }")
-                      .arg(zoomed(m_theme, 26)));
+    setStyleSheet(QStringLiteral("QTreeWidget::item { height: %1px; }").arg(zoomed(m_theme, 26)));
 }
 
 void NudgeTree::retranslate()
