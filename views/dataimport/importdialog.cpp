@@ -17,6 +17,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPointer>
+#include <QTabBar>
 #include <QThreadPool>
 #include <QTimer>
 #include <QUrl>
@@ -216,6 +217,8 @@ QWidget *ImportDialog::makeKindRow()
 QWidget *ImportDialog::makeTabs()
 {
     m_tabs->setObjectName(QStringLiteral("importTabs"));
+    m_tabs->setDocumentMode(true); // room for the tabs of the whole width
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_columns, text(QUNCE_TEXT("Columns")));
     m_tabs->addTab(m_firstRows, text(QUNCE_TEXT("First rows")));
     m_tabs->addTab(m_problems, text(QUNCE_TEXT("Refused rows")));
@@ -276,6 +279,10 @@ void ImportDialog::fillTable(
         }
     }
     table.resizeColumnsToContents();
+    // Qt does not count what the style puts around the words of a header.
+    const int around = 2 * table.fontMetrics().averageCharWidth();
+    for (int place = 0; place < table.columnCount(); ++place)
+        table.setColumnWidth(place, table.columnWidth(place) + around);
 }
 
 std::optional<ImportKind> ImportDialog::kind() const
