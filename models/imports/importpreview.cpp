@@ -8,7 +8,7 @@
 #include "models/base/csvreader.h"
 #include "models/base/filewriter.h"
 #include "models/base/textfile.h"
-#include "models/sheets/xlsxtext.h"
+#include "models/sheets/tabletext.h"
 
 namespace qunce {
 
@@ -23,16 +23,10 @@ Result<ImportPreview> readImportPreview(const std::string &path, size_t rows)
     const int descriptor = TextFile::openSeekable(path);
     if (descriptor < 0)
         return fileError(-descriptor, path);
-    std::unique_ptr<TextSource> source;
-    if (XlsxText::isArchive(descriptor) || XlsxText::isOldOrLocked(descriptor)) {
-        QUNCE_ASSIGN(std::unique_ptr<XlsxText> sheet, XlsxText::adopt(path, descriptor));
-        preview.sheet = sheet->sheetName();
-        preview.otherSheets = sheet->otherSheets();
-        source = std::move(sheet);
-    } else {
-        QUNCE_ASSIGN(source, TextFile::adopt(path, descriptor));
-    }
-    QUNCE_ASSIGN(const std::unique_ptr<CsvReader> csv, CsvReader::open(*source));
+    QUNCE_ASSIGN(const TableText table, adoptTable(path, descriptor));
+    preview.sheet = table.sheet;
+    preview.otherSheets = table.otherSheets;
+    QUNCE_ASSIGN(const std::unique_ptr<CsvReader> csv, CsvReader::open(*table.text));
     preview.header = csv->header();
     while (preview.rows.size() < rows) {
         QUNCE_ASSIGN(const bool more, csv->next());

@@ -12,7 +12,7 @@
 #include "models/base/filewriter.h"
 #include "models/base/textfile.h"
 #include "models/protocol/headermap.h"
-#include "models/sheets/xlsxtext.h"
+#include "models/sheets/tabletext.h"
 #include "server/import/dueplaces.h"
 #include "server/import/errorsfile.h"
 #include "server/import/rowtext.h"
@@ -27,14 +27,12 @@ constexpr uint64_t kRowsBetweenLooks = 1024;
 
 /// A CSV file or workbook that is being read, and what its columns mean.
 struct OpenFile {
-    std::unique_ptr<TextSource> text;
+    TableText table;
     std::unique_ptr<CsvReader> rows;
     HeaderMap header;
-    std::string sheet; ///< of a workbook
-    size_t otherSheets = 0;
 
     /// Of the row at hand, as people count.
-    uint64_t line() const { return text->rowOfLine(rows->line()); }
+    uint64_t line() const { return table.text->rowOfLine(rows->line()); }
 };
 
 Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path, const ImportRequest &request)
@@ -43,15 +41,8 @@ Result<OpenFile> openFile(const ImportDescriptor &kind, const std::string &path,
     const int descriptor = request.files->openInput(path);
     if (descriptor < 0)
         return fileError(-descriptor, path);
-    if (XlsxText::isArchive(descriptor) || XlsxText::isOldOrLocked(descriptor)) {
-        QUNCE_ASSIGN(std::unique_ptr<XlsxText> sheet, XlsxText::adopt(path, descriptor));
-        file.sheet = sheet->sheetName();
-        file.otherSheets = sheet->otherSheets();
-        file.text = std::move(sheet);
-    } else {
-        QUNCE_ASSIGN(file.text, TextFile::adopt(path, descriptor));
-    }
-    QUNCE_ASSIGN(file.rows, CsvReader::open(*file.text));
+    QUNCE_ASSIGN(file.table, adoptTable(path, descriptor));
+    QUNCE_ASSIGN(file.rows, CsvReader::open(*file.table.text));
     std::vector<std::string> names = file.rows->header();
     for (std::string &name : names) {
         if (const auto renamed = request.renames.find(name); renamed != request.renames.end())
@@ -103,8 +94,8 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
 {
     QUNCE_ASSIGN(OpenFile file, openFile(m_kind, m_path, m_request));
     m_report.unknownColumns = file.header.unknown;
-    m_report.sheet = file.sheet;
-    m_report.otherSheets = file.otherSheets;
+    m_report.sheet = file.table.sheet;
+    m_report.otherSheets = file.table.otherSheets;
     if (!m_request.errorsPath.empty() && m_request.files->isSame(m_request.errorsPath, m_path))
         return Error {ErrorCode::Usage,
             Message(
@@ -143,7 +134,7 @@ Result<void> FileImport::feed(OpenFile &file, RowSink &sink, WriteTransaction &t
             // Most kinds write at the end: until then somebody may sign in.
             QUNCE_TRY(transaction.letAsideIn());
         }
-        const Message ofSheet = file.text->problemOfLine(file.rows->line());
+        const Message ofSheet = file.table.text->problemOfLine(file.rows->line());
         if (file.rows->problem() == CsvProblem::None && ofSheet.empty())
             QUNCE_TRY(takeRow(file, sink));
         else

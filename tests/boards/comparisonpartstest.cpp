@@ -25,15 +25,7 @@ class ComparisonPartsTest : public testing::Test
 protected:
     ComparisonPartsTest()
     {
-        m_zone = m_fixture.unit(OrgKind::Zone, "Z");
-        m_east = m_fixture.unit(OrgKind::Region, "E", m_zone);
-        m_west = m_fixture.unit(OrgKind::Region, "W", m_zone);
-        m_a = m_fixture.unit(OrgKind::Store, "A", m_east);
-        m_b = m_fixture.unit(OrgKind::Store, "B", m_east);
-        m_c = m_fixture.unit(OrgKind::Store, "C", m_east);
-        m_d = m_fixture.unit(OrgKind::Store, "D", m_west);
-        m_fixture.region(m_east);
-        m_fixture.region(m_west);
+        makePlaces();
         sell(0, "a", m_a, 100, 80);
         sell(0, "b", m_b, 50, 0);
         sell(0, "c", m_c, 0, 70);
@@ -46,6 +38,20 @@ protected:
         }
     }
 
+    /// A brand without anybody and any number.
+    void makePlaces()
+    {
+        m_fixture = {};
+        m_zone = m_fixture.unit(OrgKind::Zone, "Z");
+        m_east = m_fixture.unit(OrgKind::Region, "E", m_zone);
+        m_west = m_fixture.unit(OrgKind::Region, "W", m_zone);
+        m_a = m_fixture.unit(OrgKind::Store, "A", m_east);
+        m_b = m_fixture.unit(OrgKind::Store, "B", m_east);
+        m_c = m_fixture.unit(OrgKind::Store, "C", m_east);
+        m_d = m_fixture.unit(OrgKind::Store, "D", m_west);
+        m_fixture.region(m_east);
+        m_fixture.region(m_west);
+    }
     void sell(size_t region, const char *guide, OrgIndex store, uint64_t now, uint64_t then)
     {
         const uint32_t slot = m_fixture.guide(region, guide, store);
@@ -191,16 +197,7 @@ TEST_F(ComparisonPartsTest, ARegionThatIsNotInIsShownAndLeftOutOfBothSides)
 TEST_F(ComparisonPartsTest, ABaseOfWhichDaysAreMissingIsNoBase)
 {
     // The West began to hand in its numbers on the third day of last year's week.
-    m_fixture = {};
-    m_zone = m_fixture.unit(OrgKind::Zone, "Z");
-    m_east = m_fixture.unit(OrgKind::Region, "E", m_zone);
-    m_west = m_fixture.unit(OrgKind::Region, "W", m_zone);
-    m_a = m_fixture.unit(OrgKind::Store, "A", m_east);
-    m_b = m_fixture.unit(OrgKind::Store, "B", m_east);
-    m_c = m_fixture.unit(OrgKind::Store, "C", m_east);
-    m_d = m_fixture.unit(OrgKind::Store, "D", m_west);
-    m_fixture.region(m_east);
-    m_fixture.region(m_west);
+    makePlaces();
     sell(0, "a", m_a, 100, 80);
     sell(1, "d", m_d, 30, 40);
     for (int k = 0; k < 7; ++k) {

@@ -21,6 +21,7 @@
 #include "tests/support/program.h"
 #include "tests/support/smallimages.h"
 #include "tests/sync/brandserver.h"
+#include "tests/sync/cuttransport.h"
 #include "tests/sync/rawtransport.h"
 
 namespace qunce::test {
@@ -30,32 +31,6 @@ namespace {
 using namespace std::chrono_literals;
 
 const Uuid kClient = *Uuid::parse("0197a000-0000-7000-8000-0000000000c1");
-
-/// Cuts so many calls before they reach the server.
-class CutTransport : public Transport
-{
-public:
-    explicit CutTransport(Transport &inner) : m_inner(inner) { }
-    void send(uint64_t call, const std::string &server, HttpRequest request, int64_t stallMs,
-        Receiver receiver) override
-    {
-        ++calls;
-        if (cuts > 0 && cuts-- > 0) {
-            std::thread([receiver = std::move(receiver)] {
-                receiver(NoAnswer {NoAnswer::Cause::Unreachable, "cut"});
-            }).detach();
-            return;
-        }
-        m_inner.send(call, server, std::move(request), stallMs, std::move(receiver));
-    }
-    void cancel(uint64_t call) override { m_inner.cancel(call); }
-
-    std::atomic<int> cuts = 0;
-    std::atomic<int> calls = 0;
-
-private:
-    Transport &m_inner;
-};
 
 class BlobTest : public ::testing::Test
 {

@@ -3,6 +3,9 @@
 
 #include "views/compare/comparedialog.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -334,6 +337,10 @@ void CompareDialog::showComparison()
     if (m_sortedMode != m_query.mode) // columns mean something else
         m_table->sortByColumn(comparison.query.mode == CompareMode::Periods ? 1 : 2, Qt::DescendingOrder);
     m_sortedMode = m_query.mode;
+    m_table->resizeColumnsToContents();
+    m_widths.clear();
+    for (int column = 0; column < m_table->horizontalHeader()->count(); ++column)
+        m_widths.push_back(m_table->columnWidth(column));
     fitColumns();
     if (hasNumbers && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_model->index(0, 0));
@@ -343,11 +350,11 @@ void CompareDialog::showComparison()
 /// Columns as wide as what is in them; what is left of the window is shared by all.
 void CompareDialog::fitColumns()
 {
-    m_table->resizeColumnsToContents();
     QHeaderView &header = *m_table->horizontalHeader();
-    const int spare = m_table->viewport()->width() - header.length();
-    for (int column = 0; spare > 0 && column < header.count(); ++column)
-        header.resizeSection(column, header.sectionSize(column) + spare / header.count());
+    const auto columns = static_cast<int>(m_widths.size());
+    const int spare = m_table->viewport()->width() - std::accumulate(m_widths.begin(), m_widths.end(), 0);
+    for (int column = 0; column < columns; ++column)
+        header.resizeSection(column, m_widths[static_cast<size_t>(column)] + std::max(0, spare) / columns);
 }
 
 void CompareDialog::showChart()
@@ -516,12 +523,6 @@ void CompareDialog::openHeatMap()
 void CompareDialog::resizeEvent(QResizeEvent *event)
 {
     QDialog::resizeEvent(event);
-    fitColumns();
-}
-
-void CompareDialog::showEvent(QShowEvent *event)
-{
-    QDialog::showEvent(event);
     fitColumns();
 }
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -64,7 +65,6 @@ signals:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeBar();
@@ -110,6 +110,7 @@ private:
     QToolButton *m_export = nullptr;
     std::optional<Comparison> m_comparison;
     std::optional<ComparisonQuery> m_shown; ///< what was asked for
+    std::vector<int> m_widths; ///< of the columns by what is in them
     std::optional<CompareMode> m_sortedMode; ///< whose columns the order is of
     std::jthread m_writer; ///< last: it ends before what it tells
 };

@@ -24,6 +24,30 @@ BoardCell rankCell(const std::optional<uint32_t> &rank, const Format &format)
     return cell;
 }
 
+/// The first columns of the two lists of guides.
+std::vector<BoardColumn> whoColumns()
+{
+    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0},
+        {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
+        {text(QUNCE_TEXT("Store")), {}, false, 110, 2, 0, false, true}};
+}
+
+BoardCell whoCell(const BestGuide &guide, int column, const Format &format)
+{
+    if (column == 0)
+        return rankCell(guide.rank, format);
+    return column == 1 ? wordCell(QString::fromStdString(guide.name))
+                       : wordCell(QString::fromStdString(guide.store), Token::TextSecondary);
+}
+
+/// With a bar of its part of the first one's.
+BoardCell amountCell(const BestGuide &guide, const std::vector<BestGuide> &all, const Format &format)
+{
+    BoardCell cell = moneyCell(std::optional<uint64_t>(guide.amount), format);
+    cell.bar = partOf(guide.amount, all.front().amount);
+    return cell;
+}
+
 } // namespace
 
 ChartData hourChart(const SalesInsight &insight, const Format &format)
@@ -134,12 +158,12 @@ CellTable::CellOf salesDayCells(SalesShown insight, const Format &format)
 
 std::vector<BoardColumn> bestGuideColumns()
 {
-    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0},
-        {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
-        {text(QUNCE_TEXT("Store")), {}, false, 110, 2, 0, false, true},
-        {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar},
-        {text(QUNCE_TEXT("Net orders")), {}, true, 72, 1, 0},
-        {text(QUNCE_TEXT("After-hours share")), {}, true, 84, 1, 0}};
+    std::vector<BoardColumn> columns = whoColumns();
+    columns.insert(columns.end(),
+        {{text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar},
+            {text(QUNCE_TEXT("Net orders")), {}, true, 72, 1, 0},
+            {text(QUNCE_TEXT("After-hours share")), {}, true, 84, 1, 0}});
+    return columns;
 }
 
 CellTable::CellOf bestGuideCells(SalesShown insight, const Format &format)
@@ -148,16 +172,11 @@ CellTable::CellOf bestGuideCells(SalesShown insight, const Format &format)
         const BestGuide &guide = insight->guides[static_cast<size_t>(row)];
         switch (column) {
         case 0:
-            return rankCell(guide.rank, format);
         case 1:
-            return wordCell(QString::fromStdString(guide.name));
         case 2:
-            return wordCell(QString::fromStdString(guide.store), Token::TextSecondary);
-        case 3: {
-            BoardCell cell = moneyCell(std::optional<uint64_t>(guide.amount), format);
-            cell.bar = partOf(guide.amount, insight->guides.front().amount);
-            return cell;
-        }
+            return whoCell(guide, column, format);
+        case 3:
+            return amountCell(guide, insight->guides, format);
         case 4:
             return countCell(guide.orders, format);
         default:
@@ -168,11 +187,11 @@ CellTable::CellOf bestGuideCells(SalesShown insight, const Format &format)
 
 std::vector<BoardColumn> recordColumns()
 {
-    return {{text(QUNCE_TEXT("Rank")), {}, true, 44, 0, 0},
-        {text(QUNCE_TEXT("Guide's name")), {}, false, 80, 2, 0},
-        {text(QUNCE_TEXT("Store")), {}, false, 110, 2, 0, false, true},
-        {text(QUNCE_TEXT("Month")), {}, false, 90, 1, 0},
-        {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar}};
+    std::vector<BoardColumn> columns = whoColumns();
+    columns.insert(columns.end(),
+        {{text(QUNCE_TEXT("Month")), {}, false, 90, 1, 0},
+            {text(QUNCE_TEXT("Net sales")), {}, true, 84, 1, kBestBar}});
+    return columns;
 }
 
 CellTable::CellOf recordCells(SalesShown insight, const Format &format)
@@ -181,18 +200,13 @@ CellTable::CellOf recordCells(SalesShown insight, const Format &format)
         const BestGuide &guide = insight->records[static_cast<size_t>(row)];
         switch (column) {
         case 0:
-            return rankCell(guide.rank, format);
         case 1:
-            return wordCell(QString::fromStdString(guide.name));
         case 2:
-            return wordCell(QString::fromStdString(guide.store), Token::TextSecondary);
+            return whoCell(guide, column, format);
         case 3:
             return wordCell(format.month(guide.days.from));
-        default: {
-            BoardCell cell = moneyCell(std::optional<uint64_t>(guide.amount), format);
-            cell.bar = partOf(guide.amount, insight->records.front().amount);
-            return cell;
-        }
+        default:
+            return amountCell(guide, insight->records, format);
         }
     };
 }

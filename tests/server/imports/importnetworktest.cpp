@@ -14,6 +14,7 @@
 #include "models/sync/importcourier.h"
 #include "tests/server/imports/importserver.h"
 #include "tests/support/files.h"
+#include "tests/sync/cuttransport.h"
 #include "tests/sync/rawtransport.h"
 
 namespace qunce::test {
@@ -26,33 +27,10 @@ constexpr const char *kTree = "code,kind,name\nR1,region,Zhejiang\nR2,region,Jia
 constexpr const char *kTreeWithABadRow =
     "code,kind,name\nR1,region,Zhejiang\nR2,planet,Jiangsu\nR3,region,\"a\nb\"\n";
 
-/// Counts pieces, and cuts so many of them before they reach the server.
-class CountingTransport : public Transport
+bool isPiece(const HttpRequest &request)
 {
-public:
-    explicit CountingTransport(Transport &inner) : m_inner(inner) { }
-    void send(uint64_t call, const std::string &server, HttpRequest request, int64_t stallMs,
-        Receiver receiver) override
-    {
-        if (request.path.starts_with("/v1/import/file?") && request.method == "POST") {
-            ++pieces;
-            if (cuts > 0 && cuts-- > 0) {
-                std::thread([receiver = std::move(receiver)] {
-                    receiver(NoAnswer {NoAnswer::Cause::Unreachable, "cut"});
-                }).detach();
-                return;
-            }
-        }
-        m_inner.send(call, server, std::move(request), stallMs, std::move(receiver));
-    }
-    void cancel(uint64_t call) override { m_inner.cancel(call); }
-
-    std::atomic<int> pieces = 0;
-    std::atomic<int> cuts = 0;
-
-private:
-    Transport &m_inner;
-};
+    return request.path.starts_with("/v1/import/file?") && request.method == "POST";
+}
 
 /// One console: who is signed in, and what its import came to.
 class ImportConsole
@@ -101,7 +79,7 @@ public:
     }
 
     RawTransport network;
-    CountingTransport transport {network};
+    CutTransport transport {network, isPiece}; ///< counts and cuts pieces
     SideCalls calls {transport};
     SystemClock clock;
     RandomIdSource ids {clock};
@@ -194,7 +172,7 @@ TEST_F(ImportNetwork, ADryRunChangesNothingAndTheImportAfterItSendsTheFileNoSeco
     ASSERT_TRUE(done.ok());
     EXPECT_EQ(done->created, 2U);
     EXPECT_EQ(m_server.count(Kind::Org), 2U);
-    EXPECT_EQ(console.transport.pieces, 1);
+    EXPECT_EQ(console.transport.calls, 1);
     EXPECT_TRUE(waitUntil([this] { return m_server.uploads->count() == 0; })) << "it is not kept";
     EXPECT_EQ(console.import(path, orgAsk())->unchanged, 2U) << "the same file twice changes nothing";
 }
@@ -292,7 +270,7 @@ TEST(ImportNetworkLimits, AFileThatIsTooLargeIsRefusedAndNothingOfItStays)
     ASSERT_FALSE(reply.ok());
     EXPECT_EQ(reply.error().code, ErrorCode::InvalidInput);
     EXPECT_NE(reply.error().userText.english().find("256 MB"), std::string::npos);
-    EXPECT_EQ(console.transport.pieces, 2);
+    EXPECT_EQ(console.transport.calls, 2);
     EXPECT_EQ(server.uploads->count(), 0U);
     EXPECT_EQ(server.count(Kind::Org), 0U);
 }
@@ -308,7 +286,7 @@ TEST_F(ImportNetwork, AFileOfSeveralPiecesArrivesWholeAlthoughTheNetworkIsCut)
     const Result<ImportReply> reply = console.import(fileWith(content), orgAsk(true));
     ASSERT_TRUE(reply.ok()) << reply.error().userText.english();
     EXPECT_EQ(reply->rows, static_cast<uint64_t>(rows));
-    EXPECT_EQ(console.transport.pieces, 3 + 3);
+    EXPECT_EQ(console.transport.calls, 3 + 3);
     EXPECT_TRUE(console.isComplete);
 }
 
