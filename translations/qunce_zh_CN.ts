@@ -1983,6 +1983,7 @@
 <message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
 <message><source>The file %1 cannot be written. Check the folder and the free space.</source><translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation></message>
 <message><source>The file %1 exists already.</source><translation>文件 %1 已存在。</translation></message>
+<message><source>The file could not be packed.</source><translation>文件压缩失败。</translation></message>
 <message><source>The file holds no edits of this program.</source><translation>文件里没有本程序的修改记录。</translation></message>
 <message><source>The file is a database of another program.</source><translation>该文件是其他程序的数据库。</translation></message>
 <message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
