@@ -31,6 +31,7 @@ std::vector<FlagDescription> allFlags()
         {"demo", "", {QUNCE_TEXT("Opens an invented brand, with a server of its own on this computer.")}},
         {"exit-after-startup", "", {QUNCE_TEXT("Ends as soon as the first page is there.")}},
         {"size", "SIZE", {QUNCE_TEXT("Of the window, as 1440x900.")}},
+        {"reason", "TEXT", {QUNCE_TEXT("Why the data leave as a file, where the brand's rules ask for it.")}},
     };
     flags.insert(flags.end(), exportFlagDescriptions().begin(), exportFlagDescriptions().end());
     return flags;
@@ -40,6 +41,14 @@ std::span<const FlagDescription> flagDescriptions()
 {
     static const std::vector<FlagDescription> flags = allFlags();
     return flags;
+}
+
+/// As the server's, with the reason that the brand's rules may ask for.
+CommandDescription exportOfConsole()
+{
+    CommandDescription command = exportCommand();
+    command.flags.push_back("reason");
+    return command;
 }
 
 /// `qunce` without a command.
@@ -97,7 +106,7 @@ std::span<const Command> commands()
              {QUNCE_TEXT("Brings the local copy up to date with the server.")},
              {"once", "verify", "json", "server", "user", "password-file"}},
             runSync},
-        {exportCommand(), runExport},
+        {exportOfConsole(), runExport},
         {{"tour", "--out DIR [--size 1440x900] [--theme light|dark|contrast]",
              {QUNCE_TEXT("Saves a picture of every page, of the demo brand or of --data-dir's profile.")},
              {"out", "size", "theme"}},

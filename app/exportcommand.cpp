@@ -7,8 +7,14 @@
 #include "app/commands.h"
 #include "app/profilechoice.h"
 #include "models/base/filewriter.h"
+#include "models/base/clock.h"
+#include "models/edits/editbook.h"
+#include "models/edits/editdraft.h"
 #include "models/facts/cacheexport.h"
+#include "models/merge/editrules.h"
+#include "models/protocol/exportpolicy.h"
 #include "models/store/cachereader.h"
+#include "models/store/leftedits.h"
 #include "models/store/outbox.h"
 #include "models/store/profile.h"
 #include "models/store/sessionfile.h"
@@ -59,17 +65,73 @@ Result<void> refuseInside(const std::string &directory, const std::string &file)
         {}};
 }
 
+/// Rules that make no sense are no rules: the default asks.
+Result<ExportPolicy> policyOf(ReadSnapshot &snapshot)
+{
+    QUNCE_ASSIGN(
+        const std::optional<Record> setting, snapshot.recordByCode(Kind::Setting, kExportPolicySetting));
+    const Result<ExportPolicy> policy = exportPolicyFrom(setting ? setting->text("value") : std::string());
+    return policy.ok() ? *policy : ExportPolicy();
+}
+
+std::string aboutOf(const ExportTable &table)
+{
+    std::string about = "scope=" + table.scope;
+    for (const auto &[flag, value] : table.filters)
+        about += " " + flag + "=" + value;
+    return about + " as-of=" + table.asOf.toString();
+}
+
+/// Leaves a line of the log of exports for the server, which whoever writes this profile takes in: a window may be open.
+/// Fails with Usage where the rules ask for a reason and none was given.
+Result<void> note(const Profile &profile, ReadSnapshot &snapshot, const Session &session, const Export &made,
+    const CommandLine &line, const Clock &clock, Instant now)
+{
+    QUNCE_ASSIGN(const ExportPolicy policy, policyOf(snapshot));
+    const ExportData data = dataOf(made.request);
+    const std::string reason = reasonOf(line.value("reason")).value_or(std::string());
+    if (reason.empty() && policy.asksReason(data))
+        return Error {ErrorCode::Usage,
+            {QUNCE_TEXT("The brand's rules ask why such data leave as a file. Give --reason TEXT.")}, {}};
+    const std::optional<Actor> actor = actorOf(session.user);
+    if (!actor)
+        return Error {ErrorCode::PermissionDenied, {QUNCE_TEXT("Sign in first.")}, session.user.role};
+    ExportLine said;
+    said.owner = session.user.id;
+    said.at = now;
+    said.title = "qunce export " + made.table.view;
+    said.data = data;
+    said.format = made.request.format == ExportFormat::Json ? "json" : "csv";
+    said.rows = static_cast<int64_t>(made.table.rows.size());
+    said.about = aboutOf(made.table);
+    said.reason = reason;
+    RandomIdSource ids(clock);
+    EditDraft draft(snapshot, *actor, ids, now.seconds * 1000);
+    QUNCE_TRY(draft.add(MakeRecord {Kind::SavedView, {}, fieldsOf(said)}));
+    EditAction action;
+    action.aid = ids.next();
+    action.title = Message(QUNCE_TEXT("Export: %1"), {made.table.view});
+    action.atMs = now.seconds * 1000;
+    action.groups = draft.groups(action.aid);
+    return leaveEdits(profile.directory(), action);
+}
+
+/// Made and noted: there is no file of which nobody knows.
 Result<Export> makeFrom(const Profile &profile, const CommandLine &line, const Clock &clock)
 {
     QUNCE_ASSIGN(const Session session, sessionOf(profile));
     QUNCE_ASSIGN(const Instant now, presentTime(profile, clock));
     ExportArguments arguments {line.words, line.flags};
-    for (const char *own : {"data-dir", "lang"})
+    for (const char *own : {"data-dir", "lang", "reason"})
         arguments.flags.erase(own);
     CacheReader reader(profile.directory());
     QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
     FactMemory memory(kMemoryBytes);
-    return exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now);
+    QUNCE_ASSIGN(Export made, exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now));
+    if (made.request.out != "-")
+        QUNCE_TRY(refuseInside(profile.directory(), made.request.out));
+    QUNCE_TRY(note(profile, snapshot, session, made, line, clock, now));
+    return made;
 }
 
 } // namespace
@@ -84,7 +146,6 @@ Result<int> runExport(const CommandLine &line, const Environment &environment)
         std::fflush(environment.out);
         return 0;
     }
-    QUNCE_TRY(refuseInside(profile.directory(), made.request.out));
     QUNCE_TRY(writeFileWhole(made.request.out, content));
     environment.print(environment.text(
         {QUNCE_TEXT("%1 rows written to %2."), {std::to_string(made.table.rows.size()), made.request.out}}));

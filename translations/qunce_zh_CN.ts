@@ -154,6 +154,7 @@
 <message><source>%1 rows</source><translation>%1 行</translation></message>
 <message><source>%1 rows written to %2.</source><translation>已将 %1 行写入 %2。</translation></message>
 <message><source>%1 rows: %2 new, %3 changed, %4 as before, %5 refused.</source><translation>共 %1 行：新增 %2，更新 %3，无变化 %4，拒收 %5。</translation></message>
+<message><source>%1 shows %2. The rules of the brand ask why it leaves as a file.</source><translation>“%1”含%2。按品牌规则，导出前需填写事由。</translation></message>
 <message><source>%1 since the first day</source><translation>%1（自首日累计）</translation></message>
 <message><source>%1 stands in for you until %2.</source><translation>%1 代您审批，到 %2 为止。</translation></message>
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
@@ -246,6 +247,7 @@
 <message><source>: </source><translation>：</translation></message>
 <message><source>; </source><translation>；</translation></message>
 <message><source>A KOC needs a guide or a region.</source><translation>KOC 必须有所属导购或省区。</translation></message>
+<message><source>A PDF takes %1 rows at most, and these are %2. Save them as a workbook.</source><translation>PDF 最多 %1 行，现有 %2 行。请改存为工作簿。</translation></message>
 <message><source>A campaign needs a name.</source><translation>请填写活动名称。</translation></message>
 <message><source>A cell of the row is longer than 1 MB. Shorten it.</source><translation>该行有单元格超过 1 MB，请缩短。</translation></message>
 <message><source>A chat shows nine images at most.</source><translation>最多 9 张图片。</translation></message>
@@ -274,6 +276,7 @@
 <message><source>A password has at least 8 characters and at most 1024 bytes.</source><translation>密码至少 8 个字符，最多 1024 字节。</translation></message>
 <message><source>A quote in the row is not closed, or text follows it. Double each quote inside a quoted cell.</source><translation>该行的引号没有闭合，或闭合后还有文字。引号单元格内的每个引号要写两个。</translation></message>
 <message><source>A rate is no goal: it can be a gate of a stage.</source><translation>比率不能作目标，可作阶段门槛。</translation></message>
+<message><source>A reason is asked for: %1</source><translation>导出须填事由：%1</translation></message>
 <message><source>A record needs an id and a bucket.</source><translation>记录缺少编号或分区。</translation></message>
 <message><source>A region is in when its sales of the day are complete.</source><translation>省区当日销售数据完整，才算到齐。</translation></message>
 <message><source>A region manager needs at least one region as scope.</source><translation>省区经理至少需要一个省区作为数据范围。</translation></message>
@@ -396,6 +399,7 @@
 <message><source>Batch</source><translation>批次</translation></message>
 <message><source>Batches</source><translation>批次</translation></message>
 <message><source>Before</source><translation>原值</translation></message>
+<message><source>Before such data leave as a file, it is asked why; every export is noted anyway</source><translation>导出这类数据前须填写事由；所有导出都会留下记录</translation></message>
 <message><source>Before the same content reaches the same group again</source><translation>同一素材再次发到同一群之前的天数</translation></message>
 <message><source>Behind time progress: %1</source><translation>进度差落后：%1</translation></message>
 <message><source>Beijing time (UTC+8), wherever this computer is</source><translation>北京时间（UTC+8），与本机时区无关</translation></message>
@@ -760,6 +764,7 @@
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
 <message><source>Error</source><translation>错误</translation></message>
 <message><source>Every assignment behind this number, with its times and reminders, as a file</source><translation>这个数字背后的每一条任务及其时间、催办记录，存为文件</translation></message>
+<message><source>Every export is noted, and nothing can be noted here. %1</source><translation>每次导出都要留下记录，而此处无法记录。%1</translation></message>
 <message><source>Every group that the campaign is for got something.</source><translation>活动面向的群都已触达。</translation></message>
 <message><source>Everybody has done what there is to do.</source><translation>所有人都已完成。</translation></message>
 <message><source>Everybody in the brand</source><translation>全品牌</translation></message>
@@ -787,13 +792,19 @@
 <message><source>Exit codes: 0 done, 1 failed with a message, 2 wrong usage, 3 refused (permission, version, lock).</source><translation>退出码：0 完成，1 失败并有说明，2 用法错误，3 被拒绝（权限、版本、锁定）。</translation></message>
 <message><source>Export</source><translation>导出</translation></message>
 <message><source>Export CSV…</source><translation>导出 CSV…</translation></message>
+<message><source>Export PDF…</source><translation>导出 PDF…</translation></message>
 <message><source>Export PNG…</source><translation>导出 PNG…</translation></message>
 <message><source>Export SVG…</source><translation>导出 SVG…</translation></message>
 <message><source>Export and sign out…</source><translation>导出并退出…</translation></message>
 <message><source>Export chart</source><translation>导出图表</translation></message>
 <message><source>Export table</source><translation>导出表格</translation></message>
+<message><source>Export table as CSV</source><translation>导出表格为 CSV</translation></message>
+<message><source>Export table as PDF</source><translation>导出表格为 PDF</translation></message>
 <message><source>Export unsent changes</source><translation>导出未发送的修改</translation></message>
 <message><source>Export unsent…</source><translation>导出未发送…</translation></message>
+<message><source>Export workbook (XLSX)…</source><translation>导出工作簿（XLSX）…</translation></message>
+<message><source>Export: %1</source><translation>导出：%1</translation></message>
+<message><source>Exports</source><translation>导出规则</translation></message>
 <message><source>Failed</source><translation>失败</translation></message>
 <message><source>Failed: group closed</source><translation>失败：群已解散</translation></message>
 <message><source>Failed: not a friend</source><translation>失败：非好友</translation></message>
@@ -843,6 +854,7 @@
 <message><source>For %1 guides (%2)</source><translation>发给 %1 人（%2）</translation></message>
 <message><source>For all</source><translation>全部</translation></message>
 <message><source>For categories</source><translation>适用品类</translation></message>
+<message><source>For whom and what for</source><translation>给谁、作何用途</translation></message>
 <message><source>For whom the content is</source><translation>素材面向谁</translation></message>
 <message><source>For whom…</source><translation>面向…</translation></message>
 <message><source>Forbidden</source><translation>禁用（错误）</translation></message>
@@ -876,6 +888,7 @@
 <message><source>Gate state</source><translation>门槛状态</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
+<message><source>Go on…</source><translation>继续…</translation></message>
 <message><source>Go to today</source><translation>回到今天</translation></message>
 <message><source>Goal</source><translation>目标</translation></message>
 <message><source>Goal %1 of the campaign makes no sense.</source><translation>活动的第 %1 个目标有误。</translation></message>
@@ -1025,6 +1038,7 @@
 <message><source>KOC</source><translation>KOC</translation></message>
 <message><source>KOC code</source><translation>KOC编码</translation></message>
 <message><source>KOC group</source><translation>KOC群</translation></message>
+<message><source>KOC members</source><translation>KOC 名单</translation></message>
 <message><source>KOC sales</source><translation>带货额</translation></message>
 <message><source>Keep</source><translation>保持</translation></message>
 <message><source>Keep it open</source><translation>暂不收群</translation></message>
@@ -1242,6 +1256,7 @@
 <message><source>No entry is for it</source><translation>没有面向它的排期</translation></message>
 <message><source>No entry of this time passes the filter.</source><translation>这段时间没有符合筛选条件的排期。</translation></message>
 <message><source>No entry sends it yet.</source><translation>还没有排期使用。</translation></message>
+<message><source>No export asks for a reason</source><translation>导出不要求填写事由</translation></message>
 <message><source>No flash group began in these days.</source><translation>这些天没有快闪群开营。</translation></message>
 <message><source>No flash group with numbers by hour (group_hours) began in these days.</source><translation>这些天没有带小时数据（group_hours）的快闪群开营。</translation></message>
 <message><source>No goal is chosen.</source><translation>未选择目标。</translation></message>
@@ -1539,6 +1554,7 @@
 <message><source>Reason</source><translation>原因</translation></message>
 <message><source>Reason for going on in spite of a warning</source><translation>忽略提醒的原因</translation></message>
 <message><source>Reason for sending back</source><translation>退回原因</translation></message>
+<message><source>Reason of the export</source><translation>导出事由</translation></message>
 <message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
@@ -1669,7 +1685,10 @@
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
 <message><source>Saved: the words of %1 regions in %2</source><translation>已保存 %1 个省区的话术到 %2</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
-<message><source>Saves all rows shown as CSV, for a spreadsheet</source><translation>将当前显示的所有行存为 CSV，可用表格软件打开</translation></message>
+<message><source>Saves all rows shown as CSV, for another program</source><translation>将显示的全部行存为 CSV，供其他程序使用</translation></message>
+<message><source>Saves all rows shown as a workbook, for a spreadsheet</source><translation>将显示的全部行存为工作簿，供表格软件使用</translation></message>
+<message><source>Saves all rows shown as pages to read</source><translation>将显示的全部行存为可阅读的页面</translation></message>
+<message><source>Saves all rows shown: workbook, CSV or PDF</source><translation>保存显示的全部行：工作簿、CSV 或 PDF</translation></message>
 <message><source>Saving…</source><translation>正在保存…</translation></message>
 <message><source>Say at least one text, or choose no layer.</source><translation>请至少写一条，或不选层级。</translation></message>
 <message><source>Say what the file holds.</source><translation>请选择文件的数据类型。</translation></message>
@@ -1739,6 +1758,7 @@
 <message><source>Shows the program's version.</source><translation>显示程序版本。</translation></message>
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
+<message><source>Shows who exported what, when and why, newest first.</source><translation>显示谁在何时因何事由导出了什么，最新的在前。</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
 <message><source>Sign in again to go on syncing</source><translation>请重新登录，以继续同步</translation></message>
 <message><source>Sign in first.</source><translation>请先登录。</translation></message>
@@ -1841,6 +1861,7 @@
 <message><source>Sum below</source><translation>下级合计</translation></message>
 <message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
 <message><source>Summary</source><translation>概况</translation></message>
+<message><source>Sums of units</source><translation>汇总数据</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Supervisor %1</source><translation>督导 %1</translation></message>
 <message><source>Sync</source><translation>同步</translation></message>
@@ -1912,6 +1933,7 @@
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
+<message><source>The brand's rules ask why such data leave as a file. Give --reason TEXT.</source><translation>按品牌规则，导出这类数据须说明事由。请加 --reason 文字。</translation></message>
 <message><source>The campaign has no days: say from when until when the goal is.</source><translation>活动没有日期：请填写目标的起止日期。</translation></message>
 <message><source>The campaign has no entries yet.</source><translation>活动还没有排期。</translation></message>
 <message><source>The campaign has no goals yet.</source><translation>活动还没有目标。</translation></message>
@@ -1983,6 +2005,7 @@
 <message><source>The file %1 cannot be read. Sign in again to replace it.</source><translation>文件 %1 无法读取。重新登录即可替换它。</translation></message>
 <message><source>The file %1 cannot be written. Check the folder and the free space.</source><translation>无法写入文件 %1，请检查文件夹和剩余空间。</translation></message>
 <message><source>The file %1 exists already.</source><translation>文件 %1 已存在。</translation></message>
+<message><source>The file could not be packed.</source><translation>文件压缩失败。</translation></message>
 <message><source>The file holds no edits of this program.</source><translation>文件里没有本程序的修改记录。</translation></message>
 <message><source>The file is a database of another program.</source><translation>该文件是其他程序的数据库。</translation></message>
 <message><source>The file is complete for every metric, day and region in it.</source><translation>文件中出现的每个指标、日期、省区的数据均已到齐。</translation></message>
@@ -2063,6 +2086,7 @@
 <message><source>The row holds bytes that are not text in the file's encoding. Type the row again.</source><translation>该行含有文件编码下无法识别的字节，请重新录入该行。</translation></message>
 <message><source>The row is above itself: its parents go round in a circle.</source><translation>上级关系形成循环，该行成了自己的上级。</translation></message>
 <message><source>The row is longer than 4 MB, or a quote in it is never closed. Shorten it or close the quote.</source><translation>该行超过 4 MB，或其中的引号没有闭合。请缩短或补上引号。</translation></message>
+<message><source>The rules for exports make no sense: %1.</source><translation>导出规则无效：%1。</translation></message>
 <message><source>The rules for pushes make no sense at "%1".</source><translation>推送规则在“%1”处有误。</translation></message>
 <message><source>The rules for reminders make no sense: %1.</source><translation>催办规则有误：%1。</translation></message>
 <message><source>The same as `device list`.</source><translation>与 `device list` 相同。</translation></message>
@@ -2388,6 +2412,7 @@
 <message><source>Who approves</source><translation>审批人</translation></message>
 <message><source>Who approves last</source><translation>终审人</translation></message>
 <message><source>Who changed what</source><translation>经过</translation></message>
+<message><source>Who exported what, when and why is noted here and goes to the server with your edits.</source><translation>谁在何时因何导出了什么会记录在本机，并随您的修改上传服务器。</translation></message>
 <message><source>Who has a target keeps it</source><translation>已有目标的保持不变</translation></message>
 <message><source>Who has not done it</source><translation>未完成的人</translation></message>
 <message><source>Who has not done it, and the words for them (%1)</source><translation>查看未完成的人并复制催办话术（%1）</translation></message>
@@ -2401,6 +2426,7 @@
 <message><source>Why</source><translation>原因</translation></message>
 <message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
+<message><source>Why the data leave as a file, where the brand's rules ask for it.</source><translation>导出事由；品牌规则要求时必填。</translation></message>
 <message><source>With a number of members on the day</source><translation>当天有人数的群</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
@@ -2424,6 +2450,7 @@
 <message><source>Words and limit of reminders</source><translation>催办话术与次数</translation></message>
 <message><source>Words and limit…</source><translation>话术与次数…</translation></message>
 <message><source>Words found</source><translation>风险词</translation></message>
+<message><source>Words of reminders</source><translation>催办话术</translation></message>
 <message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
@@ -2460,6 +2487,7 @@
 <message><source>and %1 more tasks</source><translation>另有 %1 项任务</translation></message>
 <message><source>as imported; the last month up to the period's end</source><translation>按导入数据；末月截至期末</translation></message>
 <message><source>as of %1</source><translation>截至 %1</translation></message>
+<message><source>asks for a reason</source><translation>须填事由</translation></message>
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
@@ -2509,9 +2537,11 @@
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
+<message><source>groups of customers</source><translation>客户群</translation></message>
 <message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>guide: %1</source><translation>导购：%1</translation></message>
+<message><source>guides by name</source><translation>导购姓名</translation></message>
 <message><source>has a date</source><translation>已定日期</translation></message>
 <message><source>has a last day</source><translation>有截止日</translation></message>
 <message><source>has an end</source><translation>有结束时间</translation></message>
@@ -2534,6 +2564,7 @@
 <message><source>median %1</source><translation>中位数 %1</translation></message>
 <message><source>members / limit · sent / planned</source><translation>人数/上限 · 已发/应发</translation></message>
 <message><source>members are those of the last day; output per group and member in yuan</source><translation>合计行的人数取最后一天</translation></message>
+<message><source>members of the KOC programme by name</source><translation>KOC 个人信息</translation></message>
 <message><source>modified</source><translation>已修改</translation></message>
 <message><source>more than the channel takes</source><translation>超出渠道上限</translation></message>
 <message><source>most in %1</source><translation>集中在 %1</translation></message>
@@ -2600,12 +2631,14 @@
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>
 <message><source>start time passed</source><translation>开始时间已过</translation></message>
+<message><source>sums of units</source><translation>汇总数据</translation></message>
 <message><source>task: %1</source><translation>任务：%1</translation></message>
 <message><source>template %1</source><translation>模板 %1</translation></message>
 <message><source>the day before</source><translation>前一天</translation></message>
 <message><source>the first %1 of %2 are shown</source><translation>显示前 %1 行，共 %2 行</translation></message>
 <message><source>the first goes out %1</source><translation>最早 %1 下发</translation></message>
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
+<message><source>the plan</source><translation>排期</translation></message>
 <message><source>the same dates a year before (%1)</source><translation>去年相同日期（%1）</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>

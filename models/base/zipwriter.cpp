@@ -15,6 +15,8 @@ constexpr uint64_t kMostBytes = std::numeric_limits<uint32_t>::max() - uint64_t 
 constexpr size_t kMostFiles = 65535;
 constexpr uint16_t kVersion = 20;
 constexpr uint16_t kUtf8Names = 0x0800;
+constexpr uint16_t kSizesBehind = 0x0008;
+constexpr uint16_t kDeflated = 8;
 /// 1980-01-01: when the archive was made says the file itself.
 constexpr uint16_t kNoDate = 0x21;
 
@@ -60,8 +62,8 @@ Result<void> ZipWriter::add(std::string_view name, std::string_view bytes)
 {
     if (m_entries.size() == kMostFiles || name.size() > 0xFFFF || m_written + bytes.size() > kMostBytes)
         return tooMuch();
-    const Entry entry {std::string(name), crc32(bytes), static_cast<uint32_t>(bytes.size()),
-        static_cast<uint32_t>(m_written)};
+    const auto size = static_cast<uint32_t>(bytes.size());
+    const Entry entry {std::string(name), crc32(bytes), size, size, static_cast<uint32_t>(m_written), false};
     Bytes head;
     head.four(0x04034b50).two(kVersion).two(kUtf8Names).two(0).two(0).two(kNoDate);
     head.four(entry.crc).four(entry.size).four(entry.size);
@@ -72,13 +74,46 @@ Result<void> ZipWriter::add(std::string_view name, std::string_view bytes)
     return {};
 }
 
+Result<void> ZipWriter::begin(std::string_view name)
+{
+    if (m_entries.size() == kMostFiles || name.size() > 0xFFFF || m_written > kMostBytes)
+        return tooMuch();
+    m_entries.push_back({std::string(name), 0, 0, 0, static_cast<uint32_t>(m_written), true});
+    Bytes head;
+    head.four(0x04034b50).two(kVersion).two(kUtf8Names | kSizesBehind).two(kDeflated).two(0).two(kNoDate);
+    head.four(0).four(0).four(0);
+    head.two(static_cast<uint16_t>(name.size())).two(0).text(name);
+    return write(head.all());
+}
+
+Result<void> ZipWriter::append(std::string_view packed)
+{
+    if (m_written + packed.size() > kMostBytes)
+        return tooMuch();
+    m_entries.back().packed += static_cast<uint32_t>(packed.size());
+    return write(packed);
+}
+
+Result<void> ZipWriter::end(uint32_t crc, uint64_t size)
+{
+    if (size > kMostBytes)
+        return tooMuch();
+    Entry &entry = m_entries.back();
+    entry.crc = crc;
+    entry.size = static_cast<uint32_t>(size);
+    Bytes behind;
+    behind.four(0x08074b50).four(entry.crc).four(entry.packed).four(entry.size);
+    return write(behind.all());
+}
+
 Result<void> ZipWriter::finish()
 {
     const uint64_t begin = m_written;
     for (const Entry &entry : m_entries) {
         Bytes line;
-        line.four(0x02014b50).two(kVersion).two(kVersion).two(kUtf8Names).two(0).two(0).two(kNoDate);
-        line.four(entry.crc).four(entry.size).four(entry.size);
+        line.four(0x02014b50).two(kVersion).two(kVersion);
+        line.two(entry.isPacked ? kUtf8Names | kSizesBehind : kUtf8Names).two(entry.isPacked ? kDeflated : 0);
+        line.two(0).two(kNoDate).four(entry.crc).four(entry.packed).four(entry.size);
         line.two(static_cast<uint16_t>(entry.name.size())).two(0).two(0).two(0).two(0).four(0);
         line.four(entry.at).text(entry.name);
         QUNCE_TRY(write(line.all()));

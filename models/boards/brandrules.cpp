@@ -73,6 +73,8 @@ Result<BrandRules> readBrandRules(BoardContext &context)
     take(wordListRulesFrom(rules.wordSetting.value), rules.words, rules.wordSetting);
     QUNCE_ASSIGN(rules.approvalSetting, readStoredSetting(snapshot, kApprovalPolicySetting));
     take(approvalPolicyFrom(rules.approvalSetting.value), rules.approval, rules.approvalSetting);
+    QUNCE_ASSIGN(rules.exportSetting, readStoredSetting(snapshot, kExportPolicySetting));
+    take(exportPolicyFrom(rules.exportSetting.value), rules.exports, rules.exportSetting);
     QUNCE_ASSIGN(rules.deputySetting, readStoredSetting(snapshot, deputySetting(context.user.id)));
     const std::optional<Deputy> deputy = deputyFrom(rules.deputySetting.value);
     if (deputy && context.now < deputy->until)

@@ -12,6 +12,7 @@
 #include "models/boards/planmemory.h"
 #include "models/plan/pushpolicy.h"
 #include "models/plan/wordlistrules.h"
+#include "models/protocol/exportpolicy.h"
 
 namespace qunce {
 
@@ -30,6 +31,8 @@ struct BrandRules {
     WordListRules words;
     StoredSetting approvalSetting;
     ApprovalPolicy approval;
+    StoredSetting exportSetting;
+    ExportPolicy exports;
     StoredSetting deputySetting; ///< of who looks at it
     std::optional<Deputy> deputy; ///< as long as it is not over
     std::vector<KnownPerson> people;

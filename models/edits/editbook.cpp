@@ -10,8 +10,10 @@
 #include <thread>
 
 #include "models/edits/editdraft.h"
+#include "models/protocol/exportpolicy.h"
 #include "models/store/cachereader.h"
 #include "models/store/editfile.h"
+#include "models/store/leftedits.h"
 
 namespace qunce {
 
@@ -47,6 +49,18 @@ std::optional<PushOp> inEffect(const StoredEdit &edit)
     return op;
 }
 
+/// A log of what was done cannot be taken back, and stands in nobody's way who wants to take back what was before.
+bool isStep(const EditRequest &request)
+{
+    return std::any_of(request.changes.begin(), request.changes.end(), [](const RecordChange &change) {
+        const auto *made = std::get_if<MakeRecord>(&change);
+        if (made == nullptr || made->kind != Kind::SavedView)
+            return true;
+        const auto page = made->fields.find("page");
+        return page == made->fields.end() || page->second != toValue(std::string(kExportLogPage));
+    });
+}
+
 } // namespace
 
 class EditBook::Private
@@ -55,7 +69,8 @@ public:
     Private(std::shared_ptr<EditLog> log, std::string directory, const Clock &clock, IdSource &ids,
         EditBookOptions options)
         : m_log(std::move(log))
-        , m_reader(std::move(directory))
+        , m_directory(std::move(directory))
+        , m_reader(m_directory)
         , m_clock(clock)
         , m_ids(ids)
         , m_options(std::move(options))
@@ -123,6 +138,7 @@ private:
             m_works.pop_front();
             lock.unlock();
             work();
+            static_cast<void>(takeLeftEdits(m_directory, *m_log)); // the next one tries again
             static_cast<void>(m_log->copyIfDue()); // the copies before stay
         }
     }
@@ -132,6 +148,7 @@ private:
     void noteSteps();
 
     const std::shared_ptr<EditLog> m_log;
+    const std::string m_directory;
     CacheReader m_reader;
     const Clock &m_clock;
     IdSource &m_ids;
@@ -183,7 +200,7 @@ Result<EditDone> EditBook::Private::commit(EditRequest request)
     }
     QUNCE_ASSIGN(EditDone done, write(draft, request.title, {}, std::move(request.replaces)));
     done.ids = std::move(ids);
-    if (done.aid.isNil())
+    if (done.aid.isNil() || !isStep(request))
         return done;
     m_done.push_back({done.aid, request.title});
     m_undone.clear();

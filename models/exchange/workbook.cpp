@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <charconv>
 #include <cstdio>
 #include <set>
 
@@ -16,6 +17,7 @@
 #include "models/base/outputfile.h"
 #include "models/base/utf8.h"
 #include "models/base/zipwriter.h"
+#include "models/exchange/packedpart.h"
 
 namespace qunce {
 
@@ -27,16 +29,16 @@ constexpr const char *kRelations = "http://schemas.openxmlformats.org/officeDocu
 constexpr const char *kPackage = "http://schemas.openxmlformats.org/package/2006";
 constexpr size_t kMostNameCharacters = 31;
 constexpr size_t kMostCellBytes = 32000;
+constexpr size_t kMeasuredRows = 500; ///< for the widths of columns
+constexpr size_t kPartBytes = size_t {256} * 1024; ///< of a sheet that is being written
 constexpr int kEpochOfSheets = 25569; ///< 1970-01-01 as spreadsheets count days
 
 // Places in cellXfs below.
 enum Style { Plain, Bold, IntegerStyle, MoneyStyle, PercentStyle, DayStyle, NoteStyle };
 
 /// Characters that XML 1.0 cannot carry become U+FFFD.
-std::string escaped(std::string_view text)
+void appendEscaped(std::string &out, std::string_view text)
 {
-    std::string out;
-    out.reserve(text.size());
     for (const char one : text) {
         switch (one) {
         case '&':
@@ -58,6 +60,12 @@ std::string escaped(std::string_view text)
                 out += one;
         }
     }
+}
+
+std::string escaped(std::string_view text)
+{
+    std::string out;
+    appendEscaped(out, text);
     return out;
 }
 
@@ -76,34 +84,16 @@ std::string numberText(double number)
     return text;
 }
 
-std::string inlineText(const std::string &place, std::string_view text, int style)
+/// The same, sooner where the number is whole.
+void appendNumber(std::string &out, double number)
 {
-    return "<c r=\"" + place + "\" s=\"" + std::to_string(style)
-        + "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">" + escaped(cutUtf8(text, kMostCellBytes))
-        + "</t></is></c>";
-}
-
-std::string cellXml(const SheetCell &cell, const std::string &place)
-{
-    const auto number = [&](int style, double value) {
-        return "<c r=\"" + place + "\" s=\"" + std::to_string(style) + "\"><v>" + numberText(value)
-            + "</v></c>";
-    };
-    switch (cell.type) {
-    case SheetCell::Type::Empty:
-        return {};
-    case SheetCell::Type::Text:
-        return inlineText(place, cell.text, Plain);
-    case SheetCell::Type::Integer:
-        return number(IntegerStyle, cell.number);
-    case SheetCell::Type::Money:
-        return number(MoneyStyle, cell.number);
-    case SheetCell::Type::Percent:
-        return number(PercentStyle, cell.number);
-    case SheetCell::Type::Day:
-        return number(DayStyle, cell.number + kEpochOfSheets);
+    if (std::abs(number) < 1e15 && number == std::trunc(number)) {
+        char text[24];
+        const auto [end, error] = std::to_chars(text, text + sizeof text, static_cast<int64_t>(number));
+        out.append(text, end);
+        return;
     }
-    return {};
+    out += numberText(number);
 }
 
 /// In characters of a spreadsheet; Chinese ones are two wide.
@@ -120,45 +110,131 @@ double widthOf(std::string_view text)
     return width;
 }
 
-std::string sheetXml(const Sheet &sheet)
+/// Writes the lines of a sheet one below the other into `out`, which its owner may empty at any time.
+class SheetLines
 {
-    std::string xml = std::string(kHead) + "<worksheet xmlns=\"" + kMain
-        + "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
-          "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>";
-    for (size_t column = 0; column < sheet.titles.size(); ++column) {
-        double width = widthOf(sheet.titles[column]);
-        for (const std::vector<SheetCell> &row : sheet.rows) {
-            if (column < row.size())
-                width = std::max(
-                    width, row[column].type == SheetCell::Type::Text ? widthOf(row[column].text) : 12);
+public:
+    explicit SheetLines(std::string &out) : m_out(out) { }
+
+    void begin(const std::vector<std::string> &titles, const std::vector<double> &widths)
+    {
+        m_out += std::string(kHead) + "<worksheet xmlns=\"" + kMain
+            + "\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" "
+              "activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>";
+        for (size_t column = 0; column < widths.size(); ++column) {
+            const std::string place = std::to_string(column + 1);
+            m_out += "<col min=\"" + place + "\" max=\"" + place + "\" width=\""
+                + numberText(std::clamp(widths[column] + 2, 8.0, 60.0)) + "\" customWidth=\"1\"/>";
         }
-        const std::string place = std::to_string(column + 1);
-        xml += "<col min=\"" + place + "\" max=\"" + place + "\" width=\""
-            + numberText(std::clamp(width + 2, 8.0, 60.0)) + "\" customWidth=\"1\"/>";
+        if (widths.empty())
+            m_out += "<col min=\"1\" max=\"1\" width=\"12\" customWidth=\"1\"/>";
+        m_out += "</cols><sheetData>";
+        open();
+        for (size_t column = 0; column < titles.size(); ++column)
+            appendText(column, titles[column], Bold);
+        m_out += "</row>";
     }
-    if (sheet.titles.empty())
-        xml += "<col min=\"1\" max=\"1\" width=\"12\" customWidth=\"1\"/>";
-    xml += "</cols><sheetData>";
-    size_t line = 1;
-    const auto open = [&xml, &line] { xml += "<row r=\"" + std::to_string(line) + "\">"; };
-    open();
-    for (size_t column = 0; column < sheet.titles.size(); ++column)
-        xml += inlineText(columnName(column) + "1", sheet.titles[column], Bold);
-    xml += "</row>";
-    for (const std::vector<SheetCell> &row : sheet.rows) {
-        ++line;
+    void add(const std::vector<SheetCell> &row)
+    {
         open();
         for (size_t column = 0; column < row.size(); ++column)
-            xml += cellXml(row[column], columnName(column) + std::to_string(line));
-        xml += "</row>";
+            appendCell(column, row[column]);
+        m_out += "</row>";
     }
-    ++line; // an empty row above the notes
-    for (const std::string &note : sheet.notes) {
-        ++line;
-        open();
-        xml += inlineText("A" + std::to_string(line), note, NoteStyle) + "</row>";
+    void end(const std::vector<std::string> &notes)
+    {
+        ++m_line; // an empty row above the notes
+        for (const std::string &note : notes) {
+            open();
+            appendText(0, note, NoteStyle);
+            m_out += "</row>";
+        }
+        m_out += "</sheetData></worksheet>";
     }
-    return xml + "</sheetData></worksheet>";
+
+private:
+    void open()
+    {
+        m_number = std::to_string(++m_line);
+        m_out += "<row r=\"" + m_number + "\">";
+    }
+    void appendPlace(size_t column, int style)
+    {
+        while (m_columns.size() <= column)
+            m_columns.push_back(columnName(m_columns.size()));
+        m_out += "<c r=\"";
+        m_out += m_columns[column];
+        m_out += m_number;
+        m_out += "\" s=\"";
+        m_out += static_cast<char>('0' + style);
+    }
+    void appendText(size_t column, std::string_view text, int style)
+    {
+        appendPlace(column, style);
+        m_out += "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">";
+        appendEscaped(m_out, cutUtf8(text, kMostCellBytes));
+        m_out += "</t></is></c>";
+    }
+    void appendValue(size_t column, int style, double value)
+    {
+        appendPlace(column, style);
+        m_out += "\"><v>";
+        appendNumber(m_out, value);
+        m_out += "</v></c>";
+    }
+    void appendCell(size_t column, const SheetCell &cell)
+    {
+        switch (cell.type) {
+        case SheetCell::Type::Empty:
+            return;
+        case SheetCell::Type::Text:
+            return appendText(column, cell.text, Plain);
+        case SheetCell::Type::Integer:
+            return appendValue(column, IntegerStyle, cell.number);
+        case SheetCell::Type::Number:
+            return appendValue(column, Plain, cell.number);
+        case SheetCell::Type::Money:
+            return appendValue(column, MoneyStyle, cell.number);
+        case SheetCell::Type::Percent:
+            return appendValue(column, PercentStyle, cell.number);
+        case SheetCell::Type::Day:
+            return appendValue(column, DayStyle, cell.number + kEpochOfSheets);
+        }
+    }
+
+    std::string &m_out;
+    size_t m_line = 0;
+    std::string m_number; ///< of the line
+    std::vector<std::string> m_columns; ///< names, as far as they were needed
+};
+
+void widen(std::vector<double> &widths, const std::vector<SheetCell> &row)
+{
+    for (size_t column = 0; column < std::min(widths.size(), row.size()); ++column)
+        widths[column] = std::max(
+            widths[column], row[column].type == SheetCell::Type::Text ? widthOf(row[column].text) : 12);
+}
+
+std::vector<double> widthsOf(const std::vector<std::string> &titles)
+{
+    std::vector<double> widths;
+    for (const std::string &title : titles)
+        widths.push_back(widthOf(title));
+    return widths;
+}
+
+std::string sheetXml(const Sheet &sheet)
+{
+    std::vector<double> widths = widthsOf(sheet.titles);
+    for (const std::vector<SheetCell> &row : sheet.rows)
+        widen(widths, row);
+    std::string xml;
+    SheetLines lines(xml);
+    lines.begin(sheet.titles, widths);
+    for (const std::vector<SheetCell> &row : sheet.rows)
+        lines.add(row);
+    lines.end(sheet.notes);
+    return xml;
 }
 
 std::string stylesXml()
@@ -185,15 +261,14 @@ std::string stylesXml()
 }
 
 /// Names that spreadsheets take: no signs of theirs, at most 31 characters, each once.
-std::vector<std::string> namesOf(const std::vector<Sheet> &sheets)
+std::vector<std::string> namesOf(const std::vector<std::string> &wanted)
 {
     std::vector<std::string> names;
     std::set<std::string> taken;
-    for (const Sheet &sheet : sheets) {
+    for (const std::string &full : wanted) {
         std::string name;
         size_t characters = 0;
-        for (size_t i = 0; i < sheet.name.size(); ++i) {
-            const char one = sheet.name[i];
+        for (const char one : full) {
             const bool begins = (static_cast<unsigned char>(one) & 0xC0) != 0x80;
             if (begins && ++characters > kMostNameCharacters - 3)
                 break;
@@ -215,13 +290,10 @@ std::string relation(const std::string &id, const char *type, const std::string 
         + "\"/>";
 }
 
-} // namespace
-
-Result<void> writeWorkbook(const std::string &path, const std::vector<Sheet> &sheets)
+/// Everything of a workbook but its sheets.
+Result<void> addFrame(ZipWriter &zip, const std::vector<std::string> &wanted)
 {
-    if (sheets.empty())
-        return Error {ErrorCode::InvalidInput, {QUNCE_TEXT("There is nothing to write.")}, path};
-    const std::vector<std::string> names = namesOf(sheets);
+    const std::vector<std::string> names = namesOf(wanted);
     std::string types = std::string(kHead) + "<Types xmlns=\"" + kPackage
         + "/content-types\"><Default Extension=\"rels\" "
           "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default "
@@ -232,7 +304,7 @@ Result<void> writeWorkbook(const std::string &path, const std::vector<Sheet> &sh
     std::string book =
         std::string(kHead) + "<workbook xmlns=\"" + kMain + "\" xmlns:r=\"" + kRelations + "\"><sheets>";
     std::string relations = std::string(kHead) + "<Relationships xmlns=\"" + kPackage + "/relationships\">";
-    for (size_t i = 0; i < sheets.size(); ++i) {
+    for (size_t i = 0; i < names.size(); ++i) {
         const std::string number = std::to_string(i + 1);
         types += "<Override PartName=\"/xl/worksheets/sheet" + number + ".xml\" ContentType=\"" + sheetType
             + "worksheet+xml\"/>";
@@ -243,18 +315,62 @@ Result<void> writeWorkbook(const std::string &path, const std::vector<Sheet> &sh
     types += "</Types>";
     book += "</sheets></workbook>";
     relations +=
-        relation("rId" + std::to_string(sheets.size() + 1), "styles", "styles.xml") + "</Relationships>";
-    QUNCE_ASSIGN(OutputFile file, OutputFile::create(path));
-    ZipWriter zip(file);
+        relation("rId" + std::to_string(names.size() + 1), "styles", "styles.xml") + "</Relationships>";
     QUNCE_TRY(zip.add("[Content_Types].xml", types));
     QUNCE_TRY(zip.add("_rels/.rels",
         std::string(kHead) + "<Relationships xmlns=\"" + kPackage + "/relationships\">"
             + relation("rId1", "officeDocument", "xl/workbook.xml") + "</Relationships>"));
     QUNCE_TRY(zip.add("xl/workbook.xml", book));
     QUNCE_TRY(zip.add("xl/_rels/workbook.xml.rels", relations));
-    QUNCE_TRY(zip.add("xl/styles.xml", stylesXml()));
+    return zip.add("xl/styles.xml", stylesXml());
+}
+
+} // namespace
+
+Result<void> writeWorkbook(const std::string &path, const std::vector<Sheet> &sheets)
+{
+    if (sheets.empty())
+        return Error {ErrorCode::InvalidInput, {QUNCE_TEXT("There is nothing to write.")}, path};
+    std::vector<std::string> names;
+    for (const Sheet &sheet : sheets)
+        names.push_back(sheet.name);
+    QUNCE_ASSIGN(OutputFile file, OutputFile::create(path));
+    ZipWriter zip(file);
+    QUNCE_TRY(addFrame(zip, names));
     for (size_t i = 0; i < sheets.size(); ++i)
         QUNCE_TRY(zip.add("xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheetXml(sheets[i])));
+    QUNCE_TRY(zip.finish());
+    return file.commit();
+}
+
+Result<void> writeWorkbookRows(const std::string &path, const SheetRows &sheet)
+{
+    if (sheet.count > kMostSheetRows)
+        return Error {ErrorCode::InvalidInput,
+            {QUNCE_TEXT("These are more rows than a workbook takes. Save them as CSV, or choose a "
+                        "shorter period.")},
+            path};
+    std::vector<double> widths = widthsOf(sheet.titles);
+    for (size_t row = 0; row < std::min(sheet.count, kMeasuredRows); ++row)
+        widen(widths, sheet.at(row));
+    QUNCE_ASSIGN(OutputFile file, OutputFile::create(path));
+    ZipWriter zip(file);
+    QUNCE_TRY(addFrame(zip, {sheet.name}));
+    PackedPart part(zip);
+    QUNCE_TRY(part.begin("xl/worksheets/sheet1.xml"));
+    std::string xml;
+    SheetLines lines(xml);
+    lines.begin(sheet.titles, widths);
+    for (size_t row = 0; row < sheet.count; ++row) {
+        lines.add(sheet.at(row));
+        if (xml.size() >= kPartBytes) {
+            QUNCE_TRY(part.add(xml));
+            xml.clear();
+        }
+    }
+    lines.end(sheet.notes);
+    QUNCE_TRY(part.add(xml));
+    QUNCE_TRY(part.end());
     QUNCE_TRY(zip.finish());
     return file.commit();
 }
@@ -282,6 +398,7 @@ std::string toCsv(const Sheet &sheet)
                 add(column, cell.text);
                 break;
             case SheetCell::Type::Integer:
+            case SheetCell::Type::Number:
             case SheetCell::Type::Percent:
                 add(column, numberText(cell.number));
                 break;

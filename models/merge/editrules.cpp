@@ -8,6 +8,7 @@
 
 #include "models/merge/approvalpolicy.h"
 #include "models/protocol/bucketnames.h"
+#include "models/protocol/exportpolicy.h"
 
 namespace qunce {
 
@@ -151,7 +152,9 @@ std::optional<Refusal> mayEdit(const Actor &actor, const Record &record, std::st
         return refusal;
     if (isSaid(record.kind) && record.reference("author") != actor.user)
         return notAllowed(field);
-    if (record.kind == Kind::Reminder) // what was done is not said otherwise later
+    if (record.kind == Kind::Reminder || isExportLine(record)) // what was done is not said otherwise later
+        return notAllowed(field);
+    if (record.kind == Kind::SavedView && field == "page") // nor does a view become what was done
         return notAllowed(field);
     // Whose a view is stays, and so does what a setting is; what a record hangs on is part of what it is.
     if ((record.kind == Kind::SavedView && field == "owner")
@@ -198,6 +201,8 @@ std::optional<Refusal> mayCreate(const Actor &actor, const Record &record)
     }
     if (record.kind == Kind::SavedView && record.reference("owner") != actor.user)
         return notAllowed("owner");
+    if (isExportLine(record) && (!isPersonalView(record) || !exportLineOf(record)))
+        return notAllowed("page");
     // A kind of which nobody fills a field is not made by hand.
     const auto fields = descriptor(record.kind).fields;
     const bool anyEditor = std::any_of(fields.begin(), fields.end(),
@@ -220,6 +225,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
     case Kind::Reminder: // taken back: by nobody else, so that the log of others stays whole
         return record.reference("author") == actor.user ? std::nullopt : std::optional(notAllowed());
     case Kind::SavedView:
+        return isExportLine(record) ? std::optional(notAllowed()) : std::nullopt;
     case Kind::Goal:
         return std::nullopt;
     case Kind::EntryTarget:

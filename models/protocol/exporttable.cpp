@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "models/base/commandline.h"
 #include "models/base/csvcell.h"
 
 namespace qunce {
@@ -61,6 +62,8 @@ std::string toCsv(const ExportTable &table, bool headerNote)
         appendNote(csv, "scope", table.scope);
         appendNote(csv, "as_of", table.asOf.toString());
         appendNote(csv, "count", std::to_string(table.rows.size()));
+        appendNote(csv, "money", "fen (1/100 yuan)");
+        appendNote(csv, "program", versionLine("Qunce"));
     }
     for (size_t i = 0; i < table.columns.size(); ++i) {
         csv += i == 0 ? "" : ",";

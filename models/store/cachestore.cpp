@@ -16,6 +16,7 @@
 #include "models/protocol/rowdigest.h"
 #include "models/store/blobstore.h"
 #include "models/store/editlog.h"
+#include "models/store/leftedits.h"
 #include "models/store/treedigest.h"
 
 namespace qunce {
@@ -114,6 +115,7 @@ Result<StoredSync> CacheStore::load()
     QUNCE_TRY(openNewest());
     m_mustLoad = false;
     QUNCE_TRY(m_edits->resettle(seen()));
+    static_cast<void>(takeLeftEdits(m_profile.directory(), *m_edits)); // the next start tries again
 
     StoredSync stored;
     stored.clientId = meta.clientId;

@@ -71,6 +71,8 @@ const std::vector<Command> &table()
             {QUNCE_TEXT(
                 "Writes where imported totals differ from the ledger of orders; exit code 1 if any do.")},
             {"from", "to", "out"}, runBalance},
+        {"exports", "[--newest N]", {QUNCE_TEXT("Shows who exported what, when and why, newest first.")},
+            {"newest"}, runExports},
         {"audit", "[--newest N]", {QUNCE_TEXT("Shows who did what, newest first.")}, {"newest"}, runAudit},
     };
     return commands;

@@ -283,6 +283,34 @@ TEST_F(AppTest, ASecondStartOnAProfileOnlyReads)
     ::close(lock);
 }
 
+TEST_F(AppTest, AnExportIsNotedAndTheServerKnowsOfItAfterTheNextSync)
+{
+    const std::string profile = "noted";
+    ASSERT_EQ(world.signIn(profile, "viewer").code, 0);
+    const auto exported = [&](const std::string &view) {
+        return world.qunce(words("export " + view + " --out " + world.file("noted.csv") + " --data-dir "
+            + world.profile(profile)));
+    };
+    const AppWorld::Run unsaid = exported("roster koc");
+    EXPECT_EQ(unsaid.code, 2);
+    EXPECT_NE(unsaid.err.find("--reason"), std::string::npos) << unsaid.err;
+    EXPECT_FALSE(std::filesystem::exists(world.file("noted.csv"))) << "nothing is written";
+    EXPECT_EQ(exported("roster koc --reason x").code, 2) << "that is no reason";
+    EXPECT_EQ(exported("roster koc --reason 月度核对").code, 0);
+    EXPECT_EQ(exported("completion --by region --format json" + std::string(kAugust)).code, 0)
+        << "sums ask for none";
+    const auto listed = [&] { return world.qunced({"exports"}).out; };
+    EXPECT_EQ(listed().find("月度核对"), std::string::npos) << "not yet";
+    ASSERT_EQ(world.sync(profile).code, 0);
+    ASSERT_EQ(world.sync(profile).code, 0);
+    const std::string all = listed();
+    EXPECT_NE(all.find("\tviewer\tqunce export roster koc\tkoc\tcsv\t"), std::string::npos) << all;
+    EXPECT_NE(all.find("\t月度核对\n"), std::string::npos) << all;
+    EXPECT_NE(all.find("\tviewer\tqunce export completion\tnumbers\tjson\t"), std::string::npos) << all;
+    EXPECT_NE(all.find("by=region"), std::string::npos) << all;
+    EXPECT_TRUE(std::filesystem::is_empty(world.profile(profile) + "/left"));
+}
+
 TEST_F(AppTest, AProfileOfANewerProgramIsLeftAlone)
 {
     const std::map<std::string, std::string> newer {

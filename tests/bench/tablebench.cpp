@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <random>
 
 #include <QHeaderView>
@@ -32,6 +33,7 @@ constexpr double kFirstPaintMs = 150;
 constexpr double kFilterMs = 25;
 constexpr double kFilterRatio = 1.0 / 20;
 constexpr double kFrameMs = 16;
+constexpr double kExportMs = 3'000;
 constexpr int kFrames = 400;
 constexpr const char *kTyped = "小满";
 constexpr int kSteps = 9;
@@ -314,6 +316,25 @@ void benchTable(Bench &bench)
     const auto view = window.view();
     view->showTable(table);
     Window::paint(*view);
+    QTemporaryDir folder;
+    const auto exportTo = [&](const char *file) {
+        return millisecondsOf([&] {
+            bool isDone = false;
+            view->save(folder.filePath(QLatin1String(file)), [&isDone](const Result<void> &saved) {
+                isDone = true;
+                if (!saved.ok())
+                    std::abort();
+            });
+            test::waitFor([&isDone] { return isDone; });
+            return uint64_t {kRows};
+        });
+    };
+    for (const auto &[name, file] :
+        {std::pair("table.export.xlsx", "a.xlsx"), std::pair("table.export.csv", "a.csv")})
+        bench.report({.name = name,
+            .value = medianOf({exportTo(file), exportTo(file), exportTo(file)}),
+            .maxValue = kExportMs,
+            .note = rows + ": all of them into a file, until it is on the disk"});
     ProxiedView proxied(table, window.language);
     const QString typed = QString::fromUtf8(kTyped);
     const auto step = [&](const QString &text) {

@@ -3,11 +3,17 @@
 
 #include "models/edits/editbook.h"
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <future>
 
+#include "models/edits/editdraft.h"
 #include "models/merge/conflictrecord.h"
+#include "models/protocol/exportpolicy.h"
 #include "models/protocol/fieldvalue.h"
+#include "models/store/leftedits.h"
 #include "tests/store/editfixture.h"
 #include "tests/support/files.h"
 
@@ -410,6 +416,55 @@ TEST_F(EditBookTest, whatWasAskedBeforeTheEndIsDone)
         m_book->commit({Message("x"), {goalTo(11, i)}, {}}, [](const Result<EditDone> &) {});
     m_book.reset();
     EXPECT_EQ(goal(11), 19);
+}
+
+TEST_F(EditBookTest, WhatAnotherProcessLeftIsTakenInOnce)
+{
+    RandomIdSource ids(m_clock);
+    const auto left = [&](const char *title) {
+        ReadSnapshot snapshot = look();
+        const Actor hq {idNumber(900), Role::Admin, true, {}};
+        EditDraft draft(snapshot, hq, ids, kNow);
+        EXPECT_TRUE(
+            draft
+                .add(MakeRecord {Kind::SavedView, {},
+                    fieldsOf({idNumber(900), {kNow / 1000}, title, ExportData::Koc, "csv", 1, "", ""})})
+                .ok());
+        EditAction action;
+        action.aid = ids.next();
+        action.title = Message("Export");
+        action.atMs = kNow;
+        action.groups = draft.groups(action.aid);
+        return action;
+    };
+    const auto titles = [&] {
+        std::vector<std::string> all;
+        ReadSnapshot snapshot = look();
+        EXPECT_TRUE(snapshot
+                        .eachRecord(Kind::SavedView,
+                            [&all](const Record &one) -> Result<void> {
+                                if (isExportLine(one))
+                                    all.push_back(one.text("name"));
+                                return {};
+                            })
+                        .ok());
+        std::sort(all.begin(), all.end());
+        return all;
+    };
+    const EditAction first = left("a");
+    ASSERT_TRUE(leaveEdits(directory(), first).ok());
+    ASSERT_TRUE(leaveEdits(directory(), left("b")).ok());
+    EXPECT_TRUE(titles().empty()) << "nobody has taken them yet";
+    std::ofstream(directory() + "/left/zzz.json") << "{";
+    ASSERT_TRUE(change({goalTo(11, 7)}).ok());
+    ASSERT_TRUE(undo().ok()) << "the next work comes after what was left";
+    EXPECT_EQ(titles(), (std::vector<std::string> {"a", "b"}));
+    EXPECT_FALSE(std::filesystem::exists(directory() + "/left/" + first.aid.toString() + ".json"));
+    EXPECT_TRUE(std::filesystem::exists(directory() + "/left/zzz.json.damaged"))
+        << "kept, and in nobody's way";
+    ASSERT_TRUE(leaveEdits(directory(), first).ok());
+    ASSERT_TRUE(takeLeftEdits(directory(), *store->edits()).ok());
+    EXPECT_EQ(titles().size(), 2U) << "the same twice is one";
 }
 
 } // namespace

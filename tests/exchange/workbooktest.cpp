@@ -12,6 +12,8 @@
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
 
+#include "tests/support/workbooktext.h"
+
 namespace qunce {
 
 namespace {
@@ -91,6 +93,44 @@ TEST(Workbook, WithoutASheetNothingIsWritten)
     EXPECT_FALSE(writeWorkbook(path, {}).ok());
     EXPECT_FALSE(QFile::exists(QString::fromStdString(path)));
     EXPECT_FALSE(writeWorkbook("/no/such/folder/c.xlsx", {example()}).ok());
+}
+
+TEST(Workbook, RowByRowIsTheSameTableAndPacked)
+{
+    QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("d.xlsx")).toStdString();
+    SheetRows sheet;
+    sheet.name = "KOC";
+    sheet.titles = {"编码", "名称", "数", "元", "率"};
+    sheet.count = 20'000;
+    sheet.at = [](size_t row) {
+        return std::vector<SheetCell> {SheetCell::ofText("00" + std::to_string(row)),
+            SheetCell::ofText(row == 7 ? "=1+1 <&>" : "杭州 " + std::to_string(row % 10)),
+            SheetCell::ofInteger(static_cast<int64_t>(row)), SheetCell::ofYuan(1.5),
+            row == 7 ? SheetCell() : SheetCell::ofNumber(0.25)};
+    };
+    sheet.notes = {"范围 全国", "20000 行"};
+    ASSERT_TRUE(writeWorkbookRows(path, sheet).ok());
+    const std::string text = test::workbookText(path);
+    EXPECT_TRUE(text.starts_with("编码,名称,数,元,率\n")) << text.substr(0, 80);
+    EXPECT_NE(text.find("\n000,杭州 0,0,1.5,0.25\n"), std::string::npos) << "codes keep their zeros";
+    EXPECT_NE(text.find("\n007,=1+1 <&>,7,1.5,\n"), std::string::npos) << text.substr(0, 400);
+    EXPECT_NE(text.find("\n0019999,杭州 9,19999,1.5,0.25\n"), std::string::npos) << "the last one too";
+    EXPECT_NE(text.find("20000 行"), std::string::npos);
+    EXPECT_LT(QFile(QString::fromStdString(path)).size(), 2'000'000) << "packed";
+}
+
+TEST(Workbook, TakesNoMoreRowsThanASheetHolds)
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("e.xlsx"));
+    SheetRows sheet;
+    sheet.count = kMostSheetRows + 1;
+    sheet.at = [](size_t) { return std::vector<SheetCell>(); };
+    const Result<void> written = writeWorkbookRows(path.toStdString(), sheet);
+    ASSERT_FALSE(written.ok());
+    EXPECT_EQ(written.error().code, ErrorCode::InvalidInput) << "nothing is left out in silence";
+    EXPECT_FALSE(QFile::exists(path));
 }
 
 TEST(Workbook, TheSameAsCsv)

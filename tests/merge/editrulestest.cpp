@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "models/protocol/bucketnames.h"
+#include "models/protocol/exportpolicy.h"
 #include "tests/merge/records.h"
 
 namespace qunce::test {
@@ -232,6 +233,47 @@ TEST(EditRules, AReminderIsMadeInOnesOwnNameAndRegionNeverChangedAndTakenBackByI
         for (const FieldDescriptor &field : descriptor(Kind::Reminder).fields)
             EXPECT_TRUE(mayEdit(row.actor, row.record, field.name)) << row.what << " " << field.name;
     }
+}
+
+TEST(EditRules, AnExportIsNotedInOnesOwnNameByAnybodyNeverChangedAndNeverDeleted)
+{
+    using enum May;
+    const auto line = [](const Actor &owner, const Actor &named) {
+        Record one = record(Kind::SavedView, id(9), {});
+        for (const auto &[field, value] :
+            fieldsOf({named.user, {1'788'834'240}, "KOC", ExportData::Koc, "xlsx", 3, "", ""}))
+            one.put(field, value);
+        return at(bucket::userOf(owner.user), one);
+    };
+    const auto with = [&](const char *field, const char *value) {
+        Record one = line(kManager, kManager);
+        one.put(field, std::string(value));
+        return one;
+    };
+    struct ExportRow {
+        const char *what;
+        const Actor &actor;
+        Record record;
+        May create;
+    };
+    for (const ExportRow &row : {ExportRow {"headquarters", kPlanner, line(kPlanner, kPlanner), Yes},
+             ExportRow {"an admin", kAdmin, line(kAdmin, kAdmin), Yes},
+             ExportRow {"a region's manager", kManager, line(kManager, kManager), Yes},
+             ExportRow {"a viewer, who exports too", kViewer, line(kViewer, kViewer), Yes},
+             ExportRow {"in another's name", kManager, line(kManager, kPlanner), No},
+             ExportRow {"an admin, with somebody else", kAdmin, line(kManager, kManager), No},
+             ExportRow {"of nothing", kManager, with("name", ""), No},
+             ExportRow {"without saying when", kManager, with("state", "{}"), No}}) {
+        EXPECT_EQ(outcome(mayCreate(row.actor, row.record)), row.create) << row.what;
+        EXPECT_EQ(outcome(mayDelete(row.actor, row.record)), No) << row.what;
+        for (const FieldDescriptor &field : descriptor(Kind::SavedView).fields)
+            EXPECT_TRUE(mayEdit(row.actor, row.record, field.name)) << row.what << " " << field.name;
+    }
+    const Record view = at(bucket::userOf(kManager.user),
+        record(Kind::SavedView, id(9), {{"owner", kManager.user.toString()}, {"page", std::string("koc")}}));
+    EXPECT_TRUE(mayEdit(kManager, view, "page")) << "a view does not become a line of the log";
+    EXPECT_FALSE(mayEdit(kManager, view, "name"));
+    EXPECT_FALSE(mayDelete(kManager, view));
 }
 
 TEST(EditRules, ARoleThatNobodyKnowsEditsNothing)

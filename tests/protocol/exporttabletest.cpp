@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "models/base/commandline.h"
 #include "models/protocol/exporttable.h"
 #include "models/protocol/recordtables.h"
 
@@ -105,7 +106,9 @@ TEST(ExportTableTest, HeaderNoteStatesFiltersScopeMomentAndCount)
 {
     EXPECT_TRUE(toCsv(smallTable(), true)
                     .starts_with("\xEF\xBB\xBF# view: leaderboard\r\n# measure: amount\r\n# scope: all\r\n"
-                                 "# as_of: 2026-09-08T10:24:00+08:00\r\n# count: 2\r\nrank,name,value\r\n"));
+                                 "# as_of: 2026-09-08T10:24:00+08:00\r\n# count: 2\r\n"
+                                 "# money: fen (1/100 yuan)\r\n# program: "
+                        + versionLine("Qunce") + "\r\nrank,name,value\r\n"));
 }
 
 TEST(ExportTableTest, JsonKeepsIntegersAndSaysNullForNoValue)

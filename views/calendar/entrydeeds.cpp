@@ -15,6 +15,7 @@
 #include "views/calendar/packagedialog.h"
 #include "views/calendar/reasondialog.h"
 #include "views/calendar/revisedialog.h"
+#include "views/common/exportgate.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -118,10 +119,15 @@ void CalendarPage::savePackage()
     folder->setAttribute(Qt::WA_DeleteOnClose);
     folder->setFileMode(QFileDialog::Directory);
     folder->setOption(QFileDialog::ShowDirsOnly);
-    connect(folder, &QFileDialog::fileSelected, this, [this, entry = m_open](const QString &path) {
-        auto *dialog = new PackageDialog(tools(), m_plan, entry, path, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
+    connect(folder, &QFileDialog::fileSelected, this, [this, entry = m_open](const QString &chosen) {
+        TextSource source;
+        source.title = text(QUNCE_TEXT("Package for sending"));
+        noteExport(this, tools(), {source.title, source, QStringLiteral("zip"), ExportData::Plan, 1}, chosen,
+            [this, entry](const QString &path, const TextSource &) {
+                auto *dialog = new PackageDialog(tools(), m_plan, entry, path, this);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                dialog->open();
+            });
     });
     folder->open();
 }

@@ -4,6 +4,7 @@
 #include "views/campaign/campaignsheets.h"
 
 #include "views/campaign/campaigntexts.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -80,7 +81,8 @@ public:
                 QString::fromStdString(sheet.name) + QStringLiteral(" · ") + footerOf(m_source);
             sheet.notes = {title.toStdString(), dataDay().toStdString(),
                 text(QUNCE_TEXT("%1 rows"), {m_format.integer(static_cast<int64_t>(sheet.rows.size()))})
-                    .toStdString()};
+                    .toStdString(),
+                madeBy().toStdString()};
         }
         return std::move(m_sheets);
     }

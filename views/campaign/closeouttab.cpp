@@ -10,6 +10,7 @@
 #include "views/campaign/campaigncharts.h"
 #include "views/campaign/campaignsheets.h"
 #include "views/campaign/campaigntexts.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
 
@@ -151,9 +152,16 @@ void CampaignCloseOutTab::ask(bool isWorkbook)
     TextSource source = host().source();
     source.title = QString::fromStdString(detail()->record.text("name")) + QLatin1Char('_')
         + text(QUNCE_TEXT("Close-out"));
-    askWhereToSave(this, tools(), isWorkbook ? m_workbook->text() : m_archive->text(),
-        fileNameOf(source, isWorkbook ? QStringLiteral("xlsx") : QStringLiteral("zip")),
-        [this, isWorkbook](const QString &path) { isWorkbook ? saveWorkbook(path) : saveArchive(path); });
+    size_t rows = 0;
+    for (const Sheet &sheet :
+        campaignSheets(*detail(), host().source(), m_review->toPlainText(), tools().format()))
+        rows += sheet.rows.size();
+    askToExport(this, tools(),
+        {isWorkbook ? m_workbook->text() : m_archive->text(), source,
+            isWorkbook ? QStringLiteral("xlsx") : QStringLiteral("zip"), ExportData::Groups, rows},
+        [this, isWorkbook](const QString &path, const TextSource &) {
+            isWorkbook ? saveWorkbook(path) : saveArchive(path);
+        });
 }
 
 void CampaignCloseOutTab::saveWorkbook(const QString &path)

@@ -4,13 +4,16 @@
 #include "views/charts/chartcard.h"
 
 #include <array>
+#include <utility>
 
 #include <QApplication>
 #include <QBuffer>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMimeData>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QSvgGenerator>
 
 #include "models/base/filewriter.h"
@@ -18,7 +21,9 @@
 #include "views/charts/charttablemodel.h"
 #include "views/common/zoom.h"
 #include "views/common/icons.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -32,7 +37,9 @@ constexpr int kLeastPictureWidth = 480;
 /// A picture of thousands of rows would not open anywhere.
 constexpr int kMostPictureHeight = 16'000;
 
-constexpr std::array kSuffixes {"png", "svg", "csv"};
+constexpr std::array kSuffixes {"png", "svg", "pdf", "xlsx", "csv"};
+/// Of a vector picture: what its sizes are in.
+constexpr int kPicturePixels = 96;
 
 } // namespace
 
@@ -83,7 +90,8 @@ ChartCard::ChartCard(PageTools &tools, Chart *chart, QWidget *parent)
     add([this] { copyText(); });
     add([this] { copyTable(); });
     m_menu->addSeparator();
-    for (const ChartFile kind : {ChartFile::Png, ChartFile::Svg, ChartFile::Csv})
+    for (const ChartFile kind :
+        {ChartFile::Png, ChartFile::Svg, ChartFile::Pdf, ChartFile::Xlsx, ChartFile::Csv})
         add([this, kind] { askAndSave(kind); });
     m_menu->addSeparator();
     add([this] { showAsTable(!m_isTable); });
@@ -124,8 +132,9 @@ void ChartCard::setEmptyText(const QString &why, const QString &detail)
 
 void ChartCard::retranslate()
 {
-    const std::array<QString, 7> texts {text(QUNCE_TEXT("Copy as picture")), text(QUNCE_TEXT("Copy as text")),
+    const std::array<QString, 9> texts {text(QUNCE_TEXT("Copy as picture")), text(QUNCE_TEXT("Copy as text")),
         text(QUNCE_TEXT("Copy table")), text(QUNCE_TEXT("Export PNG…")), text(QUNCE_TEXT("Export SVG…")),
+        text(QUNCE_TEXT("Export PDF…")), text(QUNCE_TEXT("Export workbook (XLSX)…")),
         text(QUNCE_TEXT("Export CSV…")), text(QUNCE_TEXT("Show as table"))};
     for (size_t i = 0; i < texts.size(); ++i)
         m_actions[i]->setText(texts[i]);
@@ -236,7 +245,9 @@ void ChartCard::paintPicture(QPainter &painter, const QSize &size) const
         painter, QRect(QPoint(inner.left(), title.bottom() + 1), QPoint(inner.right(), footer.top() - 1)));
     painter.setFont(fontOf(TextRole::Secondary));
     painter.setPen(theme.color(Token::TextSecondary));
-    painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom, footerOf(m_source));
+    const QString note = painter.fontMetrics().elidedText(
+        pictureNote(), Qt::ElideRight, footer.width()); // the program goes first
+    painter.drawText(footer, Qt::AlignLeft | Qt::AlignBottom, note);
 }
 
 QImage ChartCard::picture() const
@@ -260,13 +271,39 @@ QByteArray ChartCard::svg() const
     generator.setOutputDevice(&buffer);
     generator.setSize(size);
     generator.setViewBox(QRect(QPoint(), size));
-    generator.setResolution(96);
+    generator.setResolution(kPicturePixels);
     generator.setTitle(m_source.title);
-    generator.setDescription(footerOf(m_source));
+    generator.setDescription(pictureNote());
     QPainter painter(&generator);
     paintPicture(painter, size);
     painter.end();
     return bytes;
+}
+
+QByteArray ChartCard::pdf() const
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    const QSize size = pictureSize();
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(kPicturePixels);
+        writer.setTitle(m_source.title);
+        writer.setCreator(madeBy());
+        const QSizeF inches = QSizeF(size) / kPicturePixels;
+        writer.setPageSize(QPageSize(inches, QPageSize::Inch, {}, QPageSize::ExactMatch));
+        writer.setPageMargins({});
+        QPainter painter(&writer);
+        paintPicture(painter, size);
+    }
+    return bytes;
+}
+
+QString ChartCard::pictureNote() const
+{
+    const QString footer = footerOf(m_source);
+    return footer.isEmpty() ? madeBy() : QString(footer + QStringLiteral(" · ") + madeBy());
 }
 
 QString ChartCard::asText() const
@@ -286,23 +323,45 @@ Result<void> ChartCard::save(ChartFile kind, const QString &path) const
     case ChartFile::Png: {
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        picture().save(&buffer, "PNG");
+        QImage image = picture();
+        image.setText(QStringLiteral("Title"), m_source.title);
+        image.setText(QStringLiteral("Description"), footerOf(m_source));
+        image.setText(QStringLiteral("Software"), madeBy());
+        image.save(&buffer, "PNG");
         break;
     }
     case ChartFile::Svg:
         bytes = svg();
         break;
-    case ChartFile::Csv:
-        bytes = toCsv(table(), m_source);
+    case ChartFile::Pdf:
+        bytes = pdf();
         break;
+    case ChartFile::Xlsx:
+    case ChartFile::Csv: {
+        const ChartTable shown = table();
+        return saveTable(rowsOf(shown), m_source, path);
+    }
     }
     return writeFileWhole(path.toStdString(), {bytes.constData(), static_cast<size_t>(bytes.size())});
 }
 
+Result<void> ChartCard::save(ChartFile kind, const QString &path, const ChartSource &source)
+{
+    // The title of the card stays as it is; the file says more.
+    const ChartSource shown = std::exchange(m_source, source);
+    Result<void> saved = save(kind, path);
+    m_source = shown;
+    return saved;
+}
+
 void ChartCard::askAndSave(ChartFile kind)
 {
-    askWhereToSave(this, m_tools, text(QUNCE_TEXT("Export chart")), fileName(kind),
-        [this, kind](const QString &path) { saySaved(m_tools, path, save(kind, path)); });
+    askToExport(this, m_tools,
+        {text(QUNCE_TEXT("Export chart")), m_source,
+            QString::fromLatin1(kSuffixes[static_cast<size_t>(kind)]), m_data, table().rows.size()},
+        [this, kind](const QString &path, const ChartSource &source) {
+            saySaved(m_tools, path, save(kind, path, source));
+        });
 }
 
 void ChartCard::copyPicture()

@@ -13,6 +13,7 @@
 #include <QToolButton>
 
 #include "models/base/result.h"
+#include "models/protocol/exportpolicy.h"
 #include "views/charts/chart.h"
 #include "views/common/card.h"
 #include "views/common/emptystate.h"
@@ -22,7 +23,7 @@ namespace qunce {
 
 class ChartTableModel;
 
-enum class ChartFile : uint8_t { Png, Svg, Csv };
+enum class ChartFile : uint8_t { Png, Svg, Pdf, Xlsx, Csv };
 
 /// A card around one chart: title, badges for small samples and for what has not arrived, a menu that copies and
 /// exports it, and its table twin. GUI thread.
@@ -39,6 +40,8 @@ public:
     void setSource(const ChartSource &source, const QString &secondary = {});
     /// Regions of which data of the period have not arrived; 0 takes the badge away.
     void setMissingRegions(int count);
+    /// What the values are about; sums, unless it is said.
+    void setExportData(ExportData about) { m_data = about; }
     /// A tool of its own, before the menu.
     void addChartTool(QWidget *tool);
     /// What stands there if the chart is empty.
@@ -52,8 +55,11 @@ public:
     /// At least 2x, on the card's surface, with title and footer.
     QImage picture() const;
     QByteArray svg() const;
+    /// One page as large as the picture, with texts that can be searched.
+    QByteArray pdf() const;
     QString asText() const;
     Result<void> save(ChartFile kind, const QString &path) const;
+    Result<void> save(ChartFile kind, const QString &path, const ChartSource &source);
     /// 每人完成率_浙江_9月1日–9月7日.png
     QString fileName(ChartFile kind) const;
 
@@ -68,6 +74,8 @@ private:
     void fitTitle();
     ChartTable table() const;
     QSize pictureSize() const;
+    /// Where it comes from and what made it.
+    QString pictureNote() const;
     void paintPicture(QPainter &painter, const QSize &size) const;
     void askAndSave(ChartFile kind);
     void follow();
@@ -77,6 +85,7 @@ private:
     Chart *const m_chart;
     ChartSource m_source;
     QString m_secondary;
+    ExportData m_data = ExportData::Numbers;
     int m_missingRegions = 0;
     QString m_emptyWhy;
     QString m_emptyDetail;

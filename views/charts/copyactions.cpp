@@ -4,12 +4,16 @@
 #include "views/charts/copyactions.h"
 
 #include <algorithm>
+#include <memory>
 
 #include <QApplication>
 #include <QClipboard>
 #include <QMimeData>
 #include <QPixmap>
 
+#include "views/common/exportgate.h"
+#include "views/common/savedialog.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -49,6 +53,21 @@ void fillCopyMenu(QMenu &menu, PageTools &tools, QWidget &pictured, std::functio
         QApplication::clipboard()->setMimeData(mime);
         tools.toast({QUNCE_TEXT("Table copied.")});
     });
+    menu.addSeparator();
+    const auto exports = [&](const char *name, TableFile kind) {
+        menu.addAction(text(name), &menu, [&tools, &pictured, whatItSays, kind] {
+            const auto said = std::make_shared<CopySource>(whatItSays());
+            askToExport(&pictured, tools,
+                {text(QUNCE_TEXT("Export table")), said->source, suffixOf(kind), said->data,
+                    said->table.rows.size()},
+                [&tools, said](const QString &path, const TextSource &source) {
+                    saySaved(tools, path, saveTable(rowsOf(said->table), source, path));
+                });
+        });
+    };
+    exports(QUNCE_TEXT("Export workbook (XLSX)…"), TableFile::Workbook);
+    exports(QUNCE_TEXT("Export CSV…"), TableFile::Csv);
+    exports(QUNCE_TEXT("Export PDF…"), TableFile::Pdf);
 }
 
 } // namespace qunce

@@ -8,6 +8,7 @@
 #include <QMenu>
 
 #include "views/charts/chartdata.h"
+#include "models/protocol/exportpolicy.h"
 #include "views/common/page.h"
 
 namespace qunce {
@@ -16,10 +17,11 @@ namespace qunce {
 struct CopySource {
     ChartTable table;
     ChartSource source;
+    ExportData data = ExportData::Numbers; ///< what it is about, for the rules of exports
 };
 
-/// 复制为图片, 复制为文字, 复制表格 of a widget: into `menu`, which is emptied first. `pictured` outlives the menu. GUI
-/// thread.
+/// 复制为图片, 复制为文字, 复制表格 of a widget, and its table as a workbook, CSV or PDF: into `menu`, which is emptied
+/// first. `pictured` outlives the menu. GUI thread.
 void fillCopyMenu(QMenu &menu, PageTools &tools, QWidget &pictured, std::function<CopySource()> whatItSays);
 
 } // namespace qunce

@@ -5,10 +5,8 @@
 
 #include <QMenu>
 
-#include "models/base/filewriter.h"
 #include "views/charts/copyactions.h"
 #include "views/common/icons.h"
-#include "views/common/savedialog.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -30,9 +28,9 @@ TableCard::TableCard(PageTools &tools, int rowHeight, std::function<TextSource()
     auto *menu = new QMenu(m_copy);
     m_copy->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        fillCopyMenu(*menu, m_tools, *this, [this] { return CopySource {m_table->table(), this->source()}; });
-        menu->addSeparator();
-        menu->addAction(text(QUNCE_TEXT("Export CSV…")), this, &TableCard::askAndSave);
+        fillCopyMenu(*menu, m_tools, *this, [this] {
+            return CopySource {m_table->table(), this->source(), m_data};
+        });
     });
     addTool(m_copy);
     connect(&tools.theme, &Theme::changed, this, &TableCard::restyle);
@@ -55,16 +53,8 @@ TextSource TableCard::source() const
 
 Result<void> TableCard::save(const QString &path) const
 {
-    const QByteArray bytes = toCsv(m_table->table(), source());
-    return writeFileWhole(
-        path.toStdString(), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size())));
-}
-
-void TableCard::askAndSave()
-{
-    askWhereToSave(this, m_tools, text(QUNCE_TEXT("Export table")),
-        fileNameOf(source(), QStringLiteral("csv")),
-        [this](const QString &path) { saySaved(m_tools, path, save(path)); });
+    const TextTable table = m_table->table();
+    return saveTable(rowsOf(table), source(), path);
 }
 
 void TableCard::setHeading(const QString &title, const QString &secondary)

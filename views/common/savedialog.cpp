@@ -11,7 +11,7 @@
 
 namespace qunce {
 
-void askWhereToSave(QWidget *parent, PageTools &tools, const QString &title, const QString &fileName,
+QFileDialog *askWhereToSave(QWidget *parent, PageTools &tools, const QString &title, const QString &fileName,
     std::function<void(const QString &path)> save)
 {
     const QString key = QStringLiteral("export/folder");
@@ -31,6 +31,7 @@ void askWhereToSave(QWidget *parent, PageTools &tools, const QString &title, con
             save(path);
         });
     dialog->open();
+    return dialog;
 }
 
 void saySaved(PageTools &tools, const QString &path, const Result<void> &saved)

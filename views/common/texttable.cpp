@@ -9,6 +9,7 @@
 
 #include "models/base/csvcell.h"
 #include "views/common/format.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -168,8 +169,8 @@ QByteArray toCsv(const TextRows &table, const TextSource &source)
     add(table.columns, true);
     for (size_t row = 0; row < table.count; ++row)
         add(table.at(row), false);
-    const QString note = QStringLiteral("# ") + source.title + QStringLiteral(" · ") + footerOf(source);
-    appendCsvCell(csv, note.toStdString());
+    const QString note = fileNotes(source, table.count).join(QStringLiteral(" · "));
+    appendCsvCell(csv, "# " + note.toStdString());
     csv += "\r\n";
     return QByteArray::fromStdString(csv);
 }

@@ -22,7 +22,9 @@
 #include "models/base/filewriter.h"
 #include "views/charts/copyactions.h"
 #include "views/common/icons.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/compare/comparetexts.h"
@@ -460,7 +462,7 @@ QStringList CompareDialog::notes() const
     lines << whatIsLeftOut(*m_comparison, base(), format);
     lines << dataText(*m_comparison, format);
     lines << footerOf(source());
-    lines << text(QUNCE_TEXT("%1 rows"), {QString::number(m_comparison->rows.size())});
+    lines << text(QUNCE_TEXT("%1 rows"), {QString::number(m_comparison->rows.size())}) << madeBy();
     return lines;
 }
 
@@ -478,9 +480,11 @@ void CompareDialog::copyTable()
 
 void CompareDialog::askWhere(bool isWorkbook)
 {
-    askWhereToSave(this, m_tools, text(QUNCE_TEXT("Comparison of regions")),
-        fileNameOf(source(), isWorkbook ? QStringLiteral("xlsx") : QStringLiteral("csv")),
-        [this](const QString &path) { saveTo(path); });
+    askToExport(this, m_tools,
+        {text(QUNCE_TEXT("Comparison of regions")), source(),
+            suffixOf(isWorkbook ? TableFile::Workbook : TableFile::Csv), ExportData::Numbers,
+            m_comparison ? m_comparison->rows.size() : 0},
+        [this](const QString &path, const TextSource &) { saveTo(path); });
 }
 
 void CompareDialog::saveTo(const QString &path)

@@ -31,6 +31,7 @@ KocPane::KocPane(PageTools &tools, QWidget *parent)
     , m_chartCard(new ChartCard(tools, m_chart, this))
     , m_problem(new EmptyState(tools.theme, this))
 {
+    m_chartCard->setExportData(ExportData::Koc);
     setMinimumWidth(280);
     m_close->setProperty("kind", QStringLiteral("quiet"));
     keepSize(tools.theme, m_close, {metrics::kControl, metrics::kControl});

@@ -245,7 +245,11 @@ QToolButton *LeaderboardPage::makeCopyTool(QWidget *parent)
                 source.period = format.period(m_board->period);
                 source.asOf = format.dateTime(m_board->asOf);
             }
-            return CopySource {m_table->table(), source};
+            const ExportData about = m_query.level == Level::Guide ? ExportData::Guides
+                : m_query.level == Level::Koc                      ? ExportData::Koc
+                : m_query.level == Level::Group                    ? ExportData::Groups
+                                                                   : ExportData::Numbers;
+            return CopySource {m_table->table(), source, about};
         });
     });
     return button;

@@ -17,6 +17,7 @@
 
 #include "models/base/filewriter.h"
 #include "views/common/icons.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
 #include "views/leaderboard/posterpainter.h"
@@ -217,8 +218,15 @@ QWidget *PosterDialog::makeButtons()
     connect(m_save, &QPushButton::clicked, this, [this] {
         const QString name = posterTexts(*m_poster, look(), m_tools.format()).title + QLatin1Char(' ')
             + QString::fromStdString(m_query.period.to.toString()) + QStringLiteral(".png");
-        askWhereToSave(this, m_tools, text(QUNCE_TEXT("Save picture and text")), name,
-            [this](const QString &path) { saySaved(m_tools, path, saveTo(path)); });
+        const Format format = m_tools.format();
+        TextSource source;
+        source.title = posterTexts(*m_poster, look(), format).title;
+        source.period = format.period(m_query.period);
+        source.asOf = format.dateTime(m_poster->asOf);
+        askToExport(this, m_tools,
+            {text(QUNCE_TEXT("Save picture and text")), source, QStringLiteral("png"), ExportData::Guides,
+                m_poster->boards.size(), name},
+            [this](const QString &path, const TextSource &) { saySaved(m_tools, path, saveTo(path)); });
     });
     for (QPushButton *button : {m_copyText, m_copyPicture, m_save})
         button->setEnabled(false);

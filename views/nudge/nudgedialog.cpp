@@ -17,7 +17,9 @@
 #include <QVBoxLayout>
 
 #include "models/base/filewriter.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
+#include "views/common/tablefile.h"
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/nudge/nudgerulesdialog.h"
@@ -27,7 +29,6 @@ namespace qunce {
 namespace {
 
 constexpr QSize kNudgeSize {1060, 660};
-constexpr size_t kMostWorkbookRows = 200'000; ///< a workbook is made in memory
 const QString kMarksKey = QStringLiteral("nudge/marks");
 
 /// What cannot stand in a file's name anywhere.
@@ -359,7 +360,18 @@ void NudgeDialog::askFolder()
     folder->setAttribute(Qt::WA_DeleteOnClose);
     folder->setFileMode(QFileDialog::Directory);
     folder->setOption(QFileDialog::ShowDirsOnly);
-    connect(folder, &QFileDialog::fileSelected, this, &NudgeDialog::saveWords);
+    connect(folder, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (!m_board)
+            return;
+        TextSource source;
+        source.title = text(QUNCE_TEXT("Words of reminders"));
+        source.scope = nudgeScope(*m_board);
+        source.period = m_tools.format().period(m_board->period);
+        noteExport(this, m_tools,
+            {m_save->text(), source, QStringLiteral("txt"), ExportData::Guides,
+                addressed(m_tree->shown()).size()},
+            path, [this](const QString &into, const TextSource &) { saveWords(into); });
+    });
     folder->open();
 }
 
@@ -457,44 +469,34 @@ void NudgeDialog::askLog(bool isWorkbook)
     source.title = text(QUNCE_TEXT("Execution log"));
     source.scope = nudgeScope(*m_board);
     source.period = m_tools.format().period(m_board->period);
-    askWhereToSave(this, m_tools, source.title,
-        fileNameOf(source, isWorkbook ? QStringLiteral("xlsx") : QStringLiteral("csv")),
-        [this](const QString &path) { saveLog(path); });
+    uint64_t rows = 0;
+    for (const NudgeGuide &guide : m_board->guides)
+        rows += guide.eligible;
+    askToExport(this, m_tools,
+        {source.title, source, suffixOf(isWorkbook ? TableFile::Workbook : TableFile::Csv),
+            ExportData::Guides, static_cast<size_t>(rows)},
+        [this](const QString &path, const TextSource &) { saveLog(path); });
 }
 
 void NudgeDialog::saveLog(const QString &path)
 {
     using Log = std::shared_ptr<const ExecutionLog>;
-    const bool isWorkbook =
-        QFileInfo(path).suffix().compare(QStringLiteral("xlsx"), Qt::CaseInsensitive) == 0;
     m_tools.reader.read<Log>(
         m_logPlace,
         [query = m_query](BoardContext &context) -> Result<Log> {
             QUNCE_ASSIGN(ExecutionLog log, readExecutionLog(context, query));
             return Log(std::make_shared<ExecutionLog>(std::move(log)));
         },
-        [this, path, isWorkbook](const Result<Log> &read) {
-            const auto refuse = [this](const Message &why) {
-                m_tools.toast(why);
+        [this, path](const Result<Log> &read) {
+            if (!read.ok()) {
+                m_tools.toast(read.error().userText);
                 emit written(false);
-            };
-            if (!read.ok())
-                return refuse(read.error().userText);
-            if (isWorkbook && (*read)->rows.size() > kMostWorkbookRows)
-                return refuse(
-                    {QUNCE_TEXT("These are more rows than a workbook takes. Save them as CSV, or choose a "
-                                "shorter period.")});
+                return;
+            }
             const Format format = m_tools.format();
             const TextRows rows = executionRows(*read, format);
             const TextSource source = executionSource(**read, format);
-            write(
-                [rows, source, path, isWorkbook]() -> Result<void> {
-                    if (isWorkbook)
-                        return writeWorkbook(path.toStdString(), {executionSheet(rows, source)});
-                    const QByteArray bytes = toCsv(rows, source);
-                    return writeFileWhole(
-                        path.toStdString(), {bytes.constData(), static_cast<size_t>(bytes.size())});
-                },
+            write([rows, source, path] { return saveTable(rows, source, path); },
                 [this, path] { saySaved(m_tools, path, {}); });
         });
 }

@@ -326,33 +326,7 @@ TextSource executionSource(const ExecutionLog &log, const Format &format)
     add(QUNCE_TEXT("campaign: %1"), log.campaign);
     add(QUNCE_TEXT("task: %1"), log.task);
     add(QUNCE_TEXT("guide: %1"), log.guide);
-    source.filters << text(QUNCE_TEXT("%1 rows"), {count(log.rows.size(), format)});
     return source;
-}
-
-Sheet executionSheet(const TextRows &rows, const TextSource &source)
-{
-    Sheet sheet;
-    sheet.name = bytes(source.title);
-    for (const QString &title : rows.columns)
-        sheet.titles.push_back(bytes(title));
-    sheet.rows.reserve(rows.count);
-    for (size_t row = 0; row < rows.count; ++row) {
-        const QStringList cells = rows.at(row);
-        std::vector<SheetCell> &made = sheet.rows.emplace_back();
-        made.reserve(static_cast<size_t>(cells.size()));
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            const QString &cell = cells[column];
-            if (cell.isEmpty())
-                made.emplace_back();
-            else if (rows.isNumber[static_cast<size_t>(column)])
-                made.push_back(SheetCell::ofInteger(cell.toLongLong()));
-            else
-                made.push_back(SheetCell::ofText(bytes(cell)));
-        }
-    }
-    sheet.notes.push_back(bytes(footerOf(source)));
-    return sheet;
 }
 
 } // namespace qunce

@@ -10,7 +10,6 @@
 
 #include "models/boards/executionlog.h"
 #include "models/boards/nudgeboard.h"
-#include "models/exchange/workbook.h"
 #include "views/common/format.h"
 #include "views/common/texttable.h"
 
@@ -41,9 +40,7 @@ QString barWords(NudgeBar bar);
 
 /// A row for each assignment. The texts are made here in the language of the window; `at` may be called in any thread.
 TextRows executionRows(std::shared_ptr<const ExecutionLog> log, const Format &format);
-/// Unit, task, days, as-of and number of rows.
+/// Unit, task, days and as-of.
 TextSource executionSource(const ExecutionLog &log, const Format &format);
-/// The same for a workbook.
-Sheet executionSheet(const TextRows &rows, const TextSource &source);
 
 } // namespace qunce

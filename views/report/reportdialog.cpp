@@ -12,6 +12,7 @@
 
 #include "models/base/filewriter.h"
 #include "models/exchange/workbook.h"
+#include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
 
@@ -159,8 +160,19 @@ QWidget *ReportDialog::makeButtons()
         const QString name = texts().title + QLatin1Char(' ')
             + QString::fromStdString(period.from.toString() + "–" + period.to.toString())
             + QStringLiteral(".pdf");
-        askWhereToSave(this, m_tools, text(QUNCE_TEXT("Save PDF and workbook")), name,
-            [this](const QString &path) { saySaved(m_tools, path, saveTo(path)); });
+        const ReportTexts said = texts();
+        TextSource source;
+        source.title = said.title;
+        source.scope = said.scope;
+        source.period = m_tools.format().period(period);
+        source.asOf = m_tools.format().dateTime(m_report->asOf);
+        size_t rows = 0;
+        for (const ReportSection &section : said.sections)
+            rows += section.rows.size();
+        askToExport(this, m_tools,
+            {text(QUNCE_TEXT("Save PDF and workbook")), source, QStringLiteral("pdf"), ExportData::Guides,
+                rows, name},
+            [this](const QString &path, const TextSource &) { saySaved(m_tools, path, saveTo(path)); });
     });
     return buttons;
 }

@@ -11,7 +11,6 @@
 #include <QMimeData>
 #include <QPainter>
 
-#include "models/base/filewriter.h"
 #include "views/common/savedialog.h"
 #include "views/common/textline.h"
 #include "views/common/texts.h"
@@ -112,27 +111,28 @@ void RosterCopy::copyPicture()
     m_tools.toast(QUNCE_TEXT("Copied as picture."));
 }
 
-void RosterCopy::exportCsv(QWidget *parent)
+void RosterCopy::exportTable(QWidget *parent, TableFile kind)
 {
     if (!m_model.table())
         return;
-    askWhereToSave(parent, m_tools, text(QUNCE_TEXT("Export table")),
-        fileNameOf(source(), QStringLiteral("csv")), [this](const QString &path) {
-            save(path, [this, path](const Result<void> &saved) { saySaved(m_tools, path, saved); });
+    askToExport(parent, m_tools,
+        {text(QUNCE_TEXT("Export table")), source(), suffixOf(kind), m_data,
+            static_cast<size_t>(m_model.rowCount())},
+        [this](const QString &path, const TextSource &said) {
+            save(path, said, [this, path](const Result<void> &saved) { saySaved(m_tools, path, saved); });
         });
 }
 
-void RosterCopy::save(const QString &path, std::function<void(const Result<void> &)> done)
+void RosterCopy::save(
+    const QString &path, const TextSource &said, std::function<void(const Result<void> &)> done)
 {
     std::vector<int> shown(static_cast<size_t>(m_model.rowCount()));
     std::iota(shown.begin(), shown.end(), 0);
-    TextSource said = source();
-    const QString count = m_texts.format().integer(static_cast<int64_t>(shown.size()));
-    said.filters << text(QUNCE_TEXT("%1 rows"), {count});
     m_writer.run([this, path, said, rows = chosen(shown), done = std::move(done)](const std::stop_token &) {
-        const QByteArray bytes = toCsv(exportedRows(rows, m_texts), said);
-        const Result<void> saved =
-            writeFileWhole(path.toStdString(), {bytes.constData(), static_cast<size_t>(bytes.size())});
+        // On paper people read; in a spreadsheet they count.
+        const bool isPaper = tableFileOf(path) == TableFile::Pdf;
+        const TextRows table = isPaper ? shownRows(rows, m_texts) : exportedRows(rows, m_texts);
+        const Result<void> saved = saveTable(table, said, path);
         return Arranger::Shown([done, saved] { done(saved); });
     });
 }
@@ -143,6 +143,17 @@ void RosterCopy::fillMenu(QMenu &menu)
     menu.addAction(text(QUNCE_TEXT("Copy as picture")), &menu, [this] { copyPicture(); });
     menu.addAction(text(QUNCE_TEXT("Copy as text")), &menu, [this] { copyText(); });
     menu.addAction(text(QUNCE_TEXT("Copy table")), &menu, [this] { copyTable(); });
+}
+
+void RosterCopy::fillExportMenu(QMenu &menu, QWidget *parent)
+{
+    menu.clear();
+    const auto add = [&](const char *name, TableFile kind) {
+        menu.addAction(text(name), &menu, [this, parent, kind] { exportTable(parent, kind); });
+    };
+    add(QUNCE_TEXT("Export workbook (XLSX)…"), TableFile::Workbook);
+    add(QUNCE_TEXT("Export CSV…"), TableFile::Csv);
+    add(QUNCE_TEXT("Export PDF…"), TableFile::Pdf);
 }
 
 QImage RosterCopy::picture() const

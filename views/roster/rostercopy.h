@@ -9,7 +9,9 @@
 #include <QMenu>
 
 #include "models/base/result.h"
+#include "views/common/exportgate.h"
 #include "views/common/page.h"
+#include "views/common/tablefile.h"
 #include "views/roster/arranger.h"
 #include "views/roster/celltexts.h"
 #include "views/roster/rostertable.h"
@@ -17,7 +19,7 @@
 
 namespace qunce {
 
-/// What leaves a table: as a table or text for the clipboard, as a picture, as a CSV file. The clipboard gets the
+/// What leaves a table: as a table or text for the clipboard, as a picture, as a file. The clipboard gets the
 /// selected rows, or all that are shown if none is selected; a file gets all that are shown. Many rows are written elsewhere than in the
 /// GUI thread. All parts outlive it. GUI thread.
 class RosterCopy
@@ -34,10 +36,17 @@ public:
     void copyText();
     void copyPicture();
     /// Asks where.
-    void exportCsv(QWidget *parent);
-    /// Calls `done` when the file is there or cannot be.
-    void save(const QString &path, std::function<void(const Result<void> &)> done);
+    void exportTable(QWidget *parent, TableFile kind);
+    /// What the rows are about; sums, unless it is said.
+    void setData(ExportData data) { m_data = data; }
+    /// As the path's suffix says. Calls `done` when the file is there or cannot be.
+    void save(const QString &path, const TextSource &said, std::function<void(const Result<void> &)> done);
+    void save(const QString &path, std::function<void(const Result<void> &)> done)
+    {
+        save(path, source(), std::move(done));
+    }
     void fillMenu(QMenu &menu);
+    void fillExportMenu(QMenu &menu, QWidget *parent);
 
     /// Tab-separated, with titles.
     QString tableText() const;
@@ -57,6 +66,7 @@ private:
     const TableModel &m_model;
     const CellTexts &m_texts;
     std::function<TextSource()> m_source;
+    ExportData m_data = ExportData::Numbers;
     Arranger m_copier;
     Arranger m_writer;
 };

@@ -87,7 +87,7 @@ void RosterToolbar::retranslate()
     m_columns->setToolTip(text(QUNCE_TEXT("Which columns are shown")));
     m_copy->setText(text(QUNCE_TEXT("Copy table")));
     m_copy->setToolTip(text(QUNCE_TEXT("Copies the selected rows, or all of them, for a spreadsheet")));
-    m_export->setToolTip(text(QUNCE_TEXT("Saves all rows shown as CSV, for a spreadsheet")));
+    m_export->setToolTip(text(QUNCE_TEXT("Saves all rows shown: workbook, CSV or PDF")));
     m_export->setAccessibleName(text(QUNCE_TEXT("Export table")));
     m_more->setToolTip(text(QUNCE_TEXT("Copy as picture or text")));
     m_more->setAccessibleName(m_more->toolTip());

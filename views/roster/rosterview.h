@@ -100,7 +100,7 @@ public:
     /// Tab-separated with titles: of the selected rows, or of all rows shown if there is none.
     QString copyText() const;
     QImage picture();
-    /// All rows shown as CSV, written elsewhere; `done` is called when the file is there or cannot be.
+    /// All rows shown as the path's suffix says (xlsx, csv, pdf), written elsewhere; `done` is called when the file is there or cannot be.
     void save(const QString &path, std::function<void(const Result<void> &)> done);
 
     QTableView *tableView() const;

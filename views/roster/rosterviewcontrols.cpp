@@ -5,6 +5,8 @@
 
 #include "views/roster/rosterviewprivate.h"
 
+#include <map>
+
 #include <QMenu>
 #include <QPointer>
 #include <QVBoxLayout>
@@ -12,6 +14,22 @@
 #include "views/common/texts.h"
 
 namespace qunce {
+
+namespace {
+
+/// What the rows of the tables of pages are about, as far as they are about anybody.
+ExportData dataOfView(const QString &viewId)
+{
+    static const std::map<QString, ExportData> known {{QStringLiteral("koc"), ExportData::Koc},
+        {QStringLiteral("groups"), ExportData::Groups},
+        {QStringLiteral("campaign_unreached"), ExportData::Groups},
+        {QStringLiteral("guides"), ExportData::Guides}, {QStringLiteral("assignments"), ExportData::Guides},
+        {QStringLiteral("campaigns"), ExportData::Plan}};
+    const auto found = known.find(viewId);
+    return found == known.end() ? ExportData::Numbers : found->second;
+}
+
+} // namespace
 
 RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QString &viewId)
     : q(view)
@@ -50,6 +68,7 @@ RosterView::Private::Private(RosterView &view, PageTools &pageTools, const QStri
     viewportLayout->setContentsMargins(0, 0, 0, 0);
     viewportLayout->addWidget(empty);
 
+    copy.setData(dataOfView(viewId));
     addControls();
     addCommands(viewId);
     retranslate();
@@ -106,7 +125,11 @@ void RosterView::Private::addControls()
             noteCurrent();
     });
     QObject::connect(toolbar->copy(), &QToolButton::clicked, &q, [this] { copy.copyTable(); });
-    QObject::connect(toolbar->download(), &QToolButton::clicked, &q, [this] { copy.exportCsv(&q); });
+    auto *exports = new QMenu(toolbar->download());
+    toolbar->download()->setMenu(exports);
+    toolbar->download()->setPopupMode(QToolButton::InstantPopup);
+    QObject::connect(
+        exports, &QMenu::aboutToShow, &q, [this, exports] { copy.fillExportMenu(*exports, &q); });
     auto *menu = new QMenu(toolbar->more());
     toolbar->more()->setMenu(menu);
     QObject::connect(menu, &QMenu::aboutToShow, &q, [this, menu] { copy.fillMenu(*menu); });
@@ -136,8 +159,15 @@ void RosterView::Private::addCommands(const QString &viewId)
     add("copyText", QUNCE_TEXT("Copy as text"),
         QUNCE_TEXT("Copies the table in columns of spaces, for a chat"), "copy", {}, CommandGroup::Edit,
         [this] { copy.copyText(); });
-    add("export", QUNCE_TEXT("Export table"), QUNCE_TEXT("Saves all rows shown as CSV, for a spreadsheet"),
-        "download", QKeySequence(Qt::CTRL | Qt::Key_E), CommandGroup::Page, [this] { copy.exportCsv(&q); });
+    add("export", QUNCE_TEXT("Export table"),
+        QUNCE_TEXT("Saves all rows shown as a workbook, for a spreadsheet"), "download",
+        QKeySequence(Qt::CTRL | Qt::Key_E), CommandGroup::Page,
+        [this] { copy.exportTable(&q, TableFile::Workbook); });
+    add("exportCsv", QUNCE_TEXT("Export table as CSV"),
+        QUNCE_TEXT("Saves all rows shown as CSV, for another program"), "download", {}, CommandGroup::Page,
+        [this] { copy.exportTable(&q, TableFile::Csv); });
+    add("exportPdf", QUNCE_TEXT("Export table as PDF"), QUNCE_TEXT("Saves all rows shown as pages to read"),
+        "download", {}, CommandGroup::Page, [this] { copy.exportTable(&q, TableFile::Pdf); });
     add("find", QUNCE_TEXT("Find in the table"), QUNCE_TEXT("By name or code, also by pinyin"), "search",
         QKeySequence(Qt::CTRL | Qt::Key_L), CommandGroup::Edit, [this] { q.focusSearch(); });
     add("clearFilters", QUNCE_TEXT("Clear filters"), QUNCE_TEXT("Shows all rows of the quick filter again"),

@@ -11,6 +11,7 @@
 #include "views/common/texts.h"
 #include "views/rules/approvalrulesdialog.h"
 #include "views/rules/deputydialog.h"
+#include "views/rules/exportrulesdialog.h"
 #include "views/rules/pushrulesdialog.h"
 #include "views/rules/rulestexts.h"
 #include "views/rules/wordrulesdialog.h"
@@ -20,7 +21,7 @@ namespace qunce {
 RulesCard::RulesCard(PageTools &tools, QWidget *parent) : QWidget(parent), m_tools(tools), m_place(this)
 {
     static constexpr std::array<const char *, kRules> kNames {
-        "rules.push", "rules.words", "rules.approval", "rules.deputy"};
+        "rules.push", "rules.words", "rules.approval", "rules.exports", "rules.deputy"};
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(1, 1);
@@ -90,6 +91,15 @@ void RulesCard::showRules()
             {format.integer(static_cast<int64_t>(rules.approval.approvers.size()))});
     say(Rule::Approval, rules.approvalSetting,
         asksTwo ? text(QUNCE_TEXT("%1 · two people for some entries"), {who}) : who);
+    QStringList asked;
+    for (const ExportData about : kAllExportData) {
+        if (rules.exports.asksReason(about))
+            asked << exportDataText(about);
+    }
+    say(Rule::Export, rules.exportSetting,
+        asked.isEmpty()
+            ? text(QUNCE_TEXT("No export asks for a reason"))
+            : text(QUNCE_TEXT("A reason is asked for: %1"), {asked.join(text(QUNCE_TEXT(", ")))}));
     QString deputy = text(QUNCE_TEXT("Nobody"));
     if (rules.deputy) {
         const auto person = std::find_if(rules.people.begin(), rules.people.end(),
@@ -99,8 +109,8 @@ void RulesCard::showRules()
                 format.dateTime(rules.deputy->until)});
     }
     say(Rule::Deputy, rules.deputySetting, deputy);
-    const std::array<const StoredSetting *, kRules> settings {
-        &rules.pushSetting, &rules.wordSetting, &rules.approvalSetting, &rules.deputySetting};
+    const std::array<const StoredSetting *, kRules> settings {&rules.pushSetting, &rules.wordSetting,
+        &rules.approvalSetting, &rules.exportSetting, &rules.deputySetting};
     for (size_t i = 0; i < kRules; ++i) {
         const Record &record = settings[i]->record;
         const Message why =
@@ -119,7 +129,8 @@ void RulesCard::showRules()
 void RulesCard::retranslate()
 {
     static constexpr std::array<const char *, kRules> kTitles {QUNCE_TEXT("Rules for pushes"),
-        QUNCE_TEXT("Word lists"), QUNCE_TEXT("Approval policy"), QUNCE_TEXT("My deputy")};
+        QUNCE_TEXT("Word lists"), QUNCE_TEXT("Approval policy"), QUNCE_TEXT("Exports"),
+        QUNCE_TEXT("My deputy")};
     for (size_t i = 0; i < kRules; ++i) {
         m_lines[i].name->setText(text(kTitles[i]));
         m_lines[i].button->setText(text(QUNCE_TEXT("Look at…")));
@@ -141,6 +152,9 @@ RuleDialog *RulesCard::openRule(Rule rule)
         break;
     case Rule::Approval:
         dialog = new ApprovalRulesDialog(m_tools, *m_rules, this);
+        break;
+    case Rule::Export:
+        dialog = new ExportRulesDialog(m_tools, *m_rules, this);
         break;
     case Rule::Deputy:
         dialog = new DeputyDialog(m_tools, *m_rules, this);

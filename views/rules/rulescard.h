@@ -21,8 +21,8 @@ class RulesCard : public QWidget
     Q_OBJECT
 
 public:
-    enum class Rule : uint8_t { Push, Words, Approval, Deputy };
-    static constexpr size_t kRules = 4;
+    enum class Rule : uint8_t { Push, Words, Approval, Export, Deputy };
+    static constexpr size_t kRules = 5;
 
     explicit RulesCard(PageTools &tools, QWidget *parent = nullptr);
 

@@ -4,6 +4,7 @@
 // The server has the last word on who may change what. The rules are those of models/merge/editrules.h; here it is about
 // the server asking them with its own knowledge of the caller and the record, whatever the edit says.
 #include "models/protocol/bucketnames.h"
+#include "models/protocol/exportpolicy.h"
 #include "tests/server/push/pushworld.h"
 
 using namespace qunce;
@@ -107,6 +108,31 @@ TEST_F(PushRightsTest, AReminderStandsWithItsGuideIsNobodysToChangeAndItsAuthors
     EXPECT_EQ(m_lan.push(m_lan.remove(stored)).status, PushStatus::Applied) << "undone";
     EXPECT_FALSE(m_world.find(Kind::Reminder, mine.id));
     EXPECT_EQ(m_hq.push(m_hq.create(reminder(m_world.southGuide, m_world.hq))).status, PushStatus::Applied);
+}
+
+TEST_F(PushRightsTest, TheLogOfExportsIsKeptAsItWasWrittenAlsoOfThoseWhoEditNothing)
+{
+    const auto line = [&](const server::Caller &owner) {
+        Record one = makeRecord(Kind::SavedView, m_world.db.ids.next(), bucket::planHq(), {});
+        for (const auto &[field, value] : fieldsOf(
+                 {owner.account, {1'788'834'240}, "KOC", ExportData::Koc, "xlsx", 12, "全部", "月度对账"}))
+            one.put(field, value);
+        return one;
+    };
+    const Record mine = line(m_world.viewer);
+    const PushResult made = m_viewer.push(m_viewer.create(mine));
+    ASSERT_EQ(made.status, PushStatus::Applied) << made.message;
+    EXPECT_EQ(made.bucket, bucket::userOf(m_world.viewer.account)) << "whatever bucket the edit names";
+    const Record stored = m_world.get(Kind::SavedView, mine.id);
+    const auto kept = [&] { return exportLineOf(m_world.get(Kind::SavedView, mine.id)); };
+    ASSERT_TRUE(kept());
+    EXPECT_EQ(kept()->reason, "月度对账");
+    EXPECT_EQ(m_lan.push(m_lan.create(line(m_world.hq))).code, "not_allowed") << "in another's name";
+    EXPECT_EQ(m_viewer.push(m_viewer.edit(stored, {{"state", std::string("{}")}})).code, "not_allowed");
+    EXPECT_EQ(m_viewer.push(m_viewer.edit(stored, {{"page", std::string("koc")}})).code, "not_allowed");
+    EXPECT_EQ(m_viewer.push(m_viewer.remove(stored)).code, "not_allowed");
+    EXPECT_EQ(m_hq.push(m_hq.remove(stored)).code, "not_allowed");
+    EXPECT_EQ(kept()->reason, "月度对账");
 }
 
 TEST_F(PushRightsTest, ARightThatWasTakenAwayIsGoneForWhatWaitedAtTheLaptop)

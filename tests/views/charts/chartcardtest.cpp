@@ -9,10 +9,12 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include "tests/support/workbooktext.h"
 #include "tests/views/charts/chartbench.h"
 #include "views/charts/chartlegend.h"
 #include "views/charts/heatmap.h"
 #include "views/charts/linechart.h"
+#include "views/common/tablefile.h"
 
 namespace qunce {
 
@@ -100,6 +102,32 @@ TEST_F(ChartCardTest, FilesHaveTheChartAndWhereItComesFrom)
     ASSERT_TRUE(csv.open(QIODevice::ReadOnly));
     EXPECT_TRUE(QString::fromUtf8(csv.readAll()).contains(QStringLiteral("9月1日 周二,91.5%,560,612")));
     EXPECT_FALSE(m_card.save(ChartFile::Csv, QStringLiteral("/no/such/folder/a.csv")).ok());
+    for (const QString &picture : {svgPath, pngPath}) {
+        QFile file(picture);
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        EXPECT_TRUE(file.readAll().contains(madeBy().toUtf8()))
+            << picture.toStdString() << " says what made it";
+    }
+}
+
+TEST_F(ChartCardTest, APdfIsOnePageAndAWorkbookHasTheTable)
+{
+    QTemporaryDir folder;
+    const QString pdfPath = folder.filePath(QStringLiteral("a.pdf"));
+    ASSERT_TRUE(m_card.save(ChartFile::Pdf, pdfPath).ok());
+    QFile pdf(pdfPath);
+    ASSERT_TRUE(pdf.open(QIODevice::ReadOnly));
+    const QByteArray paper = pdf.readAll();
+    EXPECT_TRUE(paper.startsWith("%PDF-"));
+    EXPECT_TRUE(paper.contains("/Count 1\n")) << "one page";
+    const QString bookPath = folder.filePath(QStringLiteral("a.xlsx"));
+    ASSERT_TRUE(m_card.save(ChartFile::Xlsx, bookPath).ok());
+    const QString all = QString::fromStdString(test::workbookText(bookPath.toStdString()));
+    EXPECT_TRUE(all.contains(QStringLiteral("9月1日 周二"))) << all.toStdString();
+    EXPECT_TRUE(all.contains(QStringLiteral("560,612"))) << "numbers, not texts: " << all.toStdString();
+    EXPECT_TRUE(all.contains(QStringLiteral("截至 9月8日 10:24")));
+    EXPECT_TRUE(all.contains(QStringLiteral("7 行")));
+    EXPECT_TRUE(all.contains(madeBy()));
 }
 
 TEST_F(ChartCardTest, SmallSamplesAndMissingRegionsAreSaid)

@@ -3,6 +3,7 @@
 
 #include "tests/views/charts/chartbench.h"
 #include "views/charts/axisrange.h"
+#include "views/common/tablefile.h"
 
 namespace qunce {
 
@@ -46,8 +47,9 @@ TEST_F(ChartTableTest, CsvHasPlainNumbersAByteOrderMarkAndTheFooter)
     EXPECT_TRUE(lines[1].contains(QStringLiteral(",1560,"))) << lines[1].toStdString();
     EXPECT_TRUE(lines[2].startsWith(QStringLiteral("'=cmd()"))) << lines[2].toStdString();
     EXPECT_TRUE(lines[4].startsWith(QStringLiteral("9月4日 周五,,,,"))) << lines[4].toStdString();
-    EXPECT_EQ(
-        lines[8], QStringLiteral("# 按日完成率 · 范围 浙江 › 杭州 · 期间 9月1日–9月7日 · 截至 9月8日 10:24"));
+    EXPECT_EQ(lines[8],
+        QStringLiteral("# 按日完成率 · 范围 浙江 › 杭州 · 期间 9月1日–9月7日 · 截至 9月8日 10:24 · 7 行 · ")
+            + madeBy());
 }
 
 TEST_F(ChartTableTest, TextLinesUpForAChat)

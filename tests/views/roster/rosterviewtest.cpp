@@ -26,6 +26,7 @@
 #include "tests/views/roster/tablebench.h"
 #include "views/common/emptystate.h"
 #include "views/roster/rosterstatusbar.h"
+#include "views/common/tablefile.h"
 #include "views/roster/tablerows.h"
 
 using namespace qunce;
@@ -412,7 +413,8 @@ TEST_F(ATable, IsExportedAsCsvThatSpreadsheetsCountWith)
          "Completion* 分母,Posts,accepted*,Movement*\r\n"
          "王小明,K001,Super,江苏,30,68407.50,50.0%,2,4,31,18,0\r\n"
          "吕布,K002,Advanced,浙江,,,,0,0,,,新上榜\r\n"
-         "# KOC · 期间 9月1日–9月7日 · Nick*：王小明、吕布 · 2 行\r\n"));
+         "# KOC · 期间 9月1日–9月7日 · Nick*：王小明、吕布 · 2 行 · "
+            + madeBy().toStdString() + "\r\n"));
     view->save(
         QStringLiteral("/no/such/folder/a.csv"), [&](const Result<void> &saved) { isSaved = saved.ok(); });
     ASSERT_TRUE(waitFor([&] { return !*isSaved; })) << "and says so if it cannot";

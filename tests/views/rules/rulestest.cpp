@@ -9,6 +9,7 @@
 #include "tests/support/editbench.h"
 #include "views/rules/approvalrulesdialog.h"
 #include "views/rules/deputydialog.h"
+#include "views/rules/exportrulesdialog.h"
 #include "views/rules/pushrulesdialog.h"
 #include "views/rules/rulescard.h"
 #include "views/rules/wordrulesdialog.h"
@@ -235,10 +236,27 @@ TEST_F(RulesTest, ADeputyIsNamedUntilAMomentThatIsStillToCome)
         << m_card->summary(RulesCard::Rule::Deputy).toStdString();
 }
 
+TEST_F(RulesTest, HeadquartersSaysWhichExportsAskForAReason)
+{
+    ASSERT_NO_FATAL_FAILURE(open());
+    EXPECT_EQ(m_card->summary(RulesCard::Rule::Export), QStringLiteral("导出须填事由：KOC 名单"));
+    auto &exports = dialog<ExportRulesDialog>(RulesCard::Rule::Export);
+    EXPECT_TRUE(exports.box(ExportData::Koc).isChecked());
+    EXPECT_FALSE(exports.box(ExportData::Guides).isChecked());
+    EXPECT_FALSE(save(exports).isEnabled()) << "nothing is different yet";
+    exports.box(ExportData::Guides).setChecked(true);
+    PageBench::picture(exports, QStringLiteral("rules-exports-zh-light"));
+    ASSERT_NO_FATAL_FAILURE(accept(exports));
+    EXPECT_EQ(stored(kExportPolicySetting), R"({"reason":["koc","guides"]})");
+    ASSERT_NO_FATAL_FAILURE(read());
+    EXPECT_EQ(m_card->summary(RulesCard::Rule::Export), QStringLiteral("导出须填事由：KOC 名单、导购"));
+}
+
 TEST_F(RulesTest, ARegionsManagerReadsTheRulesAndChangesNone)
 {
     ASSERT_NO_FATAL_FAILURE(open("zhejiang"));
-    for (const auto rule : {RulesCard::Rule::Push, RulesCard::Rule::Words, RulesCard::Rule::Approval}) {
+    for (const auto rule :
+        {RulesCard::Rule::Push, RulesCard::Rule::Words, RulesCard::Rule::Approval, RulesCard::Rule::Export}) {
         RuleDialog *dialog = m_card->openRule(rule);
         ASSERT_TRUE(dialog);
         EXPECT_FALSE(dialog->mayChange());
