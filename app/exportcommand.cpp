@@ -23,9 +23,8 @@ namespace qunce::app {
 
 namespace {
 
-/// Enough for the months that a short period shares with the one that it is compared with: a month of before is seldom
-/// read again, and memory that is new costs more than memory that is used once more.
-constexpr size_t kMemoryBytes = size_t {2} * 1024 * 1024;
+/// Years of a measure of the largest brand. What is read ahead has to lie somewhere until it is asked for.
+constexpr size_t kMemoryBytes = size_t {32} * 1024 * 1024;
 
 Result<Session> sessionOf(const Profile &profile)
 {
@@ -127,7 +126,9 @@ Result<Export> makeFrom(const Profile &profile, const CommandLine &line, const C
     CacheReader reader(profile.directory());
     QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
     FactMemory memory(kMemoryBytes);
-    QUNCE_ASSIGN(Export made, exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now));
+    FactsAhead ahead(profile.directory(), memory, kMemoryBytes);
+    QUNCE_ASSIGN(Export made,
+        exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now, &ahead));
     if (made.request.out != "-")
         QUNCE_TRY(refuseInside(profile.directory(), made.request.out));
     QUNCE_TRY(note(profile, snapshot, session, made, line, clock, now));

@@ -27,27 +27,34 @@ Result<void> checkRecords(const ReadSnapshot &snapshot)
 class CacheSource : public ExportSource
 {
 public:
-    CacheSource(ReadSnapshot &snapshot, const CacheScope &scope, FactMemory &memory)
-        : m_snapshot(snapshot), m_scope(scope), m_memory(memory)
+    CacheSource(ReadSnapshot &snapshot, const CacheScope &scope, FactMemory &memory, FactsAhead *ahead)
+        : m_snapshot(snapshot), m_scope(scope), m_memory(memory), m_ahead(ahead)
     { }
 
-    Result<OrgTree> organisation() override
+    void expect(std::vector<DayFacts> needed) override
+    {
+        if (m_ahead)
+            m_ahead->start(std::move(needed));
+    }
+    Result<const OrgTree *> organisation() override
     {
         if (!m_organisation) {
             QUNCE_ASSIGN(m_organisation, loadOrganisation(m_snapshot));
         }
-        return *m_organisation;
+        return &*m_organisation;
     }
     Result<Brand> brand(const BrandParts &parts) override
     {
         if (!m_organisation)
             return loadBrand(m_snapshot, m_scope, parts);
-        OrgTree org = std::move(*m_organisation); // a copy of it takes as long as a third of its reading
+        OrgTree org = std::move(*m_organisation); // it takes as long to copy as a third of its reading
         m_organisation.reset();
         return loadBrand(m_snapshot, m_scope, parts, std::move(org));
     }
     std::unique_ptr<FactSource> facts(const Brand &brand) override
     {
+        if (m_ahead)
+            m_ahead->wait();
         return std::make_unique<CacheFacts>(m_snapshot, brand, m_memory);
     }
     /// The cache holds nothing but what the user may read.
@@ -64,16 +71,17 @@ private:
     ReadSnapshot &m_snapshot;
     const CacheScope &m_scope;
     FactMemory &m_memory;
+    FactsAhead *const m_ahead; ///< or null
     std::optional<OrgTree> m_organisation; ///< for the brand that is asked for next
 };
 
 } // namespace
 
 Result<Export> exportFrom(ReadSnapshot &snapshot, const CacheScope &scope, FactMemory &memory,
-    const ExportArguments &arguments, Instant now)
+    const ExportArguments &arguments, Instant now, FactsAhead *ahead)
 {
     QUNCE_TRY(checkRecords(snapshot));
-    CacheSource source(snapshot, scope, memory);
+    CacheSource source(snapshot, scope, memory, ahead);
     return makeExport(source, arguments, now);
 }
 

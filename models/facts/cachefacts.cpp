@@ -15,28 +15,10 @@ namespace qunce {
 namespace {
 
 constexpr size_t kNotAsked = SIZE_MAX;
-constexpr int32_t kHoursPerDay = 24;
-constexpr int kMonths = 12;
-
 bool isOfTasks(Metric metric)
 {
     const FactKind kind = info(metric).kind;
     return kind == FactKind::GuideTask || kind == FactKind::GroupTask;
-}
-
-int32_t keysPerDay(Metric metric)
-{
-    return info(metric).kind == FactKind::GroupHour ? kHoursPerDay : 1;
-}
-
-int32_t monthOf(Day day)
-{
-    return day.year() * kMonths + static_cast<int32_t>(day.month()) - 1;
-}
-
-int yearOf(int32_t month)
-{
-    return month / kMonths;
 }
 
 Error notHere(const Message &text, int year, const std::string &bucket)
@@ -46,10 +28,9 @@ Error notHere(const Message &text, int year, const std::string &bucket)
 
 } // namespace
 
-/// A block on its way in.
+/// A block of tasks on its way in.
 struct CacheFacts::Loading {
     Slice slice;
-    std::vector<Uuid> tasks;
     std::shared_ptr<FactBlock> block;
 };
 
@@ -70,15 +51,14 @@ CacheFacts::CacheFacts(ReadSnapshot &snapshot, const Brand &brand, FactMemory &m
 Result<void> CacheFacts::visit(
     Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const
 {
-    const std::vector<Slice> slices = isOfTasks(metric) ? slicesOfTasks(keys) : slicesOfDays(metric, keys);
+    const std::vector<Slice> slices = isOfTasks(metric) ? slicesOfTasks(keys) : monthsOfDays(metric, keys);
     Asked asked {metric, keys, {}, {}, visitor};
     QUNCE_TRY(choose(asked, slices, regions));
     auto missing = slices.end();
     for (auto slice = slices.begin(); slice != slices.end(); ++slice) {
         const std::shared_ptr<const FactBlock> block = m_memory.find(metric, slice->month);
         const bool known = block
-            && block->covers(
-                m_snapshot.generation(), asked.versions[yearOf(slice->month)], tasksOf(metric, *slice));
+            && block->covers(m_snapshot.generation(), asked.versions[slice->year()], tasksOf(metric, *slice));
         if (known && missing != slices.end()) {
             QUNCE_TRY(load(asked, {missing, slice}));
             missing = slices.end();
@@ -91,18 +71,6 @@ Result<void> CacheFacts::visit(
     return missing == slices.end() ? Result<void>() : load(asked, {missing, slices.end()});
 }
 
-std::vector<CacheFacts::Slice> CacheFacts::slicesOfDays(Metric metric, KeyRange keys) const
-{
-    const int32_t perDay = keysPerDay(metric);
-    const Day from = std::max(Day {keys.from / perDay}, kFirstDataDay);
-    const Day to = std::min(Day {keys.to / perDay}, kLastDataDay);
-    std::vector<Slice> slices;
-    for (Day first = firstOfMonth(from); from <= to && first <= to; first = addMonths(first, 1))
-        slices.push_back(
-            {monthOf(first), first.number * perDay, (lastOfMonth(first).number + 1) * perDay - 1});
-    return slices;
-}
-
 std::vector<CacheFacts::Slice> CacheFacts::slicesOfTasks(KeyRange keys) const
 {
     const auto &tasks = m_brand.tasks;
@@ -113,7 +81,7 @@ std::vector<CacheFacts::Slice> CacheFacts::slicesOfTasks(KeyRange keys) const
         const auto before = [](const Task &task, Day day) { return task.dueDay < day; };
         const auto begin = std::lower_bound(tasks.begin(), tasks.end(), firstOfMonth(due), before);
         const auto end = std::lower_bound(begin, tasks.end(), lastOfMonth(due) + 1, before);
-        slices.push_back({monthOf(due), static_cast<int32_t>(begin - tasks.begin()),
+        slices.push_back({FactMonth::of(due), static_cast<int32_t>(begin - tasks.begin()),
             static_cast<int32_t>(end - tasks.begin()) - 1});
     }
     return slices;
@@ -131,7 +99,7 @@ Result<void> CacheFacts::choose(
     Asked &asked, std::span<const Slice> slices, std::span<const size_t> regions) const
 {
     for (const Slice &slice : slices) {
-        const int year = yearOf(slice.month);
+        const int year = slice.year();
         if (!asked.versions.try_emplace(year).second)
             continue;
         for (const size_t region : regions)
@@ -168,53 +136,28 @@ Result<void> CacheFacts::addBucket(Asked &asked, int year, size_t region) const
 
 Result<void> CacheFacts::load(const Asked &asked, std::span<const Slice> missing) const
 {
+    if (isOfTasks(asked.metric))
+        return loadTasks(asked, missing);
+    return readMonths(m_snapshot, asked.metric, missing, asked.versions,
+        [&](const Slice &slice, std::shared_ptr<const FactBlock> block) -> Result<void> {
+            finish(asked, slice, std::move(block));
+            return {};
+        });
+}
+
+Result<void> CacheFacts::loadTasks(const Asked &asked, std::span<const Slice> missing) const
+{
     std::vector<Loading> blocks;
-    for (const Slice &slice : missing) {
-        std::vector<Uuid> tasks = tasksOf(asked.metric, slice);
-        const auto block = std::make_shared<FactBlock>(
-            m_snapshot.generation(), asked.versions.at(yearOf(slice.month)), tasks);
-        blocks.push_back({slice, std::move(tasks), block});
-    }
-    return isOfTasks(asked.metric) ? loadTasks(asked, blocks) : loadDays(asked, blocks);
-}
-
-namespace {
-
-template <typename Versions>
-std::vector<uint32_t> bucketsOf(const Versions &versionsByYear)
-{
-    std::vector<uint32_t> buckets;
-    for (const auto &[year, versions] : versionsByYear) {
-        for (const BucketVersion &version : versions)
-            buckets.push_back(version.bucket);
-    }
-    return buckets;
-}
-
-} // namespace
-
-Result<void> CacheFacts::loadDays(const Asked &asked, std::vector<Loading> &blocks) const
-{
-    auto current = blocks.begin();
-    QUNCE_TRY(m_snapshot.eachColumn(asked.metric, blocks.front().slice.firstKey, blocks.back().slice.lastKey,
-        bucketsOf(asked.versions), [&](uint32_t bucket, int32_t key, std::string_view bytes) -> Result<void> {
-            for (; key > current->slice.lastKey; ++current)
-                finish(asked, *current);
-            return current->block->add(bucket, key, bytes);
-        }));
-    for (; current != blocks.end(); ++current)
-        finish(asked, *current);
-    return {};
-}
-
-Result<void> CacheFacts::loadTasks(const Asked &asked, std::vector<Loading> &blocks) const
-{
     std::vector<Uuid> tasks;
     std::unordered_map<Uuid, std::pair<FactBlock *, int32_t>> placeOf;
-    for (const Loading &block : blocks) {
-        for (size_t i = 0; i < block.tasks.size(); ++i) {
-            tasks.push_back(block.tasks[i]);
-            placeOf.emplace(block.tasks[i], std::pair(block.block.get(), static_cast<int32_t>(i)));
+    for (const Slice &slice : missing) {
+        const std::vector<Uuid> ofMonth = tasksOf(asked.metric, slice);
+        const auto block =
+            std::make_shared<FactBlock>(m_snapshot.generation(), asked.versions.at(slice.year()), ofMonth);
+        blocks.push_back({slice, block});
+        for (size_t i = 0; i < ofMonth.size(); ++i) {
+            tasks.push_back(ofMonth[i]);
+            placeOf.emplace(ofMonth[i], std::pair(block.get(), static_cast<int32_t>(i)));
         }
     }
     // Keys of tasks are ids without order: a scan reads everything, so it pays only if most tasks are asked for.
@@ -226,15 +169,15 @@ Result<void> CacheFacts::loadTasks(const Asked &asked, std::vector<Loading> &blo
             return place == placeOf.end() ? Result<void>()
                                           : place->second.first->add(bucket, place->second.second, bytes);
         }));
-    for (Loading &block : blocks)
-        finish(asked, block);
+    for (Loading &loaded : blocks)
+        finish(asked, loaded.slice, std::move(loaded.block));
     return {};
 }
 
-void CacheFacts::finish(const Asked &asked, Loading &block) const
+void CacheFacts::finish(const Asked &asked, const Slice &slice, std::shared_ptr<const FactBlock> block) const
 {
-    show(asked, block.slice, *block.block);
-    m_memory.keep(asked.metric, block.slice.month, std::move(block.block));
+    show(asked, slice, *block);
+    m_memory.keep(asked.metric, slice.month, std::move(block));
 }
 
 void CacheFacts::show(const Asked &asked, const Slice &slice, const FactBlock &block) const

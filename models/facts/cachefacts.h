@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "models/domain/factsource.h"
 #include "models/facts/factmemory.h"
+#include "models/facts/factmonths.h"
 #include "models/store/cachereader.h"
 
 namespace qunce {
@@ -27,30 +29,24 @@ public:
         Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override;
 
 private:
-    /// A month's share of what is asked.
-    struct Slice {
-        int32_t month = 0; ///< months since year 0
-        int32_t firstKey = 0; ///< of the whole month; of tasks indexes into Brand::tasks
-        int32_t lastKey = 0;
-    };
+    using Slice =
+        FactMonth; ///< a month's share of what is asked; of tasks its keys are indexes into Brand::tasks
     struct Asked {
         Metric metric;
         KeyRange keys;
         std::vector<size_t> regionOf; ///< by bucket number; kNotAsked for others
-        std::map<int, std::vector<BucketVersion>> versions; ///< by year, ascending by bucket
+        VersionsByYear versions;
         const Visitor &visitor;
     };
     struct Loading;
 
-    std::vector<Slice> slicesOfDays(Metric metric, KeyRange keys) const;
     std::vector<Slice> slicesOfTasks(KeyRange keys) const;
     Result<void> choose(Asked &asked, std::span<const Slice> slices, std::span<const size_t> regions) const;
     Result<void> addBucket(Asked &asked, int year, size_t region) const;
     std::vector<Uuid> tasksOf(Metric metric, const Slice &slice) const;
     Result<void> load(const Asked &asked, std::span<const Slice> missing) const;
-    Result<void> loadDays(const Asked &asked, std::vector<Loading> &blocks) const;
-    Result<void> loadTasks(const Asked &asked, std::vector<Loading> &blocks) const;
-    void finish(const Asked &asked, Loading &block) const;
+    Result<void> loadTasks(const Asked &asked, std::span<const Slice> missing) const;
+    void finish(const Asked &asked, const Slice &slice, std::shared_ptr<const FactBlock> block) const;
     void show(const Asked &asked, const Slice &slice, const FactBlock &block) const;
 
     ReadSnapshot &m_snapshot;

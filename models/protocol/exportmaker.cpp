@@ -167,12 +167,16 @@ std::string scopeText(bool wholeBrand, std::span<const Uuid> regions, const OrgT
 
 Result<Export> makeExport(ExportSource &source, const ExportArguments &arguments, Instant now)
 {
-    QUNCE_ASSIGN(const OrgTree org, source.organisation());
-    QUNCE_ASSIGN(ExportRequest request, parseExportRequest(arguments, org, now));
+    QUNCE_ASSIGN(ExportRequest request, parseExportRequest(arguments, now));
+    if (request.view == ExportView::Leaderboard)
+        source.expect(factsNeeded(request.leaderboard));
+    QUNCE_ASSIGN(const OrgTree *org, source.organisation());
+    QUNCE_TRY(resolveUnder(arguments, *org, request));
+    const std::string scope = source.scope(*org);
     QUNCE_ASSIGN(ExportTable table, tableOf(source, request));
     table.view = viewName(request.view);
     table.filters = request.filters;
-    table.scope = source.scope(org);
+    table.scope = scope;
     table.asOf = request.asOf;
     return Export {std::move(request), std::move(table)};
 }

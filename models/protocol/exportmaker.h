@@ -7,8 +7,10 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "models/base/result.h"
+#include "models/domain/factsneeded.h"
 #include "models/domain/factsource.h"
 #include "models/protocol/brandbuilder.h"
 #include "models/protocol/exportrequest.h"
@@ -25,7 +27,11 @@ public:
 
     virtual ~ExportSource() = default;
 
-    virtual Result<OrgTree> organisation() = 0;
+    /// Said before anything is asked for: the columns of days that facts() will be asked for. A source may begin to
+    /// fetch them.
+    virtual void expect(std::vector<DayFacts> needed) { static_cast<void>(needed); }
+    /// Valid until brand() is asked for.
+    virtual Result<const OrgTree *> organisation() = 0;
     virtual Result<Brand> brand(const BrandParts &parts) = 0;
     /// `brand` is one that brand() gave and outlives the facts; so does this.
     virtual std::unique_ptr<FactSource> facts(const Brand &brand) = 0;

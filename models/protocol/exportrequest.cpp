@@ -115,7 +115,7 @@ std::vector<std::string> splitAtCommas(const std::vector<std::string> &values)
     return parts;
 }
 
-Result<void> readLeaderboard(const Flags &flags, const OrgTree &org, ExportRequest &request)
+Result<void> readLeaderboard(const Flags &flags, ExportRequest &request)
 {
     LeaderboardQuery &query = request.leaderboard;
     if (!given(flags, "measure"))
@@ -150,13 +150,12 @@ Result<void> readLeaderboard(const Flags &flags, const OrgTree &org, ExportReque
         return badValue("zero-fill", zeroFill);
     query.zeroFillFed = zeroFill == "fed";
     query.all = given(flags, "all");
-    QUNCE_ASSIGN(query.under, under(flags, org));
     query.period = request.period;
     query.asOf = request.asOf;
     return {};
 }
 
-Result<void> readCompletion(const Flags &flags, const OrgTree &org, ExportRequest &request)
+Result<void> readCompletion(const Flags &flags, ExportRequest &request)
 {
     if (!given(flags, "by"))
         return usage({QUNCE_TEXT("--%1 is missing. See `help export`."), {"by"}});
@@ -164,7 +163,6 @@ Result<void> readCompletion(const Flags &flags, const OrgTree &org, ExportReques
     if (!by)
         return badValue("by", valueOf(flags, "by"));
     request.completion.by = *by;
-    QUNCE_ASSIGN(request.completion.under, under(flags, org));
     request.completion.period = request.period;
     request.completion.asOf = request.asOf;
     return {};
@@ -243,7 +241,7 @@ std::span<const std::string_view> exportFlags()
     return kFlags;
 }
 
-Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const OrgTree &org, Instant now)
+Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, Instant now)
 {
     const Flags &flags = arguments.flags;
     QUNCE_ASSIGN(const ViewFlags *view, viewOf(arguments.words));
@@ -270,10 +268,25 @@ Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const
         QUNCE_ASSIGN(request.period, requiredPeriod(flags));
     }
     if (request.view == ExportView::Leaderboard)
-        QUNCE_TRY(readLeaderboard(flags, org, request));
+        QUNCE_TRY(readLeaderboard(flags, request));
     if (request.view == ExportView::Completion)
-        QUNCE_TRY(readCompletion(flags, org, request));
+        QUNCE_TRY(readCompletion(flags, request));
     stateFilters(flags, *view, request);
+    return request;
+}
+
+Result<void> resolveUnder(const ExportArguments &arguments, const OrgTree &org, ExportRequest &request)
+{
+    QUNCE_ASSIGN(const OrgIndex unit, under(arguments.flags, org));
+    request.leaderboard.under = unit;
+    request.completion.under = unit;
+    return {};
+}
+
+Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const OrgTree &org, Instant now)
+{
+    QUNCE_ASSIGN(ExportRequest request, parseExportRequest(arguments, now));
+    QUNCE_TRY(resolveUnder(arguments, org, request));
     return request;
 }
 

@@ -45,7 +45,11 @@ std::string_view viewName(ExportView view);
 /// Flags that any export view takes, without `--data` and other flags of the program.
 std::span<const std::string_view> exportFlags();
 
-/// `--as-of` defaults to `now`. Fails with ErrorCode::Usage, or NotFound for an unknown org code in --under.
+/// All but --under, which has to wait for the organisation. `--as-of` defaults to `now`. Fails with ErrorCode::Usage.
+Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, Instant now);
+/// The rest. Fails with NotFound for an unknown org code.
+Result<void> resolveUnder(const ExportArguments &arguments, const OrgTree &org, ExportRequest &request);
+/// Both.
 Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const OrgTree &org, Instant now);
 
 } // namespace qunce

@@ -17,7 +17,11 @@ public:
         : m_transaction(transaction), m_scope(scope)
     { }
 
-    Result<OrgTree> organisation() override { return loadOrganisation(m_transaction); }
+    Result<const OrgTree *> organisation() override
+    {
+        QUNCE_ASSIGN(m_organisation, loadOrganisation(m_transaction));
+        return &m_organisation;
+    }
     Result<Brand> brand(const BrandParts &parts) override
     {
         return loadBrand(m_transaction, m_scope.filter(), parts);
@@ -40,6 +44,7 @@ public:
 private:
     ReadTransaction &m_transaction;
     const Scope &m_scope;
+    OrgTree m_organisation;
 };
 
 } // namespace

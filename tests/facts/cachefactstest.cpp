@@ -4,10 +4,12 @@
 #include "models/facts/cachefacts.h"
 
 #include <map>
+#include <thread>
 
 #include <gtest/gtest.h>
 
 #include "models/facts/cachebrand.h"
+#include "models/facts/factsahead.h"
 #include "tests/store/storefixture.h"
 
 namespace qunce::test {
@@ -88,6 +90,18 @@ protected:
         return visited.ok() ? std::to_string(total) : visited.error().userText.english();
     }
 
+    /// Orders from one day of the year to another.
+    static std::vector<DayFacts> orders(int from, int to)
+    {
+        return {{Metric::Orders, {kFirst + from, kFirst + to}}};
+    }
+    bool mayReadAhead() const { return std::thread::hardware_concurrency() > 1; }
+    std::shared_ptr<const FactBlock> january()
+    {
+        return m_memory.find(Metric::Orders, FactMonth::of(kFirst));
+    }
+
+    static constexpr size_t kMuch = size_t {1} << 20;
     CacheReader m_reader {directory()};
     FactMemory m_memory;
     uint64_t m_seq = 0;
@@ -177,6 +191,95 @@ TEST_F(CacheFactsTest, ABucketThatHasNotArrivedWholeIsNoZero)
     ASSERT_TRUE(store->load().ok());
     EXPECT_EQ(sum(0, 10), "The numbers of 2026 have not all arrived yet. Let the sync finish first.");
     EXPECT_EQ(sum(0, 10, {0}), "1");
+}
+
+TEST_F(CacheFactsTest, WhatIsReadAheadIsShownAsItIs)
+{
+    put(kFactsOne, {{0, 1}, {30, 2}, {31, 4}, {300, 8}});
+    put(kFactsTwo, {{0, 16}, {31, 32}});
+    FactsAhead ahead(directory(), m_memory, kMuch);
+    ahead.start(orders(0, 364));
+    ahead.wait();
+    const auto read = january();
+    ASSERT_EQ(read != nullptr, mayReadAhead());
+    EXPECT_EQ(m_memory.blocks(), mayReadAhead() ? 12U : 0U);
+    EXPECT_EQ(sum(0, 364), "48015");
+    EXPECT_EQ(sum(30, 31, {0}), "6") << "who asks for some regions is served as well";
+    EXPECT_EQ(january() == read, mayReadAhead()) << "it was not read once more";
+}
+
+TEST_F(CacheFactsTest, WhatWasReadAheadOfAnOlderStateIsReadAgain)
+{
+    put(kFactsOne, {{0, 1}});
+    put(kFactsTwo, {{0, 2}});
+    FactsAhead ahead(directory(), m_memory, kMuch);
+    ahead.start(orders(0, 40));
+    ahead.wait();
+    put(kFactsOne, {{0, 5}});
+    EXPECT_EQ(sum(0, 40), "2005");
+}
+
+TEST_F(CacheFactsTest, WhatWasReadAheadOfANewerStateIsReadAgain)
+{
+    put(kFactsOne, {{0, 1}});
+    Result<ReadSnapshot> before = m_reader.snapshot();
+    const Result<Brand> brand = loadBrand(*before, {true, {}}, BrandParts::nothing());
+    put(kFactsOne, {{0, 9}});
+    FactsAhead ahead(directory(), m_memory, kMuch);
+    ahead.start(orders(0, 40));
+    ahead.wait();
+    const CacheFacts facts(*before, *brand, m_memory);
+    uint64_t total = 0;
+    const std::vector<size_t> regions {0};
+    ASSERT_TRUE(facts
+                    .visit(Metric::Orders, {kFirst.number, kFirst.number}, regions,
+                        [&](size_t, int32_t, const ColumnView &column) { total += column.total(); })
+                    .ok());
+    EXPECT_EQ(total, 1U);
+}
+
+TEST_F(CacheFactsTest, ReadingAheadTakesNoMoreMemoryThanItMay)
+{
+    put(kFactsOne, {{0, 1}, {31, 4}, {300, 8}});
+    FactsAhead whole(directory(), m_memory, kMuch);
+    whole.start(orders(0, 364));
+    whole.wait();
+    const size_t all = m_memory.bytes();
+    FactMemory memory;
+    FactsAhead half(directory(), memory, all / 2);
+    half.start(orders(0, 364));
+    half.wait();
+    EXPECT_LE(memory.bytes(), all / 2);
+    EXPECT_EQ(memory.blocks() > 0, mayReadAhead());
+}
+
+TEST_F(CacheFactsTest, MonthsThatTwoPeriodsShareAreReadAheadOnce)
+{
+    put(kFactsOne, {{0, 1}, {31, 4}, {59, 8}});
+    std::vector<DayFacts> needed = orders(31, 62);
+    needed.push_back({Metric::Orders, {kFirst, kFirst + 31}});
+    FactsAhead ahead(directory(), m_memory, kMuch);
+    ahead.start(needed);
+    ahead.wait();
+    EXPECT_EQ(m_memory.blocks(), mayReadAhead() ? 3U : 0U);
+    EXPECT_EQ(sum(0, 62), "13");
+}
+
+TEST_F(CacheFactsTest, ReadingAheadCanBeGivenUpAndFailsInSilence)
+{
+    put(kFactsOne, {{0, 1}});
+    {
+        FactsAhead nobodyWaits(directory(), m_memory, kMuch);
+        nobodyWaits.start(orders(0, 364));
+    }
+    EXPECT_EQ(sum(0, 364), "1");
+    FactMemory memory;
+    FactsAhead nowhere(directory() + "/nothing", memory, kMuch);
+    nowhere.start(orders(0, 364));
+    nowhere.wait();
+    EXPECT_EQ(memory.blocks(), 0U);
+    FactsAhead idle(directory(), memory, kMuch);
+    idle.wait();
 }
 
 TEST_F(CacheFactsTest, ABrandIsReadAgainOnlyWhenRecordsChange)

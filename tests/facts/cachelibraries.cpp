@@ -140,8 +140,9 @@ std::string CacheLibraries::made(Laptop &laptop, const ExportArguments &argument
         contentOrError(server::exportFrom(*transaction, laptop.scope, arguments, m_clock.now()));
     ReadSnapshot snapshot = must(laptop.reader->snapshot());
     const CacheScope scope = scopeOf(snapshot, laptop.user);
+    FactsAhead ahead(laptop.directory, *laptop.memory, m_factMemory);
     const std::string content =
-        contentOrError(exportFrom(snapshot, scope, *laptop.memory, arguments, m_clock.now()));
+        contentOrError(exportFrom(snapshot, scope, *laptop.memory, arguments, m_clock.now(), &ahead));
     EXPECT_EQ(content, expected);
     EXPECT_LE(laptop.memory->bytes(), m_factMemory);
     return content;
