@@ -34,6 +34,7 @@ const std::vector<ViewFlags> &views()
         {ExportView::RosterGuides, "roster guides", {"as-of"}},
         {ExportView::RosterGroups, "roster groups", {"as-of"}},
         {ExportView::RosterKoc, "roster koc", {"as-of"}},
+        {ExportView::Adjustments, "adjustments", {"from", "to", "under", "as-of"}},
     };
     return known;
 }
@@ -213,7 +214,7 @@ Result<const ViewFlags *> viewOf(const std::vector<std::string> &words)
     return usage(
         {QUNCE_TEXT(
              "There is no export view \"%1\". Known are leaderboard, completion, calendar, roster guides, "
-             "roster groups and roster koc."),
+             "roster groups, roster koc and adjustments."),
             {joined}});
 }
 
@@ -273,6 +274,9 @@ Result<ExportRequest> parseExportRequest(const ExportArguments &arguments, const
         QUNCE_TRY(readLeaderboard(flags, org, request));
     if (request.view == ExportView::Completion)
         QUNCE_TRY(readCompletion(flags, org, request));
+    if (request.view == ExportView::Adjustments) {
+        QUNCE_ASSIGN(request.under, under(flags, org));
+    }
     stateFilters(flags, *view, request);
     return request;
 }
