@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/domain/latecolumn.h"
+
 namespace qunce {
 
 namespace {
@@ -42,6 +44,17 @@ int yearOf(int32_t month)
 Error notHere(const Message &text, int year, const std::string &bucket)
 {
     return {ErrorCode::NotFound, text, "facts of " + std::to_string(year) + " of " + bucket};
+}
+
+template <typename Versions>
+std::vector<uint32_t> bucketsOf(const Versions &versionsByYear)
+{
+    std::vector<uint32_t> buckets;
+    for (const auto &[year, versions] : versionsByYear) {
+        for (const BucketVersion &version : versions)
+            buckets.push_back(version.bucket);
+    }
+    return buckets;
 }
 
 } // namespace
@@ -89,6 +102,36 @@ Result<void> CacheFacts::visit(
             missing = slice;
     }
     return missing == slices.end() ? Result<void>() : load(asked, {missing, slices.end()});
+}
+
+Result<void> CacheFacts::visitLate(
+    Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const
+{
+    const std::vector<Slice> slices = isOfTasks(metric) ? slicesOfTasks(keys) : slicesOfDays(metric, keys);
+    if (slices.empty())
+        return {};
+    Asked asked {metric, keys, {}, {}, visitor};
+    QUNCE_TRY(choose(asked, slices, regions));
+    const auto show = [&](uint32_t bucket, int32_t key, std::string_view stored) -> Result<void> {
+        QUNCE_ASSIGN(const ColumnView column, ColumnView::open(encodedOfLate(stored)));
+        const size_t region = bucket < asked.regionOf.size() ? asked.regionOf[bucket] : kNotAsked;
+        if (region != kNotAsked && keys.from <= key && key <= keys.to)
+            visitor(region, key, column);
+        return {};
+    };
+    if (!isOfTasks(metric))
+        return m_snapshot.eachColumn(
+            metric, keys.from, keys.to, bucketsOf(asked.versions), show, ReadSnapshot::Layer::Late);
+    std::unordered_map<Uuid, int32_t> indexOf;
+    for (int32_t i = slices.front().firstKey; i <= slices.back().lastKey; ++i)
+        indexOf.emplace(m_brand.tasks[static_cast<size_t>(i)].id, i);
+    return m_snapshot.eachTaskColumn(
+        metric, {}, bucketsOf(asked.versions),
+        [&](uint32_t bucket, const Uuid &task, std::string_view stored) -> Result<void> {
+            const auto index = indexOf.find(task);
+            return index == indexOf.end() ? Result<void>() : show(bucket, index->second, stored);
+        },
+        ReadSnapshot::Layer::Late);
 }
 
 std::vector<CacheFacts::Slice> CacheFacts::slicesOfDays(Metric metric, KeyRange keys) const
@@ -177,21 +220,6 @@ Result<void> CacheFacts::load(const Asked &asked, std::span<const Slice> missing
     }
     return isOfTasks(asked.metric) ? loadTasks(asked, blocks) : loadDays(asked, blocks);
 }
-
-namespace {
-
-template <typename Versions>
-std::vector<uint32_t> bucketsOf(const Versions &versionsByYear)
-{
-    std::vector<uint32_t> buckets;
-    for (const auto &[year, versions] : versionsByYear) {
-        for (const BucketVersion &version : versions)
-            buckets.push_back(version.bucket);
-    }
-    return buckets;
-}
-
-} // namespace
 
 Result<void> CacheFacts::loadDays(const Asked &asked, std::vector<Loading> &blocks) const
 {
