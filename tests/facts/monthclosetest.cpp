@@ -17,7 +17,6 @@
 
 using namespace qunce;
 using namespace qunce::oracle;
-using qunce::test::must;
 
 namespace {
 
@@ -51,11 +50,11 @@ public:
     template <typename Change>
     auto change(Instant now, const Change &what)
     {
-        const auto transaction = must(m_storage->beginWrite());
+        const auto transaction = qunce::test::must(m_storage->beginWrite());
         server::MonthClosing closing(*transaction, m_ids, now.seconds * 1000);
         auto result = what(closing);
         if (result.ok())
-            must(transaction->commit());
+            qunce::test::must(transaction->commit());
         return result;
     }
     Result<ClosedMonth> close(Period month, Instant now)
@@ -308,15 +307,15 @@ TEST_F(MonthClose, APlannedCloseFreezesWhatIsThereAtItsMoment)
     });
     EXPECT_EQ(twice.error().code, ErrorCode::Conflict);
     const auto closeDue = [](server::MonthClosing &closing) { return closing.closeDue(); };
-    EXPECT_TRUE(must(m.change(at("2026-10-02 23:59"), closeDue)).empty());
+    EXPECT_TRUE(qunce::test::must(m.change(at("2026-10-02 23:59"), closeDue)).empty());
     m.takeClean("guide_days", "guide_code,day,amount\nG2,2026-09-30,7\n");
-    const auto closed = must(m.change(at("2026-10-03 00:00"), closeDue));
+    const auto closed = qunce::test::must(m.change(at("2026-10-03 00:00"), closeDue));
     ASSERT_EQ(closed.size(), 1U);
     EXPECT_EQ(closed[0].closedAt, at("2026-10-03 00:00"));
     m.takeClean("guide_days", "guide_code,day,amount\nG2,2026-09-30,9\n");
     EXPECT_EQ(m.rows("leaderboard --measure amount --level store --from 2026-09-30 --to 2026-09-30"),
         "1,,S1,One,S1,R1,7,7,,0\n");
-    EXPECT_TRUE(must(m.change(at("2026-10-03 00:01"), closeDue)).empty());
+    EXPECT_TRUE(qunce::test::must(m.change(at("2026-10-03 00:01"), closeDue)).empty());
 }
 
 TEST_F(MonthClose, MonthsAreClosedInAnyOrderAndEachRemembersItsOwnMoment)
@@ -329,8 +328,8 @@ TEST_F(MonthClose, MonthsAreClosedInAnyOrderAndEachRemembersItsOwnMoment)
     const auto perGuide = [this](const std::string &from, const std::string &to) {
         return m.rows("leaderboard --measure per_guide:amount --level store --from " + from + " --to " + to);
     };
-    EXPECT_EQ(
-        perGuide("2026-09-01", "2026-09-30"), "1,1,S1,One,S1,R1,75.000000,150,2,1\n2,,S3,Three,S3,R2,70.000000,70,1,1\n")
+    EXPECT_EQ(perGuide("2026-09-01", "2026-09-30"),
+        "1,1,S1,One,S1,R1,75.000000,150,2,1\n2,,S3,Three,S3,R2,70.000000,70,1,1\n")
         << "both were there";
     EXPECT_EQ(perGuide("2026-08-01", "2026-08-31"), "1,1,S1,One,S1,R1,1.000000,1,1,1\n") << "one had left";
     EXPECT_EQ(perGuide("2026-07-04", "2026-07-31"), ",,S1,One,S1,R1,,2,0,1\n") << "both have";
