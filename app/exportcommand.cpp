@@ -64,12 +64,15 @@ Result<void> refuseInside(const std::string &directory, const std::string &file)
         {}};
 }
 
-/// Rules that make no sense are no rules: the default asks.
+/// A command does only what the brand's own rules ask: programs that export by the clock give no reasons, until somebody says
+/// that they must. Rules that make no sense are the default.
 Result<ExportPolicy> policyOf(ReadSnapshot &snapshot)
 {
     QUNCE_ASSIGN(
         const std::optional<Record> setting, snapshot.recordByCode(Kind::Setting, kExportPolicySetting));
-    const Result<ExportPolicy> policy = exportPolicyFrom(setting ? setting->text("value") : std::string());
+    if (!setting)
+        return ExportPolicy {.reason = {}};
+    const Result<ExportPolicy> policy = exportPolicyFrom(setting->text("value"));
     return policy.ok() ? *policy : ExportPolicy();
 }
 

@@ -9,6 +9,7 @@
 <message><source>"%1" does not run inside a server.</source><translation>“%1”不能在服务器内运行。</translation></message>
 <message><source>"%1" does not take --%2. `%3 help` lists what there is.</source><translation>“%1”没有 --%2 选项。可用 `%3 help` 查看全部选项。</translation></message>
 <message><source>"%1" is no server address. Give one like https://qunce.example.com.</source><translation>“%1”不是服务器地址，请填写类似 https://qunce.example.com 的地址。</translation></message>
+<message><source>"%1" is not a month: write YYYY-MM.</source><translation>“%1”不是月份：请写成 YYYY-MM。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1  %2 · %3 rows</source><translation>%1　%2 · %3 个节点</translation></message>
 <message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
@@ -93,6 +94,8 @@
 <message><source>%1 in, %2 out</source><translation>新增 %1 · 流失 %2</translation></message>
 <message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
+<message><source>%1 is closed already: version %2, since %3.</source><translation>%1 已经封账：第 %2 版，%3。</translation></message>
+<message><source>%1 is closed: numbers of it hang on this. Leave it, or open the month again.</source><translation>%1 已封账，该月数据与此有关。请保持原样，或先解封该月。</translation></message>
 <message><source>%1 is damaged or no workbook. Open it in Excel or WPS, save it as .xlsx or CSV, and try again.</source><translation>%1 已损坏或不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后重试。</translation></message>
 <message><source>%1 is importing %2 just now. Try again when that is over.</source><translation>%1 正在导入 %2，请在其结束后重试。</translation></message>
 <message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
@@ -112,12 +115,17 @@
 <message><source>%1 is not a whole number. Write digits only, as in 128.</source><translation>%1 不是整数，请只填数字，例如 128。</translation></message>
 <message><source>%1 is not an address to listen on. Write ADDRESS:PORT, for example 127.0.0.1:8787.</source><translation>%1 不是可用的监听地址。请写成“地址:端口”,例如 127.0.0.1:8787。</translation></message>
 <message><source>%1 is not an amount in yuan. Write it as in 1299.50.</source><translation>%1 不是以元为单位的金额，请写成 1299.50 这样的形式。</translation></message>
+<message><source>%1 is not closed.</source><translation>%1 没有封账。</translation></message>
+<message><source>%1 is not over at that moment, so it cannot be closed then.</source><translation>%1 到那时还没有结束，不能在那时封账。</translation></message>
+<message><source>%1 is not over yet, so it cannot be closed.</source><translation>%1 还没有结束，不能封账。</translation></message>
 <message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is revoked.</source><translation>已撤销 %1。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
+<message><source>%1 is to be closed already, at %2.</source><translation>%1 已计划在 %2 封账。</translation></message>
 <message><source>%1 items</source><translation>%1 项</translation></message>
 <message><source>%1 late</source><translation>迟交 %1</translation></message>
+<message><source>%1 later changes</source><translation>封账后调整 %1 条</translation></message>
 <message><source>%1 lies in the data directory, which belongs to the program. Give another place.</source><translation>%1 位于数据目录中，该目录由程序使用。请换一个位置。</translation></message>
 <message><source>%1 messages</source><translation>%1 条</translation></message>
 <message><source>%1 min</source><translation>%1 分钟</translation></message>
@@ -132,6 +140,7 @@
 <message><source>%1 of %2 days</source><translation>第 %1 天 / 共 %2 天</translation></message>
 <message><source>%1 of %2 entries are not approved</source><translation>%2 条中有 %1 条未通过审批</translation></message>
 <message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
+<message><source>%1 of %2 months closed</source><translation>%2 个月中已封账 %1 个</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
@@ -193,9 +202,13 @@
 <message><source>%1: %2 rows were refused in all.</source><translation>%1：共有 %2 行被拒绝。</translation></message>
 <message><source>%1: changed by %2 and by %3</source><translation>%1：%2 和 %3 都改了</translation></message>
 <message><source>%1: changed by you and by %2</source><translation>%1：你和 %2 都改了</translation></message>
+<message><source>%1: closed, version %2</source><translation>%1 已封账 v%2</translation></message>
 <message><source>%1: last on %2</source><translation>%1：最近一次 %2</translation></message>
+<message><source>%1: not closed</source><translation>%1 未封账</translation></message>
+<message><source>%1: not over yet</source><translation>%1 未结束</translation></message>
 <message><source>%1: not sent, the start was missed by %2 minutes.</source><translation>%1：未发送，错过开始时间 %2 分钟。</translation></message>
 <message><source>%1: nothing for two months</source><translation>%1：近两个月没有数据</translation></message>
+<message><source>%1: opened again</source><translation>%1 已解封</translation></message>
 <message><source>%1: sales of %2 not in</source><translation>%1 %2 销售未到齐</translation></message>
 <message><source>%1: status %2</source><translation>%1：状态改为%2</translation></message>
 <message><source>%1: the column "%2" is not known and was ignored.</source><translation>%1：不认识的列“%2”，已忽略。</translation></message>
@@ -203,6 +216,7 @@
 <message><source>%1: the sheet "%2" was read; its other sheets (%3) were not.</source><translation>%1：已读取工作表“%2”，其余 %3 个工作表未读取。</translation></message>
 <message><source>%1: there are no rows below the header.</source><translation>%1：表头下面没有数据行。</translation></message>
 <message><source>%1: this computer keeps no numbers of %2</source><translation>%1：本机未保存 %2 的数据</translation></message>
+<message><source>%1: to be closed</source><translation>%1 计划封账</translation></message>
 <message><source>(ignored)</source><translation>（忽略）</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>(now − then) ÷ then; nothing where there was nothing to compare with</source><translation>（本期 − 基期）÷ 基期；基期没有数或为 0 时不显示</translation></message>
@@ -220,6 +234,8 @@
 <message><source>--newest is a whole number, not "%1".</source><translation>--newest 必须是整数，不能是“%1”。</translation></message>
 <message><source>--now does not take "%1".</source><translation>--now 不能取值“%1”。</translation></message>
 <message><source>--out FILE says where the differences go.</source><translation>请用 --out FILE 指定差异写到哪个文件。</translation></message>
+<message><source>--reason TEXT says why the month is opened again.</source><translation>请用 --reason TEXT 说明为什么解封。</translation></message>
+<message><source>--reason goes with --undo, and --at does not.</source><translation>--reason 只与 --undo 一起用，--at 不能与 --undo 一起用。</translation></message>
 <message><source>--role is admin, hq_content, region_manager or viewer, not "%1".</source><translation>--role 只能是 admin、hq_content、region_manager 或 viewer，不能是“%1”。</translation></message>
 <message><source>--scale is small or brand, not "%1".</source><translation>--scale 只能是 small 或 brand，不能是“%1”。</translation></message>
 <message><source>--seed is a whole number, not "%1".</source><translation>--seed 必须是整数，不能是“%1”。</translation></message>
@@ -376,6 +392,7 @@
 <message><source>Ascending</source><translation>升序</translation></message>
 <message><source>Ascending (pinyin)</source><translation>升序（拼音）</translation></message>
 <message><source>Ask your administrator for the address and the password.</source><translation>服务器地址和密码请向管理员索取。</translation></message>
+<message><source>Asked by</source><translation>发起人</translation></message>
 <message><source>Asking the server…</source><translation>正在询问服务器…</translation></message>
 <message><source>Assignments that are not excluded</source><translation>未被剔除的任务数</translation></message>
 <message><source>Assignments: %1</source><translation>任务明细：%1</translation></message>
@@ -384,6 +401,7 @@
 <message><source>At least (%, pieces, yuan)</source><translation>至少（%、个、元）</translation></message>
 <message><source>At most %1 rows are pasted at once. Import the file instead.</source><translation>一次最多粘贴 %1 行，更多内容请用文件导入。</translation></message>
 <message><source>At most %1 rows can be changed in one step.</source><translation>一次最多可修改 %1 行。</translation></message>
+<message><source>At the close</source><translation>封账时</translation></message>
 <message><source>Attained</source><translation>达成</translation></message>
 <message><source>Attained ÷ target</source><translation>达成 ÷ 目标</translation></message>
 <message><source>Attainment</source><translation>达成率</translation></message>
@@ -506,12 +524,15 @@
 <message><source>Click a bar or number to go one level down, Backspace goes back</source><translation>点任一条或数字进入下一级，Backspace 返回</translation></message>
 <message><source>Client %1 cannot be right: %2</source><translation>客户端 %1 有误：%2</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
+<message><source>Close %1</source><translation>封账 %1</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
 <message><source>Close the detail</source><translation>关闭详情</translation></message>
 <message><source>Close the group</source><translation>建议收群</translation></message>
+<message><source>Close the month</source><translation>封账</translation></message>
 <message><source>Close the pane</source><translation>关闭详情</translation></message>
 <message><source>Close-out</source><translation>收尾复盘</translation></message>
 <message><source>Closed group</source><translation>已解散</translation></message>
+<message><source>Closes a month, so that its numbers stay as they are; alone it lists the months.</source><translation>封账：该月数据从此不变；不带月份时列出各月。</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
 <message><source>Code or nickname</source><translation>编码或昵称</translation></message>
@@ -704,6 +725,8 @@
 <message><source>Dispatched at</source><translation>下发时间</translation></message>
 <message><source>Dispatched, %1 of %2 have confirmed</source><translation>已下发·%1/%2 已确认</translation></message>
 <message><source>Dispatched, waiting for the guides</source><translation>已下发·待导购确认</translation></message>
+<message><source>Do not close</source><translation>取消封账计划</translation></message>
+<message><source>Do not close %1</source><translation>取消封账计划 %1</translation></message>
 <message><source>Do not take it</source><translation>不采用</translation></message>
 <message><source>Do not take it…</source><translation>不采用…</translation></message>
 <message><source>Do not take the content</source><translation>不采用素材</translation></message>
@@ -862,6 +885,7 @@
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
+<message><source>Frequency limit</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
 <message><source>Friends added</source><translation>新增好友</translation></message>
 <message><source>Friends added − friends lost</source><translation>新增好友 − 流失好友</translation></message>
@@ -878,6 +902,7 @@
 <message><source>From day</source><translation>开始日期</translation></message>
 <message><source>From dispatch until so many of the planned pushes were sent</source><translation>从下发到应发群中这么多已发出所用的时间</translation></message>
 <message><source>From minute</source><translation>开始分钟</translation></message>
+<message><source>From then on its numbers stay; what comes later is listed here.</source><translation>从那时起该月数据不变，之后的变动列在这里。</translation></message>
 <message><source>Full names</source><translation>全名</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap</source><translation>进度差</translation></message>
@@ -1075,6 +1100,7 @@
 <message><source>Last week</source><translation>上周</translation></message>
 <message><source>Last year</source><translation>去年同期</translation></message>
 <message><source>Later</source><translation>下一段</translation></message>
+<message><source>Later changes</source><translation>封账后调整</translation></message>
 <message><source>Layer</source><translation>层级</translation></message>
 <message><source>Layer %1</source><translation>%1层级</translation></message>
 <message><source>Layer × dimension</source><translation>层级 × 维度</translation></message>
@@ -1144,11 +1170,13 @@
 <message><source>Mini program sales</source><translation>小程序销售额</translation></message>
 <message><source>Minutes it may be late</source><translation>可迟发分钟数</translation></message>
 <message><source>Minutes to %1 %</source><translation>到 %1% 用时（分钟）</translation></message>
+<message><source>Moment of the close</source><translation>封账时间</translation></message>
 <message><source>Moments</source><translation>朋友圈</translation></message>
 <message><source>Month</source><translation>月</translation></message>
 <message><source>Month after</source><translation>下月</translation></message>
 <message><source>Month attainment</source><translation>本月达成率</translation></message>
 <message><source>Month before</source><translation>上月</translation></message>
+<message><source>Month close</source><translation>封账</translation></message>
 <message><source>Month to date</source><translation>本月至今</translation></message>
 <message><source>Month view</source><translation>月视图</translation></message>
 <message><source>Month's goal</source><translation>本月达成率</translation></message>
@@ -1265,6 +1293,7 @@
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No layer</source><translation>无层级</translation></message>
+<message><source>No month of this period is closed.</source><translation>这段时间没有已封账的月份。</translation></message>
 <message><source>No new customers by add day (cohort_added) have been imported for these days.</source><translation>这些天没有导入新客批次（cohort_added）。</translation></message>
 <message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
 <message><source>No numbers after %1</source><translation>%1 之后还没有数据</translation></message>
@@ -1275,6 +1304,7 @@
 <message><source>No password was given. Give --password-file FILE, or run this in a terminal.</source><translation>未提供密码。请使用 --password-file 文件，或在终端中运行。</translation></message>
 <message><source>No promotion has been sent to it</source><translation>还没有发过促单节点</translation></message>
 <message><source>No rate is above 100 %.</source><translation>比率不超过 100%。</translation></message>
+<message><source>No reason</source><translation>无原因</translation></message>
 <message><source>No region</source><translation>无省区</translation></message>
 <message><source>No replies (replies) have been imported for these months.</source><translation>这些月没有导入回复数（replies）。</translation></message>
 <message><source>No row fits the filters</source><translation>没有符合筛选条件的行</translation></message>
@@ -1307,11 +1337,13 @@
 <message><source>Normal text size</source><translation>恢复文字大小</translation></message>
 <message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
+<message><source>Not assigned</source><translation>未下发</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not dispatched yet</source><translation>未下发</translation></message>
 <message><source>Not done</source><translation>未完成</translation></message>
 <message><source>Not here</source><translation>本机没有</translation></message>
 <message><source>Not joined yet</source><translation>未入职</translation></message>
+<message><source>Not now but then, by the running server.</source><translation>不立即封账，到时由运行中的服务器封账。</translation></message>
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not saved yet</source><translation>尚未保存</translation></message>
 <message><source>Not saved: %1</source><translation>未保存：%1</translation></message>
@@ -1330,6 +1362,7 @@
 <message><source>Note on stopping</source><translation>停发说明</translation></message>
 <message><source>Note text</source><translation>内容</translation></message>
 <message><source>Notes</source><translation>备注</translation></message>
+<message><source>Nothing came in otherwise since the close.</source><translation>封账后没有数据变动。</translation></message>
 <message><source>Nothing comes any more.</source><translation>没有后续排期。</translation></message>
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
@@ -1356,6 +1389,7 @@
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers end on %1, so the period and what it is compared with end there</source><translation>数据截至 %1，本期和基期都只算到这一天</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
+<message><source>Numbers frozen</source><translation>已封账</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
 <message><source>Of %1 contents: with forbidden words %2, then %3; with any words %4, then %5.</source><translation>共 %1 条素材：含禁用词的 %2 → %3，含任一词的 %4 → %5。</translation></message>
@@ -1386,6 +1420,7 @@
 <message><source>Only HQ content and administrators import data.</source><translation>只有总部内容和管理员可以导入数据。</translation></message>
 <message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
 <message><source>Only drafts and what was sent back go back to those without a date.</source><translation>只有草稿和退回修改的排期可以放回待排。</translation></message>
+<message><source>Only headquarters closes months; %1 does not belong to it.</source><translation>只有总部可以封账；%1 不属于总部。</translation></message>
 <message><source>Only the first rows.</source><translation>只取前若干行。</translation></message>
 <message><source>Only the sheet "%1" was read; there are %2 more.</source><translation>只读取了工作表“%1”，另有 %2 个未读取。</translation></message>
 <message><source>Only units and guides have goals.</source><translation>只有组织和导购有目标。</translation></message>
@@ -1406,9 +1441,11 @@
 <message><source>Open the group's owner</source><translation>查看群主</translation></message>
 <message><source>Open the guide's tasks</source><translation>查看该导购的任务</translation></message>
 <message><source>Open then</source><translation>当时未完成数</translation></message>
+<message><source>Opened again</source><translation>已解封</translation></message>
 <message><source>Opening</source><translation>正在打开</translation></message>
 <message><source>Opening day</source><translation>开营日</translation></message>
 <message><source>Opening of the group</source><translation>开营日期</translation></message>
+<message><source>Opens a closed month again: what came in since counts then.</source><translation>解封：封账后的变动从此计入。</translation></message>
 <message><source>Opens an invented brand, with a server of its own on this computer.</source><translation>打开虚构的演示品牌，并在本机启动它的服务器。</translation></message>
 <message><source>Opens the console.</source><translation>打开控制台。</translation></message>
 <message><source>Order and filter of %1</source><translation>%1的排序与筛选</translation></message>
@@ -1420,6 +1457,7 @@
 <message><source>Orders of 90 days</source><translation>近90天订单</translation></message>
 <message><source>Organisation</source><translation>组织</translation></message>
 <message><source>Other</source><translation>其他</translation></message>
+<message><source>Other reason</source><translation>其他原因</translation></message>
 <message><source>Outlier</source><translation>离群</translation></message>
 <message><source>Over the days of the stage up to today</source><translation>阶段内截至今天</translation></message>
 <message><source>Overdue</source><translation>逾期</translation></message>
@@ -1547,6 +1585,7 @@
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reading the file…</source><translation>正在读取文件…</translation></message>
 <message><source>Reading …</source><translation>正在读取…</translation></message>
+<message><source>Reading…</source><translation>正在读取…</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Ready</source><translation>准备</translation></message>
 <message><source>Ready by</source><translation>准备截止</translation></message>
@@ -2060,6 +2099,8 @@
 <message><source>The metric of this value is missing.</source><translation>该数值缺少指标。</translation></message>
 <message><source>The moment that counts as now, for example 2026-09-08 10:24.</source><translation>视为“现在”的时点，例如 2026-09-08 10:24。</translation></message>
 <message><source>The moment that counts as now, for example 2026-11-22 12:00.</source><translation>视为“现在”的时点，例如 2026-11-22 12:00。</translation></message>
+<message><source>The month is closed already, or its close is planned.</source><translation>该月已经封账，或已计划封账。</translation></message>
+<message><source>The month is closed: its numbers, its goals and what is due in it stay as they were. Headquarters can open it again on the server.</source><translation>该月已封账：数据、目标和当月截止的任务时间都不再变动。总部可以在服务器上解封。</translation></message>
 <message><source>The name is taken. Choose another one.</source><translation>名称已被使用，请换一个。</translation></message>
 <message><source>The night begins before the first day of data, %1.</source><translation>该营业夜早于数据起始日 %1。</translation></message>
 <message><source>The numbers are incomplete (%1); the poster says so.</source><translation>数据未到齐（%1），战报上会注明。</translation></message>
@@ -2151,6 +2192,7 @@
 <message><source>The user %1 was added.</source><translation>已新增用户 %1。</translation></message>
 <message><source>The user %1 was disabled.</source><translation>已停用用户 %1。</translation></message>
 <message><source>The user name or the password is wrong.</source><translation>用户名或密码错误。</translation></message>
+<message><source>The user of headquarters who closes or opens the month.</source><translation>封账或解封的总部用户。</translation></message>
 <message><source>The view %1 does not take --%2.</source><translation>视图 %1 没有 --%2 选项。</translation></message>
 <message><source>The window is being closed.</source><translation>窗口正在关闭。</translation></message>
 <message><source>The word lists cannot be read.</source><translation>词库无法读取。</translation></message>
@@ -2186,7 +2228,7 @@
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
 <message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no device %1.</source><translation>没有设备 %1。</translation></message>
-<message><source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups and roster koc.</source><translation>没有导出视图“%1”。可用的有 leaderboard、completion、calendar、roster guides、roster groups、roster koc。</translation></message>
+<message><source>There is no export view "%1". Known are leaderboard, completion, calendar, roster guides, roster groups, roster koc and adjustments.</source><translation>没有导出视图“%1”。可用的有 leaderboard、completion、calendar、roster guides、roster groups、roster koc、adjustments。</translation></message>
 <message><source>There is no field %1.</source><translation>没有字段 %1。</translation></message>
 <message><source>There is no file to import in %1. Files are named after their kind, such as guides.csv.</source><translation>%1 中没有可导入的文件。文件名应为其种类，例如 guides.csv。</translation></message>
 <message><source>There is no flag --%1. `%2 help` lists what there is.</source><translation>没有选项 --%1。可用 `%2 help` 查看全部选项。</translation></message>
@@ -2202,6 +2244,7 @@
 <message><source>There is no row for it below the current cell.</source><translation>当前单元格往下没有这么多行。</translation></message>
 <message><source>There is no store here yet.</source><translation>这里还没有门店。</translation></message>
 <message><source>There is no such KOC, or more than one: %1</source><translation>没有这个 KOC，或不止一个：%1</translation></message>
+<message><source>There is no user %1.</source><translation>没有用户 %1。</translation></message>
 <message><source>There is no user named %1.</source><translation>没有名为 %1 的用户。</translation></message>
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
@@ -2286,6 +2329,7 @@
 <message><source>To %1 %</source><translation>到 %1%</translation></message>
 <message><source>To be avoided</source><translation>慎用（提醒）</translation></message>
 <message><source>To be chosen</source><translation>待选</translation></message>
+<message><source>To be closed at</source><translation>计划封账时间</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
 <message><source>To be reviewed</source><translation>待审核</translation></message>
 <message><source>To be sent</source><translation>待发送</translation></message>
@@ -2408,6 +2452,7 @@
 <message><source>Where two do; nobody ticked: as above</source><translation>须两人审批时的终审人；都不勾选则同上</translation></message>
 <message><source>Where you are signed in</source><translation>我的设备</translation></message>
 <message><source>Which columns are shown</source><translation>选择显示哪些列</translation></message>
+<message><source>Which months are closed, what came later, and closing one</source><translation>哪些月份已封账、封账后有哪些调整，以及封账</translation></message>
 <message><source>Who</source><translation>谁</translation></message>
 <message><source>Who approves</source><translation>审批人</translation></message>
 <message><source>Who approves last</source><translation>终审人</translation></message>
@@ -2427,6 +2472,7 @@
 <message><source>Why it is not taken</source><translation>原因</translation></message>
 <message><source>Why it shall go out in spite of the warnings (is kept with the entry)</source><translation>有提醒仍要发出的原因（随排期保存）</translation></message>
 <message><source>Why the data leave as a file, where the brand's rules ask for it.</source><translation>导出事由；品牌规则要求时必填。</translation></message>
+<message><source>Why the month is opened again.</source><translation>解封的原因。</translation></message>
 <message><source>With a number of members on the day</source><translation>当天有人数的群</translation></message>
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
@@ -2454,7 +2500,7 @@
 <message><source>Workbook (XLSX)…</source><translation>工作簿（XLSX）…</translation></message>
 <message><source>Working day instead: %1</source><translation>班：%1调休</translation></message>
 <message><source>Write a note</source><translation>写备注</translation></message>
-<message><source>Writes boards, completion, the calendar or a roster as CSV or JSON.</source><translation>把榜单、完成情况、日历或名册写成 CSV 或 JSON。</translation></message>
+<message><source>Writes boards, completion, the calendar, a roster or what came in after a month was closed as CSV or JSON.</source><translation>把榜单、完成情况、日历、名册或封账后调整写成 CSV 或 JSON。</translation></message>
 <message><source>Writes the brand as it is now, with its keys, into one file; a server may run.</source><translation>把品牌当前数据连同密钥写入一个文件；服务器可以同时运行。</translation></message>
 <message><source>Writes where imported totals differ from the ledger of orders; exit code 1 if any do.</source><translation>列出导入的汇总数与订单台账的差异；有差异时退出码为 1。</translation></message>
 <message><source>Writing the people and plans of the demo brand</source><translation>正在写入演示品牌的人员和排期</translation></message>
@@ -2491,6 +2537,7 @@
 <message><source>at a time of its own</source><translation>单独时间</translation></message>
 <message><source>at least</source><translation>不小于</translation></message>
 <message><source>at most</source><translation>不大于</translation></message>
+<message><source>at the server</source><translation>服务器</translation></message>
 <message><source>average of %1</source><translation>%1 行平均</translation></message>
 <message><source>before: %1</source><translation>上期 %1</translation></message>
 <message><source>began %1</source><translation>开营于 %1</translation></message>

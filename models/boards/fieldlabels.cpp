@@ -19,11 +19,13 @@ struct Label {
 
 /// The same word for fields of one name, whatever the kind; exceptions stand in fieldLabel().
 constexpr std::array kFields {
+    Label {"asked_by", QUNCE_TEXT("Asked by")},
     Label {"batch", QUNCE_TEXT("Batch")},
     Label {"body", QUNCE_TEXT("Body")},
     Label {"campaign", QUNCE_TEXT("Campaign")},
     Label {"capacity", QUNCE_TEXT("Member limit")},
     Label {"channel", QUNCE_TEXT("Channel")},
+    Label {"closes_at", QUNCE_TEXT("To be closed at")},
     Label {"code", QUNCE_TEXT("Code")},
     Label {"content", QUNCE_TEXT("Content")},
     Label {"due_at", QUNCE_TEXT("Due")},
@@ -38,6 +40,7 @@ constexpr std::array kFields {
     Label {"layer", QUNCE_TEXT("Layer")},
     Label {"link", QUNCE_TEXT("Link")},
     Label {"metric", QUNCE_TEXT("Metric")},
+    Label {"month", QUNCE_TEXT("Month")},
     Label {"name", QUNCE_TEXT("Name")},
     Label {"org", QUNCE_TEXT("Organisation")},
     Label {"owner", QUNCE_TEXT("Owner")},
@@ -138,9 +141,11 @@ constexpr std::array kKinds {QUNCE_TEXT("Organisation"), QUNCE_TEXT("Place"), QU
     QUNCE_TEXT("Entry"), QUNCE_TEXT("Task"), QUNCE_TEXT("Goal"), QUNCE_TEXT("Tag"), QUNCE_TEXT("Note"),
     QUNCE_TEXT("Saved view"), QUNCE_TEXT("Calendar day"), QUNCE_TEXT("Name card"), QUNCE_TEXT("Conflict"),
     QUNCE_TEXT("Target of an entry"), QUNCE_TEXT("Comment"), QUNCE_TEXT("Setting"),
-    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step"), QUNCE_TEXT("Reminder")};
+    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step"), QUNCE_TEXT("Reminder"), QUNCE_TEXT("Month close")};
 
 constexpr std::array kChoices {
+    Label {"closed", QUNCE_TEXT("Numbers frozen")},
+    Label {"reopened", QUNCE_TEXT("Opened again")},
     Label {"open", QUNCE_TEXT("Open")},
     Label {"resolved", QUNCE_TEXT("Resolved")},
     Label {"mine", QUNCE_TEXT("Mine taken")},
@@ -216,7 +221,7 @@ Message labelIn(const std::array<Label, count> &labels, std::string_view name)
 
 Message kindLabel(Kind kind)
 {
-    static_assert(kKinds.size() == static_cast<size_t>(Kind::Reminder) + 1);
+    static_assert(kKinds.size() == static_cast<size_t>(Kind::MonthClose) + 1);
     return kKinds[static_cast<size_t>(kind)];
 }
 

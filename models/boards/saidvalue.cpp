@@ -35,6 +35,8 @@ const char *nameField(Kind kind)
         return "name";
     case Kind::SopStep:
         return "title";
+    case Kind::MonthClose:
+        return "month";
     default:
         return "";
     }

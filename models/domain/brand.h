@@ -10,6 +10,7 @@
 
 #include "models/base/day.h"
 #include "models/base/uuid.h"
+#include "models/domain/closedmonths.h"
 #include "models/domain/metric.h"
 #include "models/domain/org.h"
 
@@ -43,6 +44,14 @@ struct Employment {
     }
 };
 
+/// How a slot stood when the month of these days was closed; an empty span [from, until) if it was not there.
+struct FormerSlot {
+    Period days;
+    Day from;
+    Day until;
+    Employment employment;
+};
+
 /// A subject's place in its region's fact columns for a span of days [from, until). The slot number is the index in
 /// RegionSlots. Slots are never reused, and leaving closes none (architecture.md, "Slots").
 struct Slot {
@@ -56,8 +65,36 @@ struct Slot {
     Day from = kFirstDay;
     Day until = kForever; ///< exclusive
     Employment employment; ///< guides only
+    /// Of closed months after whose close it changed, ascending; they count for the days of those months (docs/DATA.md,
+    /// "Month close").
+    std::vector<FormerSlot> former;
 
     bool validOn(Day day) const { return from <= day && day < until; }
+    /// Null if the slot itself speaks for the day.
+    const FormerSlot *formerOn(Day day) const
+    {
+        for (const FormerSlot &one : former) {
+            if (one.days.contains(day))
+                return &one;
+        }
+        return nullptr;
+    }
+    /// As numbers of the day have it.
+    const Employment &employmentOn(Day day) const
+    {
+        const FormerSlot *const one = formerOn(day);
+        return one ? one->employment : employment;
+    }
+    Day fromAsOf(Day day) const
+    {
+        const FormerSlot *const one = formerOn(day);
+        return one ? one->from : from;
+    }
+    Day untilAsOf(Day day) const
+    {
+        const FormerSlot *const one = formerOn(day);
+        return one ? one->until : until;
+    }
 
     static constexpr Day kFirstDay {16436}; ///< 2015-01-01
     static constexpr Day kForever {INT32_MAX};
@@ -109,6 +146,7 @@ struct Brand {
     std::vector<Task>
         tasks; ///< ascending by (dueDay, code); the key of task facts in queries is the index here
     std::vector<Goal> goals;
+    std::vector<ClosedMonth> closed; ///< ascending by days
 };
 
 } // namespace qunce

@@ -32,6 +32,12 @@ public:
     /// A column of which there is none is not shown. The order is free. A view is valid only during its call.
     virtual Result<void> visit(
         Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const = 0;
+    /// The same of late columns (latecolumn.h): what columns of closed months would be by now. One that has lost all
+    /// values is shown as an empty view.
+    virtual Result<void> visitLate(Metric, KeyRange, std::span<const size_t>, const Visitor &) const
+    {
+        return {};
+    }
 };
 
 } // namespace qunce

@@ -63,13 +63,29 @@ Result<Values> shareOf(const MeasureInput &input, Metric part, Metric whole, Per
     return rates(parts.sums, wholes.sums, eitherOf(parts.present, wholes.present));
 }
 
-/// Cohorts that are still open give data but no value.
+void addSums(RowSums &sums, const RowSums &more)
+{
+    for (size_t row = 0; row < sums.sums.size(); ++row)
+        sums.sums[row] += more.sums[row];
+    sums.present = eitherOf(sums.present, more.present);
+}
+
+/// Cohorts that are still open, or were when their month was closed, give data but no value.
 Result<Values> replyRate(const MeasureInput &input, Period period)
 {
-    const Period closed {period.from, std::min(period.to, input.asOf.day() - 14)};
-    QUNCE_ASSIGN(const RowSums replied, sumRows(input, Metric::CohortReplied, closed));
-    QUNCE_ASSIGN(const RowSums added, sumRows(input, Metric::CohortAdded, closed));
-    if (closed == period)
+    const size_t count = input.rollup.rowCount();
+    RowSums replied {std::vector<uint64_t>(count), std::vector<uint8_t>(count)};
+    RowSums added = replied;
+    bool allClosed = true;
+    for (const AsOfSpan &span : asOfSpans(input.brand.closed, period, input.asOf)) {
+        const Period closed {span.days.from, std::min(span.days.to, span.asOf.day() - 14)};
+        allClosed = allClosed && closed == span.days;
+        QUNCE_ASSIGN(const RowSums spanReplied, sumRows(input, Metric::CohortReplied, closed));
+        QUNCE_ASSIGN(const RowSums spanAdded, sumRows(input, Metric::CohortAdded, closed));
+        addSums(replied, spanReplied);
+        addSums(added, spanAdded);
+    }
+    if (allClosed)
         return rates(replied.sums, added.sums, eitherOf(replied.present, added.present));
     QUNCE_ASSIGN(const RowSums anyReplied, sumRows(input, Metric::CohortReplied, period));
     QUNCE_ASSIGN(const RowSums anyAdded, sumRows(input, Metric::CohortAdded, period));

@@ -13,9 +13,29 @@ namespace {
 const Day kSinceEver {INT32_MIN};
 
 /// A correction of the past took all its days; it stays because places are never reused.
-bool isEmpty(const Slot &slot)
+bool isEmptyOn(const Slot &slot, Day day)
 {
-    return slot.until <= slot.from;
+    return slot.untilAsOf(day) <= slot.fromAsOf(day);
+}
+
+/// Whether it has a day of the period, as the numbers of the period have it.
+bool hasDayIn(const Slot &slot, Period period)
+{
+    if (slot.former.empty())
+        return slot.from < slot.until && slot.from <= period.to && period.from < slot.until;
+    Day next = period.from;
+    const auto meets = [](Day from, Day until, Period days) {
+        return days.days() > 0 && from < until && from <= days.to && days.from < until;
+    };
+    for (const FormerSlot &former : slot.former) {
+        const Period within {std::max(next, former.days.from), std::min(period.to, former.days.to)};
+        if (within.days() <= 0)
+            continue;
+        if (meets(slot.from, slot.until, {next, within.from - 1}) || meets(former.from, former.until, within))
+            return true;
+        next = within.to + 1;
+    }
+    return meets(slot.from, slot.until, {next, period.to});
 }
 
 } // namespace
@@ -193,10 +213,10 @@ std::vector<Rollup::Place> Rollup::placesOn(Day day) const
             const std::vector<Slot> &slots = m_brand.regions[region].of(m_kind);
             for (size_t slot = 0; slot < slots.size(); ++slot) {
                 const int32_t row = mapping.rowOf[region][slot];
-                if (row == kNoRow || isEmpty(slots[slot]) || slots[slot].from > day)
+                if (row == kNoRow || isEmptyOn(slots[slot], day) || slots[slot].fromAsOf(day) > day)
                     continue;
                 Place &place = places[static_cast<size_t>(row)];
-                if (place.slot == nullptr || place.slot->from < slots[slot].from)
+                if (place.slot == nullptr || place.slot->fromAsOf(day) < slots[slot].fromAsOf(day))
                     place = {&slots[slot], m_brand.regions[region].region};
             }
         }
@@ -223,8 +243,7 @@ std::vector<uint8_t> Rollup::membersIn(Period period) const
             const std::vector<Slot> &slots = m_brand.regions[region].of(m_kind);
             for (size_t slot = 0; slot < slots.size(); ++slot) {
                 const int32_t row = segment.rowOf(region, slot);
-                if (row != kNoRow && !isEmpty(slots[slot]) && slots[slot].from <= segment.period.to
-                    && segment.period.from < slots[slot].until)
+                if (row != kNoRow && hasDayIn(slots[slot], segment.period))
                     members[static_cast<size_t>(row)] = 1;
             }
         }
@@ -232,15 +251,15 @@ std::vector<uint8_t> Rollup::membersIn(Period period) const
     return members;
 }
 
-DaysInPost daysInPost(const Slot &slot, Period period)
+namespace {
+
+DaysInPost daysInPostOf(const Employment &employment, Day from, Day until, Period period)
 {
-    const Employment &employment = slot.employment;
     DaysInPost days;
     if (employment.role != GuideRole::Guide && employment.role != GuideRole::StoreManager)
         return days;
-    const Day first = std::max({period.from, slot.from, employment.joinedOn.value_or(period.from)});
-    const Day last =
-        std::min({period.to, slot.until - 1, employment.leftOn ? *employment.leftOn - 1 : period.to});
+    const Day first = std::max({period.from, from, employment.joinedOn.value_or(period.from)});
+    const Day last = std::min({period.to, until - 1, employment.leftOn ? *employment.leftOn - 1 : period.to});
     if (last < first)
         return days;
     if (!employment.leaveFrom || *employment.leaveFrom > last
@@ -253,6 +272,37 @@ DaysInPost daysInPost(const Slot &slot, Period period)
         days.beforeLeave = {first, *employment.leaveFrom - 1};
     if (employment.leaveTo && *employment.leaveTo < last)
         days.afterLeave = {*employment.leaveTo + 1, last};
+    return days;
+}
+
+void appendSpans(std::vector<Period> &spans, const DaysInPost &days)
+{
+    for (const Period &span : {days.beforeLeave, days.afterLeave}) {
+        if (span.days() > 0)
+            spans.push_back(span);
+    }
+}
+
+} // namespace
+
+DaysInPost daysInPost(const Slot &slot, Period period)
+{
+    if (slot.former.empty())
+        return daysInPostOf(slot.employment, slot.from, slot.until, period);
+    DaysInPost days;
+    Day next = period.from;
+    for (const FormerSlot &former : slot.former) {
+        const Period within {std::max(next, former.days.from), std::min(period.to, former.days.to)};
+        if (within.days() <= 0)
+            continue;
+        if (next < within.from)
+            appendSpans(
+                days.more, daysInPostOf(slot.employment, slot.from, slot.until, {next, within.from - 1}));
+        appendSpans(days.more, daysInPostOf(former.employment, former.from, former.until, within));
+        next = within.to + 1;
+    }
+    if (next <= period.to)
+        appendSpans(days.more, daysInPostOf(slot.employment, slot.from, slot.until, {next, period.to}));
     return days;
 }
 

@@ -102,12 +102,19 @@ private:
 };
 
 /// The days of a period on which a slot's guide is in post in it: at most one span before and one after a leave;
-/// spans that are not there are empty.
+/// spans that are not there are empty. Where the slot stood otherwise when a month was closed, there may be more.
 struct DaysInPost {
     Period beforeLeave {Day {0}, Day {-1}};
     Period afterLeave {Day {0}, Day {-1}};
+    std::vector<Period> more;
 
-    int count() const { return beforeLeave.days() + afterLeave.days(); }
+    int count() const
+    {
+        int days = beforeLeave.days() + afterLeave.days();
+        for (const Period &span : more)
+            days += span.days();
+        return days;
+    }
 };
 DaysInPost daysInPost(const Slot &slot, Period period);
 

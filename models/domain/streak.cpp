@@ -99,6 +99,26 @@ struct Stay {
     Period period;
 };
 
+/// The days of the period that the guide spends in the slot, as their numbers have it.
+void addStays(const Slot &slot, Period period, Stay stay, std::vector<Stay> &stays)
+{
+    const auto add = [&](Day from, Day until, Period days) {
+        stay.period = {std::max(days.from, from), std::min(days.to, until - 1)};
+        if (stay.period.from <= stay.period.to)
+            stays.push_back(stay);
+    };
+    Day next = period.from;
+    for (const FormerSlot &former : slot.former) {
+        const Period within {std::max(next, former.days.from), std::min(period.to, former.days.to)};
+        if (within.days() <= 0)
+            continue;
+        add(slot.from, slot.until, {next, within.from - 1});
+        add(former.from, former.until, within);
+        next = within.to + 1;
+    }
+    add(slot.from, slot.until, {next, period.to});
+}
+
 std::vector<Stay> staysOf(const MeasureInput &input, Period period)
 {
     std::vector<Stay> stays;
@@ -106,11 +126,9 @@ std::vector<Stay> staysOf(const MeasureInput &input, Period period)
         for (const size_t region : input.rollup.regions()) {
             const std::vector<Slot> &slots = input.brand.regions[region].guides;
             for (size_t slot = 0; slot < slots.size(); ++slot) {
-                const Period days {std::max(segment.period.from, slots[slot].from),
-                    std::min(segment.period.to, slots[slot].until - 1)};
                 const int32_t row = segment.rowOf(region, slot);
-                if (row != Rollup::kNoRow && days.from <= days.to)
-                    stays.push_back({row, region, slot, days});
+                if (row != Rollup::kNoRow)
+                    addStays(slots[slot], segment.period, {row, region, slot, {}}, stays);
             }
         }
     }
@@ -130,13 +148,13 @@ Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
     std::vector<uint32_t> run(input.rollup.rowCount()); // for the best one, which open days break too
     for (const Stay &stay : staysOf(input, period)) {
         RegionMarks &region = reader.region(stay.region);
-        const Employment &employment = input.brand.regions[stay.region].guides[stay.slot].employment;
+        const Slot &guide = input.brand.regions[stay.region].guides[stay.slot];
         Streak &streak = streaks[static_cast<size_t>(stay.row)];
         for (Day day = stay.period.from; day <= stay.period.to; ++day) {
             const auto index = static_cast<size_t>(day - period.from);
             const uint8_t marks = region.at(index, stay.slot);
-            const bool filledOffDuty =
-                (marks & kHasDuty) == 0 && region.isDutyFed[index] != 0 && employment.inPost(day);
+            const bool filledOffDuty = (marks & kHasDuty) == 0 && region.isDutyFed[index] != 0
+                && guide.employmentOn(day).inPost(day);
             const bool isSkipped = (marks & kOffDuty) != 0 || filledOffDuty
                 || region.storeHasOrders[index * region.stores + region.storeOf[stay.slot]] == 0;
             if (isSkipped)

@@ -53,8 +53,9 @@ Result<void> markZeroFilled(const MeasureInput &input, Metric metric, Period per
                 if (row == Rollup::kNoRow || rows.present[static_cast<size_t>(row)] != 0)
                     continue;
                 const DaysInPost days = daysInPost(slots[slot], segment.period);
-                if (anyFed(fed[region], period, days.beforeLeave)
-                    || anyFed(fed[region], period, days.afterLeave))
+                const auto isFed = [&](Period span) { return anyFed(fed[region], period, span); };
+                if (isFed(days.beforeLeave) || isFed(days.afterLeave)
+                    || std::any_of(days.more.begin(), days.more.end(), isFed))
                     rows.present[static_cast<size_t>(row)] = 1;
             }
         }

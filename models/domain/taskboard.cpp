@@ -104,12 +104,12 @@ void TaskBoard::excludeAbsent(const Brand &brand, size_t region)
 {
     Block &block = m_blocks[region];
     for (size_t slot = 0; slot < block.slotCount; ++slot) {
-        const Employment &employment = brand.regions[region].guides[slot].employment;
-        if (!employment.leftOn && !employment.leaveFrom)
+        const Slot &guide = brand.regions[region].guides[slot];
+        if (!guide.employment.leftOn && !guide.employment.leaveFrom && guide.former.empty())
             continue;
         for (size_t i = 0; i < m_dueDays.size(); ++i) {
             uint8_t &byte = block.bytes[i * block.slotCount + slot];
-            if (isOpen(byte) && isAbsent(brand.tasks[m_firstTask + i], employment))
+            if (isOpen(byte) && isAbsent(brand.tasks[m_firstTask + i], guide.employmentOn(m_dueDays[i])))
                 byte = byteOf(AssignmentClass::Excluded);
         }
     }

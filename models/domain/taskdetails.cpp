@@ -52,7 +52,7 @@ public:
     const Task &taskOf(const AssignmentDetail &one) const { return m_input.brand.tasks[one.task]; }
     const Employment &employmentOf(const AssignmentDetail &one) const
     {
-        return m_input.brand.regions[one.region].guides[one.slot].employment;
+        return m_input.brand.regions[one.region].guides[one.slot].employmentOn(taskOf(one).dueDay);
     }
 
     std::vector<AssignmentDetail> all;

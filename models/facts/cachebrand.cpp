@@ -34,7 +34,7 @@ enum OrgField : size_t {
 
 const std::vector<std::string> kSlotFields {"region", "slot", "subject", "subject_code", "subject_name",
     "store", "city", "guide", "from_day", "until_day", "role", "joined_on", "left_on", "leave_from",
-    "leave_to"};
+    "leave_to", "earlier"};
 enum SlotField : size_t {
     Region,
     Number,
@@ -51,6 +51,7 @@ enum SlotField : size_t {
     LeftOn,
     LeaveFrom,
     LeaveTo,
+    Earlier,
 };
 
 const std::vector<std::string> kTaskFields {"code", "title", "kind", "dispatched_at", "due_at", "due_day"};
@@ -97,6 +98,8 @@ std::optional<SlotRecord> slotFrom(const RowView &row, SubjectKind kind)
     slot.slot.owner = row.reference(Guide);
     slot.slot.from = *from;
     slot.slot.until = row.day(UntilDay).value_or(Slot::kForever);
+    if (!row.isNull(Earlier))
+        slot.earlier = row.text(Earlier);
     if (kind == SubjectKind::Guide)
         slot.slot.employment = {roleNamed(row.text(Role)), row.day(JoinedOn), row.day(LeftOn),
             row.day(LeaveFrom), row.day(LeaveTo)};
@@ -178,6 +181,10 @@ Result<Brand> loadBrand(
         if (parts.has(kind))
             QUNCE_TRY(addSlots(snapshot, kind, builder));
     }
+    QUNCE_TRY(snapshot.eachRecord(Kind::MonthClose, [&builder](const Record &record) -> Result<void> {
+        builder.addMonth(record);
+        return {};
+    }));
     if (parts.tasks)
         QUNCE_TRY(addTasks(snapshot, builder));
     if (parts.goals)
@@ -193,8 +200,8 @@ Result<std::shared_ptr<const Brand>> BrandMemory::brand(
         if (!isFactBucket(bucket.name))
             origin.records.push_back({bucket.number, bucket.at, bucket.digest});
     }
-    for (const Kind kind :
-        {Kind::Org, Kind::Slot, Kind::Guide, Kind::Group, Kind::Koc, Kind::Task, Kind::Goal})
+    for (const Kind kind : {Kind::Org, Kind::Slot, Kind::Guide, Kind::Group, Kind::Koc, Kind::Task,
+             Kind::Goal, Kind::MonthClose})
         origin.edits.push_back(snapshot.editMark(kind));
     const std::lock_guard lock(m_mutex);
     const bool same = m_brand && origin == m_origin;

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/domain/latecolumn.h"
+
 namespace qunce {
 
 namespace {
@@ -69,6 +71,36 @@ Result<void> CacheFacts::visit(
             missing = slice;
     }
     return missing == slices.end() ? Result<void>() : load(asked, {missing, slices.end()});
+}
+
+Result<void> CacheFacts::visitLate(
+    Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const
+{
+    const std::vector<Slice> slices = isOfTasks(metric) ? slicesOfTasks(keys) : monthsOfDays(metric, keys);
+    if (slices.empty())
+        return {};
+    Asked asked {metric, keys, {}, {}, visitor};
+    QUNCE_TRY(choose(asked, slices, regions));
+    const auto show = [&](uint32_t bucket, int32_t key, std::string_view stored) -> Result<void> {
+        QUNCE_ASSIGN(const ColumnView column, ColumnView::open(encodedOfLate(stored)));
+        const size_t region = bucket < asked.regionOf.size() ? asked.regionOf[bucket] : kNotAsked;
+        if (region != kNotAsked && keys.from <= key && key <= keys.to)
+            visitor(region, key, column);
+        return {};
+    };
+    if (!isOfTasks(metric))
+        return m_snapshot.eachColumn(
+            metric, keys.from, keys.to, bucketsOf(asked.versions), show, ReadSnapshot::Layer::Late);
+    std::unordered_map<Uuid, int32_t> indexOf;
+    for (int32_t i = slices.front().firstKey; i <= slices.back().lastKey; ++i)
+        indexOf.emplace(m_brand.tasks[static_cast<size_t>(i)].id, i);
+    return m_snapshot.eachTaskColumn(
+        metric, {}, bucketsOf(asked.versions),
+        [&](uint32_t bucket, const Uuid &task, std::string_view stored) -> Result<void> {
+            const auto index = indexOf.find(task);
+            return index == indexOf.end() ? Result<void>() : show(bucket, index->second, stored);
+        },
+        ReadSnapshot::Layer::Late);
 }
 
 std::vector<CacheFacts::Slice> CacheFacts::slicesOfTasks(KeyRange keys) const

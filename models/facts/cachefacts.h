@@ -27,6 +27,9 @@ public:
 
     Result<void> visit(
         Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override;
+    /// Straight from the cache: there are few.
+    Result<void> visitLate(
+        Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override;
 
 private:
     using Slice =

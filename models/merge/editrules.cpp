@@ -233,6 +233,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
     case Kind::Campaign:
     case Kind::SopTemplate:
     case Kind::SopStep:
+    case Kind::MonthClose: // one that was closed once stays: closedrules.h
         return isHeadquarters(actor) ? std::nullopt : std::optional(notAllowed());
     case Kind::Content: // what may have been used is withdrawn
     case Kind::Entry: // what has left the desk is cancelled or stopped, not deleted

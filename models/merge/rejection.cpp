@@ -10,11 +10,11 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 21> kCodes {"unknown_kind", "unknown_field", "bad_value",
+constexpr std::array<std::string_view, 23> kCodes {"unknown_kind", "unknown_field", "bad_value",
     "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
     "illegal_transition", "dependency", "group_rejected", "name_taken", "unsigned", "own_approval",
     "changed_meanwhile", "entry_locked", "checks_failed", "not_approver", "needs_first", "not_deputy",
-    "own_revision"};
+    "own_revision", "month_closed", "month_twice"};
 
 } // namespace
 
@@ -79,6 +79,11 @@ Message messageOf(const Refusal &refusal)
         return Message(QUNCE_TEXT("You are not the deputy of this person (any more)."));
     case Rejection::OwnRevision:
         return Message(QUNCE_TEXT("You proposed the new text yourself, so somebody else has to confirm it."));
+    case Rejection::MonthClosed:
+        return Message(QUNCE_TEXT("The month is closed: its numbers, its goals and what is due in it stay as "
+                                  "they were. Headquarters can open it again on the server."));
+    case Rejection::MonthTwice:
+        return Message(QUNCE_TEXT("The month is closed already, or its close is planned."));
     }
     return {};
 }

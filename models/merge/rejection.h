@@ -36,6 +36,8 @@ enum class Rejection : uint8_t {
     NeedsFirst, ///< two approve such an entry, and nobody else has done it first in this form
     NotDeputy, ///< acted for somebody who has not named them, or not for so long
     OwnRevision, ///< nobody confirms a new text that they proposed themselves
+    MonthClosed, ///< numbers of a closed month hang on it
+    MonthTwice, ///< the month is closed, or its close planned, already
 };
 
 /// What came of looking: a reason, and what it is about (a field, a status), for the message.

@@ -7,6 +7,9 @@
 #include <array>
 #include <tuple>
 
+#include "models/protocol/monthclose.h"
+#include "models/protocol/slotearlier.h"
+
 namespace qunce {
 
 namespace {
@@ -153,6 +156,8 @@ Result<void> BrandBuilder::addSlot(SlotRecord slot)
     if (!slots[slot.number].id.isNil())
         return contradiction("slot " + id.toString() + " is a second one in its place");
     slots[slot.number] = std::move(slot.slot);
+    if (!slot.earlier.empty())
+        m_remembering.push_back({slot.kind, region->second, slot.number, std::move(slot.earlier)});
     return {};
 }
 
@@ -196,6 +201,12 @@ Result<void> BrandBuilder::addGoal(const GoalRow &goal)
     return {};
 }
 
+void BrandBuilder::addMonth(const Record &record)
+{
+    if (const std::optional<ClosedMonth> month = closedMonthFrom(record))
+        m_brand.closed.push_back(*month);
+}
+
 Error BrandBuilder::contradiction(const std::string &detail) const
 {
     return {ErrorCode::Corrupt, m_damaged, detail};
@@ -210,6 +221,10 @@ Brand BrandBuilder::take()
         [](const auto &left, const auto &right) { return left.first < right.first; });
     for (auto &[id, goal] : m_goals)
         m_brand.goals.push_back(goal);
+    std::sort(m_brand.closed.begin(), m_brand.closed.end(),
+        [](const ClosedMonth &left, const ClosedMonth &right) { return left.days < right.days; });
+    for (const Remembering &one : m_remembering)
+        m_brand.regions[one.region].of(one.kind)[one.slot].former = formerOf(one.earlier, m_brand.closed);
     return std::move(m_brand);
 }
 

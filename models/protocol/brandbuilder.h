@@ -111,6 +111,8 @@ public:
     Result<void> addTask(TaskRow task);
     Result<void> addGoal(const Record &record);
     Result<void> addGoal(const GoalRow &goal);
+    /// Any `month_close`, whatever it says.
+    void addMonth(const Record &record);
     /// The error to return for a record that makes no sense.
     Error contradiction(const std::string &detail) const;
     /// The builder is used up.
@@ -122,7 +124,14 @@ private:
     Message m_damaged;
     BrandParts m_parts;
     Brand m_brand;
+    struct Remembering {
+        SubjectKind kind;
+        size_t region;
+        size_t slot;
+        std::string earlier;
+    };
     std::vector<std::pair<Uuid, Goal>> m_goals;
+    std::vector<Remembering> m_remembering; ///< slots that changed after a close
     std::unordered_map<Uuid, size_t> m_regions;
     size_t m_regionsOfBrand = 0;
 };

@@ -9,8 +9,10 @@ namespace qunce {
 
 CommandDescription exportCommand()
 {
-    return {"export", "leaderboard|completion|calendar|roster guides|roster groups|roster koc --out FILE",
-        {QUNCE_TEXT("Writes boards, completion, the calendar or a roster as CSV or JSON.")},
+    return {"export",
+        "leaderboard|completion|calendar|roster guides|roster groups|roster koc|adjustments --out FILE",
+        {QUNCE_TEXT("Writes boards, completion, the calendar, a roster or what came in after a "
+                    "month was closed as CSV or JSON.")},
         {exportFlags().begin(), exportFlags().end()}};
 }
 

@@ -4,9 +4,12 @@
 #include "models/protocol/exportmaker.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "models/protocol/boardtables.h"
+#include "models/protocol/closednotes.h"
+#include "models/protocol/monthclose.h"
 #include "models/protocol/recordtables.h"
 #include "models/protocol/roster.h"
 
@@ -137,12 +140,59 @@ Result<ExportTable> recordTable(ExportSource &source, const ExportRequest &reque
                                : rosterRows(source, kind, request.asOf.day(), codes.function());
 }
 
+OrgIndex underOf(const ExportRequest &request)
+{
+    return request.view == ExportView::Leaderboard ? request.leaderboard.under
+        : request.view == ExportView::Completion   ? request.completion.under
+                                                   : request.under;
+}
+
+Result<bool> hasClosedMonth(ExportSource &source, Period period)
+{
+    bool has = false;
+    QUNCE_TRY(source.eachRecord(Kind::MonthClose, [&](const Record &record) -> Result<void> {
+        const std::optional<ClosedMonth> month = closedMonthFrom(record);
+        has = has || (month && month->days.from <= period.to && period.from <= month->days.to);
+        return {};
+    }));
+    return has;
+}
+
+/// What closed months say to a table of numbers of their days; for the view of adjustments its rows, too.
+Result<void> addClosed(ExportSource &source, const ExportRequest &request, ExportTable &table)
+{
+    const bool isOfNumbers = request.view == ExportView::Leaderboard || request.view == ExportView::Completion
+        || request.view == ExportView::Adjustments;
+    if (!isOfNumbers)
+        return {};
+    QUNCE_ASSIGN(const bool has, hasClosedMonth(source, request.period));
+    if (!has && request.view != ExportView::Adjustments)
+        return {};
+    BrandParts parts;
+    parts.goals = false;
+    QUNCE_ASSIGN(const Brand brand, source.brand(parts));
+    const std::unique_ptr<FactSource> facts = source.facts(brand);
+    QUNCE_ASSIGN(const std::vector<Adjustment> adjustments,
+        adjustmentsIn(brand, *facts, request.period, underOf(request)));
+    if (request.view == ExportView::Adjustments)
+        table = adjustmentsTable(brand, adjustments);
+    std::map<Uuid, std::string> people;
+    QUNCE_TRY(source.eachRecord(Kind::Card, [&people](const Record &record) -> Result<void> {
+        people.emplace(record.id, record.text("display_name"));
+        return {};
+    }));
+    table.closed = closedNotes(brand, request.period, adjustments, people);
+    return {};
+}
+
 Result<ExportTable> tableOf(ExportSource &source, const ExportRequest &request)
 {
     if (request.view == ExportView::Leaderboard)
         return boardTable(source, request.leaderboard);
     if (request.view == ExportView::Completion)
         return completionRows(source, request.completion);
+    if (request.view == ExportView::Adjustments)
+        return ExportTable(); // addClosed()
     return recordTable(source, request);
 }
 
@@ -174,6 +224,7 @@ Result<Export> makeExport(ExportSource &source, const ExportArguments &arguments
     QUNCE_TRY(resolveUnder(arguments, *org, request));
     const std::string scope = source.scope(*org);
     QUNCE_ASSIGN(ExportTable table, tableOf(source, request));
+    QUNCE_TRY(addClosed(source, request, table));
     table.view = viewName(request.view);
     table.filters = request.filters;
     table.scope = scope;

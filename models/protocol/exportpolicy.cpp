@@ -125,6 +125,7 @@ ExportData dataOf(ExportView view)
         return ExportData::Plan;
     case ExportView::Leaderboard:
     case ExportView::Completion:
+    case ExportView::Adjustments:
         return ExportData::Numbers;
     }
     return ExportData::Numbers;

@@ -34,6 +34,7 @@ const std::vector<ViewFlags> &views()
         {ExportView::RosterGuides, "roster guides", {"as-of"}},
         {ExportView::RosterGroups, "roster groups", {"as-of"}},
         {ExportView::RosterKoc, "roster koc", {"as-of"}},
+        {ExportView::Adjustments, "adjustments", {"from", "to", "under", "as-of"}},
     };
     return known;
 }
@@ -211,7 +212,7 @@ Result<const ViewFlags *> viewOf(const std::vector<std::string> &words)
     return usage(
         {QUNCE_TEXT(
              "There is no export view \"%1\". Known are leaderboard, completion, calendar, roster guides, "
-             "roster groups and roster koc."),
+             "roster groups, roster koc and adjustments."),
             {joined}});
 }
 
@@ -280,6 +281,7 @@ Result<void> resolveUnder(const ExportArguments &arguments, const OrgTree &org, 
     QUNCE_ASSIGN(const OrgIndex unit, under(arguments.flags, org));
     request.leaderboard.under = unit;
     request.completion.under = unit;
+    request.under = unit;
     return {};
 }
 

@@ -16,7 +16,15 @@
 
 namespace qunce {
 
-enum class ExportView : uint8_t { Leaderboard, Completion, Calendar, RosterGuides, RosterGroups, RosterKoc };
+enum class ExportView : uint8_t {
+    Leaderboard,
+    Completion,
+    Calendar,
+    RosterGuides,
+    RosterGroups,
+    RosterKoc,
+    Adjustments,
+};
 enum class ExportFormat : uint8_t { Csv, Json };
 
 /// The words and flags of an `export` command as typed: flag name without dashes -> its values in order.
@@ -35,11 +43,12 @@ struct ExportRequest {
     Instant asOf;
     LeaderboardQuery leaderboard;
     CompletionQuery completion;
+    OrgIndex under = kHq; ///< of adjustments
     /// What was asked for, for the file's own statement: flag -> text, defaults included.
     std::vector<std::pair<std::string, std::string>> filters;
 };
 
-/// `leaderboard`, `completion`, `calendar`, `roster guides`, `roster groups`, `roster koc`.
+/// `leaderboard`, `completion`, `calendar`, `roster guides`, `roster groups`, `roster koc`, `adjustments`.
 std::string_view viewName(ExportView view);
 
 /// Flags that any export view takes, without `--data` and other flags of the program.

@@ -62,6 +62,11 @@ std::string toCsv(const ExportTable &table, bool headerNote)
         appendNote(csv, "scope", table.scope);
         appendNote(csv, "as_of", table.asOf.toString());
         appendNote(csv, "count", std::to_string(table.rows.size()));
+        for (const ClosedNote &note : table.closed)
+            appendNote(csv, "closed",
+                note.month + " v" + std::to_string(note.version) + ' ' + note.closedAt.toString() + ' '
+                    + note.closedBy + (note.closedBy.empty() ? "" : " ") + "adjustments "
+                    + std::to_string(note.adjustments));
         appendNote(csv, "money", "fen (1/100 yuan)");
         appendNote(csv, "program", versionLine("Qunce"));
     }
@@ -86,7 +91,15 @@ std::string toJson(const ExportTable &table)
     for (size_t i = 0; i < table.filters.size(); ++i)
         json += (i == 0 ? "" : ",") + quoted(table.filters[i].first) + ':' + quoted(table.filters[i].second);
     json += "},\"scope\":" + quoted(table.scope) + ",\"as_of\":" + quoted(table.asOf.toString())
-        + ",\"count\":" + std::to_string(table.rows.size()) + ",\"rows\":[";
+        + ",\"count\":" + std::to_string(table.rows.size());
+    for (size_t i = 0; i < table.closed.size(); ++i) {
+        const ClosedNote &note = table.closed[i];
+        json += (i == 0 ? ",\"closed\":[" : ",") + ("{\"month\":" + quoted(note.month)) + ",\"version\":"
+            + std::to_string(note.version) + ",\"closed_at\":" + quoted(note.closedAt.toString())
+            + ",\"closed_by\":" + quoted(note.closedBy) + ",\"adjustments\":"
+            + std::to_string(note.adjustments) + '}' + (i + 1 == table.closed.size() ? "]" : "");
+    }
+    json += ",\"rows\":[";
     for (size_t i = 0; i < table.rows.size(); ++i) {
         json += i == 0 ? "\n" : ",\n";
         appendJsonRow(json, table, table.rows[i]);

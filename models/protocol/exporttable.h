@@ -28,12 +28,24 @@ struct ExportCell {
     bool operator==(const ExportCell &) const = default;
 };
 
+/// A closed month that the table has numbers of.
+struct ClosedNote {
+    std::string month; ///< `YYYY-MM`
+    int64_t version = 1;
+    Instant closedAt;
+    std::string closedBy; ///< as people are called; empty: at the server itself
+    uint64_t adjustments = 0; ///< numbers that came in otherwise since, and are not in the table
+
+    bool operator==(const ClosedNote &) const = default;
+};
+
 /// A table ready to be written (data.md, "Exports"): what it shows, for whom, as of when, and all its rows. Value.
 struct ExportTable {
     std::string view; ///< `leaderboard`, `completion`, `calendar`, `roster guides`, …
     std::vector<std::pair<std::string, std::string>> filters;
     std::string scope; ///< `all`, or the codes of the regions, comma separated
     Instant asOf;
+    std::vector<ClosedNote> closed {};
     std::vector<std::string> columns;
     std::vector<std::vector<ExportCell>> rows;
 };

@@ -56,6 +56,7 @@ constexpr std::array<ChoiceName, 2> kViewScopes {{{"personal", "个人"}, {"team
 constexpr std::array<ChoiceName, 3> kConflictCauses {
     {{"edit", "同时修改"}, {"stale_delete", "删除前已被修改"}, {"edited_deleted", "修改前已被删除"}}};
 constexpr std::array<ChoiceName, 2> kConflictStatus {{{"open", "待处理"}, {"resolved", "已处理"}}};
+constexpr std::array<ChoiceName, 2> kMonthStatus {{{"closed", "已封账"}, {"reopened", "已解封"}}};
 constexpr std::array<ChoiceName, 3> kResolutions {
     {{"mine", "采用我的"}, {"theirs", "采用对方的"}, {"edited", "另行修改"}}};
 
@@ -89,6 +90,8 @@ constexpr std::array kSlotFields {
     Field {"left_on", "离职日期", FieldType::Day},
     Field {"leave_from", "休假开始", FieldType::Day},
     Field {"leave_to", "休假结束", FieldType::Day},
+    // How it stood before it changed after a month had been closed (docs/DATA.md, "Month close").
+    Field {"earlier", "封账时情况", Json, M::Free, E::Nobody, I::None, kLong},
 };
 
 constexpr std::array kGuideFields {
@@ -379,6 +382,21 @@ constexpr std::array kReminderFields {
     Field {"open", "未完成数", Integer, M::Free, E::Region},
 };
 
+// A month whose numbers are, or are to be, frozen: planned by headquarters, closed and opened again by the server.
+constexpr std::array kMonthCloseFields {
+    Field {"month", "月份", Text, M::Guarded, E::HqContent, I::Code, 7},
+    Field {"closes_at", "计划封账时间", FieldType::Instant, M::Guarded, E::HqContent, I::At},
+    Field {"asked_by", "发起人", Reference, M::Free, E::HqContent},
+    Field {"status", "状态", Choice, M::Free, E::Nobody, I::None, 16, kMonthStatus}, // empty: planned
+    Field {"version", "版本", Integer},
+    Field {"number", "封账序号", Integer}, // over all months: a later close has a higher one
+    Field {"closed_at", "封账时间", FieldType::Instant},
+    Field {"closed_by", "封账人", Reference}, // none: at the server itself
+    Field {"reopened_at", "解封时间", FieldType::Instant},
+    Field {"reopened_by", "解封人", Reference},
+    Field {"reason", "解封原因", Text, M::Free, E::Nobody, I::None, 1024},
+};
+
 using B = BucketRule;
 constexpr std::array kKinds {
     KindDescriptor {Kind::Org, "org", "组织", B::Ref, "", kOrgFields},
@@ -403,6 +421,7 @@ constexpr std::array kKinds {
     KindDescriptor {Kind::SopTemplate, "sop_template", "SOP模板", B::PlanHq, "", kSopTemplateFields},
     KindDescriptor {Kind::SopStep, "sop_step", "SOP步骤", B::PlanHq, "", kSopStepFields},
     KindDescriptor {Kind::Reminder, "reminder", "催办记录", B::ViaRecord, "guide", kReminderFields},
+    KindDescriptor {Kind::MonthClose, "month_close", "封账", B::PlanHq, "", kMonthCloseFields},
 };
 
 } // namespace

@@ -65,6 +65,7 @@ Record toRecord(const SlotRecord &slot)
         record.put("leave_from", toValue(employment.leaveFrom));
         record.put("leave_to", toValue(employment.leaveTo));
     }
+    record.put("earlier", toValue(slot.earlier));
     return record;
 }
 
@@ -97,6 +98,7 @@ std::optional<SlotRecord> slotFromRecord(const Record &record)
     slot.number = static_cast<uint32_t>(*number);
     slot.store = record.reference("store");
     slot.city = record.reference("city");
+    slot.earlier = record.text("earlier");
     slot.slot.id = record.id;
     slot.slot.code = record.text("subject_code");
     slot.slot.name = record.text("subject_name");

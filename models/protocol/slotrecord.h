@@ -21,6 +21,7 @@ struct SlotRecord {
     uint32_t number = 0;
     Uuid store; ///< nil if the subject hangs on a region directly
     Uuid city;
+    std::string earlier {}; ///< slotearlier.h
     Slot slot;
 };
 

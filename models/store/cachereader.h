@@ -110,13 +110,15 @@ public:
     Result<void> eachRow(const RowQuery &query, const RowVisitor &visitor);
     Result<uint64_t> count(Kind kind);
 
+    /// Which columns: those that numbers are made of, or the late ones beside them (latecolumn.h).
+    enum class Layer : uint8_t { Stored, Late };
     /// Columns of a metric of days (key = day number) or hours (key = hour number, metric.h) with from <= key <= to, of
     /// the named buckets, of complete ones only; ascending by key, then bucket.
     Result<void> eachColumn(Metric metric, int32_t from, int32_t to, std::span<const uint32_t> buckets,
-        const ColumnVisitor &visitor);
+        const ColumnVisitor &visitor, Layer layer = Layer::Stored);
     /// Columns of a metric of tasks: of the named tasks, or of all if `tasks` is empty.
     Result<void> eachTaskColumn(Metric metric, std::span<const Uuid> tasks, std::span<const uint32_t> buckets,
-        const TaskColumnVisitor &visitor);
+        const TaskColumnVisitor &visitor, Layer layer = Layer::Stored);
 
 private:
     friend class CacheReader;

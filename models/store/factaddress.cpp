@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "models/base/day.h"
+#include "models/domain/latecolumn.h"
 #include "models/protocol/rowdigest.h"
 #include "models/store/syncstore.h"
 
@@ -80,8 +81,11 @@ std::optional<FactAddress> factAddress(std::string_view wireId)
     const std::optional<Metric> metric = metricNamed(*kind, metricText);
     if (!metric || metricText != info(*metric).name) // metrics have Chinese names, too
         return std::nullopt;
-    const std::string_view key = wireId.substr(first + 1, last - first - 1);
+    std::string_view key = wireId.substr(first + 1, last - first - 1);
     FactAddress address;
+    address.isLate = isLateKey(key);
+    if (address.isLate)
+        key = keyBeside(key);
     address.metric = *metric;
     if (isTaskKind(*kind)) {
         const std::optional<Uuid> task = plainUuid(key);
@@ -101,10 +105,10 @@ std::optional<FactAddress> factAddress(std::string_view wireId)
 std::string factWireId(const FactAddress &address)
 {
     const FactKind kind = info(address.metric).kind;
-    if (isTaskKind(kind))
-        return factRowId(address.metric, address.task.toString());
-    return factRowId(address.metric,
-        kind == FactKind::GroupHour ? hourText(address.number) : Day {address.number}.toString());
+    const std::string key = isTaskKind(kind) ? address.task.toString()
+        : kind == FactKind::GroupHour        ? hourText(address.number)
+                                             : Day {address.number}.toString();
+    return factRowId(address.metric, address.isLate ? lateKeyOf(key) : key);
 }
 
 std::optional<FactBucketName> factBucketName(std::string_view bucket)

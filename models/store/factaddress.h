@@ -18,9 +18,17 @@ struct FactAddress {
     Metric metric = Metric::Orders;
     int32_t number = 0; ///< day or hour number (metric.h)
     Uuid task; ///< in place of `number` for kinds of tasks
+    bool isLate = false; ///< a late column (latecolumn.h) beside the one with this key
 
     bool operator==(const FactAddress &) const = default;
 };
+
+/// What the cache's table calls the metric: late columns have numbers of their own, so that no reader of others meets them.
+constexpr uint32_t kLateMetrics = 1000;
+constexpr uint32_t storedMetric(Metric metric, bool isLate)
+{
+    return static_cast<uint32_t>(metric) + (isLate ? kLateMetrics : 0);
+}
 
 /// True if the keys of the kind are tasks, not times.
 bool isTaskKind(FactKind kind);

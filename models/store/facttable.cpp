@@ -17,7 +17,7 @@ constexpr char kIds[] = "SELECT metric, key, seq FROM fact WHERE bucket = ?1";
 
 Statement &bindAddress(Statement &statement, const FactAddress &address, uint32_t bucket)
 {
-    statement.bind(1, static_cast<uint32_t>(address.metric)).bind(3, bucket);
+    statement.bind(1, storedMetric(address.metric, address.isLate)).bind(3, bucket);
     return isTaskKind(info(address.metric).kind) ? statement.bind(2, address.task)
                                                  : statement.bind(2, address.number);
 }
@@ -81,7 +81,9 @@ Result<void> FactTable::eachId(uint32_t bucket, const IdVisitor &visitor)
         if (!row)
             return {};
         FactAddress address;
-        address.metric = static_cast<Metric>(query.integer(0));
+        const auto metric = static_cast<uint32_t>(query.integer(0));
+        address.isLate = metric >= kLateMetrics;
+        address.metric = static_cast<Metric>(metric % kLateMetrics);
         if (isTaskKind(info(address.metric).kind))
             address.task = query.uuid(1);
         else

@@ -88,11 +88,11 @@ private:
     std::vector<bool> m_wanted;
 };
 
-Result<void> readThrough(ReadConnection &connection, Metric metric, int32_t from, int32_t to,
+Result<void> readThrough(ReadConnection &connection, uint32_t metric, int32_t from, int32_t to,
     const Filter &filter, const ReadSnapshot::ColumnVisitor &visitor)
 {
     QUNCE_ASSIGN(ReadConnection::Lent query, connection.lend(kDays));
-    query->bind(1, static_cast<uint32_t>(metric)).bind(2, from).bind(3, to);
+    query->bind(1, metric).bind(2, from).bind(3, to);
     for (;;) {
         QUNCE_ASSIGN(const bool row, query->step());
         if (!row)
@@ -103,7 +103,7 @@ Result<void> readThrough(ReadConnection &connection, Metric metric, int32_t from
     }
 }
 
-Result<void> lookUp(ReadConnection &connection, Metric metric, const std::vector<Span> &spans,
+Result<void> lookUp(ReadConnection &connection, uint32_t metric, const std::vector<Span> &spans,
     const ReadSnapshot::ColumnVisitor &visitor)
 {
     int32_t from = INT32_MAX;
@@ -118,7 +118,7 @@ Result<void> lookUp(ReadConnection &connection, Metric metric, const std::vector
             if (key < span.from || key > span.to)
                 continue;
             const ResetAtEnd reset(*query);
-            query->bind(1, static_cast<uint32_t>(metric)).bind(2, key).bind(3, span.bucket);
+            query->bind(1, metric).bind(2, key).bind(3, span.bucket);
             QUNCE_ASSIGN(const bool row, query->step());
             if (row)
                 QUNCE_TRY(visitor(span.bucket, key, query->bytes(0)));
@@ -141,9 +141,10 @@ Result<void> readTasks(Statement &query, const Filter &filter, const ReadSnapsho
 
 } // namespace
 
-Result<void> ReadSnapshot::eachColumn(
-    Metric metric, int32_t from, int32_t to, std::span<const uint32_t> buckets, const ColumnVisitor &visitor)
+Result<void> ReadSnapshot::eachColumn(Metric metric, int32_t from, int32_t to,
+    std::span<const uint32_t> buckets, const ColumnVisitor &visitor, Layer layer)
 {
+    const uint32_t stored = storedMetric(metric, layer == Layer::Late);
     const FactKind kind = info(metric).kind;
     const std::vector<const CachedBucket *> wanted = wantedOf(*m_connection, buckets);
     const std::vector<Span> spans = spansOf(wanted, kind, from, to);
@@ -151,26 +152,27 @@ Result<void> ReadSnapshot::eachColumn(
         return {};
     const std::vector<Span> all = spansOf(completeFacts(m_connection->buckets()), kind, from, to);
     if (spans.size() * kSeekShare <= all.size())
-        return lookUp(*m_connection, metric, spans, visitor);
-    return readThrough(*m_connection, metric, from, to, Filter(wanted), visitor);
+        return lookUp(*m_connection, stored, spans, visitor);
+    return readThrough(*m_connection, stored, from, to, Filter(wanted), visitor);
 }
 
 Result<void> ReadSnapshot::eachTaskColumn(Metric metric, std::span<const Uuid> tasks,
-    std::span<const uint32_t> buckets, const TaskColumnVisitor &visitor)
+    std::span<const uint32_t> buckets, const TaskColumnVisitor &visitor, Layer layer)
 {
+    const uint32_t stored = storedMetric(metric, layer == Layer::Late);
     const std::vector<const CachedBucket *> wanted = wantedOf(*m_connection, buckets);
     if (wanted.empty())
         return {};
     const Filter filter(wanted);
     if (tasks.empty()) {
         QUNCE_ASSIGN(ReadConnection::Lent query, m_connection->lend(kTasks));
-        query->bind(1, static_cast<uint32_t>(metric));
+        query->bind(1, stored);
         return readTasks(*query, filter, visitor);
     }
     QUNCE_ASSIGN(ReadConnection::Lent query, m_connection->lend(kOneTask));
     for (const Uuid &task : tasks) {
         const ResetAtEnd reset(*query);
-        query->bind(1, static_cast<uint32_t>(metric)).bind(2, task);
+        query->bind(1, stored).bind(2, task);
         QUNCE_TRY(readTasks(*query, filter, visitor));
     }
     return {};

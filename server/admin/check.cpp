@@ -10,6 +10,7 @@
 
 #include "models/domain/brand.h"
 #include "models/domain/column.h"
+#include "models/domain/latecolumn.h"
 #include "models/protocol/imagefile.h"
 #include "models/protocol/rowdigest.h"
 #include "models/protocol/slotrecord.h"
@@ -237,8 +238,9 @@ private:
         const Result<std::string> bytes = m_transaction.column(*address);
         if (!bytes.ok() && bytes.error().code != ErrorCode::Corrupt)
             return bytes.error();
-        const Result<ColumnView> view =
-            bytes.ok() ? ColumnView::open(*bytes) : Result<ColumnView>(bytes.error());
+        const Result<ColumnView> view = bytes.ok()
+            ? ColumnView::open(isLateKey(address->key) ? encodedOfLate(*bytes) : std::string_view(*bytes))
+            : Result<ColumnView>(bytes.error());
         if (!view.ok()) {
             bad("unreadable");
             return {};

@@ -8,6 +8,7 @@
 
 #include "models/domain/column.h"
 #include "models/protocol/slotrecord.h"
+#include "server/rules/closedmonthsof.h"
 
 namespace qunce::server {
 
@@ -28,7 +29,7 @@ public:
         auto found = m_columns.find({slot.region, metric});
         if (found == m_columns.end()) {
             QUNCE_ASSIGN(const std::string bytes,
-                m_transaction.column({slot.region, night.year(), metric, night.toString()}));
+                currentColumn(m_transaction, {slot.region, night.year(), metric, night.toString()}));
             QUNCE_ASSIGN(const ColumnView view, ColumnView::open(bytes));
             found = m_columns.emplace(std::pair(slot.region, metric), view.toColumn()).first;
         }

@@ -3,6 +3,7 @@
 
 #include "server/app/serverapp.h"
 
+#include "server/app/closingjob.h"
 #include "server/app/dispatchjob.h"
 #include "server/app/importjobs.h"
 #include "server/app/ingestjob.h"
@@ -127,6 +128,7 @@ std::vector<std::unique_ptr<Job>> ServerApp::makeJobs()
     std::vector<std::unique_ptr<Job>> jobs;
     jobs.push_back(std::make_unique<HealthJob>(*m_storage, m_clock, m_health));
     jobs.push_back(std::make_unique<PlacesJob>(*m_storage, m_clock));
+    jobs.push_back(std::make_unique<ClosingJob>(*m_storage, m_clock));
     jobs.push_back(std::make_unique<MaintenanceJob>(*m_storage, m_clock));
     return jobs;
 }

@@ -73,6 +73,9 @@ const std::vector<Command> &table()
             {"from", "to", "out"}, runBalance},
         {"exports", "[--newest N]", {QUNCE_TEXT("Shows who exported what, when and why, newest first.")},
             {"newest"}, runExports},
+        {"close-month", "[YYYY-MM [--at INSTANT | --undo --reason TEXT] [--person NAME]]",
+            {QUNCE_TEXT("Closes a month, so that its numbers stay as they are; alone it lists the months.")},
+            {"at", "person", "undo", "reason"}, runCloseMonth, Place::Server},
         {"audit", "[--newest N]", {QUNCE_TEXT("Shows who did what, newest first.")}, {"newest"}, runAudit},
     };
     return commands;
@@ -108,6 +111,10 @@ std::vector<FlagDescription> flags()
         {"seed", "N", {QUNCE_TEXT("The same seed makes the same brand.")}},
         {"until", "DATE", {QUNCE_TEXT("The last day with numbers (default: yesterday).")}},
         {"now", "INSTANT", {QUNCE_TEXT("The moment that counts as now, for example 2026-11-22 12:00.")}},
+        {"at", "INSTANT", {QUNCE_TEXT("Not now but then, by the running server.")}},
+        {"person", "NAME", {QUNCE_TEXT("The user of headquarters who closes or opens the month.")}},
+        {"undo", "", {QUNCE_TEXT("Opens a closed month again: what came in since counts then.")}},
+        {"reason", "TEXT", {QUNCE_TEXT("Why the month is opened again.")}},
         {"wipe-all", "",
             {QUNCE_TEXT("Changes that were not sent are deleted too, and not sealed for the server.")}},
         {"newest", "N", {QUNCE_TEXT("How many entries (default 50).")}},

@@ -30,6 +30,7 @@ Result<int> runOutboxOpen(const CommandLine &line, const Environment &environmen
 Result<int> runCheck(const CommandLine &line, const Environment &environment);
 Result<int> runBalance(const CommandLine &line, const Environment &environment);
 Result<int> runExports(const CommandLine &line, const Environment &environment);
+Result<int> runCloseMonth(const CommandLine &line, const Environment &environment);
 Result<int> runAudit(const CommandLine &line, const Environment &environment);
 
 /// Fails with Usage unless there are `count` words; `names` says which.

@@ -8,6 +8,8 @@
 #include <set>
 
 #include "server/import/canonicalcell.h"
+#include "models/merge/closedrules.h"
+#include "server/rules/closedmonthsof.h"
 #include "server/rules/dependants.h"
 
 namespace qunce::server {
@@ -19,6 +21,12 @@ int64_t numberOf(const std::string &text)
     int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+/// The column that a row is refused for because of a closed month.
+std::string_view columnOfMonth(Kind kind)
+{
+    return kind == Kind::Goal ? "period" : kind == Kind::Task ? "due_at" : "parent_code";
 }
 
 /// Additions and removals since the last import, applied to what stands there now.
@@ -86,6 +94,7 @@ Result<void> RecordSink::prepareOnce()
     if (m_prepared)
         return {};
     m_prepared = true;
+    QUNCE_ASSIGN(m_closed, closedMonthsOf(m_transaction));
     return prepare();
 }
 
@@ -280,6 +289,11 @@ Result<std::optional<Rejection>> RecordSink::apply(const Cells &cells, Outcome &
     QUNCE_ASSIGN(std::optional<Rejection> refused, complete(record, cells, before ? &*before : nullptr));
     if (refused)
         return refused;
+    if (const std::optional<Day> day = closedDayTouched(m_closed, before ? &*before : nullptr, &record))
+        return std::optional(Rejection {column(columnOfMonth(m_kind.kind)),
+            Message(
+                QUNCE_TEXT("%1 is closed: numbers of it hang on this. Leave it, or open the month again."),
+                {monthName(*day)})});
     if (!before || !sameFields(record, *before)) {
         QUNCE_TRY(m_transaction.putRecord(record));
         if (before && before->bucket != record.bucket)

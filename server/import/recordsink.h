@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "models/base/uuid.h"
+#include "models/domain/closedmonths.h"
 #include "models/protocol/headermap.h"
 #include "models/protocol/importkinds.h"
 #include "models/protocol/record.h"
@@ -126,6 +127,7 @@ private:
     const HeaderMap &m_header;
     ImportOptions m_options;
     std::vector<const FieldDescriptor *> m_fields; ///< by column; null where a column is no field
+    std::vector<ClosedMonth> m_closed;
     bool m_prepared = false;
     bool m_alsoChanged = false; ///< of the row at hand
     TextSpool m_spool;

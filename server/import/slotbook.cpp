@@ -8,6 +8,7 @@
 
 #include "models/protocol/slotrecord.h"
 #include "server/import/orgregions.h"
+#include "server/rules/closedmonthsof.h"
 
 namespace qunce::server {
 
@@ -49,6 +50,8 @@ bool sameEmployment(const Employment &a, const Employment &b)
 Result<SlotBook> SlotBook::load(ReadTransaction &transaction, const OrgTree &org, IdSource &ids, Day today)
 {
     SlotBook book(org, ids, today);
+    QUNCE_ASSIGN(book.m_closed, closedMonthsOf(transaction));
+    QUNCE_ASSIGN(book.m_lastClosing, lastClosing(transaction));
     QUNCE_TRY(transaction.eachRecord(
         Kind::Slot, [&book](const Record &record) -> Result<void> { return book.add(record); }));
     for (size_t i = 0; i < book.m_subjects.size(); ++i) {
@@ -87,6 +90,8 @@ Result<void> SlotBook::add(const Record &record)
     slot.place = {read->region, read->store, read->city, read->slot.owner};
     slot.from = read->slot.from;
     slot.until = read->slot.until;
+    slot.earlier = read->earlier;
+    slot.stored = SlotState {slot.from, slot.until, read->slot.employment};
     m_subjects[found->second].slots.push_back(slot);
     uint32_t &next = m_nextNumber[{read->region, read->kind}];
     next = std::max(next, read->number + 1);
@@ -223,8 +228,9 @@ bool SlotBook::fit(Subject &subject)
         for (size_t i = 0; i < spans.size(); ++i) {
             for (size_t j = 0; j < subject.slots.size() && !chosen[i]; ++j) {
                 HeldSlot &slot = subject.slots[j];
-                const bool fits =
-                    exactly ? slot.place == spans[i].place : slot.place.region == spans[i].place.region;
+                const bool fits = exactly
+                    ? slot.place == spans[i].place
+                    : slot.place.region == spans[i].place.region && !isOfClosedMonth(slot);
                 const bool held = slot.from < slot.until && slot.overlaps(spans[i].from, spans[i].until);
                 if (!used[j] && fits && held) {
                     chosen[i] = &slot;
@@ -350,12 +356,21 @@ Result<void> SlotBook::save(WriteTransaction &transaction)
         for (HeldSlot &slot : subject.slots) {
             if (!slot.changed && !subject.described)
                 continue;
+            const SlotState now {slot.from, slot.until, subject.employment};
+            if (slot.stored != now)
+                slot.earlier = rememberedSlot(slot.earlier, m_lastClosing, slot.stored);
+            slot.stored = now;
             QUNCE_TRY(transaction.putRecord(recordOf(subject, slot)));
             slot.changed = false;
         }
         subject.described = false;
     }
     return {};
+}
+
+bool SlotBook::isOfClosedMonth(const HeldSlot &slot) const
+{
+    return slot.from < slot.until && !closedMonthsIn(m_closed, {slot.from, slot.until - 1}).empty();
 }
 
 Record SlotBook::recordOf(const Subject &subject, const HeldSlot &slot) const
@@ -366,6 +381,7 @@ Record SlotBook::recordOf(const Subject &subject, const HeldSlot &slot) const
     made.number = slot.number;
     made.store = slot.place.store;
     made.city = slot.place.city;
+    made.earlier = slot.earlier;
     made.slot.id = slot.id;
     made.slot.subject = subject.id;
     made.slot.code = subject.code;

@@ -17,6 +17,7 @@
 #include "models/base/uuid.h"
 #include "models/domain/brand.h"
 #include "models/domain/org.h"
+#include "models/protocol/slotearlier.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
@@ -46,7 +47,8 @@ struct SlotMove {
 /// anchor: a guide on a store, a group on its owner, a KOC on its guide or on a region. From the history of the anchor
 /// and that of the organisation follows where the subject counts on each day, so slots are never edited by hand but
 /// made to fit that: unchanged spans keep their slot, new ones open a slot at the region's end, and what changes its
-/// slot is told as moves. A slot that no day is left to stays as an empty span, since places are never reused.
+/// slot is told as moves. A slot that no day is left to stays as an empty span, since places are never reused. Slots of closed
+/// months keep their place, and remember how they were (slotearlier.h).
 /// Lives in one import, shorter than its transaction and its OrgTree; one thread.
 class SlotBook
 {
@@ -95,6 +97,8 @@ private:
         SlotPlace place;
         Day from;
         Day until;
+        std::string earlier {};
+        std::optional<SlotState> stored {}; ///< nothing for a new one
         bool changed = false;
 
         bool overlaps(Day otherFrom, Day otherUntil) const { return from < otherUntil && otherFrom < until; }
@@ -135,10 +139,14 @@ private:
     void noteMoves(SubjectKind kind, const std::vector<HeldSlot> &before, const std::vector<HeldSlot> &after);
     void settleMarked(const std::vector<uint8_t> &marked);
     Record recordOf(const Subject &subject, const HeldSlot &slot) const;
+    /// True if numbers of a closed month hang on where it stands.
+    bool isOfClosedMonth(const HeldSlot &slot) const;
 
     const OrgTree *m_org;
     IdSource *m_ids;
     Day m_today;
+    std::vector<ClosedMonth> m_closed;
+    int64_t m_lastClosing = 0;
     std::vector<Subject> m_subjects;
     std::unordered_map<Uuid, size_t> m_bySubject;
     std::unordered_map<Uuid, std::vector<size_t>> m_dependents; ///< guide -> subjects that ever hung on it

@@ -65,6 +65,10 @@ Result<Brand> loadBrand(ReadTransaction &transaction, const BucketFilter &mayRea
         damaged());
     if (parts.guides || parts.groups || parts.kocs)
         QUNCE_TRY(addSlots(transaction, builder));
+    QUNCE_TRY(transaction.eachRecord(Kind::MonthClose, [&builder](const Record &record) -> Result<void> {
+        builder.addMonth(record);
+        return {};
+    }));
     if (parts.tasks) {
         QUNCE_TRY(transaction.eachRecord(Kind::Task, [&](const Record &record) {
             return filter(record.bucket) ? builder.addTask(record) : Result<void>();

@@ -410,6 +410,21 @@ public:
     {
         return m_writer.putColumn(address, encoded);
     }
+    Result<std::string> column(const ColumnAddress &address) override { return m_writer.column(address); }
+    Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
+        std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor) override
+    {
+        return m_writer.eachColumn(metric, keyFrom, keyTo, regions, visitor);
+    }
+    Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key) override
+    {
+        return m_writer.columnsWithKey(region, key);
+    }
+    Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom) override
+    {
+        return m_writer.dayColumnsFrom(region, keyFrom);
+    }
+    Result<uint64_t> settleLate(Period days) override { return m_writer.settleLate(days); }
     Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) override
     {
         return m_writer.putAssignmentRows(region, task, rows);

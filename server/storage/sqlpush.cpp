@@ -262,6 +262,7 @@ Result<void> SqlWriter::endPart(bool keep)
         m_book.restore(std::move(*m_savedBook));
         // A bucket that was made inside the part is gone, and its number may become another one's.
         m_reader.forgetBuckets();
+        m_closed.forget();
     }
     m_savedBook.reset();
     return watched(m_session.connection->execute("RELEASE part"));

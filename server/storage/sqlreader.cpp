@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/domain/latecolumn.h"
 #include "server/storage/recordrow.h"
 
 namespace qunce::server {
@@ -184,6 +185,7 @@ Result<void> SqlReader::eachColumn(Metric metric, std::string_view keyFrom, std:
     std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor)
 {
     QUNCE_ASSIGN(const std::vector<FactBucket> buckets, factBuckets(std::string(kFactPrefix)));
+    const bool showsLate = isLateKey(keyFrom);
     std::string raw;
     for (const FactBucket &bucket : buckets) {
         if (!regions.empty() && std::find(regions.begin(), regions.end(), bucket.region) == regions.end())
@@ -197,6 +199,8 @@ Result<void> SqlReader::eachColumn(Metric metric, std::string_view keyFrom, std:
             QUNCE_ASSIGN(const bool found, query.step());
             if (!found)
                 break;
+            if (isLateKey(query.text(0)) != showsLate)
+                continue;
             QUNCE_TRY(m_session.codec.decompress(query.bytes(2), query.number(1), raw));
             QUNCE_TRY(visitor(bucket.region, query.text(0), raw));
         }
@@ -206,7 +210,7 @@ Result<void> SqlReader::eachColumn(Metric metric, std::string_view keyFrom, std:
 
 Result<std::vector<ColumnAddress>> SqlReader::columnsWithKey(const Uuid &region, std::string_view key)
 {
-    const bool task = key.size() == kTaskKeyLength;
+    const bool task = (isLateKey(key) ? keyBeside(key) : key).size() == kTaskKeyLength;
     QUNCE_ASSIGN(const std::vector<FactBucket> buckets, factBuckets(bucket::factsOfRegion(region)));
     std::vector<ColumnAddress> addresses;
     for (const FactBucket &bucket : buckets) {
@@ -243,11 +247,45 @@ Result<std::vector<ColumnAddress>> SqlReader::dayColumnsFrom(const Uuid &region,
                 QUNCE_ASSIGN(const bool found, query.step());
                 if (!found)
                     break;
+                if (!isLateKey(query.text(0)))
+                    addresses.push_back({region, bucket.year, about.metric, std::string(query.text(0))});
+            }
+        }
+    }
+    return addresses;
+}
+
+Result<std::vector<ColumnAddress>> SqlReader::lateColumns(const Uuid &region)
+{
+    QUNCE_ASSIGN(const std::vector<FactBucket> buckets, factBuckets(bucket::factsOfRegion(region)));
+    std::vector<ColumnAddress> addresses;
+    for (const FactBucket &bucket : buckets) {
+        for (const MetricInfo &about : allMetrics()) {
+            Statement query(*m_session.connection, kKeys);
+            query.bind(":bucket", bucket.id)
+                .bind(":metric", static_cast<int64_t>(about.metric))
+                .bindText(":from", kLateMark)
+                .bindText(":to", lateKeyOf(kAfterAllKeys));
+            for (;;) {
+                QUNCE_ASSIGN(const bool found, query.step());
+                if (!found)
+                    break;
                 addresses.push_back({region, bucket.year, about.metric, std::string(query.text(0))});
             }
         }
     }
     return addresses;
+}
+
+Result<std::vector<Uuid>> SqlReader::regionsWithFacts()
+{
+    QUNCE_ASSIGN(const std::vector<FactBucket> buckets, factBuckets(std::string(kFactPrefix)));
+    std::vector<Uuid> regions;
+    for (const FactBucket &bucket : buckets) {
+        if (std::find(regions.begin(), regions.end(), bucket.region) == regions.end())
+            regions.push_back(bucket.region);
+    }
+    return regions;
 }
 
 Result<std::string> SqlReader::assignmentRows(const Uuid &region, const Uuid &task)

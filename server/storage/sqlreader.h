@@ -46,6 +46,9 @@ public:
         std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor);
     Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key);
     Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom);
+    /// All late columns of the region (latecolumn.h), of tasks too.
+    Result<std::vector<ColumnAddress>> lateColumns(const Uuid &region);
+    Result<std::vector<Uuid>> regionsWithFacts();
 
     Result<std::string> assignmentRows(const Uuid &region, const Uuid &task);
     Result<std::string> importedValues(Kind kind, const Uuid &id);

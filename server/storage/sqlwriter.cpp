@@ -61,11 +61,13 @@ Result<void> SqlWriter::watched(Result<void> result)
 
 Result<void> SqlWriter::putRecord(const Record &record)
 {
+    m_closed.follow(record.kind, record.id);
     return m_failure ? Result<void>(*m_failure) : watched(storeRecord(record));
 }
 
 Result<void> SqlWriter::deleteRecord(Kind kind, const Uuid &id)
 {
+    m_closed.follow(kind, id);
     return m_failure ? Result<void>(*m_failure) : watched(dropRecord(kind, id));
 }
 
@@ -73,6 +75,9 @@ Result<void> SqlWriter::putColumn(const ColumnAddress &address, std::string_view
 {
     if (m_failure)
         return *m_failure;
+    QUNCE_ASSIGN(const bool isFrozen, m_closed.isFrozen(address));
+    if (isFrozen)
+        return watched(storeLate(address, encoded));
     return watched(encoded.empty() ? dropColumn(address) : storeColumn(address, encoded));
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "server/storage/bucketbook.h"
+#include "server/storage/closedbook.h"
 #include "server/storage/sqlreader.h"
 
 namespace qunce::server {
@@ -18,12 +19,19 @@ class SqlWriter
 public:
     /// `nowMs` stamps the history.
     SqlWriter(Session &session, SqlReader &reader, int64_t nowMs)
-        : m_session(session), m_reader(reader), m_book(*session.connection), m_nowMs(nowMs)
+        : m_session(session), m_reader(reader), m_book(*session.connection), m_closed(reader), m_nowMs(nowMs)
     { }
 
     Result<void> putRecord(const Record &record);
     Result<void> deleteRecord(Kind kind, const Uuid &id);
     Result<void> putColumn(const ColumnAddress &address, std::string_view encoded);
+    /// Columns as they would be if no month were closed.
+    Result<std::string> column(const ColumnAddress &address);
+    Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
+        std::span<const Uuid> regions, const ReadTransaction::ColumnVisitor &visitor);
+    Result<std::vector<ColumnAddress>> columnsWithKey(const Uuid &region, std::string_view key);
+    Result<std::vector<ColumnAddress>> dayColumnsFrom(const Uuid &region, std::string_view keyFrom);
+    Result<uint64_t> settleLate(Period days);
     Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows);
     Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json);
     Result<void> putSetting(std::string_view name, std::string_view value);
@@ -88,6 +96,7 @@ private:
     Result<void> forgetDeleted(const Record &record);
     Result<uint64_t> forgetOld(const char *sql, int64_t beforeMs, size_t most);
     Result<void> storeColumn(const ColumnAddress &address, std::string_view encoded);
+    Result<void> storeLate(const ColumnAddress &address, std::string_view encoded);
     Result<void> dropColumn(const ColumnAddress &address);
     Result<std::optional<StoredColumn>> storedColumn(
         int64_t bucket, const ColumnAddress &address, std::string_view encoded);
@@ -98,6 +107,7 @@ private:
     Session &m_session;
     SqlReader &m_reader;
     BucketBook m_book;
+    ClosedBook m_closed;
     int64_t m_nowMs;
     std::string m_author = "import";
     Uuid m_authorClient;

@@ -232,11 +232,11 @@ public:
     /// Live records whose indexed column `at` (kinds.h) lies between the two, both included, ascending by it.
     virtual Result<void> eachRecordAt(Kind kind, int64_t from, int64_t to, const RecordVisitor &visitor) = 0;
 
-    /// The encoded column; empty if there is none.
+    /// The encoded column; empty if there is none. Keys of late columns are taken, too.
     virtual Result<std::string> column(const ColumnAddress &address) = 0;
     /// Columns of the metric with keyFrom <= key <= keyTo in the given regions (all if empty), grouped by region,
     /// ascending by year and key within it. For task metrics keys are ids, so the range is usually everything
-    /// ("" … "~").
+    /// ("" … "~"). Late columns are visited only where the range is one of their keys.
     virtual Result<void> eachColumn(Metric metric, std::string_view keyFrom, std::string_view keyTo,
         std::span<const Uuid> regions, const ColumnVisitor &visitor) = 0;
     /// Addresses of all columns of one region with one key (a task's or a day's), all fact kinds.
@@ -349,8 +349,13 @@ public:
     /// Leaves a tombstone, and the record for deletedRecord(); one that does not exist is no error and changes nothing.
     virtual Result<void> deleteRecord(Kind kind, const Uuid &id) = 0;
 
-    /// Replaces the column; `encoded` empty removes it (leaving a tombstone). Equal bytes change nothing.
+    /// Replaces the column; `encoded` empty removes it (leaving a tombstone). Equal bytes change nothing. The column of a
+    /// closed month stays: its late column (latecolumn.h) is replaced, and dropped where it has become equal. Whoever reads
+    /// columns through this transaction sees late ones in their place.
     virtual Result<void> putColumn(const ColumnAddress &address, std::string_view encoded) = 0;
+    /// Puts all late columns of these days, tasks by due day, in the place of their columns; how many there were. For a month
+    /// that is opened again.
+    virtual Result<uint64_t> settleLate(Period days) = 0;
     /// Empty rows remove the entry.
     virtual Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
     virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;

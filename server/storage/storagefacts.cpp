@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "models/domain/latecolumn.h"
+
 namespace qunce::server {
 
 namespace {
@@ -71,6 +73,37 @@ Result<void> StorageFacts::visit(
     if (isKindOfTasks(info(metric).kind))
         return visitTasks(metric, keys, regions, visitor);
     return visitRange(metric, keys, regions, visitor);
+}
+
+Result<void> StorageFacts::visitLate(
+    Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const
+{
+    if (regions.empty())
+        return {};
+    const FactKind kind = info(metric).kind;
+    const bool ofTasks = isKindOfTasks(kind);
+    std::vector<Uuid> ids;
+    for (const size_t region : regions)
+        ids.push_back(regionId(region));
+    const auto numberOf = [&](std::string_view key) -> std::optional<int32_t> {
+        if (!ofTasks)
+            return keyNumber(kind, key);
+        const auto task = m_taskIndex.find(Uuid::parse(key).value_or(Uuid {}));
+        return task == m_taskIndex.end() ? std::nullopt : std::optional<int32_t>(task->second);
+    };
+    const std::string first = ofTasks ? std::string() : keyText(kind, keys.from);
+    const std::string last = ofTasks ? "~" : keyText(kind, keys.to);
+    return m_transaction.eachColumn(metric, lateKeyOf(first), lateKeyOf(last), ids,
+        [&](const Uuid &region, std::string_view key, std::string_view bytes) -> Result<void> {
+            const std::optional<int32_t> number = numberOf(keyBeside(key));
+            if (!number || *number < keys.from || *number > keys.to)
+                return {};
+            Result<ColumnView> view = ColumnView::open(encodedOfLate(bytes));
+            if (!view.ok())
+                return badColumn(std::move(view).error(), region, key);
+            visitor(m_regionIndex.at(region), *number, *view);
+            return {};
+        });
 }
 
 Result<void> StorageFacts::visitRange(

@@ -21,6 +21,8 @@ public:
 
     Result<void> visit(
         Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override;
+    Result<void> visitLate(
+        Metric metric, KeyRange keys, std::span<const size_t> regions, const Visitor &visitor) const override;
 
 private:
     Result<void> visitRange(

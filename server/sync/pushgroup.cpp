@@ -6,8 +6,11 @@
 #include <algorithm>
 
 #include "models/base/seededbugs.h"
+#include "models/merge/closedrules.h"
 #include "models/merge/conflictrecord.h"
 #include "models/merge/entryrules.h"
+#include "models/protocol/monthclose.h"
+#include "server/rules/closedmonthsof.h"
 #include "server/rules/dependants.h"
 
 namespace qunce::server {
@@ -131,6 +134,9 @@ Result<bool> PushGroupRun::runOne(const PushOp &op, PushResult &result, Effect &
             Instant {m_nowMs / 1000}));
     if (decision.refusal)
         return refuse(op, *decision.refusal, result);
+    QUNCE_ASSIGN(const std::optional<Rejected> kept, keptByMonth(op, before, decision));
+    if (kept)
+        return refuse(op, *kept, result);
     result.status = decision.status;
     result.kept = decision.kept;
     if (before || decision.record)
@@ -186,6 +192,30 @@ Result<bool> PushGroupRun::isPlanFine(const Record *before, const Decision &deci
         result.message += " " + finding.text.english();
     }
     return false;
+}
+
+/// What months that are closed, or are to be, say to it.
+Result<std::optional<Rejected>> PushGroupRun::keptByMonth(
+    const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision)
+{
+    const std::optional<Kind> kind = kindNamed(op.kind);
+    if (!kind || !decision.changes)
+        return std::optional<Rejected>();
+    const Record *const was = before && !before->deleted ? &before->record : nullptr;
+    const Record *const is = decision.record ? &*decision.record : nullptr;
+    if (*kind == Kind::MonthClose) {
+        std::optional<Record> other;
+        if (is) {
+            QUNCE_ASSIGN(other, m_transaction.recordByCode(Kind::MonthClose, is->text("month")));
+        }
+        const bool isOther = other && other->id != op.id;
+        return refusalOfMonthPlan(m_author.actor, was, is, isOther ? &*other : nullptr);
+    }
+    if (*kind != Kind::Goal && *kind != Kind::Task && *kind != Kind::Org)
+        return std::optional<Rejected>();
+    QUNCE_ASSIGN(const std::vector<ClosedMonth> months, closedMonthsOf(m_transaction));
+    return closedDayTouched(months, was, is) ? std::optional(Rejected {Rejection::MonthClosed, {}, {}, {}})
+                                             : std::nullopt;
 }
 
 Result<bool> PushGroupRun::refuse(const PushOp &op, const Rejected &refusal, PushResult &result)

@@ -51,6 +51,8 @@ private:
     Result<Seen> seenBy(const PushOp &op, const std::optional<StoredRecord> &stored);
     Result<bool> refuse(const PushOp &op, const qunce::Refusal &refusal, PushResult &result);
     Result<bool> isPlanFine(const Record *before, const Decision &decision, PushResult &result);
+    Result<std::optional<qunce::Refusal>> keptByMonth(
+        const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision);
     Result<bool> buildsOnRejected(const PushOp &op, const qunce::Refusal &refusal);
     Result<bool> write(const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision,
         PushResult &result);

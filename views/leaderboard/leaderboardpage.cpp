@@ -153,6 +153,8 @@ void LeaderboardPage::makeBoard(QWidget *card)
     m_statusRight = new ThemedLabel(theme, TextRole::Secondary, Token::TextSecondary, status);
     line->addWidget(m_statusLeft);
     line->addStretch(1);
+    m_months = new MonthsTool(tools(), status);
+    line->addWidget(m_months);
     line->addWidget(m_statusRight);
     rows->addWidget(status);
     connect(m_table, &CellTable::currentRowChanged, this, &LeaderboardPage::showDetail);
@@ -292,6 +294,7 @@ void LeaderboardPage::refresh()
     if (!m_place.isWaiting())
         readingBegins();
     m_query.query = tools().selection.query();
+    m_months->read(m_query.query);
     tools().reader.read<std::shared_ptr<const RankingBoard>>(
         m_place,
         [query = m_query](BoardContext &context) -> Result<std::shared_ptr<const RankingBoard>> {
@@ -570,6 +573,7 @@ void LeaderboardPage::retranslate()
     m_formula->setAccessibleName(text(QUNCE_TEXT("How it is counted")));
     m_poster->setToolTip(text(QUNCE_TEXT("Poster")));
     m_poster->setAccessibleName(text(QUNCE_TEXT("Poster")));
+    m_months->say();
     retranslateTargetsTool(tools(), *m_targets);
     retranslateCompareTool(tools(), *m_compare);
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));

@@ -21,6 +21,7 @@
 #include "views/common/viewpicker.h"
 #include "views/detail/detailpane.h"
 #include "views/leaderboard/fold.h"
+#include "views/months/monthstool.h"
 
 namespace qunce {
 
@@ -45,6 +46,8 @@ public:
     Fold &tooFew() { return *m_tooFew; }
     Fold &empty() { return *m_empty; }
     QString statusText() const;
+    /// Says which months of the period are closed.
+    MonthsTool &months() { return *m_months; }
     /// What the pane at the right says of the chosen row, line by line; empty if none is chosen.
     QStringList detailTexts() const;
     const std::shared_ptr<const RankingBoard> &board() const { return m_board; }
@@ -106,6 +109,7 @@ private:
     Fold *m_tooFew;
     Fold *m_empty;
     ThemedLabel *m_statusLeft;
+    MonthsTool *m_months;
     ThemedLabel *m_statusRight;
     Card *m_boardCard;
     BoardPlace m_detailPlace;
