@@ -39,13 +39,13 @@ std::string fitted(std::string text, size_t most)
 }
 
 template <typename Value>
-Value partOf(const nlohmann::json &json, const char *name)
+Value partOf(const nlohmann::json &object, const char *name)
 {
-    const auto found = json.find(name);
+    const auto found = object.find(name);
     if constexpr (std::is_same_v<Value, int64_t>)
-        return found != json.end() && found->is_number_integer() ? found->get<int64_t>() : 0;
+        return found != object.end() && found->is_number_integer() ? found->get<int64_t>() : 0;
     else
-        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+        return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 } // namespace
@@ -69,11 +69,11 @@ Result<ExportPolicy> exportPolicyFrom(std::string_view text)
     ExportPolicy policy;
     if (text.empty())
         return policy;
-    const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-    if (!json.is_object())
+    const nlohmann::json object = nlohmann::json::parse(text, nullptr, false);
+    if (!object.is_object())
         return senselessExports("JSON");
-    const auto reason = json.find("reason");
-    if (reason == json.end() || reason->is_null())
+    const auto reason = object.find("reason");
+    if (reason == object.end() || reason->is_null())
         return policy;
     if (!reason->is_array())
         return senselessExports("reason");

@@ -15,6 +15,15 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "models/base/clock.h"
+#include "models/edits/editbook.h"
+#include "models/edits/editdraft.h"
+#include "models/merge/editrules.h"
+#include "models/protocol/exportpolicy.h"
+#include "models/store/cachereader.h"
+#include "models/store/leftedits.h"
+#include "models/store/profile.h"
+#include "models/store/sessionfile.h"
 #include "tests/app/appworld.h"
 
 namespace qunce::test {
@@ -44,6 +53,34 @@ std::vector<std::string> views()
     for (const char *key : {"day", "guide", "store", "city", "region", "zone", "task"})
         all.push_back("completion --by " + std::string(key) + kAugust);
     return all;
+}
+
+/// What a window of the signed-in user would have done.
+void leaveSetting(const std::string &directory, std::string_view name, const std::string &value)
+{
+    const Result<Profile> profile = Profile::open(directory, Profile::Access::ReadOnly);
+    ASSERT_TRUE(profile.ok());
+    const auto session = SessionFile(profile->sessionPath()).read();
+    ASSERT_TRUE(session.ok() && *session);
+    CacheReader reader(profile->directory());
+    Result<ReadSnapshot> snapshot = reader.snapshot();
+    ASSERT_TRUE(snapshot.ok());
+    SystemClock clock;
+    RandomIdSource ids(clock);
+    EditDraft draft(*snapshot, actorOf((*session)->user).value(), ids, clock.nowMs());
+    const auto known = snapshot->recordByCode(Kind::Setting, name);
+    ASSERT_TRUE(known.ok());
+    const Result<void> drafted = *known
+        ? draft.add(ChangeFields {Kind::Setting, (*known)->id, {{"value", toValue(value)}}, {}})
+        : draft.add(MakeRecord {
+              Kind::Setting, {}, {{"name", toValue(std::string(name))}, {"value", toValue(value)}}});
+    ASSERT_TRUE(drafted.ok());
+    EditAction action;
+    action.aid = ids.next();
+    action.title = Message("rule");
+    action.atMs = clock.nowMs();
+    action.groups = draft.groups(action.aid);
+    ASSERT_TRUE(leaveEdits(directory, action).ok());
 }
 
 class AppTest : public ::testing::Test
@@ -291,11 +328,7 @@ TEST_F(AppTest, AnExportIsNotedAndTheServerKnowsOfItAfterTheNextSync)
         return world.qunce(words("export " + view + " --out " + world.file("noted.csv") + " --data-dir "
             + world.profile(profile)));
     };
-    const AppWorld::Run unsaid = exported("roster koc");
-    EXPECT_EQ(unsaid.code, 2);
-    EXPECT_NE(unsaid.err.find("--reason"), std::string::npos) << unsaid.err;
-    EXPECT_FALSE(std::filesystem::exists(world.file("noted.csv"))) << "nothing is written";
-    EXPECT_EQ(exported("roster koc --reason x").code, 2) << "that is no reason";
+    EXPECT_EQ(exported("roster koc").code, 0) << "the brand has no rule about it";
     EXPECT_EQ(exported("roster koc --reason 月度核对").code, 0);
     EXPECT_EQ(exported("completion --by region --format json" + std::string(kAugust)).code, 0)
         << "sums ask for none";
@@ -309,6 +342,32 @@ TEST_F(AppTest, AnExportIsNotedAndTheServerKnowsOfItAfterTheNextSync)
     EXPECT_NE(all.find("\tviewer\tqunce export completion\tnumbers\tjson\t"), std::string::npos) << all;
     EXPECT_NE(all.find("by=region"), std::string::npos) << all;
     EXPECT_TRUE(std::filesystem::is_empty(world.profile(profile) + "/left"));
+}
+
+TEST_F(AppTest, WhereTheBrandsRuleAsksForAReasonNothingIsWrittenWithoutOne)
+{
+    const std::string ruler = "ruler";
+    ASSERT_EQ(world.signIn(ruler, "hq").code, 0);
+    leaveSetting(world.profile(ruler), kExportPolicySetting, R"({"reason": ["plan"]})");
+    ASSERT_EQ(world.sync(ruler).code, 0) << "takes the edit in";
+    ASSERT_EQ(world.sync(ruler).code, 0) << "and sends it, if the first did not";
+    const std::string profile = "ruled";
+    ASSERT_EQ(world.signIn(profile, "viewer").code, 0);
+    const std::string file = world.file("ruled.csv");
+    const auto exported = [&](const std::string &more) {
+        return world.qunce(words("export calendar --from 2026-06-01 --to 2026-06-30 --out " + file
+            + " --data-dir " + world.profile(profile) + more));
+    };
+    const AppWorld::Run unsaid = exported("");
+    EXPECT_EQ(unsaid.code, 2);
+    EXPECT_NE(unsaid.err.find("--reason"), std::string::npos) << unsaid.err;
+    EXPECT_EQ(exported(" --reason x").code, 2) << "that is no reason";
+    EXPECT_FALSE(std::filesystem::exists(file)) << "nothing is written";
+    EXPECT_EQ(exported(" --reason 月度核对").code, 0);
+    EXPECT_TRUE(std::filesystem::exists(file));
+    leaveSetting(world.profile(ruler), kExportPolicySetting, R"({"reason": []})");
+    ASSERT_EQ(world.sync(ruler).code, 0);
+    ASSERT_EQ(world.sync(ruler).code, 0);
 }
 
 TEST_F(AppTest, AProfileOfANewerProgramIsLeftAlone)

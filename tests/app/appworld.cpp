@@ -104,8 +104,7 @@ std::string AppWorld::exportOf(const std::string &profileName, const std::vector
 {
     std::vector<std::string> all {"export"};
     all.insert(all.end(), view.begin(), view.end());
-    all.insert(all.end(),
-        {"--out", file("console.file"), "--data-dir", profile(profileName), "--reason", "monthly check"});
+    all.insert(all.end(), {"--out", file("console.file"), "--data-dir", profile(profileName)});
     const Run made = qunce(std::move(all));
     return made.code == 0 ? readFile(file("console.file")) : made.err;
 }
