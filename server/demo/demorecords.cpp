@@ -179,8 +179,8 @@ private:
             for (const SubjectKind kind : {SubjectKind::Guide, SubjectKind::Group, SubjectKind::Koc}) {
                 const std::vector<Slot> &slots = m_demo.brand.regions[r].of(kind);
                 for (uint32_t i = 0; i < slots.size(); ++i) {
-                    Record record =
-                        toRecord({kind, regionId(r), i, idOf(slots[i].store), idOf(slots[i].city), slots[i]});
+                    Record record = toRecord(
+                        {kind, regionId(r), i, idOf(slots[i].store), idOf(slots[i].city), {}, slots[i]});
                     record.bucket = bucket::peopleOf(regionId(r));
                     QUNCE_TRY(put(record));
                 }

@@ -73,6 +73,7 @@ const char *markedField(Kind kind)
     case Kind::Conflict:
         return "field";
     case Kind::EntryTarget:
+    case Kind::MonthClose:
     case Kind::Reminder:
         break; // has none: nobody writes one here
     }
