@@ -95,10 +95,10 @@ void MonthsDialog::read()
 {
     m_tools.reader.read<MonthBoard>(
         m_place, [query = m_query](BoardContext &context) { return readMonths(context, query); },
-        [this](Result<MonthBoard> read) { show(std::move(read)); });
+        [this](Result<MonthBoard> read) { take(std::move(read)); });
 }
 
-void MonthsDialog::show(Result<MonthBoard> read)
+void MonthsDialog::take(Result<MonthBoard> read)
 {
     if (!read.ok()) {
         if (read.error().code == ErrorCode::Cancelled)
@@ -162,7 +162,7 @@ void MonthsDialog::fillMonths(bool mayClose)
             button->setObjectName(buttonName(static_cast<int>(i)));
             button->setAutoDefault(false);
             connect(button, &QPushButton::clicked, this,
-                [this, month, planned] { planned ? withdraw(month) : close(month); });
+                [this, month, planned] { planned ? withdraw(month) : closeMonth(month); });
             row->addWidget(button);
             canClose = canClose || !planned;
         }
@@ -171,7 +171,7 @@ void MonthsDialog::fillMonths(bool mayClose)
     m_when->setVisible(canClose);
 }
 
-void MonthsDialog::close(const MonthLine &month)
+void MonthsDialog::closeMonth(const MonthLine &month)
 {
     const std::optional<Actor> &actor = m_tools.edits.actor();
     if (!actor)

@@ -39,10 +39,10 @@ public:
 
 private:
     void read();
-    void show(Result<MonthBoard> read);
+    void take(Result<MonthBoard> read);
     void fill();
     void fillMonths(bool mayClose);
-    void close(const MonthLine &month);
+    void closeMonth(const MonthLine &month);
     void withdraw(const MonthLine &month);
 
     PageTools &m_tools;
