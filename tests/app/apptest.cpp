@@ -70,11 +70,14 @@ void leaveSetting(const std::string &directory, std::string_view name, const std
     EditDraft draft(*snapshot, actorOf((*session)->user).value(), ids, clock.nowMs());
     const auto known = snapshot->recordByCode(Kind::Setting, name);
     ASSERT_TRUE(known.ok());
-    const Result<void> drafted = *known
-        ? draft.add(ChangeFields {Kind::Setting, (*known)->id, {{"value", toValue(value)}}, {}})
-        : draft.add(MakeRecord {
-              Kind::Setting, {}, {{"name", toValue(std::string(name))}, {"value", toValue(value)}}});
-    ASSERT_TRUE(drafted.ok());
+    if (*known)
+        ASSERT_TRUE(
+            draft.add(ChangeFields {Kind::Setting, (*known)->id, {{"value", toValue(value)}}, {}}).ok());
+    else
+        ASSERT_TRUE(draft
+                        .add(MakeRecord {Kind::Setting, {},
+                            {{"name", toValue(std::string(name))}, {"value", toValue(value)}}})
+                        .ok());
     EditAction action;
     action.aid = ids.next();
     action.title = Message("rule");
