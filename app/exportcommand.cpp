@@ -130,8 +130,8 @@ Result<Export> makeFrom(const Profile &profile, const CommandLine &line, const C
     QUNCE_ASSIGN(ReadSnapshot snapshot, reader.snapshot());
     FactMemory memory(kMemoryBytes);
     FactsAhead ahead(profile.directory(), memory, kMemoryBytes);
-    QUNCE_ASSIGN(Export made,
-        exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now, &ahead));
+    QUNCE_ASSIGN(
+        Export made, exportFrom(snapshot, scopeOf(snapshot, session.user), memory, arguments, now, &ahead));
     if (made.request.out != "-")
         QUNCE_TRY(refuseInside(profile.directory(), made.request.out));
     QUNCE_TRY(note(profile, snapshot, session, made, line, clock, now));
