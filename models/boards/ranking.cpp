@@ -219,15 +219,18 @@ Result<RankingBoard> readRanking(BoardContext &context, const RankingQuery &quer
     made.asOf = context.now;
     std::unordered_map<Uuid, Fraction> onTime;
     std::shared_ptr<const TaskBoard> board;
+    std::shared_ptr<const TaskBoard> comparedBoard;
     if (query.preset == RankingPreset::Completion) {
         const Rollup rollup(*brand, query.level, SubjectKind::Guide, under);
         QUNCE_ASSIGN(board, context.taskBoard(brand, facts, asked.period, rollup.regions()));
+        const Period compared = comparedPeriod(asked.period, asked.compare);
+        QUNCE_ASSIGN(comparedBoard, context.taskBoard(brand, facts, compared, rollup.regions()));
         Result<void> read;
         addOnTime(*brand, facts, asked, *board, onTime, read);
         QUNCE_TRY(std::move(read));
     }
     QUNCE_TRY(goOn(context));
-    QUNCE_ASSIGN(Leaderboard ranking, rankSubjects(*brand, facts, asked, board.get()));
+    QUNCE_ASSIGN(Leaderboard ranking, rankSubjects(*brand, facts, asked, board.get(), comparedBoard.get()));
     made.compared = ranking.compared;
     Units stores(brand->org, query.peers);
     Units regions(brand->org, query.peers);

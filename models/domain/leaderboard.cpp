@@ -212,8 +212,8 @@ void fill(LeaderboardRow &row, const RollupRow &subject, const MeasureValue &val
 
 } // namespace
 
-Result<Leaderboard> rankSubjects(
-    const Brand &brand, const FactSource &facts, const LeaderboardQuery &query, const TaskBoard *board)
+Result<Leaderboard> rankSubjects(const Brand &brand, const FactSource &facts, const LeaderboardQuery &query,
+    const TaskBoard *board, const TaskBoard *comparedBoard)
 {
     std::vector<Measure> measures {query.measure};
     measures.insert(measures.end(), query.tie.begin(), query.tie.end());
@@ -223,11 +223,11 @@ Result<Leaderboard> rankSubjects(
     }
     Rollups rollups(brand, query);
     const Rollup &rollup = rollups.of(query.measure.subject());
-    const auto rank = [&](Period period, bool all) -> Result<Ranking> {
+    const auto rank = [&](Period period, const TaskBoard *read, bool all) -> Result<Ranking> {
         Ranking ranking;
         for (const Measure &measure : measures) {
             const MeasureInput input {
-                brand, facts, rollups.of(measure.subject()), query.asOf, query.zeroFillFed, board};
+                brand, facts, rollups.of(measure.subject()), query.asOf, query.zeroFillFed, read};
             QUNCE_ASSIGN(std::vector<MeasureValue> values, measureRows(input, measure, period));
             if (ranking.values.empty())
                 ranking.values = std::move(values);
@@ -239,8 +239,8 @@ Result<Leaderboard> rankSubjects(
     };
     Leaderboard made;
     made.compared = comparedPeriod(query.period, query.compare);
-    QUNCE_ASSIGN(const Ranking now, rank(query.period, query.all));
-    QUNCE_ASSIGN(const Ranking before, rank(made.compared, false));
+    QUNCE_ASSIGN(const Ranking now, rank(query.period, board, query.all));
+    QUNCE_ASSIGN(const Ranking before, rank(made.compared, comparedBoard ? comparedBoard : board, false));
 
     const std::vector<Rollup::Place> places = rollup.placesOn(query.period.to);
     const size_t count = std::min(now.order.size(), query.top.value_or(now.order.size()));

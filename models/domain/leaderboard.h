@@ -56,8 +56,9 @@ struct Leaderboard {
 
 /// Ranks all subjects of the level that are in the brand and under `query.under`. Pure but for reading `facts`.
 /// Fails with Usage where the measure does not exist on the level (streaks are of guides only).
-/// Measures of assignments use `board` for the periods that it covers, and build their own for the others.
+/// Measures of assignments use `board` where it covers the period, and `comparedBoard` where that covers the compared one;
+/// otherwise they build their own. Both may be null.
 Result<Leaderboard> rankSubjects(const Brand &brand, const FactSource &facts, const LeaderboardQuery &query,
-    const TaskBoard *board = nullptr);
+    const TaskBoard *board = nullptr, const TaskBoard *comparedBoard = nullptr);
 
 } // namespace qunce

@@ -26,7 +26,8 @@ public:
     int64_t integer(size_t place) const override { return m_row.integer(column(place)); }
     std::optional<Day> day(size_t place) const override
     {
-        return isNull(place) ? std::nullopt : std::optional(Day {static_cast<int32_t>(integer(place))});
+        const std::optional<int64_t> number = m_row.integerOrNull(column(place));
+        return number ? std::optional(Day {static_cast<int32_t>(*number)}) : std::nullopt;
     }
     Uuid reference(size_t place) const override { return m_row.uuid(column(place)); }
     std::string_view text(size_t place) const override { return m_row.text(column(place)); }

@@ -230,17 +230,28 @@ int64_t Statement::integer(int column) const
     return sqlite3_column_int64(m_statement, column);
 }
 
+std::optional<int64_t> Statement::integerOrNull(int column) const
+{
+    sqlite3_value *const value = sqlite3_column_value(m_statement, column);
+    return sqlite3_value_type(value) == SQLITE_NULL ? std::nullopt
+                                                    : std::optional<int64_t>(sqlite3_value_int64(value));
+}
+
+// A cell is looked up once for all that is asked of it, which tells where there are many rows. The value may be looked
+// at without a lock, since the connection is of one thread.
 std::string_view Statement::text(int column) const
 {
-    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
-    return text ? std::string_view(text, static_cast<size_t>(sqlite3_column_bytes(m_statement, column)))
+    sqlite3_value *const value = sqlite3_column_value(m_statement, column);
+    const auto *text = reinterpret_cast<const char *>(sqlite3_value_text(value));
+    return text ? std::string_view(text, static_cast<size_t>(sqlite3_value_bytes(value)))
                 : std::string_view();
 }
 
 std::string_view Statement::bytes(int column) const
 {
-    const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, column));
-    return bytes ? std::string_view(bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement, column)))
+    sqlite3_value *const value = sqlite3_column_value(m_statement, column);
+    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+    return bytes ? std::string_view(bytes, static_cast<size_t>(sqlite3_value_bytes(value)))
                  : std::string_view();
 }
 

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -95,6 +96,7 @@ public:
 
     bool isNull(int column) const;
     int64_t integer(int column) const;
+    std::optional<int64_t> integerOrNull(int column) const;
     uint64_t number(int column) const { return static_cast<uint64_t>(integer(column)); }
     /// Valid until the next step() or reset().
     std::string_view text(int column) const;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 #include "tests/domain/boardtext.h"
@@ -176,6 +178,53 @@ TEST(RankingTest, TakesPreviousRanksFromTheComparedPeriod)
     EXPECT_EQ(previous(), "new:new b:2 a:1 ");
     query.compare = Compare::PrevWeek;
     EXPECT_EQ(previous(), "new:new b:1 a:new ");
+}
+
+class UnreadableFacts : public FactSource
+{
+public:
+    Result<void> visit(Metric, KeyRange, std::span<const size_t>, const Visitor &) const override
+    {
+        return Error {ErrorCode::NotFound, {}, "nobody should ask"};
+    }
+};
+
+TEST(RankingTest, BoardsOfBothPeriodsSaveTheReadingAndChangeNothing)
+{
+    BrandFixture fixture;
+    const size_t region = fixture.region(fixture.unit(OrgKind::Region, "R"));
+    fixture.guide(region, "early");
+    fixture.guide(region, "late");
+    const int32_t before = fixture.task("T0", kDay - 1);
+    const int32_t now = fixture.task("T1", kDay);
+    fixture.result(region, before, 0, TaskStatus::Done);
+    fixture.result(region, before, 1, TaskStatus::Pending);
+    fixture.result(region, now, 0, TaskStatus::Pending);
+    fixture.result(region, now, 1, TaskStatus::Done);
+    LeaderboardQuery query = queryOf("completion_rate", kRankingPeriod);
+    query.tie = {Measure {MeasureKind::OnTimeRate}, Measure {MeasureKind::Eligible}};
+    const std::array<size_t, 1> regions {region};
+    const auto boardOn = [&](Day day) {
+        return TaskBoard::build(fixture.brand(), fixture.facts(), {day, day}, regions).value();
+    };
+    const auto ranks = [](const Result<Leaderboard> &board) {
+        std::string text;
+        if (!board.ok())
+            return board.error().detail;
+        for (const LeaderboardRow &row : board->rows)
+            text += row.code + ':' + std::to_string(row.rank.value_or(0)) + ','
+                + std::to_string(row.prevRank.value_or(0)) + ' ';
+        return text;
+    };
+    const TaskBoard today = boardOn(kDay);
+    const TaskBoard yesterday = boardOn(kDay - 1);
+    EXPECT_EQ(ranks(rankSubjects(fixture.brand(), fixture.facts(), query)), "late:1,2 early:2,1 ");
+    EXPECT_EQ(ranks(rankSubjects(fixture.brand(), UnreadableFacts(), query, &today, &yesterday)),
+        "late:1,2 early:2,1 ")
+        << "nothing is read a second time";
+    EXPECT_EQ(ranks(rankSubjects(fixture.brand(), fixture.facts(), query, &yesterday, &today)),
+        "late:1,2 early:2,1 ")
+        << "boards of other periods are of no use";
 }
 
 TEST(RankingTest, RefusesMeasuresThatTheLevelDoesNotHave)
