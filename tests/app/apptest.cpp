@@ -70,14 +70,12 @@ void leaveSetting(const std::string &directory, std::string_view name, const std
     EditDraft draft(*snapshot, actorOf((*session)->user).value(), ids, clock.nowMs());
     const auto known = snapshot->recordByCode(Kind::Setting, name);
     ASSERT_TRUE(known.ok());
-    if (*known)
-        ASSERT_TRUE(
-            draft.add(ChangeFields {Kind::Setting, (*known)->id, {{"value", toValue(value)}}, {}}).ok());
-    else
-        ASSERT_TRUE(draft
-                        .add(MakeRecord {Kind::Setting, {},
-                            {{"name", toValue(std::string(name))}, {"value", toValue(value)}}})
-                        .ok());
+    const RecordChange change = *known
+        ? RecordChange(ChangeFields {Kind::Setting, (*known)->id, {{"value", toValue(value)}}, {}})
+        : RecordChange(MakeRecord {
+            Kind::Setting, {}, {{"name", toValue(std::string(name))}, {"value", toValue(value)}}});
+    const Result<Uuid> drafted = draft.add(change);
+    ASSERT_TRUE(drafted.ok()) << drafted.error().userText.source() << ' ' << drafted.error().detail;
     EditAction action;
     action.aid = ids.next();
     action.title = Message("rule");

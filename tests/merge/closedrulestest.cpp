@@ -13,8 +13,11 @@ namespace qunce::test {
 
 namespace {
 
-const std::vector<ClosedMonth> kClosed {
-    {*monthNamed("2026-09"), 3, 1, parseInstant("2026-10-02 12:00")->instant, {}}};
+std::vector<ClosedMonth> closedSeptember()
+{
+    return {{*monthNamed("2026-09"), 3, 1, parseInstant("2026-10-02 12:00")->instant, {}}};
+}
+
 const Actor kMonthPlanner {id(202), Role::HqContent, true, {}};
 
 Record goalOf(const char *from, const char *to, int64_t value)
@@ -76,12 +79,13 @@ TEST(ClosedRules, WhatNumbersOfTheMonthHangOnStays)
             false}};
     for (const auto &row : table)
         EXPECT_EQ(
-            closedDayTouched(kClosed, row.before, row.isGone ? nullptr : &row.after).has_value(), row.touches)
+            closedDayTouched(closedSeptember(), row.before, row.isGone ? nullptr : &row.after).has_value(),
+            row.touches)
             << row.what;
     EXPECT_FALSE(closedDayTouched({}, &oldGoal, nullptr)) << "no month is closed";
     const Record store = zonedUnit({{first, id(10)}}, "store");
     const Record moved = zonedUnit({{first, id(11)}}, "store");
-    EXPECT_FALSE(closedDayTouched(kClosed, &store, &moved)) << "its slots remember";
+    EXPECT_FALSE(closedDayTouched(closedSeptember(), &store, &moved)) << "its slots remember";
 }
 
 Record monthPlan(const char *month, const char *at, const Uuid &by = kMonthPlanner.user)

@@ -117,7 +117,8 @@ std::optional<Record> EditSamples::changed(const Record &record, Edits edits)
     Record made = record;
     for (const FieldDescriptor &field : descriptor(made.kind).fields) {
         const std::string_view name = field.name;
-        const bool fixed = name == "owner" || name == "org" || name == "guide" || name == "region";
+        const bool fixed =
+            name == "owner" || name == "page" || name == "org" || name == "guide" || name == "region";
         if (field.editor == Editor::Nobody || fixed || chance(60))
             continue;
         if (field.merge != MergeClass::State) {

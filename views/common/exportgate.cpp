@@ -119,9 +119,15 @@ private:
             return note(m_path, reason);
         const QString name =
             m_ask.fileName.isEmpty() ? fileNameOf(m_ask.source, m_ask.suffix) : m_ask.fileName;
-        const QFileDialog *dialog = askWhereToSave(m_parent, m_tools, m_ask.title, name,
-            [this, reason](const QString &path) { note(path, reason); });
-        connect(dialog, &QDialog::rejected, this, &QObject::deleteLater);
+        const QFileDialog *dialog =
+            askWhereToSave(m_parent, m_tools, m_ask.title, name, [this, reason](const QString &path) {
+                m_isChosen = true;
+                note(path, reason);
+            });
+        connect(dialog, &QDialog::rejected, this, [this] {
+            if (!m_isChosen)
+                deleteLater();
+        });
     }
     /// What could not be noted is not saved: there is no file of which nobody knows.
     void note(const QString &path, const QString &reason)
@@ -154,6 +160,7 @@ private:
     ExportAsk m_ask;
     const QString m_path; ///< empty: it is asked for
     const SaveExport m_save;
+    bool m_isChosen = false;
     BoardPlace m_place;
 };
 
