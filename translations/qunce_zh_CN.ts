@@ -2161,6 +2161,8 @@
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
+<message><source>The server's disk is full, so it takes no changes. Ask your administrator to make room on the server; Qunce tries again by itself.</source><translation>服务器磁盘已满，暂时不能接收修改。请管理员清理服务器磁盘，Qunce 会自动重试。</translation></message>
+<message><source>The server's disk is full; nothing was changed. Ask your administrator to make room on the server, then try again.</source><translation>服务器磁盘已满，未做任何更改。请管理员清理服务器磁盘后重试。</translation></message>
 <message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
 <message><source>The server's value stayed</source><translation>保留了服务器的值</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
