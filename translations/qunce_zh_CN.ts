@@ -522,7 +522,6 @@
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
 <message><source>Click a bar or number to go one level down, Backspace goes back</source><translation>点任一条或数字进入下一级，Backspace 返回</translation></message>
-<message><source>Client %1 cannot be right: %2</source><translation>客户端 %1 有误：%2</translation></message>
 <message><source>Client %1 cannot be right: a number is missing among its decided edits</source><translation>客户端 %1 有误：已处理的修改缺少一个序号</translation></message>
 <message><source>Client %1 cannot be right: its last number is not that of its last edit</source><translation>客户端 %1 有误：末位序号与最后一条修改不符</translation></message>
 <message><source>Client %1 cannot be right: the hash of an edit is not whole</source><translation>客户端 %1 有误：某条修改的哈希不完整</translation></message>
@@ -543,7 +542,6 @@
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>
 <message><source>Column %1 of %2 cannot be read</source><translation>%2 的数据列 %1 无法读取</translation></message>
-<message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
 <message><source>Column %1 of %2 has a value in a place that does not exist</source><translation>%2 的数据列 %1 在不存在的位置上有值</translation></message>
 <message><source>Column %1 of %2 is none</source><translation>%2 的 %1 不是数据列</translation></message>
 <message><source>Column of the file</source><translation>文件中的列</translation></message>
@@ -718,7 +716,6 @@
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Description</source><translation>说明</translation></message>
-<message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
 <message><source>Device %1 cannot be right: a token is of no known sort</source><translation>设备 %1 有误：令牌类型未知</translation></message>
 <message><source>Device %1 cannot be right: a token is there without it</source><translation>设备 %1 有误：有它的令牌，却没有这台设备</translation></message>
 <message><source>Device %1 cannot be right: a token's hash is not whole</source><translation>设备 %1 有误：令牌的哈希不完整</translation></message>
@@ -1610,7 +1607,6 @@
 <message><source>Reason of the export</source><translation>导出事由</translation></message>
 <message><source>Record %1 of %2 cannot be read</source><translation>%2 的记录 %1 无法读取</translation></message>
 <message><source>Record %1 of %2 cannot be right:</source><translation>%2 的记录 %1 有误：</translation></message>
-<message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
 <message><source>Record %1 of %2 is not found by its code</source><translation>%2 的记录 %1 按其编码找不到</translation></message>
 <message><source>Record %1 of %2 is older than its field %3</source><translation>%2 的记录 %1 比它的字段 %3 还旧</translation></message>
 <message><source>Record %1 of %2 says another bucket or place</source><translation>%2 的记录 %1 所写的分区或位置不符</translation></message>
@@ -1817,6 +1813,7 @@
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Shows who exported what, when and why, newest first.</source><translation>显示谁在何时因何事由导出了什么，最新的在前。</translation></message>
+<message><source>Sideways: Shift and the wheel, or the arrow keys</source><translation>左右滚动：Shift + 滚轮，或左右方向键</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
 <message><source>Sign in again to go on syncing</source><translation>请重新登录，以继续同步</translation></message>
 <message><source>Sign in first.</source><translation>请先登录。</translation></message>
