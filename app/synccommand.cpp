@@ -147,7 +147,8 @@ Result<Outcome> syncOnce(Profile profile, const SessionFile &sessionFile, const 
 }
 
 /// Where the server has ended the session, that is what to say: it is why a password is wanted.
-Error withoutPassword(const Error &error, const std::optional<Session> &session)
+Error withoutPassword(
+    const Error &error, const std::optional<Session> &session, const Environment &environment)
 {
     if (error.code != ErrorCode::Usage || !session || session->endedBecause.empty())
         return error;
@@ -158,7 +159,7 @@ Error withoutPassword(const Error &error, const std::optional<Session> &session)
                 "The server said last time: This account is disabled. If it works again, sign in with "
                 "--password-file FILE, or run this in a terminal.")},
             {}};
-    return {ErrorCode::PermissionDenied, loginText(session->endedBecause), error.userText.english()};
+    return {ErrorCode::PermissionDenied, loginText(session->endedBecause), environment.text(error.userText)};
 }
 
 /// The server has ended the session during this run.
@@ -182,7 +183,7 @@ Result<SignIn> signInOf(
     Result<std::string> password =
         readPassword(line, environment.text({QUNCE_TEXT("Password of %1: "), {signIn.user}}));
     if (!password.ok())
-        return withoutPassword(password.error(), session);
+        return withoutPassword(password.error(), session, environment);
     signIn.password = std::move(*password);
     signIn.deviceName = QSysInfo::machineHostName().toStdString();
     return signIn;

@@ -522,7 +522,10 @@
 <message><source>Clear filters</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
 <message><source>Click a bar or number to go one level down, Backspace goes back</source><translation>点任一条或数字进入下一级，Backspace 返回</translation></message>
-<message><source>Client %1 cannot be right: %2</source><translation>客户端 %1 有误：%2</translation></message>
+<message><source>Client %1 cannot be right: a number is missing among its decided edits</source><translation>客户端 %1 有误：已处理的修改缺少一个序号</translation></message>
+<message><source>Client %1 cannot be right: its last number is not that of its last edit</source><translation>客户端 %1 有误：末位序号与最后一条修改不符</translation></message>
+<message><source>Client %1 cannot be right: the hash of an edit is not whole</source><translation>客户端 %1 有误：某条修改的哈希不完整</translation></message>
+<message><source>Client %1 cannot be right: there is no such account</source><translation>客户端 %1 有误：所属账号不存在</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Close %1</source><translation>封账 %1</translation></message>
 <message><source>Close (%1)</source><translation>关闭（%1）</translation></message>
@@ -538,7 +541,9 @@
 <message><source>Code or nickname</source><translation>编码或昵称</translation></message>
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>
-<message><source>Column %1 of %2 cannot be right: %3</source><translation>%2 的数据列 %1 有误：%3</translation></message>
+<message><source>Column %1 of %2 cannot be read</source><translation>%2 的数据列 %1 无法读取</translation></message>
+<message><source>Column %1 of %2 has a value in a place that does not exist</source><translation>%2 的数据列 %1 在不存在的位置上有值</translation></message>
+<message><source>Column %1 of %2 is none</source><translation>%2 的 %1 不是数据列</translation></message>
 <message><source>Column of the file</source><translation>文件中的列</translation></message>
 <message><source>Columns</source><translation>列</translation></message>
 <message><source>Comes to nobody after today. What guides have already stays theirs to send.</source><translation>今天之后不再下发；已下发给导购的照常发送。</translation></message>
@@ -711,7 +716,13 @@
 <message><source>Descending</source><translation>降序</translation></message>
 <message><source>Descending (pinyin)</source><translation>降序（拼音）</translation></message>
 <message><source>Description</source><translation>说明</translation></message>
-<message><source>Device %1 cannot be right: %2</source><translation>设备 %1 有误：%2</translation></message>
+<message><source>Device %1 cannot be right: a token is of no known sort</source><translation>设备 %1 有误：令牌类型未知</translation></message>
+<message><source>Device %1 cannot be right: a token is there without it</source><translation>设备 %1 有误：有它的令牌，却没有这台设备</translation></message>
+<message><source>Device %1 cannot be right: a token's hash is not whole</source><translation>设备 %1 有误：令牌的哈希不完整</translation></message>
+<message><source>Device %1 cannot be right: an access token is in the state of a refresh token</source><translation>设备 %1 有误：访问令牌处于刷新令牌的状态</translation></message>
+<message><source>Device %1 cannot be right: its state is unknown</source><translation>设备 %1 有误：状态未知</translation></message>
+<message><source>Device %1 cannot be right: there is no such account</source><translation>设备 %1 有误：所属账号不存在</translation></message>
+<message><source>Device %1 cannot be right: two of its tokens wait for a successor</source><translation>设备 %1 有误：有两个令牌在等待接替</translation></message>
 <message><source>Difference</source><translation>差额</translation></message>
 <message><source>Difference in percentage points; nothing where one side has no number</source><translation>相差的百分点；有一边没有数时不显示</translation></message>
 <message><source>Differences by field</source><translation>各字段的差异</translation></message>
@@ -1594,7 +1605,11 @@
 <message><source>Reason for going on in spite of a warning</source><translation>忽略提醒的原因</translation></message>
 <message><source>Reason for sending back</source><translation>退回原因</translation></message>
 <message><source>Reason of the export</source><translation>导出事由</translation></message>
-<message><source>Record %1 of %2 cannot be right: %3</source><translation>%2 的记录 %1 有误：%3</translation></message>
+<message><source>Record %1 of %2 cannot be read</source><translation>%2 的记录 %1 无法读取</translation></message>
+<message><source>Record %1 of %2 cannot be right:</source><translation>%2 的记录 %1 有误：</translation></message>
+<message><source>Record %1 of %2 is not found by its code</source><translation>%2 的记录 %1 按其编码找不到</translation></message>
+<message><source>Record %1 of %2 is older than its field %3</source><translation>%2 的记录 %1 比它的字段 %3 还旧</translation></message>
+<message><source>Record %1 of %2 says another bucket or place</source><translation>%2 的记录 %1 所写的分区或位置不符</translation></message>
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
@@ -1798,6 +1813,7 @@
 <message><source>Shows this help.</source><translation>显示本帮助。</translation></message>
 <message><source>Shows who did what, newest first.</source><translation>显示谁做了什么，最新的在前。</translation></message>
 <message><source>Shows who exported what, when and why, newest first.</source><translation>显示谁在何时因何事由导出了什么，最新的在前。</translation></message>
+<message><source>Sideways: Shift and the wheel, or the arrow keys</source><translation>左右滚动：Shift + 滚轮，或左右方向键</translation></message>
 <message><source>Sign in</source><translation>登录</translation></message>
 <message><source>Sign in again to go on syncing</source><translation>请重新登录，以继续同步</translation></message>
 <message><source>Sign in first.</source><translation>请先登录。</translation></message>
@@ -2161,6 +2177,8 @@
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
 <message><source>The server's answers contradict each other. Tell your administrator.</source><translation>服务器的应答前后矛盾，请告知管理员。</translation></message>
 <message><source>The server's certificate is not to be trusted: %1. Ask your administrator.</source><translation>服务器的证书不可信：%1。请联系管理员。</translation></message>
+<message><source>The server's disk is full, so it takes no changes. Ask your administrator to make room on the server; Qunce tries again by itself.</source><translation>服务器磁盘已满，暂时不能接收修改。请管理员清理服务器磁盘，Qunce 会自动重试。</translation></message>
+<message><source>The server's disk is full; nothing was changed. Ask your administrator to make room on the server, then try again.</source><translation>服务器磁盘已满，未做任何更改。请管理员清理服务器磁盘后重试。</translation></message>
 <message><source>The server's key is not known, so nothing can be sealed for it.</source><translation>没有服务器的公钥，无法加密封存。</translation></message>
 <message><source>The server's value stayed</source><translation>保留了服务器的值</translation></message>
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
@@ -2585,6 +2603,7 @@
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
 <message><source>groups of customers</source><translation>客户群</translation></message>
+<message><source>groups of each assignment</source><translation>任务分配对应的群</translation></message>
 <message><source>groups without an owner</source><translation>群无群主</translation></message>
 <message><source>guide (default), store, city, region, zone, group or koc.</source><translation>guide（默认）、store、city、region、zone、group 或 koc。</translation></message>
 <message><source>guide: %1</source><translation>导购：%1</translation></message>

@@ -193,50 +193,50 @@ const char *nameOf(GuideState state)
     return "in_post";
 }
 
-/// The columns in the order of the page.
+/// The columns in the order of the page, each as wide as what usually stands in it: the page is read sideways on a small
+/// screen. Titles that are longer widen theirs.
 class Columns
 {
 public:
     explicit Columns(TableBuilder &table) : m_table(table)
     {
-        name = add(columnOf("name", QUNCE_TEXT("Name"), CellType::Text, 88));
-        code = addSecondary(columnOf("code", QUNCE_TEXT("Staff number"), CellType::Code, 116));
-        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 152));
-        region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 72));
-        role =
-            add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 116), guideRoleNames()));
+        name = add(columnOf("name", QUNCE_TEXT("Name"), CellType::Text, 80));
+        code = addSecondary(columnOf("code", QUNCE_TEXT("Staff number"), CellType::Code, 84));
+        store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 136));
+        region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 56));
+        role = add(withChoices(columnOf("role", QUNCE_TEXT("Role"), CellType::Choice, 72), guideRoleNames()));
         state = add(
-            withChoices(columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 80), guideStateNames()));
-        due = add(columnOf("due", QUNCE_TEXT("Tasks due"), CellType::Integer, 76,
+            withChoices(columnOf("state", QUNCE_TEXT("Status"), CellType::Choice, 56), guideStateNames()));
+        due = add(columnOf("due", QUNCE_TEXT("Tasks due"), CellType::Integer, 52,
             QUNCE_TEXT("Tasks of the period that are due by now and not excluded")));
-        done = add(columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 76,
+        done = add(columnOf("done", QUNCE_TEXT("Done"), CellType::Integer, 52,
             QUNCE_TEXT("Done of the tasks that are due by now, late ones too")));
-        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 96,
+        TableColumn rate = columnOf("completion", QUNCE_TEXT("Due completion"), CellType::Rate, 76,
             QUNCE_TEXT("Done ÷ tasks that are due by now and not excluded"));
         rate.look.bold = true;
         rate.look.badBelow = kLowCompletion;
         completion = add(std::move(rate));
-        onTime = add(columnOf("on_time", QUNCE_TEXT("On time"), CellType::Rate, 80,
+        onTime = add(columnOf("on_time", QUNCE_TEXT("On time"), CellType::Rate, 64,
             QUNCE_TEXT("Done by the time they were due ÷ tasks that are not excluded")));
-        groups = add(columnOf("groups", QUNCE_TEXT("Groups sent / planned"), CellType::Pair, 104,
+        groups = add(columnOf("groups", QUNCE_TEXT("Groups sent / planned"), CellType::Pair, 84,
             QUNCE_TEXT("Group pushes sent ÷ planned, one for each group and task")));
-        friends = add(columnOf("friends", QUNCE_TEXT("Friends"), CellType::Integer, 84,
+        friends = add(columnOf("friends", QUNCE_TEXT("Friends"), CellType::Integer, 64,
             QUNCE_TEXT("Friends on the last day that has the number, up to the end of the period")));
-        net = add(columnOf("net_friends", QUNCE_TEXT("Net friends"), CellType::SignedInteger, 72,
+        net = add(columnOf("net_friends", QUNCE_TEXT("Net friends"), CellType::SignedInteger, 58,
             QUNCE_TEXT("Friends added − friends lost in the period")));
-        reply = add(columnOf("reply_14d", QUNCE_TEXT("14-day reply"), CellType::Rate, 96,
+        reply = add(columnOf("reply_14d", QUNCE_TEXT("14-day reply"), CellType::Rate, 72,
             QUNCE_TEXT(
                 "New friends of the period who replied within 14 days ÷ new friends; only those whose 14 "
                 "days are over")));
-        amount = add(columnOf("amount", QUNCE_TEXT("Sales in period"), CellType::Money, 104,
+        amount = add(columnOf("amount", QUNCE_TEXT("Sales in period"), CellType::Money, 88,
             QUNCE_TEXT("Net sales of the period")));
-        attainment = add(columnOf("attainment", QUNCE_TEXT("Attainment"), CellType::Rate, 84,
+        attainment = add(columnOf("attainment", QUNCE_TEXT("Attainment"), CellType::Rate, 64,
             QUNCE_TEXT("Net sales of the period ÷ the goal for it, or for the month that holds it")));
-        timeProgress = add(columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 84,
+        timeProgress = add(columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 64,
             QUNCE_TEXT("Days passed of the days of the goal")));
         gap = add(columnOf(
             "gap", QUNCE_TEXT("Gap"), CellType::Points, 104, QUNCE_TEXT("Attainment − time progress")));
-        TableColumn streaks = columnOf("streak", QUNCE_TEXT("Selling streak"), CellType::Integer, 104,
+        TableColumn streaks = columnOf("streak", QUNCE_TEXT("Selling streak"), CellType::Integer, 64,
             QUNCE_TEXT(
                 "Days with orders in a row, up to the end of the period; days off and days on which the "
                 "store is closed neither count nor break. At most 90."));

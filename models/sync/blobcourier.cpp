@@ -42,7 +42,7 @@ private:
 /// Whether another attempt may go better.
 bool isForNow(const Error &error)
 {
-    return error.code == ErrorCode::Io;
+    return error.code == ErrorCode::Io || error.code == ErrorCode::DiskFull; // of the server
 }
 
 } // namespace

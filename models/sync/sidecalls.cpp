@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "models/protocol/imagefile.h"
+#include "models/sync/troubletexts.h"
 
 namespace qunce {
 
@@ -30,14 +31,27 @@ Error unheard(std::string detail)
         std::move(detail)};
 }
 
-Error refused(int status, const Message &notFound)
+/// What the server says of a call that it refuses; empty if that cannot be read.
+ErrorReply refusalIn(const HttpAnswer &http)
 {
+    WireFormat format = WireFormat::Json;
+    if (!wireFormatOf(http.header("content-type"), format))
+        return {};
+    Result<ErrorReply> reply = decodeErrorReply(http.body, format);
+    return reply.ok() ? std::move(*reply) : ErrorReply();
+}
+
+Error refused(const HttpAnswer &http, const Message &notFound)
+{
+    const int status = http.status;
     if (status == kNotFound)
         return {ErrorCode::NotFound, notFound, {}};
     if (status == kForbidden)
         return {ErrorCode::PermissionDenied, Message(QUNCE_TEXT("The server does not allow this.")), {}};
     if (status == kMalformed || status == kTooLarge)
         return {ErrorCode::InvalidInput, Message(QUNCE_TEXT("The server does not take this.")), {}};
+    if (const ErrorReply refusal = refusalIn(http); saysDiskFull(refusal))
+        return serverDiskFull(refusal);
     return unheard("refused, " + std::to_string(status));
 }
 
@@ -53,18 +67,17 @@ Result<const HttpAnswer *> answerOf(
     if (!isOurs)
         return unheard("status " + std::to_string(http->status));
     if (http->status != 200)
-        return refused(http->status, notFound);
+        return refused(*http, notFound);
     return http;
 }
 
 /// Why an import was not done, in the server's words where they are for people.
 Error refusedImport(const HttpAnswer &http)
 {
-    WireFormat format = WireFormat::Json;
-    Result<ErrorReply> reply = Error {};
-    if (wireFormatOf(http.header("content-type"), format))
-        reply = decodeErrorReply(http.body, format);
-    const std::string detail = reply.ok() ? reply->detail : std::string();
+    const ErrorReply refusal = refusalIn(http);
+    const std::string &detail = refusal.detail;
+    if (saysDiskFull(refusal))
+        return serverDiskFull(refusal);
     if (http.status == kNotFound)
         return {ErrorCode::NotFound,
             Message(QUNCE_TEXT("This server cannot import files, or has forgotten this one. Try again.")),

@@ -47,6 +47,12 @@ Error errorOf(const Refused &refusal)
 {
     const std::string detail =
         std::to_string(refusal.status) + " " + refusal.error.code + ": " + refusal.error.detail;
+    if (saysDiskFull(refusal.error))
+        return {ErrorCode::Network,
+            QUNCE_TEXT("The server's disk is full, so it takes no changes. Ask your administrator to make "
+                       "room on the "
+                       "server; Qunce tries again by itself."),
+            detail};
     if (refusal.error.action == WireAction::BackOff || refusal.status == 429 || refusal.status >= 500)
         return {ErrorCode::Network,
             QUNCE_TEXT("The server is busy or being serviced. Qunce tries again by itself."), detail};
@@ -57,6 +63,20 @@ Error errorOf(const Refused &refusal)
         {QUNCE_TEXT("The server refuses what this program asks (%1). Please report this."),
             {refusal.error.code}},
         detail};
+}
+
+bool saysDiskFull(const ErrorReply &refusal)
+{
+    return refusal.code == "disk_full";
+}
+
+Error serverDiskFull(const ErrorReply &refusal)
+{
+    return {ErrorCode::DiskFull,
+        QUNCE_TEXT("The server's disk is full; nothing was changed. Ask your administrator to make room on "
+                   "the server, "
+                   "then try again."),
+        refusal.detail};
 }
 
 } // namespace qunce

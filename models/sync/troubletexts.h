@@ -13,5 +13,10 @@ namespace qunce {
 /// What silence of a server, or its refusal, means for a person; the detail is for logs.
 Error errorOf(const NoAnswer &silence, const std::string &server);
 Error errorOf(const Refused &refusal);
+/// Whether it says that the server's disk is full: to be told apart from a server that is only busy, since it stays so
+/// until somebody makes room.
+bool saysDiskFull(const ErrorReply &refusal);
+/// The same for what a person has asked for, which is not tried again by itself.
+Error serverDiskFull(const ErrorReply &refusal);
 
 } // namespace qunce

@@ -93,6 +93,13 @@ private:
             m_report.problems.push_back(std::move(problem));
     }
 
+    /// One more line about the problem that was reported last.
+    void explain(const Message &line)
+    {
+        if (m_report.problems.size() < CheckReport::kMostShown)
+            m_report.problems.push_back(line);
+    }
+
     Result<void> readSlots()
     {
         const Result<void> read =
@@ -187,22 +194,23 @@ private:
         const Result<std::optional<Record>> record = m_transaction.record(*kind, *id);
         if (!record.ok() && record.error().code != ErrorCode::Corrupt)
             return record.error();
-        const auto bad = [&](const std::string &why) {
-            report(
-                {QUNCE_TEXT("Record %1 of %2 cannot be right: %3"), {std::string(row.id), head.bucket, why}});
+        const auto bad = [&](const char *sentence, const std::string &field = {}) {
+            report({sentence, {std::string(row.id), head.bucket, field}});
         };
         if (!record.ok() || !record.value()) {
-            bad("unreadable");
+            bad(QUNCE_TEXT("Record %1 of %2 cannot be read"));
             return {};
         }
         const Record &stored = **record;
-        if (const Result<void> valid = validate(stored); !valid.ok())
-            bad(valid.error().userText.english());
+        if (const Result<void> valid = validate(stored); !valid.ok()) {
+            bad(QUNCE_TEXT("Record %1 of %2 cannot be right:"));
+            explain(valid.error().userText);
+        }
         if (stored.bucket != head.bucket || stored.seq != row.seq)
-            bad("it says another bucket or place");
+            bad(QUNCE_TEXT("Record %1 of %2 says another bucket or place"));
         for (const auto &[field, seq] : stored.fieldSeqs) {
             if (seq > stored.seq)
-                bad("field " + field + " is newer than the record");
+                bad(QUNCE_TEXT("Record %1 of %2 is older than its field %3"), field);
         }
         return checkCode(stored, bad);
     }
@@ -217,7 +225,7 @@ private:
                 continue;
             QUNCE_ASSIGN(const std::optional<Record> found, m_transaction.recordByCode(record.kind, code));
             if (!found || found->id != record.id)
-                bad("it is not found by its code");
+                bad(QUNCE_TEXT("Record %1 of %2 is not found by its code"));
         }
         return {};
     }
@@ -226,13 +234,12 @@ private:
         const BucketHead &head, const std::optional<bucket::Name> &bucket, const BucketRow &row)
     {
         ++m_report.columns;
-        const auto bad = [&](const std::string &why) {
-            report(
-                {QUNCE_TEXT("Column %1 of %2 cannot be right: %3"), {std::string(row.id), head.bucket, why}});
+        const auto bad = [&](const char *sentence) {
+            report({sentence, {std::string(row.id), head.bucket}});
         };
         const std::optional<ColumnAddress> address = bucket ? addressOf(*bucket, row.id) : std::nullopt;
         if (!address) {
-            bad("not a column");
+            bad(QUNCE_TEXT("Column %1 of %2 is none"));
             return {};
         }
         const Result<std::string> bytes = m_transaction.column(*address);
@@ -242,7 +249,7 @@ private:
             ? ColumnView::open(isLateKey(address->key) ? encodedOfLate(*bytes) : std::string_view(*bytes))
             : Result<ColumnView>(bytes.error());
         if (!view.ok()) {
-            bad("unreadable");
+            bad(QUNCE_TEXT("Column %1 of %2 cannot be read"));
             return {};
         }
         checkPlaces(*address, *view, bad);
@@ -262,7 +269,7 @@ private:
             known = known && exists;
         });
         if (!known)
-            bad("it has a value in a place that does not exist");
+            bad(QUNCE_TEXT("Column %1 of %2 has a value in a place that does not exist"));
     }
 
     /// Bounds the memory of the check for duplicates in one bucket to 16 MiB.

@@ -18,7 +18,7 @@ struct CheckReport {
     uint64_t columns = 0;
     uint64_t tombstones = 0;
     uint64_t problemCount = 0;
-    std::vector<Message> problems; ///< the first of them
+    std::vector<Message> problems; ///< the first of them, some with a second line
 
     static constexpr size_t kMostShown = 1000;
     bool clean() const { return problemCount == 0; }

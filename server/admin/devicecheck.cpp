@@ -12,19 +12,20 @@ namespace {
 
 constexpr size_t kHashBytes = 32;
 
-Message wrongDevice(const Uuid &device, const char *why)
+Message wrongDevice(const Uuid &device, const char *sentence)
 {
-    return {QUNCE_TEXT("Device %1 cannot be right: %2"), {device.toString(), why}};
+    return {sentence, {device.toString()}};
 }
 
+/// A sentence about its device; null if nothing is wrong.
 const char *problemOf(const DeviceToken &token)
 {
     if (token.hash.size() != kHashBytes)
-        return "a token's hash is not whole";
+        return QUNCE_TEXT("Device %1 cannot be right: a token's hash is not whole");
     if (token.purpose > DeviceToken::Purpose::Refresh || token.state > DeviceToken::State::Retired)
-        return "a token is of no known sort";
+        return QUNCE_TEXT("Device %1 cannot be right: a token is of no known sort");
     if (token.purpose == DeviceToken::Purpose::Access && token.state != DeviceToken::State::Live)
-        return "an access token is in the state of a refresh token";
+        return QUNCE_TEXT("Device %1 cannot be right: an access token is in the state of a refresh token");
     return nullptr;
 }
 
@@ -43,20 +44,24 @@ Result<std::vector<Message>> deviceProblems(ReadTransaction &transaction)
     for (const Device &device : listed) {
         devices.insert(device.id);
         if (!accounts.contains(device.account))
-            problems.push_back(wrongDevice(device.id, "there is no such account"));
+            problems.push_back(
+                wrongDevice(device.id, QUNCE_TEXT("Device %1 cannot be right: there is no such account")));
         if (device.state > DeviceState::TokenReused)
-            problems.push_back(wrongDevice(device.id, "its state is unknown"));
+            problems.push_back(
+                wrongDevice(device.id, QUNCE_TEXT("Device %1 cannot be right: its state is unknown")));
     }
 
     std::set<Uuid> waiting;
     QUNCE_ASSIGN(const std::vector<DeviceToken> tokens, transaction.deviceTokens({}));
     for (const DeviceToken &token : tokens) {
         if (!devices.contains(token.device))
-            problems.push_back(wrongDevice(token.device, "a token is there without it"));
+            problems.push_back(wrongDevice(
+                token.device, QUNCE_TEXT("Device %1 cannot be right: a token is there without it")));
         if (const char *why = problemOf(token))
             problems.push_back(wrongDevice(token.device, why));
         if (token.state == DeviceToken::State::Used && !waiting.insert(token.device).second)
-            problems.push_back(wrongDevice(token.device, "two of its tokens wait for a successor"));
+            problems.push_back(wrongDevice(token.device,
+                QUNCE_TEXT("Device %1 cannot be right: two of its tokens wait for a successor")));
     }
     return problems;
 }

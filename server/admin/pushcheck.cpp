@@ -12,12 +12,12 @@ namespace {
 constexpr size_t kPushHashBytes = 32;
 constexpr size_t kPage = 5000;
 
-Message wrongClient(const PushClient &client, const char *why)
+Message wrongClient(const PushClient &client, const char *sentence)
 {
-    return {QUNCE_TEXT("Client %1 cannot be right: %2"), {client.id.toString(), why}};
+    return {sentence, {client.id.toString()}};
 }
 
-/// Why its edits cannot be right; null if they can.
+/// What its edits cannot be, as a sentence about the client; null if they can.
 Result<const char *> editProblem(ReadTransaction &transaction, const PushClient &client)
 {
     uint64_t last = 0;
@@ -26,16 +26,20 @@ Result<const char *> editProblem(ReadTransaction &transaction, const PushClient 
             const std::vector<StoredPushResult> page, transaction.pushResults(client.id, last, kPage));
         for (const StoredPushResult &result : page) {
             if (result.mid != last + 1)
-                return static_cast<const char *>("a number is missing among its decided edits");
+                return static_cast<const char *>(
+                    QUNCE_TEXT("Client %1 cannot be right: a number is missing among its decided edits"));
             if (result.hash.size() != kPushHashBytes)
-                return static_cast<const char *>("the hash of an edit is not whole");
+                return static_cast<const char *>(
+                    QUNCE_TEXT("Client %1 cannot be right: the hash of an edit is not whole"));
             last = result.mid;
         }
         if (page.size() < kPage)
             break;
     }
-    return last == client.lmid ? nullptr
-                               : static_cast<const char *>("its last number is not that of its last edit");
+    return last == client.lmid
+        ? nullptr
+        : static_cast<const char *>(
+            QUNCE_TEXT("Client %1 cannot be right: its last number is not that of its last edit"));
 }
 
 } // namespace
@@ -47,7 +51,8 @@ Result<std::vector<Message>> pushProblems(ReadTransaction &transaction)
     for (const PushClient &client : clients) {
         QUNCE_ASSIGN(const std::optional<Account> account, transaction.accountById(client.account));
         if (!account)
-            problems.push_back(wrongClient(client, "there is no such account"));
+            problems.push_back(
+                wrongClient(client, QUNCE_TEXT("Client %1 cannot be right: there is no such account")));
         QUNCE_ASSIGN(const char *const why, editProblem(transaction, client));
         if (why)
             problems.push_back(wrongClient(client, why));

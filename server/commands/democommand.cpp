@@ -15,6 +15,8 @@ namespace qunce::server {
 
 namespace {
 
+constexpr std::string_view kGroupRows = "group rows"; ///< StoredSize::kind
+
 Result<demo::DemoOptions> optionsOf(const CommandLine &line, const Environment &environment)
 {
     demo::DemoOptions options;
@@ -71,8 +73,11 @@ Result<int> runDemo(const CommandLine &line, const Environment &environment)
                 std::to_string(report.records), std::to_string(report.tasks),
                 std::to_string(report.assignments)}}));
     for (const StoredSize &size : report.stored) {
+        // The others are the names of docs/DATA.md, as in the files.
+        const std::string kind =
+            size.kind == kGroupRows ? environment.text({QUNCE_TEXT("groups of each assignment")}) : size.kind;
         environment.print(environment.text({QUNCE_TEXT("%1: %2 columns, %3 bytes stored."),
-            {size.kind, std::to_string(size.columns), std::to_string(size.storedBytes)}}));
+            {kind, std::to_string(size.columns), std::to_string(size.storedBytes)}}));
     }
     return 0;
 }

@@ -42,8 +42,7 @@ void AnswerSink::operator()(Outcome<Answer> outcome, const std::string &user)
         return;
     }
     const Refusal &refusal = outcome.error();
-    const bool ours = refusal.code == Refusal::Code::Internal || refusal.code == Refusal::Code::Unavailable;
-    if (ours && m_services.errorLog)
+    if (isOurFailure(refusal.code) && m_services.errorLog)
         m_services.errorLog("request " + m_requestId + " failed: " + refusal.detail);
     m_responder(respond(refusal, m_format, std::move(logged)));
 }

@@ -180,6 +180,8 @@ Response respond(const Refusal &refusal, WireFormat asked, std::string user)
         reply.detail = "the server failed; its log says why";
     else if (refusal.code == Refusal::Code::Unavailable)
         reply.detail = "the server cannot do this now";
+    else if (refusal.code == Refusal::Code::DiskFull)
+        reply.detail = "the server's disk is full; nothing was changed; send it again when there is room";
     else
         reply.detail = refusal.detail;
     const Answer answer = answerWith(reply, asked);

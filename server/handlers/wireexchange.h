@@ -52,7 +52,7 @@ std::string_view bearerToken(const Request &request);
 
 /// `user` is for the request log.
 Response respond(Answer answer, std::string user);
-/// The envelope of docs/SYNC.md. What went wrong inside the server stays there: no details of Internal and Unavailable.
+/// The envelope of docs/SYNC.md. What went wrong inside the server stays there: no details of its own failures.
 Response respond(const Refusal &refusal, WireFormat asked, std::string user);
 
 /// HttpOptions::problemResponse: the errors that the HTTP server reports itself, in our envelope. They are JSON, since

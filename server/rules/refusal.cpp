@@ -21,9 +21,10 @@ Refusal::Code codeFor(ErrorCode code)
         return Refusal::Code::UpgradeRequired;
     case ErrorCode::Cancelled:
     case ErrorCode::Locked:
-    case ErrorCode::DiskFull:
     case ErrorCode::Network:
         return Refusal::Code::Unavailable;
+    case ErrorCode::DiskFull:
+        return Refusal::Code::DiskFull;
     case ErrorCode::AlreadyExists:
     case ErrorCode::Conflict:
     case ErrorCode::Io:
@@ -35,6 +36,16 @@ Refusal::Code codeFor(ErrorCode code)
 }
 
 } // namespace
+
+bool isOurFailure(Refusal::Code code)
+{
+    return code == Refusal::Code::Internal || isHeldUp(code);
+}
+
+bool isHeldUp(Refusal::Code code)
+{
+    return code == Refusal::Code::Unavailable || code == Refusal::Code::DiskFull;
+}
 
 Refusal refusalFor(const Error &error)
 {
@@ -85,6 +96,8 @@ RefusalRow rowOf(Refusal::Code code)
         return {429, "slow_down", WireAction::BackOff};
     case Refusal::Code::Unavailable:
         return {503, "unavailable", WireAction::BackOff};
+    case Refusal::Code::DiskFull:
+        return {503, "disk_full", WireAction::BackOff};
     case Refusal::Code::Internal:
         break;
     }

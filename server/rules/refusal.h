@@ -38,6 +38,7 @@ struct Refusal {
         UpgradeRequired,
         SlowDown,
         Unavailable,
+        DiskFull,
         Internal,
     };
 
@@ -51,8 +52,12 @@ struct Refusal {
     int schemaCur = 0;
 };
 
-/// A failure of the program as its clients see it. What went wrong inside is not for them: the details of Internal and
-/// Unavailable belong into the log.
+/// Whether the server itself is what failed. What went wrong inside is not for clients: its details belong into the log.
+bool isOurFailure(Refusal::Code code);
+/// Whether another try now would end alike: something else holds the database, or the disk is full.
+bool isHeldUp(Refusal::Code code);
+
+/// A failure of the program as its clients see it.
 Refusal refusalFor(const Error &error);
 
 /// Status, code and action of docs/SYNC.md.

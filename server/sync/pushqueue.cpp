@@ -102,7 +102,7 @@ void PushQueue::serve(Batch batch)
             continue;
         }
         // Nobody is to fail for what another one sent, so each has a turn of its own; but not where the database is held.
-        const bool alone = batch.size() > 1 && together.error().code != Refusal::Code::Unavailable;
+        const bool alone = batch.size() > 1 && !isHeldUp(together.error().code);
         Outcome<Replies> own =
             alone ? decided(std::span(batch).subspan(i, 1)) : Outcome<Replies>(together.error());
         if (own.ok())

@@ -43,7 +43,7 @@ public:
     { }
 
     /// `answer` is called once, by whichever thread, perhaps before this returns. Refuses with SlowDown where too many
-    /// wait already, with Unavailable while something else holds the database or the disk is full.
+    /// wait already, with Unavailable while something else holds the database, with DiskFull where no room is left.
     void push(PushRequest request, std::shared_ptr<const Caller> caller, Answer answer);
 
     const PushMetrics &metrics() const { return m_metrics; }

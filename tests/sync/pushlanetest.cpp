@@ -141,6 +141,23 @@ TEST(Push, SilenceIsWaitedOutForAMinuteAtMostAndNothingIsLost)
     EXPECT_TRUE(bench.told.empty());
 }
 
+TEST(Push, AServerWhoseDiskIsFullSaysSoAndIsAskedAgain)
+{
+    PushBench bench;
+    bench.toRest();
+    bench.commit();
+    bench.refusePush(503, WireAction::BackOff, "disk_full");
+    EXPECT_EQ(bench.engine.status().pushProblem.english(),
+        "The server's disk is full, so it takes no changes. Ask your administrator to make room on the "
+        "server; "
+        "Qunce tries again by itself.");
+    EXPECT_EQ(bench.groups.size(), 1u) << "nothing is lost";
+    bench.wait(Timer::Push);
+    EXPECT_EQ(bench.sentMids(), Mids(1, 1));
+    bench.decide();
+    EXPECT_TRUE(bench.engine.status().pushProblem.empty());
+}
+
 TEST(Push, SyncNowTriesAtOnce)
 {
     PushBench bench;

@@ -133,6 +133,39 @@ TEST_F(SideCallsTest, NobodyWhoIsNotSignedInAsks)
         EXPECT_EQ(history.error().code, ErrorCode::Io);
 }
 
+TEST_F(SideCallsTest, AFullDiskOfTheServerIsSaidOfWhateverWasAskedFor)
+{
+    signedIn();
+    const auto full = [this] {
+        HttpAnswer http = answer(503);
+        ErrorReply reply;
+        reply.code = "disk_full";
+        reply.action = WireAction::BackOff;
+        http.body = encode(reply, WireFormat::Json);
+        http.headers.back().second = bodyHash(http.body);
+        inner.sent.back().receiver(http);
+    };
+    std::vector<Error> errors;
+    calls.revokeDevice(id, [&](const Result<void> &done) { errors.push_back(done.error()); });
+    full();
+    calls.sendBlob(
+        "blake2b-256=00", "bytes", [&](const Result<void> &done) { errors.push_back(done.error()); });
+    full();
+    calls.sendImportPiece(
+        id, 0, "bytes", [&](const Result<UploadReply> &reply) { errors.push_back(reply.error()); });
+    full();
+    calls.runImport({}, [&](const Result<ImportReply> &reply) { errors.push_back(reply.error()); });
+    full();
+    ASSERT_EQ(errors.size(), 4u);
+    for (const Error &error : errors) {
+        EXPECT_EQ(error.code, ErrorCode::DiskFull);
+        EXPECT_EQ(error.userText.english(),
+            "The server's disk is full; nothing was changed. Ask your administrator to make room on the "
+            "server, "
+            "then try again.");
+    }
+}
+
 TEST_F(SideCallsTest, WhatTheServerHasNotSaidIsNoHistory)
 {
     signedIn();

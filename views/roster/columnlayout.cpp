@@ -37,7 +37,9 @@ void ColumnLayout::apply(const DataTable &table)
         if (!found)
             continue;
         const int column = static_cast<int>(*found);
-        m_table.setColumnBase(column, std::clamp(parts[1].toInt(), kLeastWidth, kMostWidth));
+        // The table's own width is kept too where another column was moved: nobody has pulled that one.
+        const int width = std::clamp(parts[1].toInt(), kLeastWidth, kMostWidth);
+        m_table.setColumnBase(column, width, width != table.columns[*found].look.width);
         m_header.setSectionHidden(column, column > 0 && parts[2] == QLatin1String("0"));
         if (column > 0 && place == 0)
             place = 1; // the first stays where it is

@@ -53,6 +53,7 @@ void RosterHeader::setSort(std::vector<SortKey> sort)
 {
     m_sort = std::move(sort);
     viewport()->update();
+    emit titlesChanged();
 }
 
 void RosterHeader::setFiltered(std::set<std::string> columns)
@@ -88,6 +89,33 @@ QRect RosterHeader::sectionRect(int section) const
 {
     const int left = section == 0 ? 0 : sectionViewportPosition(section);
     return {left, 0, sectionSize(section), height()};
+}
+
+QString RosterHeader::sortNumber(const std::string &column) const
+{
+    const auto key =
+        std::find_if(m_sort.begin(), m_sort.end(), [&](const SortKey &one) { return one.column == column; });
+    return key != m_sort.end() && m_sort.size() > 1 ? QString::number(key - m_sort.begin() + 1) : QString();
+}
+
+int RosterHeader::arrowWidth(const std::string &column, const QFontMetrics &font) const
+{
+    const bool isSorted =
+        std::any_of(m_sort.begin(), m_sort.end(), [&](const SortKey &one) { return one.column == column; });
+    const QString number = sortNumber(column);
+    return isSorted ? kMark + (number.isEmpty() ? 0 : font.horizontalAdvance(number) + 1) : 0;
+}
+
+int RosterHeader::titleWidth(int section) const
+{
+    const TableColumn *column = columnOf(section);
+    if (!column)
+        return 0;
+    const QFontMetrics font(fontOf(TextRole::SecondaryBold));
+    const int left = visualIndex(section) == 0 ? metrics::kOuterCellPadding : metrics::kCellPadding;
+    const int right = isLast(section) ? metrics::kOuterCellPadding : metrics::kCellPadding;
+    return left + font.horizontalAdvance(model()->headerData(section, Qt::Horizontal).toString())
+        + arrowWidth(column->id, font) + right;
 }
 
 bool RosterHeader::isLast(int section) const
@@ -152,11 +180,8 @@ void RosterHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
     }
     painter->setFont(fontOf(TextRole::SecondaryBold));
     const QFontMetrics font = painter->fontMetrics();
-    QString number;
-    if (isSorted && m_sort.size() > 1)
-        number = QString::number(key - m_sort.begin() + 1);
-    const int numberWidth = number.isEmpty() ? 0 : font.horizontalAdvance(number) + 1;
-    const int arrow = isSorted ? kMark + numberWidth : 0;
+    const QString number = sortNumber(column->id);
+    const int arrow = arrowWidth(column->id, font);
     const QString title = font.elidedText(
         model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight, inner.width() - arrow);
     const int titleWidth = font.horizontalAdvance(title);
@@ -169,7 +194,7 @@ void RosterHeader::paintSection(QPainter *painter, const QRect &rect, int sectio
         drawIcon(*painter, place, key->descending ? QStringLiteral("arrow-down") : QStringLiteral("arrow-up"),
             m_theme.color(Token::AccentInk), 11);
         painter->setPen(m_theme.color(Token::AccentInk));
-        painter->drawText(QRect(place.right() + 1, rect.top(), numberWidth + 1, rect.height()),
+        painter->drawText(QRect(place.right() + 1, rect.top(), arrow - kMark + 1, rect.height()),
             Qt::AlignVCenter | Qt::AlignLeft, number);
     }
     if (isFirst)

@@ -26,6 +26,8 @@ public:
     void setFiltered(std::set<std::string> columns);
     /// Where a column's title is, with the first one where it is seen.
     QRect sectionRect(int section) const;
+    /// The width that a title needs to stand there whole, with the arrow where the table is sorted by it.
+    int titleWidth(int section) const;
     /// One title elsewhere, for pictures.
     void paintTitle(QPainter &painter, const QRect &rect, int section) const
     {
@@ -36,6 +38,7 @@ signals:
     /// `isFurther`: with Shift, behind the keys there are.
     void sortAsked(int section, bool isFurther);
     void menuAsked(int section);
+    void titlesChanged(); ///< some need another width
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -56,6 +59,9 @@ private:
     /// Of those that are shown.
     bool isLast(int section) const;
     QRect markRect(int section, const QRect &rect) const;
+    /// Of the arrow that says the order, with its number where there are several; 0 without.
+    int arrowWidth(const std::string &column, const QFontMetrics &font) const;
+    QString sortNumber(const std::string &column) const;
 
     Theme &m_theme;
     std::vector<SortKey> m_sort;

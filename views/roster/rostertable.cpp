@@ -5,12 +5,23 @@
 
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLinearGradient>
 #include <QPainter>
 #include <QScrollBar>
+#include <QWheelEvent>
 
 #include "views/common/zoom.h"
 
 namespace qunce {
+
+namespace {
+
+constexpr int kEdge = 12; ///< of the shadow over columns that lie further
+constexpr int kEdgeAlpha = 46;
+constexpr int kSideStep = 120; ///< a notch of the wheel sideways: about a column and a half
+constexpr int kNotch = 120; ///< Qt's eighths of a degree
+
+} // namespace
 
 RosterTable::RosterTable(Theme &theme, QWidget *parent)
     : QTableView(parent)
@@ -39,6 +50,7 @@ RosterTable::RosterTable(Theme &theme, QWidget *parent)
     connect(this, &QTableView::doubleClicked, this,
         [this](const QModelIndex &index) { emit chosen(index.row()); });
     connect(m_header, &QHeaderView::sectionMoved, this, &RosterTable::columnsChanged);
+    connect(m_header, &RosterHeader::titlesChanged, this, &RosterTable::fitColumns);
     connect(m_header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
         viewport()->update();
         if (m_isFitting || before <= 0 || now <= 0 || QApplication::mouseButtons() == Qt::NoButton)
@@ -46,7 +58,7 @@ RosterTable::RosterTable(Theme &theme, QWidget *parent)
         // From here on all have the widths that are seen, so that the others stay while one is pulled.
         for (const int one : visibleColumns()) {
             const int width = one == column ? now : m_header->sectionSize(one);
-            setColumnBase(one, width * metrics::kRow / zoomed(m_theme, metrics::kRow));
+            setColumnBase(one, width * metrics::kRow / zoomed(m_theme, metrics::kRow), true);
         }
         emit columnResized();
     });
@@ -87,18 +99,26 @@ void RosterTable::columnsChanged()
     viewport()->update();
 }
 
-void RosterTable::setColumnBase(int column, int width)
+void RosterTable::setColumnBase(int column, int width, bool isPulled)
 {
     const auto place = static_cast<size_t>(column);
     if (place >= m_bases.size())
-        m_bases.resize(place + 1, width);
-    m_bases[place] = width;
+        m_bases.resize(place + 1, {width, isPulled});
+    m_bases[place] = {width, isPulled};
 }
 
 int RosterTable::columnBase(int column) const
 {
     const auto place = static_cast<size_t>(column);
-    return place < m_bases.size() ? m_bases[place] : m_header->sectionSize(column);
+    return place < m_bases.size() ? m_bases[place].width : m_header->sectionSize(column);
+}
+
+int RosterTable::leastWidth(int column) const
+{
+    const auto place = static_cast<size_t>(column);
+    const int base = zoomed(m_theme, columnBase(column));
+    const bool isPulled = place < m_bases.size() && m_bases[place].isPulled;
+    return isPulled ? base : std::max(base, m_header->titleWidth(column));
 }
 
 void RosterTable::fitColumns()
@@ -106,11 +126,11 @@ void RosterTable::fitColumns()
     const std::vector<int> columns = visibleColumns();
     int total = 0;
     for (const int column : columns)
-        total += zoomed(m_theme, columnBase(column));
+        total += leastWidth(column);
     int extra = std::max(0, viewport()->width() - total);
     m_isFitting = true;
     for (const int column : columns) {
-        const int base = zoomed(m_theme, columnBase(column));
+        const int base = leastWidth(column);
         const int more = total > 0 ? extra * base / total : 0;
         m_header->resizeSection(column, base + more);
         extra -= more;
@@ -196,6 +216,27 @@ void RosterTable::paintEvent(QPaintEvent *event)
     const int bottom = rowViewportPosition(model()->rowCount() - 1) + rowHeight(model()->rowCount() - 1);
     painter.fillRect(
         QRect(width - 1, 0, 1, std::min(bottom, viewport()->height())), m_theme.color(Token::Border));
+    paintEdges(painter, std::min(bottom, viewport()->height()));
+}
+
+/// Shadows where more columns lie, so that nobody takes those that are seen for all.
+void RosterTable::paintEdges(QPainter &painter, int bottom) const
+{
+    const auto shade = [&](int from, int to) {
+        QColor dark = m_theme.color(Token::Text);
+        dark.setAlpha(kEdgeAlpha);
+        QColor none = dark;
+        none.setAlpha(0);
+        QLinearGradient fall(from, 0, to, 0);
+        fall.setColorAt(0, dark);
+        fall.setColorAt(1, none);
+        painter.fillRect(QRect(std::min(from, to), 0, std::abs(to - from), bottom), fall);
+    };
+    const QScrollBar *bar = horizontalScrollBar();
+    if (bar->value() < bar->maximum())
+        shade(viewport()->width(), viewport()->width() - kEdge);
+    if (bar->value() > bar->minimum())
+        shade(frozenWidth(), frozenWidth() + kEdge);
 }
 
 void RosterTable::hover(int row)
@@ -229,6 +270,19 @@ QModelIndex RosterTable::moveCursor(CursorAction action, Qt::KeyboardModifiers m
         return model()->index(action == MoveHome ? 0 : model()->rowCount() - 1, column);
     }
     return QTableView::moveCursor(action, modifiers);
+}
+
+void RosterTable::wheelEvent(QWheelEvent *event)
+{
+    QScrollBar *bar = horizontalScrollBar();
+    const bool isSideways = event->modifiers().testFlag(Qt::ShiftModifier) && event->angleDelta().x() == 0;
+    if (!isSideways || bar->maximum() == 0)
+        return QTableView::wheelEvent(event);
+    const int step = zoomed(m_theme, kSideStep);
+    const int pixels =
+        event->pixelDelta().isNull() ? event->angleDelta().y() * step / kNotch : event->pixelDelta().y();
+    bar->setValue(bar->value() - pixels);
+    event->accept();
 }
 
 void RosterTable::keyPressEvent(QKeyEvent *event)

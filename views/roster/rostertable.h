@@ -25,8 +25,9 @@ public:
     std::vector<int> visibleColumns() const;
     /// After columns were moved, shown, hidden or given another width.
     void columnsChanged();
-    /// The width that a column is given at 100 %; where there is more room, all grow in proportion.
-    void setColumnBase(int column, int width);
+    /// The width that a column is given at 100 %, and at least what its title needs, unless somebody has pulled it
+    /// narrower (`isPulled`); where there is more room, all grow in proportion.
+    void setColumnBase(int column, int width, bool isPulled = false);
     int columnBase(int column) const;
 
     QModelIndex indexAt(const QPoint &position) const override;
@@ -42,19 +43,27 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void keyPressEvent(QKeyEvent *event) override;
+    /// With Shift sideways.
+    void wheelEvent(QWheelEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
 
 private:
     void restyle();
     int frozenWidth() const;
+    int leastWidth(int column) const;
     void fitColumns();
     void hover(int row);
+    void paintEdges(QPainter &painter, int bottom) const;
 
     Theme &m_theme;
     RosterHeader *m_header;
     RosterDelegate *m_delegate;
-    std::vector<int> m_bases; ///< by column
+    struct Base {
+        int width = 0;
+        bool isPulled = false;
+    };
+    std::vector<Base> m_bases; ///< by column
     bool m_isFitting = false;
     int m_hoveredRow = -1;
 };

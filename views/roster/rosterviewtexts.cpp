@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <set>
 
+#include <QScrollBar>
+
 #include "views/common/texts.h"
 #include "views/roster/filtertexts.h"
 
@@ -19,6 +21,9 @@ void RosterView::Private::retranslate()
     toolbar->setSearchHint(text(searchHint));
     table->setAccessibleName(text(QUNCE_TEXT("Table")));
     model.retranslate();
+    table->columnsChanged(); // titles of another length
+    table->horizontalScrollBar()->setToolTip(
+        text(QUNCE_TEXT("Sideways: Shift and the wheel, or the arrow keys")));
     sayQuery();
     sayState();
     sayTotals();

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Qunce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <sys/wait.h>
 
 #include "server/import/dueplaces.h"
@@ -35,8 +38,8 @@ protected:
     int run(const std::string &words)
     {
         const char *program = std::getenv("QUNCED");
-        const std::string line = std::string(program ? program : "qunced") + " --lang en --data " + m_data
-            + " " + words + " >" + m_temp.file("out") + " 2>" + m_temp.file("errors");
+        const std::string line = std::string(program ? program : "qunced") + " --lang " + m_language
+            + " --data " + m_data + " " + words + " >" + m_temp.file("out") + " 2>" + m_temp.file("errors");
         const int status = std::system(line.c_str());
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     }
@@ -72,8 +75,31 @@ protected:
         EXPECT_TRUE(transaction.value()->commit().ok());
     }
 
+    /// Lines without a single Chinese character, of those that begin so.
+    std::string englishLines(const std::string &beginning) const
+    {
+        std::string found;
+        std::istringstream lines(said());
+        for (std::string line; std::getline(lines, line);) {
+            const bool isAscii = std::all_of(
+                line.begin(), line.end(), [](char one) { return static_cast<unsigned char>(one) < 0x80; });
+            if (line.starts_with(beginning) && isAscii)
+                found += line + "\n";
+        }
+        return found;
+    }
+    void damage(const char *sql) const
+    {
+        sqlite3 *handle = nullptr;
+        ASSERT_EQ(sqlite3_open((m_data + "/qunce.db").c_str(), &handle), SQLITE_OK);
+        EXPECT_EQ(sqlite3_exec(handle, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(handle);
+        EXPECT_GT(sqlite3_total_changes(handle), 0) << "it must hit: " << sql;
+        sqlite3_close(handle);
+    }
+
+    std::string m_language = "en";
     TempDir m_temp;
-    const std::string m_data = m_temp.file("brand");
+    std::string m_data = m_temp.file("brand");
 };
 
 TEST_F(CommandsTest, SomebodyWhoLeftCameBackAndLeftOnTheSameDayAgainIsGone)
@@ -127,6 +153,52 @@ TEST_F(CommandsTest, EndWithTheExitCodesOfTheContract)
     EXPECT_EQ(run("init"), 1);
     EXPECT_EQ(import("guides", "code,name,store_code\nG9,Zed,NOWHERE\n"), 1);
     EXPECT_NE(said().find("\"rejected\":1"), std::string::npos);
+}
+
+TEST_F(CommandsTest, InChineseNoExplanationOfTheHelpIsEnglish)
+{
+    m_language = "zh_CN";
+    ASSERT_EQ(run("help"), 0);
+    // Commands are indented by two, what is said of them and of their flags by six.
+    EXPECT_EQ(englishLines("      "), "");
+    std::vector<std::string> commands;
+    std::istringstream lines(said());
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("  ") || line.starts_with("   "))
+            continue;
+        std::string command;
+        std::istringstream words(line);
+        for (std::string word; words >> word
+             && std::all_of(word.begin(), word.end(), [](char one) { return one >= 'a' && one <= 'z'; });)
+            command += word + " ";
+        commands.push_back(command);
+    }
+    ASSERT_GT(commands.size(), 15U) << said();
+    for (const std::string &command : commands) {
+        ASSERT_EQ(run(command + "--help"), 0) << command;
+        EXPECT_EQ(englishLines("      "), "") << command;
+    }
+}
+
+TEST_F(CommandsTest, InChineseWhatIsWrongWithTheDataIsSaidInChinese)
+{
+    damage("UPDATE record SET fields = '{\"nonsense\":1}' WHERE seq = 1");
+    damage("UPDATE record SET field_seqs = '900' WHERE seq = 2");
+    m_language = "zh_CN";
+    EXPECT_EQ(run("check"), 1);
+    EXPECT_NE(said().find("qunced: "), std::string::npos) << said();
+    EXPECT_EQ(englishLines("qunced: "), "") << said();
+    for (const char *english : {"cannot", "unreadable", "newer than", "it says", "not found"})
+        EXPECT_EQ(said().find(english), std::string::npos) << said();
+}
+
+TEST_F(CommandsTest, InChineseADemoBrandIsDescribedInChinese)
+{
+    m_language = "zh_CN";
+    m_data = m_temp.file("demo");
+    ASSERT_EQ(run("demo --scale small --seed 7"), 0) << said();
+    EXPECT_EQ(said().find("group rows"), std::string::npos) << said();
+    EXPECT_EQ(englishLines(""), "");
 }
 
 TEST_F(CommandsTest, TakeFlagsBeforeAndAfterTheWords)

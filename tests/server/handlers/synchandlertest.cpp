@@ -202,7 +202,8 @@ TEST_F(SyncHandlerTest, EveryRefusalIsItsRowOfTheTableInEveryFormat)
         {Code::CheckpointUnknown, "409 checkpoint_unknown send_base"},
         {Code::EpochChanged, "409 epoch_changed hello"}, {Code::TooLarge, "413 too_large halve"},
         {Code::UpgradeRequired, "426 upgrade_required read_only"}, {Code::SlowDown, "429 slow_down back_off"},
-        {Code::Unavailable, "503 unavailable back_off"}, {Code::Internal, "500 internal back_off"}};
+        {Code::Unavailable, "503 unavailable back_off"}, {Code::DiskFull, "503 disk_full back_off"},
+        {Code::Internal, "500 internal back_off"}};
     for (const auto &[code, row] : rows) {
         m_echo->override_ = [&](const CallContext &) -> Outcome<Answer> {
             Refusal refusal {code, "why", 1500, {"ref"}, std::string(64, 's')};
@@ -231,13 +232,27 @@ TEST_F(SyncHandlerTest, AFailureInsideIsLoggedWithTheRequestAndNotTold)
     EXPECT_EQ(m_log[0], "request request-1 failed: /srv/secret/qunce.db: bad block");
 }
 
+TEST_F(SyncHandlerTest, AFullDiskIsSaidWithWhatToDoAndLogged)
+{
+    m_echo->override_ = [](const CallContext &) -> Outcome<Answer> {
+        return Error {
+            ErrorCode::DiskFull, QUNCE_TEXT(""), "/srv/secret/qunce.db: database or disk is full (13)"};
+    };
+    const Response response = ask(m_router, echo());
+    EXPECT_EQ(summary(response), "503 disk_full back_off");
+    EXPECT_EQ(errorOf(response).detail,
+        "the server's disk is full; nothing was changed; send it again when there is room");
+    ASSERT_EQ(m_log.size(), 1U);
+    EXPECT_NE(m_log[0].find("disk is full (13)"), std::string::npos) << m_log[0];
+}
+
 TEST_F(SyncHandlerTest, AnErrorOfTheProgramBecomesTheRefusalThatFits)
 {
     const std::vector<std::pair<ErrorCode, Refusal::Code>> cases {
         {ErrorCode::InvalidInput, Refusal::Code::Malformed}, {ErrorCode::NotFound, Refusal::Code::NotFound},
         {ErrorCode::PermissionDenied, Refusal::Code::Forbidden},
         {ErrorCode::VersionMismatch, Refusal::Code::UpgradeRequired},
-        {ErrorCode::DiskFull, Refusal::Code::Unavailable}, {ErrorCode::Locked, Refusal::Code::Unavailable},
+        {ErrorCode::DiskFull, Refusal::Code::DiskFull}, {ErrorCode::Locked, Refusal::Code::Unavailable},
         {ErrorCode::Corrupt, Refusal::Code::Internal}, {ErrorCode::Conflict, Refusal::Code::Internal}};
     for (const auto &[code, expected] : cases)
         EXPECT_EQ(refusalFor({code, {}, {}}).code, expected) << static_cast<int>(code);

@@ -6,8 +6,11 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <csignal>
 #include <mutex>
 #include <thread>
+
+#include <sys/resource.h>
 
 #include <gtest/gtest.h>
 
@@ -288,6 +291,53 @@ TEST_F(ImportNetwork, AFileOfSeveralPiecesArrivesWholeAlthoughTheNetworkIsCut)
     EXPECT_EQ(reply->rows, static_cast<uint64_t>(rows));
     EXPECT_EQ(console.transport.calls, 3 + 3);
     EXPECT_TRUE(console.isComplete);
+}
+
+/// While it lives this process cannot make files longer than `bytes`: to it the disk is full.
+class FullFiles
+{
+public:
+    explicit FullFiles(rlim_t bytes)
+    {
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit {bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullFiles()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+    FullFiles(const FullFiles &) = delete;
+    FullFiles &operator=(const FullFiles &) = delete;
+
+private:
+    rlimit m_before {};
+    void (*m_handler)(int) = SIG_DFL;
+};
+
+TEST_F(ImportNetwork, AFullDiskOfTheServerIsSaidAtOnceAndTheFileGoesWhenThereIsRoom)
+{
+    ImportConsole console(m_server, "he");
+    std::string content = "code,kind,name\nR1,region,";
+    content += std::string(kImportPiece, 'x') + "\n";
+    const std::string path = fileWith(content);
+    {
+        const FullFiles full(kImportPiece / 2);
+        const Result<ImportReply> reply = console.import(path, orgAsk(true));
+        ASSERT_FALSE(reply.ok());
+        EXPECT_EQ(reply.error().code, ErrorCode::DiskFull);
+        EXPECT_EQ(reply.error().userText.english(),
+            "The server's disk is full; nothing was changed. Ask your administrator to make room on the "
+            "server, "
+            "then try again.");
+        EXPECT_EQ(console.transport.calls, 1) << "it is no matter of trying again by itself";
+        EXPECT_EQ(m_server.uploads->count(), 0U) << "what was there is given back";
+    }
+    const Result<ImportReply> reply = console.import(path, orgAsk(true));
+    ASSERT_TRUE(reply.ok()) << reply.error().userText.english();
+    EXPECT_EQ(reply->rows, 1U);
 }
 
 TEST_F(ImportNetwork, APieceThatIsCutHalfwayLeavesNothing)

@@ -53,7 +53,9 @@ TEST_P(PushFaultsTest, WhicheverWriteFailsNothingIsLostHalvedOrDoubled)
         reachedTheEnd = reply.ok();
         if (!reply.ok()) {
             const Refusal::Code code = reply.error().code;
-            EXPECT_TRUE(code == Refusal::Code::Unavailable || code == Refusal::Code::Internal)
+            EXPECT_EQ(code,
+                GetParam() == FailingWrites::Fault::FullDisk ? Refusal::Code::DiskFull
+                                                             : Refusal::Code::Internal)
                 << reply.error().detail;
             const std::string after = world.dump();
             EXPECT_TRUE(after == before || after == expected) << after;

@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/handlers/wireexchange.h"
 #include "server/ingest/intake.h"
 #include "server/ingest/merger.h"
 #include "server/storage/sqlitestorage.h"
@@ -350,6 +351,30 @@ TEST_F(IngestMergerTest, TooMuchAtOnceIsRefusedWithAWait)
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, Refusal::Code::SlowDown);
     EXPECT_GT(refused.error().retryAfterMs, 0);
+}
+
+TEST_F(IngestMergerTest, ADeliveryThatTheDiskHasNoRoomForIsToldSo)
+{
+    SqliteStorage::Options small;
+    small.maxPages = 1; // no page more than there are
+    const auto full =
+        SqliteStorage::open(m_brand.data() + "/qunce.db", SqliteStorage::Mode::Open, m_clock, small);
+    ASSERT_TRUE(full.ok()) << full.error().detail;
+    IngestIntake intake(**full, m_clock);
+    // Free pages of the file may still take some.
+    std::optional<Refusal> refused;
+    for (int i = 0; i < 200 && !refused; ++i) {
+        std::promise<Outcome<IngestBatch>> answered;
+        intake.submit({"scrm", "b" + std::to_string(i), m_codes.csv(0, static_cast<size_t>(i), 5000, "done")},
+            [&](Outcome<IngestBatch> outcome) { answered.set_value(std::move(outcome)); });
+        if (const Outcome<IngestBatch> outcome = answered.get_future().get(); !outcome.ok())
+            refused = outcome.error();
+    }
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->code, Refusal::Code::DiskFull) << refused->detail;
+    const Response told = respond(*refused, WireFormat::Json, {});
+    EXPECT_EQ(told.status, 503);
+    EXPECT_NE(told.body.find("the server's disk is full"), std::string::npos) << told.body;
 }
 
 TEST_F(IngestMergerTest, AnImportThatTakesLongMakesDeliveriesWaitAndThenComeAgain)

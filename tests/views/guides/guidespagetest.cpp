@@ -7,9 +7,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "models/boards/guideroster.h"
 #include "models/boards/overview.h"
@@ -52,6 +54,56 @@ TEST(GuidesPageTest, ShowsTheColumnsOfTheRosterInOrder)
             QStringLiteral("14天回复率"), QStringLiteral("本期销售额"), QStringLiteral("达成率"),
             QStringLiteral("时间进度"), QStringLiteral("进度差"), QStringLiteral("当前连续开单")}));
     EXPECT_EQ(page.rowsShown(), 200);
+}
+
+/// A window of 1280 x 720 is too narrow for nineteen columns: they lie to the right, whole, four turns of the wheel away.
+TEST(GuidesPageTest, OnASmallScreenNothingIsCutAndAllColumnsAreReached)
+{
+    PageBench bench;
+    GuidesPage page(bench.tools);
+    ASSERT_TRUE(bench.settle(page, {1072, 672}));
+    QTableView &table = *page.roster().tableView();
+    PageBench::picture(page, QStringLiteral("guides-small"));
+    const QStringList titles = page.roster().titles();
+    const QFontMetrics bold(fontOf(TextRole::SecondaryBold));
+    const QFontMetrics body(fontOf(TextRole::Body));
+    for (int column = 0; column < titles.size(); ++column) {
+        const bool isOuter = column == 0 || column + 1 == titles.size();
+        const int room = table.columnWidth(column) - 2 * metrics::kCellPadding
+            - (isOuter ? metrics::kOuterCellPadding - metrics::kCellPadding : 0);
+        EXPECT_GE(room, bold.horizontalAdvance(titles[column])) << titles[column].toStdString();
+        for (int row = 0; row < page.rowsShown(); ++row) {
+            const QString words = page.roster().rowTexts(row).at(column);
+            EXPECT_GE(room, body.horizontalAdvance(words))
+                << titles[column].toStdString() << ": " << words.toStdString();
+        }
+    }
+    const QScrollBar &bar = *table.horizontalScrollBar();
+    ASSERT_GT(bar.maximum(), 0);
+    EXPECT_FALSE(bar.toolTip().isEmpty());
+    const auto isSeen = [&](qsizetype column) {
+        const QRect cell = table.visualRect(table.model()->index(0, static_cast<int>(column)));
+        return cell.left() >= (column == 0 ? 0 : table.columnWidth(0))
+            && cell.right() < table.viewport()->width();
+    };
+    EXPECT_FALSE(isSeen(titles.size() - 1));
+    for (int i = 0; i < 4; ++i) {
+        const QPointF place(500, 100);
+        QWheelEvent turn(place, table.viewport()->mapToGlobal(place), {}, {0, -120}, Qt::NoButton,
+            Qt::ShiftModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(table.viewport(), &turn);
+    }
+    EXPECT_TRUE(isSeen(titles.size() - 1)) << "with the wheel";
+    EXPECT_TRUE(isSeen(0)) << "whose numbers these are";
+    PageBench::picture(page, QStringLiteral("guides-small-right"));
+
+    table.setFocus();
+    table.setCurrentIndex(table.model()->index(0, 0));
+    table.horizontalScrollBar()->setValue(0);
+    for (qsizetype column = 1; column < titles.size(); ++column) {
+        QTest::keyClick(&table, Qt::Key_Right);
+        EXPECT_TRUE(isSeen(column)) << titles[column].toStdString();
+    }
 }
 
 TEST(GuidesPageTest, SaysTheNumbersOfTheExport)

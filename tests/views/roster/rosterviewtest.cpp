@@ -20,6 +20,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "models/items/tablemodel.h"
 #include "tests/items/tables.h"
@@ -510,6 +511,76 @@ TEST_F(ATable, RemembersColumnsByItsId)
     other->showTable(sampleTable());
     ASSERT_TRUE(TableBench::settle(*other));
     EXPECT_EQ(other->titles().at(1), QStringLiteral("Key*"));
+}
+
+TEST_F(ATable, GivesEachTitleTheWidthThatItNeedsUnlessSomebodyPulledItNarrower)
+{
+    const auto narrow = [](const char *id, const char *title) {
+        TableColumn made = columnOf(id, title, CellType::Integer);
+        made.look.width = 30;
+        return made;
+    };
+    TableBuilder rows;
+    rows.addColumn(narrow("name", "Somebody's whole name"));
+    rows.addColumn(narrow("goal", "What was to be reached"));
+    rows.addColumn(narrow("pulled", "What has come of it so far"));
+    rows.addColumn(narrow("rest", "What is still to be done"));
+    rows.addRow(idOf(1));
+    bench.settings.set(QStringLiteral("table/titles"), QStringList {QStringLiteral("pulled:60:1")});
+    const auto view = bench.view(QStringLiteral("titles"), {300, 300});
+    view->showTable(rows.build());
+    ASSERT_TRUE(TableBench::settle(*view));
+    const QTableView &table = *view->tableView();
+    const auto title = [&](int column) {
+        const QString words = table.model()->headerData(column, Qt::Horizontal).toString();
+        return QFontMetrics(fontOf(TextRole::SecondaryBold)).horizontalAdvance(words);
+    };
+    const auto expectWhole = [&](const char *when) {
+        for (const int column : {0, 1, 3})
+            EXPECT_GE(table.columnWidth(column), title(column) + 2 * metrics::kCellPadding)
+                << when << ", column " << column;
+    };
+    expectWhole("at first");
+    EXPECT_EQ(table.columnWidth(2), 60);
+    const int before = table.columnWidth(1);
+    view->setSort({{"goal", true}});
+    ASSERT_TRUE(TableBench::settle(*view));
+    EXPECT_GE(table.columnWidth(1), before + 14) << "and the arrow";
+    view->setSort({{"goal", true}, {"rest", false}});
+    ASSERT_TRUE(TableBench::settle(*view));
+    EXPECT_GT(table.columnWidth(1), before + 14) << "and its number";
+    bench.theme.setFontPixels(26);
+    QCoreApplication::processEvents();
+    expectWhole("at 200 %");
+    EXPECT_EQ(table.columnWidth(2), 120);
+    bench.theme.setFontPixels(13);
+}
+
+TEST_F(ATable, IsScrolledSidewaysWithShiftAndTheWheel)
+{
+    const auto view = bench.view(QStringLiteral("narrow"), {420, 400});
+    view->showTable(longTable(1'000));
+    ASSERT_TRUE(TableBench::settle(*view));
+    view->resize(240, 400);
+    QCoreApplication::processEvents();
+    QTableView *table = view->tableView();
+    ASSERT_GT(table->horizontalScrollBar()->maximum(), 0);
+    const auto turn = [&](int eighths, Qt::KeyboardModifiers keys) {
+        const QPointF place(100, 100);
+        QWheelEvent event(place, table->viewport()->mapToGlobal(place), {}, {0, eighths}, Qt::NoButton, keys,
+            Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(table->viewport(), &event);
+    };
+    turn(-120, Qt::NoModifier);
+    EXPECT_GT(table->verticalScrollBar()->value(), 0);
+    EXPECT_EQ(table->horizontalScrollBar()->value(), 0);
+    const int down = table->verticalScrollBar()->value();
+    picture(*view, QStringLiteral("roster-more-columns"));
+    turn(-120, Qt::ShiftModifier);
+    EXPECT_GT(table->horizontalScrollBar()->value(), 0);
+    EXPECT_EQ(table->verticalScrollBar()->value(), down);
+    turn(120, Qt::ShiftModifier);
+    EXPECT_EQ(table->horizontalScrollBar()->value(), 0);
 }
 
 TEST_F(ATable, LeavesTheFirstColumnWhereItIsWhenScrolledSideways)

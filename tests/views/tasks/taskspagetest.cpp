@@ -11,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 
@@ -111,6 +112,30 @@ TEST_F(TasksPageTest, TabsAndColumnsAreThoseOfThePlan)
     page.taskTable()->chooseFilter("all");
     settle();
     EXPECT_GE(page.taskTable()->rowsShown(), static_cast<int>(exported("task").size()));
+}
+
+TEST_F(TasksPageTest, EveryTitleStandsWholeInBothLanguages)
+{
+    for (const Language language : {Language::English, Language::Chinese}) {
+        bench.language.set(language);
+        show(); // of a window of 1440 x 900
+        const RosterView &tasks = *page.taskTable();
+        const QFontMetrics font(fontOf(TextRole::SecondaryBold));
+        qsizetype place = 0;
+        for (int column = 0; column < tasks.model().columnCount(); ++column) {
+            if (tasks.tableView()->isColumnHidden(column))
+                continue;
+            const QString title = tasks.titles().at(place++);
+            const int arrow = title == tasks.titles().at(3) ? 14 : 0; // by which it is sorted
+            EXPECT_GE(tasks.tableView()->columnWidth(column),
+                font.horizontalAdvance(title) + 2 * metrics::kCellPadding + arrow)
+                << title.toStdString();
+        }
+        EXPECT_EQ(tasks.tableView()->horizontalScrollBar()->maximum(), 0) << "all at once";
+        test::PageBench::picture(page,
+            language == Language::English ? QStringLiteral("tasks-titles-en")
+                                          : QStringLiteral("tasks-titles-zh"));
+    }
 }
 
 TEST_F(TasksPageTest, DrillsByClickFromTheBrandToAssignmentsAndBack)
