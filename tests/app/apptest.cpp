@@ -67,7 +67,9 @@ void leaveSetting(const std::string &directory, std::string_view name, const std
     ASSERT_TRUE(snapshot.ok());
     SystemClock clock;
     RandomIdSource ids(clock);
-    EditDraft draft(*snapshot, actorOf((*session)->user).value(), ids, clock.nowMs());
+    const std::optional<Actor> actor = actorOf((*session)->user);
+    ASSERT_TRUE(actor);
+    EditDraft draft(*snapshot, *actor, ids, clock.nowMs());
     const auto known = snapshot->recordByCode(Kind::Setting, name);
     ASSERT_TRUE(known.ok());
     const RecordChange change = *known
