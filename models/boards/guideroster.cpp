@@ -200,7 +200,7 @@ class Columns
 public:
     explicit Columns(TableBuilder &table) : m_table(table)
     {
-        name = add(columnOf("name", QUNCE_TEXT("Name"), CellType::Text, 80));
+        name = add(columnOf("name", QUNCE_TEXT("Name"), CellType::Text, 92));
         code = addSecondary(columnOf("code", QUNCE_TEXT("Staff number"), CellType::Code, 84));
         store = add(columnOf("store", QUNCE_TEXT("Store"), CellType::Text, 136));
         region = add(columnOf("region", QUNCE_TEXT("Region"), CellType::Choice, 56));

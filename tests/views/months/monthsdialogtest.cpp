@@ -97,6 +97,7 @@ protected:
         m_dialog = std::make_unique<MonthsDialog>(m_bench->tools, m_bench->selection.query(), nullptr);
         m_dialog->show();
         ASSERT_TRUE(test::waitFor([this] { return m_dialog->isSettled(); }));
+        QCoreApplication::processEvents(); // lines are shown by the layout
     }
     void TearDown() override
     {

@@ -564,6 +564,8 @@ TEST_F(ATable, IsScrolledSidewaysWithShiftAndTheWheel)
     view->resize(240, 400);
     QCoreApplication::processEvents();
     QTableView *table = view->tableView();
+    table->horizontalHeader()->resizeSection(1, 600);
+    QCoreApplication::processEvents();
     ASSERT_GT(table->horizontalScrollBar()->maximum(), 0);
     const auto turn = [&](int eighths, Qt::KeyboardModifiers keys) {
         const QPointF place(100, 100);
