@@ -51,9 +51,9 @@ Error headerError(const Message &text)
 
 } // namespace
 
-CsvReader::CsvReader(TextSource &source) : m_source(source), m_buffer(kFirstBufferBytes) { }
+CsvReader::CsvReader(TextInput &source) : m_source(source), m_buffer(kFirstBufferBytes) { }
 
-Result<std::unique_ptr<CsvReader>> CsvReader::open(TextSource &source)
+Result<std::unique_ptr<CsvReader>> CsvReader::open(TextInput &source)
 {
     std::unique_ptr<CsvReader> reader(new CsvReader(source));
     QUNCE_TRY(reader->findDelimiter());

@@ -42,7 +42,7 @@ public:
     static constexpr size_t kMaxColumns = 1000;
 
     /// Reads the header. Fails with InvalidInput if there is none or it is broken.
-    static Result<std::unique_ptr<CsvReader>> open(TextSource &source);
+    static Result<std::unique_ptr<CsvReader>> open(TextInput &source);
 
     /// Trimmed names of the header row.
     const std::vector<std::string> &header() const { return m_header; }
@@ -65,7 +65,7 @@ public:
 private:
     enum class Scan : uint8_t { Row, NeedMore, BrokenQuote };
 
-    explicit CsvReader(TextSource &source);
+    explicit CsvReader(TextInput &source);
     Result<void> readHeader();
     Result<void> findDelimiter();
     Result<bool> scanNext();
@@ -79,7 +79,7 @@ private:
     Result<void> fill();
     bool isBlank() const;
 
-    TextSource &m_source;
+    TextInput &m_source;
     std::vector<char> m_buffer;
     size_t m_begin = 0; ///< of the row
     size_t m_next = 0; ///< behind the row

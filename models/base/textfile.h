@@ -16,10 +16,10 @@ namespace qunce {
 
 /// A stream of UTF-8 text in which a NUL byte, and only that, stands for input that could not be decoded (or
 /// was itself NUL), so that a reader can refuse the row it is in and go on. One thread at a time.
-class TextSource
+class TextInput
 {
 public:
-    virtual ~TextSource() = default;
+    virtual ~TextInput() = default;
     /// Fills `into` from the front and says how many bytes; 0 only at the end. May cut a character in two.
     virtual Result<size_t> read(std::span<char> into) = 0;
     /// What people count as that line of the text (1 is the first) in the file that it was made of: a row of a sheet. Of
@@ -34,7 +34,7 @@ enum class TextEncoding : uint8_t { Utf8, Gb18030, Utf16Le, Utf16Be };
 /// `UTF-8`, `GB18030`, `UTF-16LE`, `UTF-16BE`.
 const char *name(TextEncoding encoding);
 
-/// Turns bytes of one encoding into UTF-8 as TextSource promises, in pieces of any size.
+/// Turns bytes of one encoding into UTF-8 as TextInput promises, in pieces of any size.
 class TextDecoder
 {
 public:
@@ -48,7 +48,7 @@ public:
 /// without a mark is looked through once to tell UTF-8 from GB18030 (Utf8Judge). Input that cannot be read
 /// twice, such as a pipe, is first copied to a temporary file that is gone when the object is. Memory: under
 /// 1 MB. The byte order mark is not part of the text. Fails as fileError() says.
-class TextFile : public TextSource
+class TextFile : public TextInput
 {
 public:
     static Result<std::unique_ptr<TextFile>> open(const std::string &path);

@@ -12,7 +12,7 @@ namespace qunce {
 
 /// A CSV file or a workbook as the text that CsvReader takes. Value.
 struct TableText {
-    std::unique_ptr<TextSource> text;
+    std::unique_ptr<TextInput> text;
     std::string sheet; ///< of a workbook: the one that is read
     size_t otherSheets = 0; ///< visible ones that are not
 };

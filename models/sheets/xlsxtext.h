@@ -26,7 +26,7 @@ namespace qunce {
 /// are read as all others. Rows above the first one with two cells or more are titles, and are passed over. A row with an
 /// error (#N/A, #REF!) or a formula without a result has a problem, and is refused as a whole: nobody knows what it says.
 /// One thread.
-class XlsxText : public TextSource
+class XlsxText : public TextInput
 {
 public:
     /// Whether the file begins as a workbook or another archive does.

@@ -44,7 +44,7 @@ std::ostream &operator<<(std::ostream &out, const Outcome &outcome)
     return out;
 }
 
-Outcome readAll(TextSource &source)
+Outcome readAll(TextInput &source)
 {
     Outcome outcome;
     const auto reader = CsvReader::open(source);

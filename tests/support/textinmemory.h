@@ -13,7 +13,7 @@
 namespace qunce::test {
 
 /// Text in memory, handed out in pieces of at most `piece` bytes.
-class TextInMemory : public TextSource
+class TextInMemory : public TextInput
 {
 public:
     explicit TextInMemory(std::string text, size_t piece = 1 << 20) : m_text(std::move(text)), m_piece(piece)
