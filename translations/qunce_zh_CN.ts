@@ -26,6 +26,7 @@
 <message><source>%1 approvers</source><translation>%1 位审批人</translation></message>
 <message><source>%1 archives with %2 lines and an overview are in %3.</source><translation>已在 %3 生成 %1 个执行包（共 %2 条）和一份总览。</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
+<message><source>%1 behind time progress: %2pp</source><translation>%1落后于时间进度：%2pp</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 campaigns</source><translation>%1 个活动</translation></message>
 <message><source>%1 campaigns have been made of this version and keep it: the change makes the next one.</source><translation>已有 %1 个活动使用这个版本，它们保持不变；这次修改会生成下一个版本。</translation></message>
@@ -75,6 +76,7 @@
 <message><source>%1 groups</source><translation>%1 个群</translation></message>
 <message><source>%1 groups are closed by then and left out.</source><translation>%1 个群届时已解散，不会发送。</translation></message>
 <message><source>%1 groups are in it today</source><translation>今天有 %1 个群在其中</translation></message>
+<message><source>%1 groups got nothing of it</source><translation>%1个群未收到任何内容</translation></message>
 <message><source>%1 groups have no owner in post and are left out.</source><translation>%1 个群没有在职群主，不会发送。</translation></message>
 <message><source>%1 guide did nothing, %2</source><translation>%1 名导购一条未做（%2）</translation></message>
 <message><source>%1 guides</source><translation>%1 名导购</translation></message>
@@ -313,12 +315,17 @@
 <message><source>A zone or region that the user sees; may be repeated. Without it: the whole brand.</source><translation>用户可见的大区或省区，可重复填写；不填则为整个品牌。</translation></message>
 <message><source>About Qunce</source><translation>关于群策</translation></message>
 <message><source>Account</source><translation>账号</translation></message>
+<message><source>Action</source><translation>措施</translation></message>
+<message><source>Action on “%1”</source><translation>修改措施：“%1”</translation></message>
+<message><source>Action on “%1” is done</source><translation>措施已完成：“%1”</translation></message>
+<message><source>Action on “%1” is open again</source><translation>重新打开措施：“%1”</translation></message>
 <message><source>Active days of 30</source><translation>近30天活跃天数</translation></message>
 <message><source>Active group</source><translation>正常</translation></message>
 <message><source>Active in 30 days</source><translation>近30天活跃</translation></message>
 <message><source>Active, 7 days</source><translation>近7天活跃率</translation></message>
 <message><source>Activity</source><translation>活跃率</translation></message>
 <message><source>Add a tag</source><translation>添加标签</translation></message>
+<message><source>Add as new</source><translation>新增</translation></message>
 <message><source>Add content</source><translation>新建素材</translation></message>
 <message><source>Add content made by a KOC</source><translation>新建 KOC 投稿</translation></message>
 <message><source>Add day</source><translation>添加日</translation></message>
@@ -470,6 +477,7 @@
 <message><source>Cancel %1 entries</source><translation>取消 %1 条排期</translation></message>
 <message><source>Cancelled</source><translation>已取消</translation></message>
 <message><source>Cannot be shown</source><translation>无法显示</translation></message>
+<message><source>Carried over</source><translation>结转</translation></message>
 <message><source>Category</source><translation>品类</translation></message>
 <message><source>Cell</source><translation>单元格</translation></message>
 <message><source>Cells that are not taken</source><translation>未采用的单元格</translation></message>
@@ -639,6 +647,7 @@
 <message><source>Count and use working days only</source><translation>只排工作日（按工作日计数）</translation></message>
 <message><source>Counted from</source><translation>起点</translation></message>
 <message><source>Coverage</source><translation>覆盖</translation></message>
+<message><source>Coverage by layer</source><translation>各层级覆盖</translation></message>
 <message><source>Create</source><translation>新建</translation></message>
 <message><source>Credited at</source><translation>奖励时间</translation></message>
 <message><source>Credited: %1 points, %2</source><translation>已奖励 %1 积分，%2</translation></message>
@@ -696,12 +705,14 @@
 <message><source>Days to prepare</source><translation>提前准备天数</translation></message>
 <message><source>Days with an order in a row up to the last day; days off and days on which the store had no numbers are skipped</source><translation>截至最后一天连续有订单的天数；休息日与门店无数据的日子跳过</translation></message>
 <message><source>Days with orders in a row, up to the end of the period; days off and days on which the store is closed neither count nor break. At most 90.</source><translation>截至期末连续有开单的天数；休息日和门店不营业的日子不计入也不中断，最多追溯 90 天</translation></message>
+<message><source>Deadline</source><translation>期限</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
 <message><source>Delete %1</source><translation>删除「%1」</translation></message>
 <message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
 <message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
 <message><source>Delete or cancel</source><translation>删除或取消</translation></message>
+<message><source>Delete the action on “%1”</source><translation>删除措施：“%1”</translation></message>
 <message><source>Delete the comment</source><translation>删除评论</translation></message>
 <message><source>Delete the comment on %1</source><translation>删除「%1」的评论</translation></message>
 <message><source>Delete the step</source><translation>删除步骤</translation></message>
@@ -771,6 +782,8 @@
 <message><source>Duplicate the chosen entries</source><translation>原地复制所选排期</translation></message>
 <message><source>Duplicates</source><translation>重复素材</translation></message>
 <message><source>Earlier</source><translation>上一段</translation></message>
+<message><source>Earlier campaign</source><translation>往期活动</translation></message>
+<message><source>Earlier day</source><translation>往期日期</translation></message>
 <message><source>Edit</source><translation>编辑</translation></message>
 <message><source>Emergency</source><translation>紧急处理</translation></message>
 <message><source>End 15 minutes earlier</source><translation>提前15分钟结束</translation></message>
@@ -922,6 +935,7 @@
 <message><source>Gate</source><translation>门槛</translation></message>
 <message><source>Gate (may be empty)</source><translation>门槛指标（可空）</translation></message>
 <message><source>Gate state</source><translation>门槛状态</translation></message>
+<message><source>Gates not reached: %1</source><translation>门槛未达到：%1</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go on…</source><translation>继续…</translation></message>
@@ -999,6 +1013,7 @@
 <message><source>History of the record</source><translation>这条记录的经过</translation></message>
 <message><source>Hour %1</source><translation>第%1小时</translation></message>
 <message><source>How it is counted</source><translation>计算口径</translation></message>
+<message><source>How long it took until so many percent of the planned groups had it</source><translation>计划群中相应比例收到所用的时间</translation></message>
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idea</source><translation>理念</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
@@ -1039,6 +1054,8 @@
 <message><source>It has %1 images and a link; %2 takes %3 attachments.</source><translation>有 %1 张图和一个链接；%2最多 %3 个附件。</translation></message>
 <message><source>It has %1 images; %2 takes %3.</source><translation>有 %1 张图片，%2最多 %3 张。</translation></message>
 <message><source>It has been dispatched: its time stays.</source><translation>已下发，时间不能再改。</translation></message>
+<message><source>It has no goals.</source><translation>没有设目标。</translation></message>
+<message><source>It has no stages.</source><translation>没有分阶段。</translation></message>
 <message><source>It has no target that could be split.</source><translation>没有可分解的目标。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
@@ -1162,6 +1179,7 @@
 <message><source>Making an invented brand: 200 guides, 120 days …</source><translation>正在生成演示品牌：200 名导购，120 天……</translation></message>
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
+<message><source>Mark as done</source><translation>标为已完成</translation></message>
 <message><source>Means</source><translation>对应</translation></message>
 <message><source>Measures that decide between equal values.</source><translation>数值相同时用于区分先后的指标。</translation></message>
 <message><source>Member limit</source><translation>人数上限</translation></message>
@@ -1241,6 +1259,7 @@
 <message><source>Net sales</source><translation>净销售额</translation></message>
 <message><source>Net sales by day</source><translation>按日净销售额</translation></message>
 <message><source>Net sales by day and class of hour</source><translation>按日与时段的净销售额</translation></message>
+<message><source>Net sales compared</source><translation>可比净销售额</translation></message>
 <message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
 <message><source>Net sales of the month so far ÷ the month’s goal. Time progress is days passed ÷ days of the month; the gap is the difference.</source><translation>本月至今净销售额 ÷ 本月目标。时间进度 = 已过天数 ÷ 当月天数，进度差 = 两者之差。</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
@@ -1251,6 +1270,7 @@
 <message><source>Never</source><translation>从未</translation></message>
 <message><source>Never used</source><translation>从未使用</translation></message>
 <message><source>New</source><translation>新增</translation></message>
+<message><source>New action on “%1”</source><translation>新增措施：“%1”</translation></message>
 <message><source>New content</source><translation>改稿素材</translation></message>
 <message><source>New customers</source><translation>新客人数</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
@@ -1289,6 +1309,8 @@
 <message><source>No data</source><translation>无数据</translation></message>
 <message><source>No data in this period.</source><translation>本期没有数据。</translation></message>
 <message><source>No date yet</source><translation>未排日期</translation></message>
+<message><source>No day can be compared yet.</source><translation>还没有可比较的日期。</translation></message>
+<message><source>No day of it is over that has a goal.</source><translation>还没有已过的目标日。</translation></message>
 <message><source>No day of the campaign is over and in on both sides.</source><translation>还没有两边都已结束且数据都已到的日子。</translation></message>
 <message><source>No days yet</source><translation>未定日期</translation></message>
 <message><source>No dimension</source><translation>无维度</translation></message>
@@ -1332,6 +1354,7 @@
 <message><source>Nobody</source><translation>无</translation></message>
 <message><source>Nobody by name</source><translation>未指定</translation></message>
 <message><source>Nobody has said anything yet.</source><translation>还没有评论。</translation></message>
+<message><source>Nobody has written them down yet.</source><translation>还没有填写。</translation></message>
 <message><source>Nobody here can be reminded now.</source><translation>这里目前没有可催办的人。</translation></message>
 <message><source>Nobody here has anything to split it by. Choose another way to split.</source><translation>下级都没有可用的分解依据，请换一种分解方式。</translation></message>
 <message><source>Nobody here has this code or name.</source><translation>这里没有这个编码或名称。</translation></message>
@@ -1381,6 +1404,7 @@
 <message><source>Nothing has come in for these days. That is not 0.</source><translation>这些天没有数据到达，不等于 0。</translation></message>
 <message><source>Nothing has come in for this period. Choose another one in the header.</source><translation>该期间没有数据。请在顶栏另选期间。</translation></message>
 <message><source>Nothing is found. Try fewer words.</source><translation>没有找到，请减少关键词。</translation></message>
+<message><source>Nothing is open, and nothing new was written down.</source><translation>没有未完成的措施，也没有新增。</translation></message>
 <message><source>Nothing is planned in this time.</source><translation>这段时间没有排期。</translation></message>
 <message><source>Nothing is sent then; they go over midnight</source><translation>此时段不发送；须跨零点</translation></message>
 <message><source>Nothing is waiting: everything typed here is at the server.</source><translation>没有待处理的修改：这里填的都已在服务器上。</translation></message>
@@ -1391,6 +1415,7 @@
 <message><source>Nothing waits for your approval.</source><translation>没有待您审批的排期。</translation></message>
 <message><source>Nothing waits to be sent.</source><translation>没有等待发送的修改</translation></message>
 <message><source>Nothing was changed here yet.</source><translation>这里还没有做过修改。</translation></message>
+<message><source>Nothing was planned for any group.</source><translation>没有群的计划。</translation></message>
 <message><source>Nothing was planned in the week before.</source><translation>上周没有排期。</translation></message>
 <message><source>Nothing was sent yet.</source><translation>还没有发送过修改。</translation></message>
 <message><source>Nothing was sold in these 90 days</source><translation>这90天没有带货</translation></message>
@@ -1442,6 +1467,7 @@
 <message><source>Only what this user may see.</source><translation>只包含该用户可见的数据。</translation></message>
 <message><source>Onto a day or a time</source><translation>放到某天或某个时间</translation></message>
 <message><source>Open</source><translation>查看</translation></message>
+<message><source>Open again</source><translation>重新打开</translation></message>
 <message><source>Open an entry first.</source><translation>请先打开一条排期。</translation></message>
 <message><source>Open calendar</source><translation>打开日历</translation></message>
 <message><source>Open it</source><translation>打开</translation></message>
@@ -1549,7 +1575,10 @@
 <message><source>Previous month or week</source><translation>上一月或上一周</translation></message>
 <message><source>Previous part of the campaign</source><translation>活动的上一部分</translation></message>
 <message><source>Print the outcome as one JSON object.</source><translation>以一个 JSON 对象输出结果。</translation></message>
+<message><source>Problem</source><translation>问题</translation></message>
 <message><source>Problems</source><translation>问题</translation></message>
+<message><source>Problems and actions</source><translation>问题与措施</translation></message>
+<message><source>Problems and actions (%1 open)</source><translation>问题与措施（%1项未完成）</translation></message>
 <message><source>Product</source><translation>商品</translation></message>
 <message><source>Product (empty: all)</source><translation>商品（空为全部）</translation></message>
 <message><source>Progress</source><translation>进度</translation></message>
@@ -1653,6 +1682,7 @@
 <message><source>Reply rate</source><translation>回复率</translation></message>
 <message><source>Report</source><translation>经营报告</translation></message>
 <message><source>Report of %1</source><translation>经营报告：%1</translation></message>
+<message><source>Report of a week, month or campaign …</source><translation>周报、月报或活动复盘…</translation></message>
 <message><source>Reputation</source><translation>口碑</translation></message>
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
@@ -1663,6 +1693,7 @@
 <message><source>Resolved at</source><translation>处理时间</translation></message>
 <message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Response rate</source><translation>回复率</translation></message>
+<message><source>Responsible</source><translation>责任人</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
 <message><source>Result of the review</source><translation>审核意见</translation></message>
 <message><source>Results</source><translation>战报</translation></message>
@@ -1672,9 +1703,13 @@
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Review of campaign “%1”</source><translation>活动“%1”的复盘</translation></message>
 <message><source>Review of the campaign</source><translation>活动复盘</translation></message>
+<message><source>Review of the campaign as a report …</source><translation>活动复盘报告…</translation></message>
+<message><source>Review of “%1”</source><translation>“%1”活动复盘</translation></message>
+<message><source>Review: %1 (%2)</source><translation>复盘：%1（%2）</translation></message>
 <message><source>Reviewed at</source><translation>审核时间</translation></message>
 <message><source>Reviewed by</source><translation>审核人</translation></message>
 <message><source>Reviewed: %1, %2</source><translation>审核：%1，%2</translation></message>
+<message><source>Review…</source><translation>复盘报告…</translation></message>
 <message><source>Revoke</source><translation>撤销</translation></message>
 <message><source>Revoke %1</source><translation>撤销 %1</translation></message>
 <message><source>Revoke %1?</source><translation>撤销“%1”？</translation></message>
@@ -1700,10 +1735,13 @@
 <message><source>SOP template</source><translation>SOP模板</translation></message>
 <message><source>Sales</source><translation>销售额</translation></message>
 <message><source>Sales after closing</source><translation>闭店后销售额</translation></message>
+<message><source>Sales against the earlier campaign</source><translation>与往期活动的销售对比</translation></message>
 <message><source>Sales and customers</source><translation>销售与客户</translation></message>
 <message><source>Sales and orders</source><translation>销售</translation></message>
+<message><source>Sales below the earlier campaign: %1</source><translation>销售低于往期活动：%1</translation></message>
 <message><source>Sales by day</source><translation>按日带货额</translation></message>
 <message><source>Sales come by guide and day, not by product: nothing can be said of it.</source><translation>销售数据按导购和日期到达，不分商品，无法计算。</translation></message>
+<message><source>Sales day by day against the earlier campaign</source><translation>与往期活动逐日对比</translation></message>
 <message><source>Sales in period</source><translation>本期销售额</translation></message>
 <message><source>Sales of 90 days</source><translation>近90天带货额</translation></message>
 <message><source>Sales of guides</source><translation>个人销售</translation></message>
@@ -1731,6 +1769,7 @@
 <message><source>Save its template…</source><translation>下载模板…</translation></message>
 <message><source>Save picture and text</source><translation>保存图片和文字</translation></message>
 <message><source>Save picture and text …</source><translation>保存图片和文字…</translation></message>
+<message><source>Save the change</source><translation>保存修改</translation></message>
 <message><source>Save the error file…</source><translation>保存错误文件…</translation></message>
 <message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
 <message><source>Saved</source><translation>已保存</translation></message>
@@ -1782,6 +1821,7 @@
 <message><source>Serves the consoles until SIGTERM; SIGHUP begins the log file anew.</source><translation>为控制台提供服务，直到收到 SIGTERM；SIGHUP 重新打开日志文件。</translation></message>
 <message><source>Service quality</source><translation>服务质量</translation></message>
 <message><source>Service quality, sales and groups of the unit and period of the header</source><translation>所选范围和期间的服务质量、销售与社群</translation></message>
+<message><source>Set a deadline</source><translation>设定期限</translation></message>
 <message><source>Set goals…</source><translation>设定目标…</translation></message>
 <message><source>Sets a new password.</source><translation>设置新密码。</translation></message>
 <message><source>Setting</source><translation>设置</translation></message>
@@ -1791,6 +1831,7 @@
 <message><source>Share</source><translation>占比</translation></message>
 <message><source>Share of headquarters</source><translation>总部预留</translation></message>
 <message><source>Share of the first orders that came in the last 48 hours</source><translation>近48小时新增占累计首单的比例</translation></message>
+<message><source>Share of the planned</source><translation>占计划</translation></message>
 <message><source>Share of the same days last year</source><translation>去年同期占比</translation></message>
 <message><source>Sheet</source><translation>排期表</translation></message>
 <message><source>Shift</source><translation>平移</translation></message>
@@ -1916,6 +1957,7 @@
 <message><source>Sum below</source><translation>下级合计</translation></message>
 <message><source>Sum of what the tasks of the campaign say; somebody counts each time</source><translation>本活动各任务回传之和，同一人每次都计</translation></message>
 <message><source>Summary</source><translation>概况</translation></message>
+<message><source>Sums from the first day on</source><translation>自首日起累计</translation></message>
 <message><source>Sums of units</source><translation>汇总数据</translation></message>
 <message><source>Supervisor</source><translation>督导</translation></message>
 <message><source>Supervisor %1</source><translation>督导 %1</translation></message>
@@ -1989,6 +2031,7 @@
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
 <message><source>The brand's rules ask why such data leave as a file. Give --reason TEXT.</source><translation>按品牌规则，导出这类数据须说明事由。请加 --reason 文字。</translation></message>
+<message><source>The campaign as PDF and workbook, with what is to be done next time</source><translation>活动的 PDF 和工作簿，附问题与措施</translation></message>
 <message><source>The campaign has no days: say from when until when the goal is.</source><translation>活动没有日期：请填写目标的起止日期。</translation></message>
 <message><source>The campaign has no entries yet.</source><translation>活动还没有排期。</translation></message>
 <message><source>The campaign has no goals yet.</source><translation>活动还没有目标。</translation></message>
@@ -2228,6 +2271,7 @@
 <message><source>There are no groups here.</source><translation>这里没有社群。</translation></message>
 <message><source>There are no numbers for it.</source><translation>该期间没有数据。</translation></message>
 <message><source>There are no numbers to compare.</source><translation>没有可对比的数据。</translation></message>
+<message><source>There are no reports here.</source><translation>这里没有报告。</translation></message>
 <message><source>There are several contents of this title: choose one in the entry.</source><translation>同名素材不止一个，请在排期中选择。</translation></message>
 <message><source>There is a campaign of this name already: give it another one.</source><translation>已有同名活动，请换一个名称。</translation></message>
 <message><source>There is a database %1 already. Choose an empty directory for the demo brand.</source><translation>数据库 %1 已存在。请为演示品牌选一个空目录。</translation></message>
@@ -2267,6 +2311,7 @@
 <message><source>There is not enough memory to keep the password.</source><translation>内存不足，无法保存密码。</translation></message>
 <message><source>There is not enough memory.</source><translation>内存不足。</translation></message>
 <message><source>There is nothing here yet</source><translation>这里还没有数据</translation></message>
+<message><source>There is nothing to compare it with.</source><translation>没有可比的往期数据。</translation></message>
 <message><source>There is nothing to redo.</source><translation>没有可重做的操作。</translation></message>
 <message><source>There is nothing to remind of here.</source><translation>这里没有可催办的任务。</translation></message>
 <message><source>There is nothing to undo.</source><translation>没有可以撤销的修改。</translation></message>
@@ -2435,7 +2480,6 @@
 <message><source>Week</source><translation>周</translation></message>
 <message><source>Week view</source><translation>周视图</translation></message>
 <message><source>Weekday · holiday</source><translation>星期·节日</translation></message>
-<message><source>Weekly or monthly report …</source><translation>周报或月报…</translation></message>
 <message><source>Weekly report</source><translation>周报</translation></message>
 <message><source>Weekly report: last week</source><translation>周报：上周</translation></message>
 <message><source>Weekly report: this week so far</source><translation>周报：本周至今</translation></message>
@@ -2497,6 +2541,7 @@
 <message><source>With risky words</source><translation>含风险词</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Withdrawn</source><translation>已停用</translation></message>
+<message><source>Within</source><translation>用时不超过</translation></message>
 <message><source>Without TLS the server listens on loopback addresses only. Give --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy that does TLS.</source><translation>未启用 TLS 时,服务器只在本机回环地址上监听。请提供 --tls-cert 和 --tls-key,或在做 TLS 的反向代理之后监听 127.0.0.1。</translation></message>
 <message><source>Without a campaign</source><translation>无活动</translation></message>
 <message><source>Without a stage</source><translation>未分阶段</translation></message>
@@ -2585,6 +2630,7 @@
 <message><source>deleted</source><translation>已删除</translation></message>
 <message><source>denominator below %1, not ranked</source><translation>分母少于 %1，不排名次</translation></message>
 <message><source>did not help</source><translation>无效</translation></message>
+<message><source>done on %1</source><translation>%1完成</translation></message>
 <message><source>down %1</source><translation>降 %1</translation></message>
 <message><source>each day with all before it</source><translation>每天含此前各天</translation></message>
 <message><source>empty: all</source><translation>空为全部</translation></message>
@@ -2599,6 +2645,7 @@
 <message><source>from %1</source><translation>%1起</translation></message>
 <message><source>from %1 on, until it is ended</source><translation>%1起，直到结束</translation></message>
 <message><source>from %1 until %2</source><translation>%1至%2</translation></message>
+<message><source>from the report to %1</source><translation>自截至%1的报告</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
@@ -2673,6 +2720,7 @@
 <message><source>only a part</source><translation>只是部分</translation></message>
 <message><source>or these channels</source><translation>或这些渠道</translation></message>
 <message><source>or these layers</source><translation>或这些层级</translation></message>
+<message><source>overdue by %1 d</source><translation>逾期%1天</translation></message>
 <message><source>page %1 of %2</source><translation>第 %1 页，共 %2 页</translation></message>
 <message><source>partial</source><translation>未到齐</translation></message>
 <message><source>place %1</source><translation>第 %1 名</translation></message>
@@ -2697,6 +2745,7 @@
 <message><source>somebody else</source><translation>其他人</translation></message>
 <message><source>something else in the same hour</source><translation>同一小时另有推送</translation></message>
 <message><source>start time passed</source><translation>开始时间已过</translation></message>
+<message><source>still open</source><translation>未完成</translation></message>
 <message><source>sums of units</source><translation>汇总数据</translation></message>
 <message><source>task: %1</source><translation>任务：%1</translation></message>
 <message><source>template %1</source><translation>模板 %1</translation></message>

@@ -39,8 +39,8 @@ Console::Console(ConsoleOptions options, const Clock &clock)
     // The demo brand's session is worth nothing: for it nobody is asked to unlock anything.
     if (m_options.demoDirectory.isEmpty())
         m_vault = std::make_shared<KeychainVault>(m_options.secretStore);
-    m_shell.makeReport = [this](PageTools &tools, QWidget *over) {
-        auto *dialog = new ReportDialog(tools, tools.selection.query(), m_shell.isDemo, over);
+    m_shell.makeReport = [this](PageTools &tools, QWidget *over, const Uuid &campaign) {
+        auto *dialog = new ReportDialog(tools, tools.selection.query(), m_shell.isDemo, over, campaign);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     };

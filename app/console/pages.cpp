@@ -66,8 +66,16 @@ std::vector<PageEntry> consolePages(ShellTools &shell, Appearance &appearance)
     pages.push_back(entry<OverviewPage>(PageId::Overview, QUNCE_TEXT("Overview"), "overview"));
     pages.push_back(markingEntry<CalendarPage>(
         PageId::Calendar, QUNCE_TEXT("Calendar"), "calendar", shell.sync, Kind::Entry, whole));
-    pages.push_back(markingEntry<CampaignPage>(
-        kCampaignsPage, QUNCE_TEXT("Campaigns"), "campaign", shell.sync, Kind::Campaign, table));
+    PageEntry campaigns = markingEntry<CampaignPage>(
+        kCampaignsPage, QUNCE_TEXT("Campaigns"), "campaign", shell.sync, Kind::Campaign, table);
+    campaigns.make = [&shell, make = campaigns.make](PageTools &tools, QWidget *parent) {
+        Page *const page = make(tools, parent);
+        if (shell.makeReport)
+            static_cast<CampaignPage *>(page)->setReview(
+                [&shell, &tools, page](const Uuid &campaign) { shell.makeReport(tools, page, campaign); });
+        return page;
+    };
+    pages.push_back(std::move(campaigns));
     pages.push_back(markingEntry<ContentPage>(
         PageId::Content, QUNCE_TEXT("Content"), "content", shell.sync, Kind::Content, table));
     pages.push_back(entry<SopPage>(PageId::Sop, QUNCE_TEXT("SOP"), "list"));

@@ -32,6 +32,19 @@ void CampaignPage::addCommands()
     add("campaigns.tasks", QUNCE_TEXT("Tasks of the campaign"), "tasks",
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_T), [this] { openTasks(); });
     addNudgeCommand(tools(), this, "campaigns.nudge", [this] { return nudged(); });
+    CommandInfo review;
+    review.id = "campaigns.review";
+    review.text = QUNCE_TEXT("Review of the campaign as a report …");
+    review.icon = "chart";
+    review.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E);
+    review.isOfPage = true;
+    tools().commands.add(
+        std::move(review), this, [this] { makeReview(); },
+        [this]() -> Message {
+            if (!m_review)
+                return QUNCE_TEXT("There are no reports here.");
+            return m_detail ? Message() : Message(QUNCE_TEXT("Choose a campaign first."));
+        });
     add("campaigns.next", QUNCE_TEXT("Next part of the campaign"), "chevron-right",
         QKeySequence(Qt::CTRL | Qt::Key_PageDown),
         [this] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count()); });
@@ -39,6 +52,18 @@ void CampaignPage::addCommands()
         QKeySequence(Qt::CTRL | Qt::Key_PageUp), [this] {
             m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
         });
+}
+
+void CampaignPage::setReview(std::function<void(const Uuid &campaign)> review)
+{
+    m_review = std::move(review);
+    m_report->setVisible(m_review != nullptr);
+}
+
+void CampaignPage::makeReview()
+{
+    if (m_detail && m_review)
+        m_review(m_detail->record.id);
 }
 
 std::optional<NudgeQuery> CampaignPage::nudged() const

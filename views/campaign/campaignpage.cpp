@@ -35,6 +35,7 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     , m_tasks(new QPushButton(m_head))
     , m_nudge(new QPushButton(m_head))
     , m_calendar(new QPushButton(m_head))
+    , m_report(new QPushButton(m_head))
     , m_stack(new QStackedWidget(m_lower))
     , m_scroll(new QScrollArea(m_stack))
     , m_pages(new QStackedWidget)
@@ -47,6 +48,7 @@ CampaignPage::CampaignPage(PageTools &tools, QWidget *parent)
     connect(m_goals, &QPushButton::clicked, this, &CampaignPage::editGoals);
     connect(m_stages, &QPushButton::clicked, this, &CampaignPage::editStages);
     connect(m_tasks, &QPushButton::clicked, this, &CampaignPage::openTasks);
+    connect(m_report, &QPushButton::clicked, this, &CampaignPage::makeReview);
     connect(m_nudge, &QPushButton::clicked, this, [this] {
         if (const std::optional<NudgeQuery> query = nudged())
             openNudge(this->tools(), *query, this);
@@ -83,6 +85,8 @@ void CampaignPage::build()
     m_tasks->setObjectName(QStringLiteral("campaignTasksButton"));
     m_nudge->setObjectName(QStringLiteral("campaignNudgeButton"));
     m_calendar->setObjectName(QStringLiteral("campaignCalendarButton"));
+    m_report->setObjectName(QStringLiteral("campaignReportButton"));
+    m_report->hide();
     m_tabs->setObjectName(QStringLiteral("campaignTabs"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
@@ -91,7 +95,7 @@ void CampaignPage::build()
         m_tabs->addTab(QString());
         m_pages->addWidget(new QWidget); // until it is made
     }
-    for (QPushButton *button : {m_nudge, m_tasks, m_calendar, m_stages, m_goals})
+    for (QPushButton *button : {m_nudge, m_tasks, m_calendar, m_stages, m_goals, m_report})
         m_head->addTool(button);
     m_head->body()->addWidget(m_tabs);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -321,6 +325,9 @@ void CampaignPage::retranslate()
     m_stages->setText(text(QUNCE_TEXT("Stages…")));
     m_calendar->setText(text(QUNCE_TEXT("Calendar")));
     m_tasks->setText(text(QUNCE_TEXT("Tasks")));
+    m_report->setText(text(QUNCE_TEXT("Review…")));
+    m_report->setToolTip(
+        text(QUNCE_TEXT("The campaign as PDF and workbook, with what is to be done next time")));
     m_nudge->setText(text(QUNCE_TEXT("Remind…")));
     m_nudge->setToolTip(text(QUNCE_TEXT("Who has not done it, and the words for them (%1)"),
         {nudgeKeys().toString(QKeySequence::NativeText)}));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 
 #include <QScrollArea>
@@ -56,6 +57,9 @@ public:
     void editStages();
     /// Its tasks alone, on their page.
     void openTasks();
+    /// Who makes the report of a campaign; without one there is no button for it.
+    void setReview(std::function<void(const Uuid &campaign)> review);
+    void makeReview();
     /// Who has not done its tasks.
     std::optional<NudgeQuery> nudged() const;
 
@@ -97,6 +101,8 @@ private:
     QPushButton *m_tasks;
     QPushButton *m_nudge;
     QPushButton *m_calendar;
+    QPushButton *m_report;
+    std::function<void(const Uuid &campaign)> m_review;
     QStackedWidget *m_stack; ///< the tabs, or what stands in their place
     QScrollArea *m_scroll;
     QStackedWidget *m_pages;

@@ -3,6 +3,8 @@
 
 #include "views/report/reportdialog.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFileInfo>
@@ -15,6 +17,9 @@
 #include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
+#include "views/report/actionspane.h"
+#include "views/report/actiontexts.h"
+#include "views/report/campaignreporttexts.h"
 
 namespace qunce {
 
@@ -42,8 +47,16 @@ constexpr PeriodOffer kOffers[] {
 
 } // namespace
 
-ReportDialog::ReportDialog(PageTools &tools, const BoardQuery &query, bool isOfDemo, QWidget *parent)
-    : QDialog(parent), m_tools(tools), m_query(query), m_isOfDemo(isOfDemo), m_place(this)
+ReportDialog::ReportDialog(
+    PageTools &tools, const BoardQuery &query, bool isOfDemo, QWidget *parent, const Uuid &campaign)
+    : QDialog(parent)
+    , m_tools(tools)
+    , m_query(query)
+    , m_isOfDemo(isOfDemo)
+    , m_campaign(campaign)
+    , m_place(this)
+    , m_campaignsPlace(this)
+    , m_actionsPlace(this)
 {
     setObjectName(QStringLiteral("reportDialog"));
     setWindowTitle(text(QUNCE_TEXT("Report")));
@@ -54,7 +67,7 @@ ReportDialog::ReportDialog(PageTools &tools, const BoardQuery &query, bool isOfD
     auto *row = new QHBoxLayout;
     row->setSpacing(16);
     row->addWidget(makeChoices());
-    row->addWidget(makePreview(), 1);
+    row->addWidget(makeParts(), 1);
     column->addLayout(row, 1);
     column->addWidget(makeButtons());
     m_look.setInterval(kLookMs);
@@ -62,7 +75,15 @@ ReportDialog::ReportDialog(PageTools &tools, const BoardQuery &query, bool isOfD
     m_typed.setSingleShot(true);
     m_typed.setInterval(kTypedMs);
     connect(&m_typed, &QTimer::timeout, this, &ReportDialog::layOut);
+    connect(&m_tools.reader, &BoardReader::dataChanged, this, &ReportDialog::readActionsAgain);
     read();
+    readCampaigns();
+}
+
+const std::optional<Report> &ReportDialog::report() const
+{
+    static const std::optional<Report> none;
+    return m_contents ? m_contents->report : none;
 }
 
 QWidget *ReportDialog::makeChoices()
@@ -104,13 +125,40 @@ QWidget *ReportDialog::makeChoices()
     column->addLayout(form);
     column->addWidget(m_warning);
     column->addStretch(1);
-    connect(m_period, &QComboBox::currentIndexChanged, this, &ReportDialog::read);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &ReportDialog::choose);
     connect(m_title, &QLineEdit::textChanged, this, [this] { m_typed.start(); });
     connect(m_brand, &QLineEdit::textChanged, this, [this](const QString &name) {
         m_tools.settings.set(kBrandName, name);
         m_typed.start();
     });
     return choices;
+}
+
+/// Preview and actions, one at a time.
+QWidget *ReportDialog::makeParts()
+{
+    auto *both = new QWidget(this);
+    auto *column = new QVBoxLayout(both);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_tabs = new QTabBar(both);
+    m_tabs->setObjectName(QStringLiteral("reportTabs"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(text(QUNCE_TEXT("Preview")));
+    m_tabs->addTab(text(QUNCE_TEXT("Problems and actions")));
+    m_parts = new QStackedWidget(both);
+    m_parts->addWidget(makePreview());
+    m_actions = new ActionsPane(m_tools);
+    m_parts->addWidget(m_actions);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int part) {
+        m_parts->setCurrentIndex(part);
+        if (part == 1)
+            m_actions->problem().setFocus();
+    });
+    connect(m_actions, &ActionsPane::changed, this, &ReportDialog::readActionsAgain);
+    column->addWidget(m_tabs);
+    column->addWidget(m_parts, 1);
+    return both;
 }
 
 QWidget *ReportDialog::makePreview()
@@ -155,35 +203,89 @@ QWidget *ReportDialog::makeButtons()
     m_save->setProperty("kind", QStringLiteral("primary"));
     m_save->setEnabled(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_save, &QPushButton::clicked, this, [this] {
-        const Period period = m_report->query.query.period;
-        const QString name = texts().title + QLatin1Char(' ')
-            + QString::fromStdString(period.from.toString() + "–" + period.to.toString())
-            + QStringLiteral(".pdf");
-        const ReportTexts said = texts();
-        TextSource source;
-        source.title = said.title;
-        source.scope = said.scope;
-        source.period = m_tools.format().period(period);
-        source.asOf = m_tools.format().dateTime(m_report->asOf);
-        size_t rows = 0;
-        for (const ReportSection &section : said.sections)
-            rows += section.rows.size();
-        askToExport(this, m_tools,
-            {text(QUNCE_TEXT("Save PDF and workbook")), source, QStringLiteral("pdf"), ExportData::Guides,
-                rows, name},
-            [this](const QString &path, const TextSource &) { saySaved(m_tools, path, saveTo(path)); });
-    });
+    // Enter in a field is the field's.
+    m_save->setAutoDefault(false);
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
+    connect(m_save, &QPushButton::clicked, this, &ReportDialog::askToSave);
     return buttons;
+}
+
+void ReportDialog::askToSave()
+{
+    const Period period = m_contents->query().query.period;
+    const ReportTexts said = texts();
+    QString name = said.title;
+    if (period.days() > 0)
+        name +=
+            QLatin1Char(' ') + QString::fromStdString(period.from.toString() + "–" + period.to.toString());
+    TextSource source;
+    source.title = said.title;
+    source.scope = said.scope;
+    if (period.days() > 0)
+        source.period = m_tools.format().period(period);
+    source.asOf = m_tools.format().dateTime(
+        m_contents->review ? m_contents->review->detail.asOf : m_contents->report->asOf);
+    size_t rows = said.actions ? said.actions->rows.size() : 0;
+    for (const ReportSection &section : said.sections)
+        rows += section.rows.size();
+    askToExport(this, m_tools,
+        {text(QUNCE_TEXT("Save PDF and workbook")), source, QStringLiteral("pdf"), ExportData::Guides, rows,
+            name + QStringLiteral(".pdf")},
+        [this](const QString &path, const TextSource &) { saySaved(m_tools, path, saveTo(path)); });
 }
 
 BoardQuery ReportDialog::chosen() const
 {
     BoardQuery query = m_query;
+    if (!m_campaign.isNil())
+        return query;
     query.choice = static_cast<PeriodChoice>(m_period->currentData().toInt());
     if (query.choice != m_query.choice)
         query.period = periodOf(query.choice, m_tools.reader.now().day(), m_query.period);
     return query;
+}
+
+/// Data of the choices: a number for a period, the id of a campaign as text.
+void ReportDialog::choose()
+{
+    const QVariant chosen = m_period->currentData();
+    m_campaign = chosen.typeId() == QMetaType::QString
+        ? Uuid::parse(chosen.toString().toStdString()).value_or(Uuid())
+        : Uuid();
+    read();
+}
+
+void ReportDialog::readCampaigns()
+{
+    using Choices = std::vector<CampaignChoice>;
+    m_tools.reader.read<Choices>(
+        m_campaignsPlace, [](BoardContext &context) { return readCampaignChoices(context); },
+        [this](const Result<Choices> &choices) {
+            if (choices.ok())
+                offer(*choices);
+        });
+}
+
+/// Those that have begun, the latest first, below the periods; the one that the dialog was opened for in any case.
+void ReportDialog::offer(const std::vector<CampaignChoice> &campaigns)
+{
+    const QSignalBlocker quiet(m_period);
+    const auto add = [this](const Uuid &id, const QString &words) {
+        m_period->addItem(words, QString::fromStdString(id.toString()));
+        if (id == m_campaign)
+            m_period->setCurrentIndex(m_period->count() - 1);
+    };
+    bool isOffered = m_campaign.isNil();
+    for (const CampaignChoice &campaign : campaigns) {
+        if (campaign.days.from > m_tools.reader.now().day() && campaign.id != m_campaign)
+            continue;
+        isOffered = isOffered || campaign.id == m_campaign;
+        add(campaign.id,
+            text(QUNCE_TEXT("Review: %1 (%2)"),
+                {QString::fromStdString(campaign.name), m_tools.format().period(campaign.days)}));
+    }
+    if (!isOffered) // it has no days
+        add(m_campaign, text(QUNCE_TEXT("Review of the campaign")));
 }
 
 void ReportDialog::read()
@@ -196,12 +298,53 @@ void ReportDialog::read()
     m_look.start();
     const auto done = std::make_shared<std::atomic<int>>(0);
     m_done = done;
-    m_tools.reader.read<Report>(
+    m_actionsPlace.cancel();
+    m_isNewSince = false;
+    m_tools.reader.read<Contents>(
         m_place,
-        [query = ReportQuery {chosen()}, done](BoardContext &context) {
-            return readReport(context, query, [&done](int step, int of) { *done = step * 100 / of; });
+        [query = ReportQuery {chosen()}, campaign = m_campaign, plan = m_plan, done](
+            BoardContext &context) -> Result<Contents> {
+            const ReportProgress progress = [&done](int step, int of) { *done = step * 100 / of; };
+            Contents contents;
+            if (campaign.isNil()) {
+                QUNCE_ASSIGN(contents.report, readReport(context, query, progress));
+            } else {
+                QUNCE_ASSIGN(contents.review, readCampaignReport(context, *plan, query, campaign, progress));
+            }
+            const BoardQuery &read = contents.query().query;
+            QUNCE_ASSIGN(contents.actions, readActions(context, {read.unit, campaign, read.period}));
+            return contents;
         },
-        [this](Result<Report> read) { take(std::move(read)); });
+        [this](Result<Contents> read) { take(std::move(read)); });
+}
+
+/// Without the numbers: they are as of when the report was made.
+void ReportDialog::readActionsAgain()
+{
+    m_isNewSince = m_place.isWaiting(); // which may have looked before this
+    if (!m_contents || m_isNewSince)
+        return;
+    m_tools.reader.read<ActionList>(
+        m_actionsPlace,
+        [scope = m_contents->actions.scope](BoardContext &context) { return readActions(context, scope); },
+        [this](Result<ActionList> read) {
+            if (!read.ok() || !m_contents)
+                return;
+            m_contents->actions = std::move(*read);
+            showActions();
+            layOut();
+        });
+}
+
+void ReportDialog::showActions()
+{
+    const ActionList &list = m_contents->actions;
+    m_actions->setList(list);
+    const auto open = std::count_if(
+        list.items.begin(), list.items.end(), [](const ActionItem &item) { return !item.done; });
+    m_tabs->setTabText(1,
+        open == 0 ? text(QUNCE_TEXT("Problems and actions"))
+                  : text(QUNCE_TEXT("Problems and actions (%1 open)"), {m_tools.format().integer(open)}));
 }
 
 void ReportDialog::showProgress()
@@ -217,12 +360,12 @@ void ReportDialog::stopReading()
     m_stop->hide();
     m_problem->setText(text(QUNCE_TEXT("Stopped. Choose a period to make a report.")));
     m_problem->show();
-    m_save->setEnabled(m_report.has_value()); // that of before is still there
+    m_save->setEnabled(m_contents.has_value()); // that of before is still there
     const QSignalBlocker quiet(m_period);
     m_period->setCurrentIndex(-1); // whichever is chosen next is read
 }
 
-void ReportDialog::take(Result<Report> read)
+void ReportDialog::take(Result<Contents> read)
 {
     m_look.stop();
     m_progress->hide();
@@ -230,12 +373,17 @@ void ReportDialog::take(Result<Report> read)
     m_save->setEnabled(read.ok());
     m_problem->setVisible(!read.ok());
     if (!read.ok()) {
-        m_report.reset();
+        m_contents.reset();
         m_problem->setText(text(read.error().userText));
+        m_tabs->setCurrentIndex(0);
     } else {
-        m_report = std::move(*read);
+        m_contents = std::move(*read);
+        showActions();
     }
+    m_tabs->setTabEnabled(1, m_contents.has_value());
     layOut();
+    if (m_isNewSince)
+        readActionsAgain();
 }
 
 void ReportDialog::layOut()
@@ -245,7 +393,7 @@ void ReportDialog::layOut()
         delete item;
     }
     m_paper.reset();
-    if (!m_report)
+    if (!m_contents)
         return;
     const ReportTexts said = texts();
     m_title->setPlaceholderText(said.title);
@@ -276,7 +424,13 @@ ReportLook ReportDialog::look() const
 
 ReportTexts ReportDialog::texts() const
 {
-    return m_report ? reportTexts(*m_report, look(), m_tools.format()) : ReportTexts();
+    if (!m_contents)
+        return {};
+    const Format format = m_tools.format();
+    ReportTexts made = m_contents->review ? campaignReportTexts(*m_contents->review, look(), format)
+                                          : reportTexts(*m_contents->report, look(), format);
+    made.actions = actionSection(m_contents->actions, m_tools.reader.now().day(), format);
+    return made;
 }
 
 Result<void> ReportDialog::saveTo(const QString &pdfPath) const

@@ -67,6 +67,8 @@ ReportPaper::ReportPaper(const ReportTexts &texts, const Theme &theme)
     m_document->setPageSize(kBody);
     addHead(texts);
     addProblems(texts.problems);
+    if (texts.actions)
+        addSection(*texts.actions);
     for (const ReportSection &section : texts.sections)
         addSection(section);
     keepTitlesWithTables();

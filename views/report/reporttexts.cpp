@@ -9,55 +9,14 @@
 #include "models/boards/grouproster.h"
 #include "models/domain/campaignmath.h"
 #include "views/common/texts.h"
-#include "views/leaderboard/postertexts.h"
-#include "views/leaderboard/rankingtexts.h"
 #include "views/overview/overviewtexts.h"
+#include "views/report/reportcells.h"
 
 namespace qunce {
 
 namespace {
 
-const QString kBetween = QStringLiteral(" · ");
 constexpr size_t kMostNamed = 5; ///< in one line of problems
-
-double quotient(const Fraction &value)
-{
-    return static_cast<double>(value.numerator) / static_cast<double>(value.denominator);
-}
-
-/// Half away from zero, as money is shown elsewhere.
-int64_t nearest(const Fraction &value)
-{
-    const bool isNegative = value.numerator < 0;
-    const Int128 size = isNegative ? -value.numerator : value.numerator;
-    const auto rounded = static_cast<int64_t>((size + value.denominator / 2) / value.denominator);
-    return isNegative ? -rounded : rounded;
-}
-
-ReportCell nothing()
-{
-    return {Format::missing(), {}, Token::TextSecondary};
-}
-
-ReportCell wordsCell(const QString &words)
-{
-    return {words, SheetCell::ofText(words.toStdString())};
-}
-
-/// What is shown as 0 is neither good nor bad, whatever has been rounded away.
-Token colorOfSign(const Fraction &value, const QString &words)
-{
-    const bool saysZero = std::none_of(words.begin(), words.end(),
-        [](QChar letter) { return letter.isDigit() && letter != QLatin1Char('0'); });
-    return saysZero || value.numerator == 0 ? Token::TextSecondary
-        : value.numerator > 0               ? Token::Good
-                                            : Token::Bad;
-}
-
-QString listed(const QStringList &names)
-{
-    return names.join(text(QUNCE_TEXT(", ")));
-}
 
 /// 未到齐：新疆; empty if everything of the period is in.
 QString notInText(const Report &report)
@@ -65,76 +24,8 @@ QString notInText(const Report &report)
     QStringList names;
     for (const std::string &name : report.notIn)
         names << QString::fromStdString(name);
-    return names.isEmpty() ? QString() : text(QUNCE_TEXT("not in: %1"), {listed(names)});
+    return names.isEmpty() ? QString() : text(QUNCE_TEXT("not in: %1"), {reportList(names)});
 }
-
-/// How each kind of number becomes a cell.
-class Cells
-{
-public:
-    explicit Cells(const Format &format) : m_format(format) { }
-
-    ReportCell count(const std::optional<Fraction> &value) const
-    {
-        return value ? count(nearest(*value)) : nothing();
-    }
-    ReportCell count(int64_t value) const { return {m_format.integer(value), SheetCell::ofInteger(value)}; }
-    ReportCell count(const std::optional<uint64_t> &value) const
-    {
-        return value ? count(static_cast<int64_t>(*value)) : nothing();
-    }
-    ReportCell change(const std::optional<Fraction> &value) const
-    {
-        if (!value)
-            return nothing();
-        return {m_format.signedInteger(nearest(*value)), SheetCell::ofInteger(nearest(*value))};
-    }
-    ReportCell money(const std::optional<Fraction> &fen) const
-    {
-        if (!fen)
-            return nothing();
-        return {m_format.moneyWhole(nearest(*fen)), SheetCell::ofFen(nearest(*fen))};
-    }
-    ReportCell rate(const std::optional<Fraction> &value) const
-    {
-        return value ? ReportCell {m_format.rate(*value), SheetCell::ofRate(quotient(*value))} : nothing();
-    }
-    ReportCell points(const std::optional<Fraction> &value) const
-    {
-        if (!value)
-            return nothing();
-        const QString words = m_format.pointsNumber(*value) + QStringLiteral("pp");
-        return {words, SheetCell::ofRate(quotient(*value)), colorOfSign(*value, words)};
-    }
-    /// What has become of a sum.
-    ReportCell growth(const std::optional<Fraction> &now, const std::optional<MeasureValue> &then) const
-    {
-        if (!now || !then || !then->value || then->value->numerator <= 0)
-            return nothing();
-        const Fraction grown {
-            (now->numerator * then->value->denominator - then->value->numerator * now->denominator),
-            then->value->numerator * now->denominator};
-        const QString words = m_format.growth(nearest(*now), nearest(*then->value));
-        return {words, SheetCell::ofRate(quotient(grown)), colorOfSign(grown, words)};
-    }
-
-private:
-    const Format &m_format;
-};
-
-/// Titles of a table; those of numbers are marked.
-struct Titles {
-    ReportSection &section;
-
-    Titles &words(const char *title) { return add(text(title), false); }
-    Titles &number(const char *title) { return add(text(title), true); }
-    Titles &add(const QString &title, bool isNumber)
-    {
-        section.titles.append(title);
-        section.isNumber.push_back(isNumber);
-        return *this;
-    }
-};
 
 QString compareTitle(CompareChoice compare)
 {
@@ -146,10 +37,10 @@ ReportSection summaryOf(const Report &report, const Format &format)
 {
     const Overview &overview = report.overview();
     const CompareChoice compare = report.query.query.compare;
-    const Cells cells(format);
+    const ReportCells cells(format);
     ReportSection made;
     made.title = text(QUNCE_TEXT("Summary"));
-    Titles {made}
+    ReportTitles {made}
         .words(QUNCE_TEXT("Number"))
         .number(QUNCE_TEXT("Value"))
         .add(compareTitle(compare), true)
@@ -179,47 +70,47 @@ ReportSection summaryOf(const Report &report, const Format &format)
             if (id == OverviewCardId::Sales || id == OverviewCardId::NetFriends)
                 return cells.growth(card.compared.value, then);
             if (!card.compared.value || !then || !then->value)
-                return nothing();
+                return reportNothing();
             const Fraction changed = difference(*card.compared.value, *then->value);
             ReportCell cell =
                 id == OverviewCardId::NothingDone ? cells.change(changed) : cells.points(changed);
             if (id == OverviewCardId::NothingDone) // fewer is better
-                cell.color = colorOfSign({-changed.numerator, changed.denominator}, cell.words);
+                cell.color = reportColorOfSign({-changed.numerator, changed.denominator}, cell.words);
             return cell;
         };
         // Cards that speak of this month and this moment are said of the period here.
         const QString title = id == OverviewCardId::Attainment ? text(QUNCE_TEXT("Attainment")) : texts.title;
         QString said = id == OverviewCardId::Sales ? notInText(report) : texts.note;
         if (id == OverviewCardId::Attainment && card.period != report.query.query.period)
-            said += kBetween + format.period(card.period);
-        made.rows.push_back({wordsCell(title), valueOf(card.now), valueOf(card.before), changeOf(card.before),
-            valueOf(card.lastYear), changeOf(card.lastYear), wordsCell(said)});
+            said += kReportBetween + format.period(card.period);
+        made.rows.push_back({reportWords(title), valueOf(card.now), valueOf(card.before),
+            changeOf(card.before), valueOf(card.lastYear), changeOf(card.lastYear), reportWords(said)});
         if (id == OverviewCardId::Attainment)
-            made.rows.push_back({wordsCell(text(QUNCE_TEXT("Gap to time progress"))), cells.points(card.gap),
-                nothing(), nothing(), nothing(), nothing(),
-                wordsCell(text(QUNCE_TEXT("time progress %1"), {format.rate(overview.timeProgress)}))});
+            made.rows.push_back({reportWords(text(QUNCE_TEXT("Gap to time progress"))),
+                cells.points(card.gap), reportNothing(), reportNothing(), reportNothing(), reportNothing(),
+                reportWords(text(QUNCE_TEXT("time progress %1"), {format.rate(overview.timeProgress)}))});
         if (!texts.apart.isEmpty() && !notes.contains(texts.apart))
             notes.append(texts.apart);
     }
-    made.note = notes.join(kBetween);
+    made.note = notes.join(kReportBetween);
     return made;
 }
 
 std::vector<ReportCell> executionRow(const OverviewRow &row, const QString &name, const Format &format)
 {
-    const Cells cells(format);
-    ReportCell moved = nothing();
+    const ReportCells cells(format);
+    ReportCell moved = reportNothing();
     if (row.rank && row.rankBefore) {
         const int64_t by = static_cast<int64_t>(*row.rankBefore) - static_cast<int64_t>(*row.rank);
         const QString words = by == 0
             ? QStringLiteral("—")
             : (by > 0 ? QStringLiteral("↑") : QStringLiteral("↓")) + format.integer(std::abs(by));
-        moved = {words, SheetCell::ofInteger(by), colorOfSign({by, 1}, words)};
+        moved = {words, SheetCell::ofInteger(by), reportColorOfSign({by, 1}, words)};
     }
-    return {wordsCell(name), cells.rate(row.due.value), cells.rate(row.onTime.value),
+    return {reportWords(name), cells.rate(row.due.value), cells.rate(row.onTime.value),
         cells.count(row.nothingDone), cells.rate(row.attainment.value), cells.points(row.gap),
         cells.money(row.perGuide.value), cells.rate(row.selling.value),
-        row.rank ? cells.count(static_cast<int64_t>(*row.rank)) : nothing(), moved};
+        row.rank ? cells.count(static_cast<int64_t>(*row.rank)) : reportNothing(), moved};
 }
 
 ReportSection executionOf(const Report &report, const Format &format)
@@ -230,7 +121,7 @@ ReportSection executionOf(const Report &report, const Format &format)
     const Day last = report.query.query.period.to;
     made.note = text(QUNCE_TEXT("Attainment, gap and rank are of %1; lowest gap first"),
         {format.period({firstOfMonth(last), last})});
-    Titles {made}
+    ReportTitles {made}
         .words(report.isOfStores ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"))
         .number(QUNCE_TEXT("Due completion"))
         .number(QUNCE_TEXT("On time"))
@@ -252,9 +143,9 @@ ReportSection executionOf(const Report &report, const Format &format)
 
 std::vector<ReportCell> salesRow(const ReportUnit &unit, const QString &name, const Format &format)
 {
-    const Cells cells(format);
+    const ReportCells cells(format);
     const std::optional<Fraction> &sales = unit.sales.value;
-    return {wordsCell(unit.isIn ? name : name + text(QUNCE_TEXT(" (not all in)"))), cells.money(sales),
+    return {reportWords(unit.isIn ? name : name + text(QUNCE_TEXT(" (not all in)"))), cells.money(sales),
         cells.growth(sales, unit.before), cells.growth(sales, unit.monthBefore),
         cells.growth(sales, unit.lastYear), cells.count(unit.orders.value), cells.rate(unit.afterHours.value),
         cells.change(unit.netFriends.value), cells.rate(unit.reply.value)};
@@ -271,8 +162,8 @@ ReportSection salesOf(const Report &report, const Format &format)
     notes << text(QUNCE_TEXT("Replies of new customers of %1"), {format.period(report.cohorts)});
     if (!report.total.isIn)
         notes << text(QUNCE_TEXT("What is not all in is not compared"));
-    made.note = notes.join(kBetween);
-    Titles {made}
+    made.note = notes.join(kReportBetween);
+    ReportTitles {made}
         .words(report.isOfStores ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"))
         .number(QUNCE_TEXT("Net sales"))
         .number(QUNCE_TEXT("vs previous"))
@@ -293,10 +184,10 @@ ReportSection salesOf(const Report &report, const Format &format)
 
 ReportSection daysOf(const Report &report, const Format &format)
 {
-    const Cells cells(format);
+    const ReportCells cells(format);
     ReportSection made;
     made.title = text(QUNCE_TEXT("Day by day"));
-    Titles {made}
+    ReportTitles {made}
         .words(QUNCE_TEXT("Date"))
         .number(QUNCE_TEXT("Net sales"))
         .number(QUNCE_TEXT("Orders"))
@@ -313,10 +204,10 @@ ReportSection daysOf(const Report &report, const Format &format)
 
 ReportSection groupsOf(const Report &report, const Format &format)
 {
-    const Cells cells(format);
+    const ReportCells cells(format);
     ReportSection made;
     made.title = text(QUNCE_TEXT("Groups"));
-    Titles {made}
+    ReportTitles {made}
         .words(QUNCE_TEXT("Kind"))
         .number(QUNCE_TEXT("Groups"))
         .number(QUNCE_TEXT("Members"))
@@ -341,51 +232,12 @@ ReportSection groupsOf(const Report &report, const Format &format)
             amount = Fraction {static_cast<Int128>(*groups.amount), 1};
         if (groups.amount && groups.members && *groups.members > 0)
             perMember = Fraction {static_cast<Int128>(*groups.amount), static_cast<Int128>(*groups.members)};
-        made.rows.push_back({wordsCell(kind), cells.count(static_cast<int64_t>(groups.groups)),
+        made.rows.push_back({reportWords(kind), cells.count(static_cast<int64_t>(groups.groups)),
             cells.count(groups.members), cells.count(groups.joins), cells.count(groups.leaves),
             cells.change(net), cells.count(groups.orders), cells.money(amount), cells.money(perMember)});
     }
     made.hasTotal = !report.groups.empty() && report.groups.back().kind.empty();
     made.empty = text(QUNCE_TEXT("There are no groups here."));
-    return made;
-}
-
-ReportSection boardOf(const PosterRanking &ranking, const Report &report, const Format &format)
-{
-    const RankingBoard &board = ranking.board;
-    ReportSection made;
-    made.title = titleOf(board.query.preset, PeriodChoice::Custom);
-    QStringList notes {text(QUNCE_TEXT("top %1 of %2"),
-        {format.integer(static_cast<int64_t>(board.ranked.size())),
-            format.integer(static_cast<int64_t>(ranking.ranked))})};
-    if (board.query.query.period != report.query.query.period)
-        notes << format.period(board.query.query.period);
-    if (ranking.sharing > 0)
-        notes << text(QUNCE_TEXT("%1 more share the last rank shown"),
-            {format.integer(static_cast<int64_t>(ranking.sharing))});
-    made.note = notes.join(kBetween);
-    const bool isPerson = board.query.level == Level::Guide;
-    Titles titles {made};
-    titles.words(QUNCE_TEXT("Rank"))
-        .words(isPerson                             ? QUNCE_TEXT("Name")
-                : board.query.level == Level::Store ? QUNCE_TEXT("Store")
-                                                    : QUNCE_TEXT("Region"));
-    if (board.query.level != Level::Region)
-        titles.words(isPerson ? QUNCE_TEXT("Store") : QUNCE_TEXT("Region"));
-    titles.add(measureTitle(board.query.preset), true).number(QUNCE_TEXT("Rank before"));
-    const Cells cells(format);
-    for (const RankedRow &ranked : board.ranked) {
-        const LeaderboardRow &row = ranked.row;
-        std::vector<ReportCell> line {row.rank ? cells.count(static_cast<int64_t>(*row.rank)) : nothing(),
-            wordsCell(QString::fromStdString(row.name))};
-        if (board.query.level != Level::Region)
-            line.push_back(wordsCell(QString::fromStdString(ranked.place)));
-        line.push_back(
-            measureOf(board.query.preset).isRate() ? cells.rate(row.value) : cells.money(row.value));
-        line.push_back(row.prevRank ? cells.count(static_cast<int64_t>(*row.prevRank)) : nothing());
-        made.rows.push_back(std::move(line));
-    }
-    made.empty = text(QUNCE_TEXT("There are no numbers for it."));
     return made;
 }
 
@@ -421,26 +273,26 @@ QStringList problemsOf(const Report &report, const Format &format)
         [&format](
             const Fraction &gap) -> QString { return format.pointsNumber(gap) + QStringLiteral("pp"); });
     if (!gaps.isEmpty())
-        problems << text(QUNCE_TEXT("Behind time progress: %1"), {listed(gaps)});
+        problems << text(QUNCE_TEXT("Behind time progress: %1"), {reportList(gaps)});
     if (overview.total.due.value) {
         const QStringList undone = worst(
             overview.rows, [](const OverviewRow &row) { return row.due.value; }, *overview.total.due.value,
             [&format](const Fraction &rate) { return format.rate(rate); });
         if (!undone.isEmpty())
-            problems << text(QUNCE_TEXT("Completion below the whole: %1"), {listed(undone)});
+            problems << text(QUNCE_TEXT("Completion below the whole: %1"), {reportList(undone)});
     }
     const OverviewCard &idle = overview.card(OverviewCardId::NothingDone);
     if (idle.now.value && idle.now.numerator > 0)
         problems << text(QUNCE_TEXT("%1 guides did nothing, %2"),
-            {format.integer(nearest(*idle.now.value)), format.period(idle.period)});
+            {format.integer(reportWhole(*idle.now.value)), format.period(idle.period)});
     QStringList shrinking;
     for (const ReportUnit &unit : report.units) {
         if (unit.netFriends.value && unit.netFriends.value->numerator < 0)
             shrinking << QString::fromStdString(unit.name) + QLatin1Char(' ')
-                    + format.signedInteger(nearest(*unit.netFriends.value));
+                    + format.signedInteger(reportWhole(*unit.netFriends.value));
     }
     if (!shrinking.isEmpty())
-        problems << text(QUNCE_TEXT("More friends lost than won: %1"), {listed(shrinking)});
+        problems << text(QUNCE_TEXT("More friends lost than won: %1"), {reportList(shrinking)});
     return problems;
 }
 
@@ -458,34 +310,27 @@ QString titleOfPeriod(Period period)
 ReportTexts reportTexts(const Report &report, const ReportLook &look, const Format &format)
 {
     const Period period = report.query.query.period;
-    const Arrival &arrival = report.boards.arrival;
-    ReportTexts made;
-    made.title = look.title.trimmed().isEmpty() ? titleOfPeriod(period) : look.title.trimmed();
-    made.brand = look.brand.trimmed();
-    if (look.isOfDemo)
-        made.badge = text(QUNCE_TEXT("Demo data"));
-    made.scope = (report.boards.unit.empty() ? text(QUNCE_TEXT("Everything you may see"))
-                                             : QString::fromStdString(report.boards.unit))
-        + kBetween + format.dayWithYear(period.from);
-    if (period.to != period.from)
-        made.scope += QStringLiteral("–") + format.dayWithYear(period.to);
-    made.data = arrivedText(arrival, format);
+    ReportTexts made = reportHead(titleOfPeriod(period), look, report.boards.unit, period,
+        report.boards.arrival, report.asOf, {}, format);
     made.missing = notInText(report);
     made.sections = {summaryOf(report, format), executionOf(report, format), salesOf(report, format),
         daysOf(report, format), groupsOf(report, format)};
     for (const PosterRanking &ranking : report.boards.boards)
-        made.sections.push_back(boardOf(ranking, report, format));
+        made.sections.push_back(reportBoard(ranking, report.query.query.period, format));
     made.problems = problemsOf(report, format);
-    made.footer = made.scope + kBetween + made.data + kBetween
-        + text(QUNCE_TEXT("as of %1"), {format.dateTime(report.asOf)}) + kBetween
-        + QStringLiteral("Qunce " QUNCE_VERSION);
     return made;
 }
 
 std::vector<Sheet> reportSheets(const ReportTexts &report)
 {
     std::vector<Sheet> sheets;
-    for (const ReportSection &section : report.sections) {
+    std::vector<const ReportSection *> sections;
+    for (const ReportSection &section : report.sections)
+        sections.push_back(&section);
+    if (report.actions)
+        sections.push_back(&*report.actions);
+    for (const ReportSection *const one : sections) {
+        const ReportSection &section = *one;
         Sheet sheet;
         sheet.name = section.title.toStdString();
         // Two boards may have one title; a workbook refuses two sheets of one name.

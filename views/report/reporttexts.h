@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -51,6 +52,7 @@ struct ReportTexts {
     QString missing; ///< 未到齐：新疆; empty if everything is in
     std::vector<ReportSection> sections;
     QStringList problems; ///< who is behind in what, and whose numbers are not in
+    std::optional<ReportSection> actions; ///< 问题与措施: printed below the problems
     QString footer; ///< scope, data day, when and by which version it was made
 };
 

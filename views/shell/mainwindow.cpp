@@ -210,11 +210,11 @@ void MainWindow::addCommands()
         [this] { signOutWithCare(this, m_shell.sync, m_shell.edits, m_shell.settings); }, noWorkspace);
     if (m_shell.makeReport)
         add(
-            {"file.report", CommandGroup::File, QUNCE_TEXT("Weekly or monthly report …"), {}, "chart",
-                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), false},
+            {"file.report", CommandGroup::File, QUNCE_TEXT("Report of a week, month or campaign …"), {},
+                "chart", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), false},
             [this] {
                 if (m_workspace)
-                    m_shell.makeReport(m_workspace->tools(), this);
+                    m_shell.makeReport(m_workspace->tools(), this, {});
             },
             noWorkspace);
     add({"file.quit", CommandGroup::File, QUNCE_TEXT("Quit"), {}, "", QKeySequence(Qt::CTRL | Qt::Key_Q),

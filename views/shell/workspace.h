@@ -35,8 +35,9 @@ struct ShellTools {
     const Clock &clock;
     bool isDemo = false;
     ImageDesk *images = nullptr;
-    /// Opens the dialog of reports over a widget of the window; none where there are no reports.
-    std::function<void(PageTools &tools, QWidget *over)> makeReport {};
+    /// Opens the dialog of reports over a widget of the window, with the review of a campaign or, for nil, with a period; none
+    /// where there are no reports.
+    std::function<void(PageTools &tools, QWidget *over, const Uuid &campaign)> makeReport {};
 };
 
 /// The window of somebody who is signed in: sidebar, header, and the pages, each made at its first visit. Gone when

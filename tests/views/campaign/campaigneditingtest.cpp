@@ -182,6 +182,25 @@ TEST_F(CampaignEditingTest, TheReviewSavesItselfAndIsInTheWorkbook)
     EXPECT_TRUE(all.contains("市场版本.csv"));
 }
 
+TEST_F(CampaignEditingTest, AsksForTheReportOfTheCampaignShown)
+{
+    ASSERT_NO_FATAL_FAILURE(open());
+    auto *button = m_page->findChild<QPushButton *>(QStringLiteral("campaignReportButton"));
+    ASSERT_TRUE(button);
+    EXPECT_FALSE(button->isVisible()) << "nobody makes reports";
+    const CommandRegistry::Entry *command = m_bench->commands.find("campaigns.review");
+    ASSERT_TRUE(command);
+    EXPECT_FALSE(command->whyNot().empty());
+    std::vector<Uuid> asked;
+    m_page->setReview([&asked](const Uuid &campaign) { asked.push_back(campaign); });
+    EXPECT_TRUE(button->isVisible());
+    button->click();
+    EXPECT_TRUE(command->whyNot().empty());
+    m_bench->commands.refresh(); // as the window does before a command is offered
+    command->action->trigger();
+    EXPECT_EQ(asked, (std::vector<Uuid> {m_page->detail()->record.id, m_page->detail()->record.id}));
+}
+
 TEST_F(CampaignEditingTest, ARegionsManagerReadsAndIsToldWhyNothingCanBeChanged)
 {
     ASSERT_NO_FATAL_FAILURE(open("zhejiang"));

@@ -7,12 +7,12 @@
 #include <cstdlib>
 
 #include <QFile>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include "models/sheets/xlsxtext.h"
 #include "tests/support/pagebench.h"
+#include "tests/views/report/pdftext.h"
 #include "views/report/reportdialog.h"
 
 namespace qunce {
@@ -44,15 +44,6 @@ protected:
         }
         ADD_FAILURE() << "no section " << title.toStdString();
         return texts.sections.front();
-    }
-    /// Text of the PDF as another program reads it.
-    QString textOf(const QString &pdf)
-    {
-        QProcess reader;
-        reader.start(QStringLiteral(PDFTOTEXT), {QStringLiteral("-layout"), pdf, QStringLiteral("-")});
-        EXPECT_TRUE(reader.waitForFinished(30'000));
-        EXPECT_EQ(reader.exitCode(), 0) << reader.readAllStandardError().toStdString();
-        return QString::fromUtf8(reader.readAllStandardOutput());
     }
     void pictures(const char *name)
     {
@@ -122,7 +113,7 @@ TEST_F(ReportDialogTest, PdfAndWorkbookSayTheSame)
     const QString path = folder.filePath(QStringLiteral("月报.pdf"));
     test::waitFor([] { return false; }, 400); // the title is typed out
     ASSERT_TRUE(dialog->saveTo(path).ok());
-    const QString pdf = textOf(path);
+    const QString pdf = test::pdfText(path);
     EXPECT_TRUE(pdf.contains(QStringLiteral("八月经营月报"))) << pdf.left(400).toStdString();
     size_t numbers = 0;
     for (const ReportSection &one : dialog->texts().sections) {
