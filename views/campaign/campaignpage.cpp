@@ -226,6 +226,7 @@ void CampaignPage::show(Result<std::optional<CampaignDetail>> read)
         m_empty->say(QStringLiteral("warning"), why);
     }
     showDetail();
+    tools().commands.refresh(); // what may be done hangs on what is shown
 }
 
 void CampaignPage::showDetail()
