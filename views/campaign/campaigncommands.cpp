@@ -58,6 +58,7 @@ void CampaignPage::setReview(std::function<void(const Uuid &campaign)> review)
 {
     m_review = std::move(review);
     m_report->setVisible(m_review != nullptr);
+    tools().commands.refresh();
 }
 
 void CampaignPage::makeReview()
