@@ -13,7 +13,8 @@ namespace qunce {
 MonthsTool::MonthsTool(PageTools &tools, QWidget *parent) : QToolButton(parent), m_tools(tools), m_place(this)
 {
     setObjectName(QStringLiteral("monthsTool"));
-    setProperty("kind", QStringLiteral("quiet")); // it stands in a status bar, which is no higher than its text
+    setProperty(
+        "kind", QStringLiteral("quiet")); // it stands in a status bar, which is no higher than its text
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::StrongFocus);
     connect(this, &QToolButton::clicked, this, &MonthsTool::open);
