@@ -345,6 +345,7 @@ public:
     {
         return m_reader.eachBlob(visitor);
     }
+    Result<std::vector<std::string>> blobNames() override { return m_reader.blobNames(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
@@ -456,6 +457,7 @@ public:
         return m_writer.dropLedgerDay(night, guide);
     }
     Result<void> putBlob(const StoredBlob &blob) override { return m_writer.putBlob(blob); }
+    Result<void> dropBlob(std::string_view hash) override { return m_writer.dropBlob(hash); }
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) override
     {
         return m_writer.addIngestBatch(batch, body);

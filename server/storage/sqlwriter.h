@@ -45,6 +45,7 @@ public:
     Result<void> putLedgerDay(const LedgerDay &day);
     Result<void> dropLedgerDay(Day night, const Uuid &guide);
     Result<void> putBlob(const StoredBlob &blob);
+    Result<void> dropBlob(std::string_view hash);
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body);
     Result<void> finishIngestBatch(const IngestBatch &batch);
     Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most);

@@ -325,6 +325,8 @@ public:
     /// Ascending by hash; the views are valid during the visit only.
     using BlobVisitor = std::function<Result<void>(std::string_view hash, std::string_view bytes)>;
     virtual Result<void> eachBlob(const BlobVisitor &visitor) = 0;
+    /// Ascending.
+    virtual Result<std::vector<std::string>> blobNames() = 0;
     /// Newest first.
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
@@ -381,6 +383,8 @@ public:
     virtual Result<void> dropLedgerDay(Day night, const Uuid &guide) = 0;
     /// One that is there already stays as it is.
     virtual Result<void> putBlob(const StoredBlob &blob) = 0;
+    /// One that is not there is no error.
+    virtual Result<void> dropBlob(std::string_view hash) = 0;
     /// Inserts the device, or replaces client id, last seen and state of the one with its id.
     virtual Result<void> putDevice(const Device &device) = 0;
     /// Inserts the token, or replaces state and end of the one with its hash.
