@@ -346,6 +346,7 @@ public:
         return m_reader.eachBlob(visitor);
     }
     Result<std::vector<std::string>> blobNames() override { return m_reader.blobNames(); }
+    Result<std::vector<KeptImport>> keptImports() override { return m_reader.keptImports(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
@@ -451,6 +452,7 @@ public:
     }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
     Result<void> putLedgerOrder(const LedgerOrder &order) override { return m_writer.putLedgerOrder(order); }
+    Result<void> dropLedgerOrder(std::string_view code) override { return m_writer.dropLedgerOrder(code); }
     Result<void> putLedgerDay(const LedgerDay &day) override { return m_writer.putLedgerDay(day); }
     Result<void> dropLedgerDay(Day night, const Uuid &guide) override
     {
@@ -506,6 +508,7 @@ public:
     Result<void> beginPart() override { return m_writer.beginPart(); }
     Result<void> endPart(bool keep) override { return m_writer.endPart(keep); }
     void setAuthor(std::string_view who, const Uuid &client) override { m_writer.setAuthor(who, client); }
+    FormerValues *formerValues() override { return &m_writer.formers(); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> letAsideIn() override

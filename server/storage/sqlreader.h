@@ -94,6 +94,7 @@ public:
     Result<uint64_t> blobBytes();
     Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor);
     Result<std::vector<std::string>> blobNames();
+    Result<std::vector<KeptImport>> keptImports();
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);
