@@ -415,7 +415,7 @@ TEST_F(ImportNetwork, AnImportIsTriedAndTakenBackByThoseWhoMayImport)
     ImportAsk ask = orgAsk();
     ask.kind = "content";
     const Result<ImportReply> imported =
-        console.import(fileWith("code,title\nC1,one\nC2,two\n"), std::move(ask));
+        console.import(fileWith("code,title,layer\nC1,one,brand\nC2,two,brand\n"), std::move(ask));
     ASSERT_TRUE(imported.ok()) << imported.error().userText.english();
     const Result<ImportsReply> before = console.list();
     ASSERT_TRUE(before.ok());

@@ -245,7 +245,7 @@ TEST_F(ImportDialogTest, CompleteDaysAreForFactsOnly)
 
 TEST_F(ImportDialogTest, AnImportIsTakenBackAfterItWasSaidWhatWillChange)
 {
-    openFile(file("content.csv", "素材编码,标题\nC1,一\nC2,二\n"));
+    openFile(file("content.csv", "素材编码,标题,层级\nC1,一,品牌\nC2,二,品牌\n"));
     m_dialog->chooseKind(ImportKind::Content);
     press("importRun");
     ASSERT_EQ(m_server.count(Kind::Content), 2U) << said();
