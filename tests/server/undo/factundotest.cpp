@@ -87,7 +87,7 @@ TEST_F(FactUndoTest, GroupsKocsAndHoursToo)
     const std::vector<std::string> before = everything();
     import("I1", "group_days", "group_code,day,metric,value\nQ1,2026-08-01,members,30\n");
     import("I2", "koc_days", "koc_code,day,metric,value\nK1,2026-08-01,posts,3\n");
-    import("I3", "group_hours", "group_code,hour,messages\nQ1,2026-08-01 10:00,4\n");
+    import("I3", "group_hours", "group_code,hour,joins\nQ1,2026-08-01 10:00,4\n");
     EXPECT_NE(everything(), before);
     for (const char *id : {"I1", "I2", "I3"})
         EXPECT_EQ(undo(id).removed, 1U) << id;
