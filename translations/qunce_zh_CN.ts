@@ -12,6 +12,7 @@
 <message><source>"%1" is not a month: write YYYY-MM.</source><translation>“%1”不是月份：请写成 YYYY-MM。</translation></message>
 <message><source>%1</source><translation>%1</translation></message>
 <message><source>%1  %2 · %3 rows</source><translation>%1　%2 · %3 个节点</translation></message>
+<message><source>%1 %2 %3 stays: %4</source><translation>%1 %2 %3 保持现状：%4</translation></message>
 <message><source>%1 (%2)</source><translation>%1（%2）</translation></message>
 <message><source>%1 (left)</source><translation>%1（已离职）</translation></message>
 <message><source>%1 (locked)</source><translation>%1（只读）</translation></message>
@@ -27,6 +28,7 @@
 <message><source>%1 archives with %2 lines and an overview are in %3.</source><translation>已在 %3 生成 %1 个执行包（共 %2 条）和一份总览。</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
 <message><source>%1 behind time progress: %2pp</source><translation>%1落后于时间进度：%2pp</translation></message>
+<message><source>%1 become what they were, %2 that were new go, %3 stay as they are.</source><translation>恢复原值 %1 项，删除新增 %2 项，保持现状 %3 项。</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 campaigns</source><translation>%1 个活动</translation></message>
 <message><source>%1 campaigns have been made of this version and keep it: the change makes the next one.</source><translation>已有 %1 个活动使用这个版本，它们保持不变；这次修改会生成下一个版本。</translation></message>
@@ -97,6 +99,7 @@
 <message><source>%1 included</source><translation>包含 %1</translation></message>
 <message><source>%1 is a code that a spreadsheet turned into a number and cut. Format the column as text, fill in the codes again and save.</source><translation>%1 是被表格软件变成数字并截断的编码。请把该列设为文本格式，重新填入编码后再保存。</translation></message>
 <message><source>%1 is closed already: version %2, since %3.</source><translation>%1 已经封账：第 %2 版，%3。</translation></message>
+<message><source>%1 is closed: numbers of it hang on this.</source><translation>%1 已封账，该月数据与此有关。</translation></message>
 <message><source>%1 is closed: numbers of it hang on this. Leave it, or open the month again.</source><translation>%1 已封账，该月数据与此有关。请保持原样，或先解封该月。</translation></message>
 <message><source>%1 is damaged or no workbook. Open it in Excel or WPS, save it as .xlsx or CSV, and try again.</source><translation>%1 已损坏或不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后重试。</translation></message>
 <message><source>%1 is importing %2 just now. Try again when that is over.</source><translation>%1 正在导入 %2，请在其结束后重试。</translation></message>
@@ -184,6 +187,7 @@
 <message><source>%1 · %2 against %3</source><translation>%1 · 较 %3 %2</translation></message>
 <message><source>%1 · quiet %2–%3 · %4 seasons</source><translation>%1 · 静默 %2–%3 · %4 个节点</translation></message>
 <message><source>%1 · two people for some entries</source><translation>%1 · 部分排期须两人审批</translation></message>
+<message><source>%1, %2 rows, by %3 on %4</source><translation>%1，共 %2 行，%3 于 %4 导入</translation></message>
 <message><source>%1, %2 tasks are waiting for you (as of %3):</source><translation>%1，你好！截至 %3，还有 %2 条任务未完成：</translation></message>
 <message><source>%1, closed</source><translation>%1批次</translation></message>
 <message><source>%1, due %2</source><translation>%1，%2 截止</translation></message>
@@ -862,6 +866,7 @@
 <message><source>Fetch everything again</source><translation>重新获取</translation></message>
 <message><source>Fetching the data for the first time</source><translation>正在首次获取数据</translation></message>
 <message><source>Field</source><translation>字段</translation></message>
+<message><source>Field or number</source><translation>字段或数据</translation></message>
 <message><source>Figure</source><translation>指标</translation></message>
 <message><source>File</source><translation>文件</translation></message>
 <message><source>Files of the kind %1 cannot be imported.</source><translation>无法导入“%1”类文件。</translation></message>
@@ -1017,6 +1022,7 @@
 <message><source>How many entries (default 50).</source><translation>显示多少条（默认 50）。</translation></message>
 <message><source>Idea</source><translation>理念</translation></message>
 <message><source>Idle 3 days</source><translation>连续3天未执行</translation></message>
+<message><source>If the import is undone: %1</source><translation>若撤销此次导入：%1</translation></message>
 <message><source>Ignored columns: %1.</source><translation>已忽略的列：%1。</translation></message>
 <message><source>Image %1 is damaged.</source><translation>图片 %1 已损坏。</translation></message>
 <message><source>Image %1, %2 × %3</source><translation>图片 %1，%2 × %3</translation></message>
@@ -1031,6 +1037,7 @@
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In a month as often as it has days</source><translation>每月次数不超过当月天数</translation></message>
+<message><source>In all %1 stay as they are.</source><translation>共 %1 项保持现状。</translation></message>
 <message><source>In charge</source><translation>负责人</translation></message>
 <message><source>In effect</source><translation>生效</translation></message>
 <message><source>In force from</source><translation>生效日期</translation></message>
@@ -1070,6 +1077,9 @@
 <message><source>It reaches nobody: new customers are written to one to one.</source><translation>触达不到任何人：新添加的客户只能一对一发送。</translation></message>
 <message><source>It rolls already: only its last day can be changed.</source><translation>已在滚动：只能改截止日。</translation></message>
 <message><source>It stands in an earlier line already.</source><translation>前面的行已有该对象。</translation></message>
+<message><source>It was changed again later.</source><translation>导入之后又有改动。</translation></message>
+<message><source>It was deleted later.</source><translation>导入之后已被删除。</translation></message>
+<message><source>It was new, but something hangs on it by now.</source><translation>为此次导入新增，但已有其他数据与之关联。</translation></message>
 <message><source>Its content does not exist any more.</source><translation>所用素材已不存在。</translation></message>
 <message><source>Its content has been withdrawn.</source><translation>所用素材已停用。</translation></message>
 <message><source>Its content has no images.</source><translation>素材没有图片。</translation></message>
@@ -1786,6 +1796,7 @@
 <message><source>Say at least one text, or choose no layer.</source><translation>请至少写一条，或不选层级。</translation></message>
 <message><source>Say what the file holds.</source><translation>请选择文件的数据类型。</translation></message>
 <message><source>Says the same as: %1</source><translation>内容与“%1”相同</translation></message>
+<message><source>Says what would change before anything does. What was changed again since then stays as it is.</source><translation>先列出将发生的变化，确认后才执行；导入之后又有改动的内容保持现状。</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
@@ -1992,6 +2003,7 @@
 <message><source>Take the list away</source><translation>删除词库</translation></message>
 <message><source>Take the new text off</source><translation>撤销改稿</translation></message>
 <message><source>Takes a user's access away; the records stay.</source><translation>停用用户；其记录保留。</translation></message>
+<message><source>Takes an import back; ID as `import` wrote it and `audit` lists it. What was changed again since stays and is named; --dry-run only says what would change.</source><translation>撤销一次导入；ID 见 `import` 的输出或 `audit` 的记录。导入之后又有改动的内容保持现状并逐项列出；--dry-run 只报告将发生的变化。</translation></message>
 <message><source>Target</source><translation>投放对象</translation></message>
 <message><source>Target (count)</source><translation>目标</translation></message>
 <message><source>Target (yuan)</source><translation>目标（元）</translation></message>
@@ -2136,6 +2148,7 @@
 <message><source>The image is not on this computer.</source><translation>本机没有这张图片。</translation></message>
 <message><source>The images are not on this computer and cannot be had now.</source><translation>图片不在本机，现在无法取得。</translation></message>
 <message><source>The import was stopped; it changed nothing.</source><translation>导入已停止，没有做任何更改。</translation></message>
+<message><source>The import was undone: %1</source><translation>已撤销此次导入：%1</translation></message>
 <message><source>The key file %1 cannot be read or written.</source><translation>密钥文件 %1 无法读写。</translation></message>
 <message><source>The last 48 hours brought %1 of %2 first orders, less than 5%; the last promotion was sent %3 hours ago</source><translation>近48小时新增首单 %1，累计 %2，不足 5%；最后一个促单节点已发出 %3 小时</translation></message>
 <message><source>The last 48 hours brought %1 of %2 first orders: 5% or more</source><translation>近48小时新增首单 %1，累计 %2，仍达 5% 以上</translation></message>
@@ -2213,8 +2226,10 @@
 <message><source>The server imports the file…</source><translation>服务器正在导入…</translation></message>
 <message><source>The server is busy or being serviced. Qunce tries again by itself.</source><translation>服务器繁忙或正在维护，Qunce 会自动重试。</translation></message>
 <message><source>The server is too old for this program. Ask your administrator to update it.</source><translation>服务器版本过旧，无法与本程序配合，请联系管理员升级。</translation></message>
+<message><source>The server looks what would change…</source><translation>服务器正在核对将发生的变化…</translation></message>
 <message><source>The server refuses what this program asks (%1). Please report this.</source><translation>服务器拒绝了本程序的请求（%1），请反馈此问题。</translation></message>
 <message><source>The server said last time: This account is disabled. If it works again, sign in with --password-file FILE, or run this in a terminal.</source><translation>上次服务器答复：此账号已停用。如果已恢复，请用 --password-file 指定密码文件，或在终端中重新登录。</translation></message>
+<message><source>The server takes the import back…</source><translation>服务器正在撤销导入…</translation></message>
 <message><source>The server tries the file…</source><translation>服务器正在试运行…</translation></message>
 <message><source>The server went away before the command was done. `qunced audit` shows whether it went in.</source><translation>命令完成之前服务器已断开。可用 `qunced audit` 查看该操作是否已生效。</translation></message>
 <message><source>The server's answer cannot be read.</source><translation>无法读取服务器的答复。</translation></message>
@@ -2245,6 +2260,7 @@
 <message><source>The time is none of a day.</source><translation>时间不在一天之内。</translation></message>
 <message><source>The tour needs a folder for its pictures: --out DIR.</source><translation>请用 --out DIR 指定保存图片的目录。</translation></message>
 <message><source>The transaction is over.</source><translation>事务已结束。</translation></message>
+<message><source>The undo was stopped; it changed nothing.</source><translation>撤销已停止，没有做任何更改。</translation></message>
 <message><source>The unit %1 is not a region.</source><translation>组织 %1 不是省区。</translation></message>
 <message><source>The unit %1 is not a store.</source><translation>组织 %1 不是门店。</translation></message>
 <message><source>The user %1 has a role that this program does not know.</source><translation>用户 %1 的角色本程序不认识。</translation></message>
@@ -2325,6 +2341,7 @@
 <message><source>They come with the roster of guides, which headquarters imports. Or choose another unit in the header.</source><translation>导购名册由总部导入；也可在顶部选择其他组织。</translation></message>
 <message><source>They go over midnight: the first time lies after the second.</source><translation>静默时段跨零点：开始时间须晚于结束时间。</translation></message>
 <message><source>They stay here and are sent when you sign in again on this computer. To be safe, export them to a file first; Import on the page Sync reads it back.</source><translation>它们会留在这台电脑上，下次在这里登录后再发送。稳妥起见，可以先导出成文件；在“同步”页用“导入”可以读回来。</translation></message>
+<message><source>They were moved again later.</source><translation>导入之后又有归属变动。</translation></message>
 <message><source>This KOC is no longer in your roster.</source><translation>这位 KOC 已不在您的名单里。</translation></message>
 <message><source>This account is disabled. Ask your administrator.</source><translation>此账号已停用，请联系管理员。</translation></message>
 <message><source>This belongs to a region that is not yours (any more).</source><translation>该内容不属于您负责的省区。</translation></message>
@@ -2345,6 +2362,7 @@
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
+<message><source>This import cannot be taken back: it was taken back already, is too long ago, changed nothing or too much, or is one of the organisation.</source><translation>此次导入无法撤销：已经撤销过、时间过久、没有带来变化或变化过多，或者是组织架构导入。</translation></message>
 <message><source>This is no amount.</source><translation>不是金额。</translation></message>
 <message><source>This is no day with a time: write 2026-09-06 18:00.</source><translation>不是有效的日期时间，请写成 2026-09-06 18:00。</translation></message>
 <message><source>This is no day: write 2026-09-08 or 9月8日.</source><translation>不是有效的日期，请写成 2026-09-08 或 9月8日。</translation></message>
@@ -2424,7 +2442,10 @@
 <message><source>Type the user name that you were given.</source><translation>请输入用户名。</translation></message>
 <message><source>Under way</source><translation>进行中</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
+<message><source>Undo an import</source><translation>撤销导入</translation></message>
+<message><source>Undo the import</source><translation>撤销导入</translation></message>
 <message><source>Undo this change</source><translation>撤销此项</translation></message>
+<message><source>Undo this import…</source><translation>撤销此次导入…</translation></message>
 <message><source>Undone</source><translation>撤销</translation></message>
 <message><source>Undone: %1</source><translation>已撤销：%1</translation></message>
 <message><source>Unit</source><translation>范围</translation></message>
@@ -2486,6 +2507,7 @@
 <message><source>Weeks</source><translation>周</translation></message>
 <message><source>Weibo</source><translation>微博</translation></message>
 <message><source>What</source><translation>内容</translation></message>
+<message><source>What an import had overwritten cannot be read. Run `qunced check`.</source><translation>导入前的原值无法读取，请运行 `qunced check`。</translation></message>
 <message><source>What came in so far ÷ goal</source><translation>累计 ÷ 目标</translation></message>
 <message><source>What came in so far ÷ the campaign's first goal for everything and all of its days</source><translation>累计 ÷ 活动的主目标（第一个不分商品、覆盖全程的目标）</translation></message>
 <message><source>What comes next</source><translation>接下来</translation></message>
@@ -2499,6 +2521,8 @@
 <message><source>What is not all in is not compared</source><translation>未到齐的不作比较</translation></message>
 <message><source>What is to be reached before the next stage</source><translation>进入下一阶段前要达到的数</translation></message>
 <message><source>What rolls</source><translation>滚动的SOP</translation></message>
+<message><source>What stays</source><translation>保持现状</translation></message>
+<message><source>What stays as it is</source><translation>保持现状的内容</translation></message>
 <message><source>What the column %1 means</source><translation>列 %1 对应什么</translation></message>
 <message><source>What the file holds</source><translation>数据类型</translation></message>
 <message><source>What the lanes are of</source><translation>泳道划分方式</translation></message>
@@ -2608,6 +2632,7 @@
 <message><source>by day, 30 days</source><translation>按日，近 30 天</translation></message>
 <message><source>by gap, lowest first</source><translation>按进度差从低到高</translation></message>
 <message><source>campaign: %1</source><translation>活动：%1</translation></message>
+<message><source>can be undone</source><translation>可撤销</translation></message>
 <message><source>cancelled </source><translation>取消</translation></message>
 <message><source>cannot be counted</source><translation>无法计算</translation></message>
 <message><source>cap </source><translation>频次</translation></message>
@@ -2755,6 +2780,7 @@
 <message><source>the line is time progress</source><translation>竖线为时间进度</translation></message>
 <message><source>the plan</source><translation>排期</translation></message>
 <message><source>the same dates a year before (%1)</source><translation>去年相同日期（%1）</translation></message>
+<message><source>the undo of an import</source><translation>撤销导入</translation></message>
 <message><source>there</source><translation>存在</translation></message>
 <message><source>there again</source><translation>已恢复</translation></message>
 <message><source>there is time yet</source><translation>时限内</translation></message>
@@ -2767,6 +2793,8 @@
 <message><source>top %1</source><translation>前 %1 名</translation></message>
 <message><source>top %1 of %2</source><translation>前 %1 名，共 %2 名</translation></message>
 <message><source>unchanged</source><translation>持平</translation></message>
+<message><source>undo: %1</source><translation>撤销：%1</translation></message>
+<message><source>undone by %1, %2</source><translation>%1 于 %2 撤销</translation></message>
 <message><source>unknown</source><translation>未知</translation></message>
 <message><source>unsent changes</source><translation>未发送的修改</translation></message>
 <message><source>until</source><translation>到</translation></message>

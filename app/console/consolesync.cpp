@@ -227,6 +227,9 @@ void ConsoleSync::openImports()
     m_imports.ask = [this](ImportDesk::Listed listed) {
         m_sideCalls->askImports(inTheWindow<ImportsReply>(std::move(listed)));
     };
+    m_imports.undo = [this](const UndoAsk &ask, ImportDesk::Undone done) {
+        m_sideCalls->undoImport(ask, inTheWindow<UndoReply>(std::move(done)));
+    };
 }
 
 void ConsoleSync::openBook(std::shared_ptr<EditLog> edits)

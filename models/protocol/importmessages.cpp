@@ -7,6 +7,12 @@
 
 namespace qunce {
 
+Message importNotKept()
+{
+    return QUNCE_TEXT("This import cannot be taken back: it was taken back already, is too long ago, changed "
+                      "nothing or too much, or is one of the organisation.");
+}
+
 std::string encode(const ImportAsk &message, WireFormat format)
 {
     return encodeRequest(format, [&](WireWriter &out) {
@@ -124,6 +130,10 @@ std::string encode(const ImportsReply &message, WireFormat format)
             out.field("updated", past.updated);
             out.field("unchanged", past.unchanged);
             out.field("rejected", past.rejected);
+            out.flag("can_undo", past.canUndo);
+            out.field("undone_ms", past.undoneMs);
+            out.field("undone_by", past.undoneBy);
+            out.field("undoes", past.undoes);
             out.endMap();
         }
         out.endArray();
@@ -154,7 +164,13 @@ Result<ImportsReply> decodeImportsReply(std::string_view body, WireFormat format
                              {"created", [&] { past.created = in.number(); }},
                              {"updated", [&] { past.updated = in.number(); }},
                              {"unchanged", [&] { past.unchanged = in.number(); }},
-                             {"rejected", [&] { past.rejected = in.number(); }}});
+                             {"rejected", [&] { past.rejected = in.number(); }},
+                             {"can_undo", [&] { past.canUndo = in.flag(); }, WireReader::Presence::Optional},
+                             {"undone_ms", [&] { past.undoneMs = in.integer(); },
+                                 WireReader::Presence::Optional},
+                             {"undone_by", [&] { past.undoneBy = in.text(); },
+                                 WireReader::Presence::Optional},
+                             {"undoes", [&] { past.undoes = in.text(); }, WireReader::Presence::Optional}});
                      });
                  }},
                 {"running",
@@ -165,6 +181,65 @@ Result<ImportsReply> decodeImportsReply(std::string_view body, WireFormat format
                             {"since_ms", [&] { running.sinceMs = in.integer(); }}});
                     },
                     WireReader::Presence::Optional}});
+    });
+}
+
+std::string encode(const UndoAsk &message, WireFormat format)
+{
+    return encodeRequest(format, [&](WireWriter &out) {
+        out.field("id", message.id);
+        out.flag("dry_run", message.dryRun);
+        out.field("lang", message.language);
+    });
+}
+
+Result<UndoAsk> decodeUndoAsk(std::string_view body, WireFormat format)
+{
+    return decodeBody<UndoAsk>(body, format, kMaxRequestBytes, [](WireReader &in, UndoAsk &message) {
+        in.map({{"id", [&] { message.id = in.text(); }}, {"dry_run", [&] { message.dryRun = in.flag(); }},
+            {"lang", [&] { message.language = in.text(); }, WireReader::Presence::Optional}});
+    });
+}
+
+std::string encode(const UndoReply &message, WireFormat format)
+{
+    return encodeAnswer(format, [&](WireWriter &out) {
+        out.field("id", message.id);
+        out.field("kind", message.kind);
+        out.flag("dry_run", message.dryRun);
+        out.field("restored", message.restored);
+        out.field("removed", message.removed);
+        out.field("kept", message.kept);
+        out.key("problems");
+        out.beginArray();
+        for (const UndoKept &kept : message.problems) {
+            out.beginMap();
+            out.field("kind", kept.kind);
+            out.field("name", kept.name);
+            out.field("what", kept.what);
+            out.field("reason", kept.reason);
+            out.endMap();
+        }
+        out.endArray();
+    });
+}
+
+Result<UndoReply> decodeUndoReply(std::string_view body, WireFormat format)
+{
+    return decodeBody<UndoReply>(body, format, kMaxAnswerBytes, [](WireReader &in, UndoReply &message) {
+        in.answer({{"id", [&] { message.id = in.text(); }}, {"kind", [&] { message.kind = in.text(); }},
+            {"dry_run", [&] { message.dryRun = in.flag(); }},
+            {"restored", [&] { message.restored = in.number(); }},
+            {"removed", [&] { message.removed = in.number(); }},
+            {"kept", [&] { message.kept = in.number(); }},
+            {"problems", [&] {
+                 in.items([&] {
+                     UndoKept &kept = message.problems.emplace_back();
+                     in.map({{"kind", [&] { kept.kind = in.text(); }},
+                         {"name", [&] { kept.name = in.text(); }}, {"what", [&] { kept.what = in.text(); }},
+                         {"reason", [&] { kept.reason = in.text(); }}});
+                 });
+             }}});
     });
 }
 

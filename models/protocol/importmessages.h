@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/base/message.h"
 #include "models/base/result.h"
 #include "models/base/uuid.h"
 #include "models/protocol/role.h"
@@ -93,8 +94,45 @@ struct PastImport {
     uint64_t updated = 0;
     uint64_t unchanged = 0;
     uint64_t rejected = 0;
+    bool canUndo = false; ///< what it overwrote is still kept
+    int64_t undoneMs = 0; ///< when it was taken back; 0: it was not
+    std::string undoneBy;
+    /// Not an import but the undo of this one: `updated` was restored, `rows` removed as well, `rejected` kept as it was.
+    std::string undoes;
 
     bool operator==(const PastImport &) const = default;
+};
+
+/// Asks for an import to be taken back.
+struct UndoAsk {
+    std::string id; ///< PastImport::id
+    bool dryRun = false;
+    std::string language; ///< of names and reasons: `en`, `zh_CN`
+
+    bool operator==(const UndoAsk &) const = default;
+};
+
+/// Something that stays as it is, in the language that was asked for.
+struct UndoKept {
+    std::string kind; ///< what it is: a guide, an order, …
+    std::string name;
+    std::string what; ///< its field, or metric and day; may be empty
+    std::string reason;
+
+    bool operator==(const UndoKept &) const = default;
+};
+
+/// What an undo came to.
+struct UndoReply {
+    std::string id;
+    std::string kind; ///< of the file
+    bool dryRun = false;
+    uint64_t restored = 0; ///< have their former values again
+    uint64_t removed = 0; ///< were new and are gone
+    uint64_t kept = 0; ///< stay as they are
+    std::vector<UndoKept> problems; ///< the first of those that stay
+
+    bool operator==(const UndoReply &) const = default;
 };
 
 struct RunningImport {
@@ -112,13 +150,20 @@ struct ImportsReply {
     bool operator==(const ImportsReply &) const = default;
 };
 
+/// Why an import cannot be taken back of which the server keeps nothing (any more).
+Message importNotKept();
+
 std::string encode(const ImportAsk &message, WireFormat format);
 std::string encode(const UploadReply &message, WireFormat format);
 std::string encode(const ImportReply &message, WireFormat format);
 std::string encode(const ImportsReply &message, WireFormat format);
+std::string encode(const UndoAsk &message, WireFormat format);
+std::string encode(const UndoReply &message, WireFormat format);
 Result<ImportAsk> decodeImportAsk(std::string_view body, WireFormat format);
 Result<UploadReply> decodeUploadReply(std::string_view body, WireFormat format);
 Result<ImportReply> decodeImportReply(std::string_view body, WireFormat format);
 Result<ImportsReply> decodeImportsReply(std::string_view body, WireFormat format);
+Result<UndoAsk> decodeUndoAsk(std::string_view body, WireFormat format);
+Result<UndoReply> decodeUndoReply(std::string_view body, WireFormat format);
 
 } // namespace qunce

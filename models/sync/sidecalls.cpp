@@ -304,6 +304,18 @@ void SideCalls::askImports(ImportsHeard heard)
     d->askImport<ImportsReply>("GET", "/v1/imports", {}, kStallMs, decodeImportsReply, std::move(heard));
 }
 
+void SideCalls::undoImport(const UndoAsk &ask, UndoHeard heard)
+{
+    d->askImport<UndoReply>(
+        "POST", "/v1/import/undo", encode(ask, WireFormat::Json), kImportMs, decodeUndoReply,
+        [heard = std::move(heard)](Result<UndoReply> reply) {
+            if (!reply.ok() && reply.error().code == ErrorCode::NotFound)
+                reply = Error {ErrorCode::NotFound, importNotKept(), reply.error().detail};
+            heard(std::move(reply));
+        },
+        contentType(WireFormat::Json));
+}
+
 void SideCalls::dropUpload(const Uuid &upload)
 {
     d->send("DELETE", "/v1/import/file?upload=" + upload.toString(), {}, kStallMs,

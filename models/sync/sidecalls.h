@@ -58,6 +58,9 @@ public:
     uint64_t runImport(const ImportAsk &ask, ImportHeard heard);
     using ImportsHeard = std::function<void(Result<ImportsReply> reply)>;
     void askImports(ImportsHeard heard);
+    /// Also NotFound for an import of which the server keeps nothing (any more).
+    using UndoHeard = std::function<void(Result<UndoReply> reply)>;
+    void undoImport(const UndoAsk &ask, UndoHeard heard);
     /// The server need not keep it any longer; nobody waits for that.
     void dropUpload(const Uuid &upload);
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "server/sync/imagecare.h"
+
 namespace qunce::server {
 
 namespace {
@@ -19,7 +21,7 @@ constexpr std::chrono::milliseconds kStepPause {20};
 Cutoffs cutoffsAt(int64_t nowMs)
 {
     return {nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 90 * kDayMs, nowMs - 400 * kDayMs,
-        nowMs - 30 * kDayMs};
+        nowMs - 90 * kDayMs, nowMs - 30 * kDayMs};
 }
 
 Result<void> MaintenanceJob::begin()
@@ -46,6 +48,7 @@ Result<JobResult> MaintenanceJob::run()
     QUNCE_ASSIGN(const bool more, forgetRest());
     if (more)
         return JobResult {{}, kStepPause};
+    QUNCE_TRY(forgetImages());
     m_isRunning = false;
     return JobResult {report(), kRoundPause};
 }
@@ -78,13 +81,29 @@ Result<bool> MaintenanceJob::forgetRest()
     return std::max({batches, results, deleted, clients}) == kMostRows;
 }
 
+/// Looked for beside the writers first: mostly there is nothing to do.
+Result<void> MaintenanceJob::forgetImages()
+{
+    {
+        QUNCE_ASSIGN(const auto reading, m_storage.beginRead());
+        QUNCE_ASSIGN(const bool isAny, hasUnusedImages(*reading));
+        if (!isAny)
+            return {};
+    }
+    QUNCE_ASSIGN(const auto transaction, m_storage.beginWrite());
+    QUNCE_ASSIGN(m_sums.images, forgetUnusedImages(*transaction, m_clock.nowMs(), m_cutoffs.imagesMs));
+    return transaction->commit();
+}
+
 std::string MaintenanceJob::report()
 {
-    if (m_sums.commits + m_sums.tombstones + m_sums.devices + m_sums.batches + m_sums.edits == 0)
+    if (m_sums.commits + m_sums.tombstones + m_sums.devices + m_sums.batches + m_sums.edits + m_sums.images
+        == 0)
         return {};
     return "forgot " + std::to_string(m_sums.commits) + " commits, " + std::to_string(m_sums.tombstones)
         + " tombstones, " + std::to_string(m_sums.devices) + " devices, " + std::to_string(m_sums.batches)
-        + " batches, " + std::to_string(m_sums.edits) + " old edits";
+        + " batches, " + std::to_string(m_sums.edits) + " old edits"
+        + (m_sums.images == 0 ? std::string() : ", " + std::to_string(m_sums.images) + " images");
 }
 
 } // namespace qunce::server

@@ -19,6 +19,8 @@ struct Cutoffs {
     int64_t devicesMs = 0; ///< laptops not seen since: 90 days, three times what a session lives
     int64_t editsMs = 0; ///< what came of pushed edits, but not their hashes, and deleted records: 90 days
     int64_t clientsMs = 0; ///< copies of the data that no longer call, hashes and all: 400 days
+    int64_t imagesMs =
+        0; ///< images that nobody has named since: 90 days, as long as a deleted content may come back
     int64_t batchesMs = 0; ///< merged deliveries, whose names may come again until then: 30 days
 };
 Cutoffs cutoffsAt(int64_t nowMs);
@@ -43,11 +45,13 @@ private:
         uint64_t devices = 0;
         uint64_t batches = 0;
         uint64_t edits = 0;
+        uint64_t images = 0;
     };
 
     Result<void> begin();
     Result<void> trimNext();
     Result<bool> forgetRest();
+    Result<void> forgetImages();
     std::string report();
 
     Storage &m_storage;

@@ -50,6 +50,11 @@ const std::vector<Command> &table()
                 "content, entries, "
                 "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.")},
             {"dry-run", "errors", "fed", "today"}, runImport, Place::Server},
+        {"import undo", "ID",
+            {QUNCE_TEXT(
+                "Takes an import back; ID as `import` wrote it and `audit` lists it. What was changed again "
+                "since stays and is named; --dry-run only says what would change.")},
+            {"dry-run", "today"}, runImportUndo, Place::Server},
         exportOfServer(),
         {"demo", "--scale small|brand --seed N [--until DATE]",
             {QUNCE_TEXT("Makes a new data directory with a believable invented brand.")},

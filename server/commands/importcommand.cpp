@@ -7,6 +7,7 @@
 #include "server/commands/opening.h"
 #include "server/commands/subcommands.h"
 #include "server/import/importer.h"
+#include "server/undo/importundo.h"
 
 namespace qunce::server {
 
@@ -24,6 +25,8 @@ std::string summary(const ImportReport &report)
     line["rejected"] = report.rejected;
     if (report.dryRun)
         line["dry_run"] = true;
+    else if (report.canUndo)
+        line["id"] = report.id;
     if (!report.unknownColumns.empty())
         line["unknown_columns"] = report.unknownColumns;
     return line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
@@ -90,12 +93,48 @@ Result<int> importFolder(Storage &storage, const CommandLine &line, const Enviro
     return anyRejected ? 1 : 0;
 }
 
+/// Exit code 1: something stays as it is.
+void tellUndo(const UndoReport &report, const Environment &environment)
+{
+    for (const KeptValue &kept : report.firstKept)
+        environment.warn({QUNCE_TEXT("%1 %2 %3 stays: %4"),
+            {kept.kind, kept.name, kept.what, environment.text(kept.why)}});
+    if (report.kept > report.firstKept.size())
+        environment.warn({QUNCE_TEXT("In all %1 stay as they are."), {std::to_string(report.kept)}});
+    nlohmann::ordered_json line;
+    line["undone"] = report.id;
+    line["kind"] = report.kind;
+    line["restored"] = report.restored;
+    line["removed"] = report.removed;
+    line["kept"] = report.kept;
+    if (report.dryRun)
+        line["dry_run"] = true;
+    environment.print(line.dump());
+}
+
 } // namespace
+
+Result<int> runImportUndo(const CommandLine &line, const Environment &environment)
+{
+    QUNCE_TRY(expectWords(line, 1, "ID"));
+    QUNCE_ASSIGN(const ImportRequest given, requestOf(line, environment));
+    UndoRequest request;
+    request.id = line.words[0];
+    request.dryRun = given.dryRun;
+    request.today = given.import.today;
+    request.nowMs = given.import.nowMs;
+    request.cancelled = given.cancelled;
+    QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "import"));
+    RandomIdSource ids(environment.clock);
+    QUNCE_ASSIGN(const UndoReport report, undoImport(*data.storage, request, ids));
+    tellUndo(report, environment);
+    return report.kept > 0 ? 1 : 0;
+}
 
 Result<int> runImport(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 2, "KIND FILE"));
-    QUNCE_ASSIGN(const ImportRequest request, requestOf(line, environment));
+    QUNCE_ASSIGN(ImportRequest request, requestOf(line, environment));
     QUNCE_TRY(refuseInside(line, environment, request.errorsPath));
     const bool isFolder = line.words[0] == "all";
     ImportKind kind = ImportKind::Org;
@@ -104,6 +143,7 @@ Result<int> runImport(const CommandLine &line, const Environment &environment)
     }
     QUNCE_ASSIGN(const OpenData data, openForWriting(line, environment, "import"));
     RandomIdSource ids(environment.clock);
+    request.id = ids.next().toString();
     if (isFolder)
         return importFolder(*data.storage, line, environment, request, ids);
     QUNCE_ASSIGN(const ImportReport report, importFile(*data.storage, kind, line.words[1], request, ids));

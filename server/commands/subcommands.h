@@ -20,6 +20,7 @@ Result<int> runUserEnable(const CommandLine &line, const Environment &environmen
 Result<int> runDeviceList(const CommandLine &line, const Environment &environment);
 Result<int> runDeviceRevoke(const CommandLine &line, const Environment &environment);
 Result<int> runTokenAdd(const CommandLine &line, const Environment &environment);
+Result<int> runImportUndo(const CommandLine &line, const Environment &environment);
 Result<int> runImport(const CommandLine &line, const Environment &environment);
 Result<int> runExport(const CommandLine &line, const Environment &environment);
 Result<int> runDemo(const CommandLine &line, const Environment &environment);

@@ -15,6 +15,7 @@ namespace qunce::server {
 namespace {
 
 constexpr size_t kLongestFileName = 200;
+constexpr size_t kLongestImportId = 64;
 
 Outcome<std::monostate> checkImporter(const Caller &caller)
 {
@@ -109,6 +110,14 @@ private:
     const ImportParts m_parts;
 };
 
+Refusal importRunning(
+    const RunningImport &running, const std::function<std::string(const Message &)> &translate)
+{
+    return {Refusal::Code::ImportRunning,
+        translate({QUNCE_TEXT("%1 is importing %2 just now. Try again when that is over."),
+            {running.who, running.file}})};
+}
+
 /// Answers when the import has ended. Nobody waiting any more ends it, with nothing changed.
 class RunImportHandler : public SyncHandler
 {
@@ -168,12 +177,50 @@ private:
         return refusalFor(error);
     }
 
-    static Refusal importRunning(
-        const RunningImport &running, const std::function<std::string(const Message &)> &translate)
+    const ImportParts m_parts;
+};
+
+/// Answers when the undo has ended. Nobody waiting any more ends it, with nothing changed.
+class UndoImportHandler : public SyncHandler
+{
+public:
+    UndoImportHandler(const SyncServices &services, const ImportParts &parts)
+        : SyncHandler(services, Access::SignedIn), m_parts(parts)
+    { }
+
+protected:
+    void call(CallContext context, AnswerSink sink) override
     {
-        return {Refusal::Code::ImportRunning,
-            translate({QUNCE_TEXT("%1 is importing %2 just now. Try again when that is over."),
-                {running.who, running.file}})};
+        Outcome<UploadUndo> what = undoOf(context);
+        if (!what.ok())
+            return sink(std::move(what).error());
+        auto turn = m_parts.runner.takeTurn(what->who, what->translate(QUNCE_TEXT("the undo of an import")));
+        if (const auto *running = std::get_if<RunningImport>(&turn))
+            return sink(importRunning(*running, what->translate));
+        const auto waiting = std::make_shared<AnswerSink>(std::move(sink));
+        m_parts.runner.startUndo(std::get<std::shared_ptr<ImportRunner::Turn>>(std::move(turn)),
+            std::move(what).value(), [waiting, format = context.format](const Result<UndoReply> &outcome) {
+                (*waiting)(outcome.ok() ? Outcome<Answer>(answerWith(*outcome, format))
+                                        : Outcome<Answer>(refusalFor(outcome.error())));
+            });
+    }
+
+private:
+    Outcome<UploadUndo> undoOf(const CallContext &context) const
+    {
+        QUNCE_TRY(checkImporter(*context.caller));
+        QUNCE_ASSIGN(UndoAsk ask, decoded<UndoAsk>(context.request, decodeUndoAsk));
+        if (ask.id.empty() || ask.id.size() > kLongestImportId)
+            return Refusal {Refusal::Code::Malformed, "id is missing or none of an import"};
+        UploadUndo what;
+        if (m_parts.textIn)
+            what.translate = m_parts.textIn(ask.language);
+        what.id = std::move(ask.id);
+        what.dryRun = ask.dryRun;
+        what.inChinese = ask.language.starts_with("zh");
+        what.who = context.caller->name;
+        what.cancelled = [token = context.request.cancelled] { return token.cancelled(); };
+        return what;
     }
 
     const ImportParts m_parts;
@@ -188,6 +235,7 @@ void addImportRoutes(Router &router, const SyncServices &services, const ImportP
     router.add("POST", "/v1/import/file", std::make_shared<UploadPieceHandler>(services, parts), piece);
     router.add("DELETE", "/v1/import/file", std::make_shared<DropUploadHandler>(services, parts));
     router.add("POST", "/v1/import", std::make_shared<RunImportHandler>(services, parts));
+    router.add("POST", "/v1/import/undo", std::make_shared<UndoImportHandler>(services, parts));
     router.add("GET", "/v1/imports", std::make_shared<ListImportsHandler>(services, parts));
 }
 

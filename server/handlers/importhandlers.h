@@ -24,7 +24,7 @@ struct ImportParts {
     std::function<std::function<std::string(const Message &)>(const std::string &language)> textIn {};
 };
 
-/// POST and DELETE /v1/import/file, POST /v1/import, GET /v1/imports. What is given must outlive the router.
+/// POST and DELETE /v1/import/file, POST /v1/import, POST /v1/import/undo, GET /v1/imports. What is given must outlive the router.
 void addImportRoutes(Router &router, const SyncServices &services, const ImportParts &parts);
 
 } // namespace qunce::server

@@ -25,6 +25,43 @@ namespace fs = std::filesystem;
 
 constexpr uint64_t kRowsBetweenLooks = 1024;
 
+/// What of its changes the undo of such an import needs (server/undo): places, sums and summaries follow from it.
+KeptParts keptPartsOf(ImportKind kind)
+{
+    KeptParts parts;
+    switch (kind) {
+    case ImportKind::Org: // everything hangs on it: it is not taken back
+        break;
+    case ImportKind::Guides:
+    case ImportKind::Groups:
+    case ImportKind::Koc:
+    case ImportKind::Content:
+    case ImportKind::Entries:
+    case ImportKind::Tasks:
+    case ImportKind::Goals:
+        parts.records = true;
+        break;
+    case ImportKind::TaskResults:
+        parts.columns = true;
+        parts.groupRows = true;
+        break;
+    case ImportKind::GuideDays:
+        parts.totals = true;
+        parts.columns = true;
+        break;
+    case ImportKind::GroupDays:
+    case ImportKind::KocDays:
+    case ImportKind::GroupHours:
+        parts.columns = true;
+        break;
+    case ImportKind::Orders:
+        parts.orders = true;
+        parts.fedColumns = true;
+        break;
+    }
+    return parts;
+}
+
 /// A CSV file or workbook that is being read, and what its columns mean.
 struct OpenFile {
     TableText table;
@@ -67,6 +104,7 @@ public:
         m_report.kind = kind;
         m_report.path = path;
         m_report.dryRun = request.dryRun;
+        m_report.id = request.id;
     }
 
     Result<ImportReport> run(Storage &storage, IdSource &ids, const SinkFactory &factory);
@@ -80,6 +118,7 @@ private:
     RefusedRow refusedRow(
         const OpenFile &file, uint64_t line, const Rejection &rejection, std::string_view value) const;
     Result<void> refuseLate(std::vector<LateRejection> late);
+    Result<void> keepFormer(WriteTransaction &transaction);
     Result<void> audit(WriteTransaction &transaction) const;
 
     const ImportDescriptor &m_kind;
@@ -106,6 +145,9 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
     m_errors.emplace(m_request.errorsPath, file.rows->header(), *m_request.files);
     QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> transaction, storage.beginWrite());
     const SinkContext context {*transaction, ids, file.header, m_request.import, m_request.spoolDirectory};
+    FormerValues *const formers = transaction->formerValues();
+    if (formers && !m_request.dryRun && !m_request.id.empty())
+        formers->begin(keptPartsOf(m_kind.kind));
     QUNCE_ASSIGN(const std::unique_ptr<RowSink> sink, factory(m_kind.kind, context));
     QUNCE_TRY(feed(file, *sink, *transaction));
     std::vector<LateRejection> late;
@@ -114,6 +156,7 @@ Result<ImportReport> FileImport::run(Storage &storage, IdSource &ids, const Sink
     QUNCE_TRY(m_errors->close());
     QUNCE_TRY(goOn());
     if (!m_request.dryRun) {
+        QUNCE_TRY(keepFormer(*transaction));
         QUNCE_TRY(audit(*transaction));
         QUNCE_TRY(transaction->commit());
     }
@@ -223,6 +266,19 @@ Result<void> FileImport::refuseLate(std::vector<LateRejection> late)
     return {};
 }
 
+Result<void> FileImport::keepFormer(WriteTransaction &transaction)
+{
+    FormerValues *const formers = transaction.formerValues();
+    if (!formers || m_request.id.empty())
+        return {};
+    KeptImport kept;
+    kept.id = m_request.id;
+    kept.kind = m_kind.name;
+    kept.atMs = m_request.import.nowMs;
+    QUNCE_ASSIGN(m_report.canUndo, formers->end(kept, m_request.kept));
+    return {};
+}
+
 Result<void> FileImport::audit(WriteTransaction &transaction) const
 {
     nlohmann::json detail {{"kind", m_kind.name}, {"file", fs::path(m_path).filename().string()},
@@ -266,6 +322,8 @@ Result<ImportAllReport> importAll(Storage &storage, const fs::path &folder, cons
             continue;
         any = true;
         ImportRequest ofFile = request;
+        if (!request.id.empty())
+            ofFile.id = ids.next().toString();
         if (!request.errorsPath.empty())
             ofFile.errorsPath = (fs::path(request.errorsPath) / (std::string(kind.name) + ".csv")).string();
         Result<ImportReport> report = importFile(storage, kind.kind, path->string(), ofFile, ids, factory);

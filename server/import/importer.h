@@ -29,7 +29,10 @@ struct ImportRequest {
     std::string errorsPath; ///< where refused rows go; of importAll a folder. Empty: nowhere
     std::filesystem::path spoolDirectory = std::filesystem::temp_directory_path();
     std::string who = "cli"; ///< for the audit
-    std::string id {}; ///< likewise: what the import is called; empty: nothing
+    /// Likewise: what the import is called, and can be taken back by (docs/DATA.md, "Undo of an import"). Empty: it cannot. Of
+    /// importAll only whether: each file gets one of its own.
+    std::string id {};
+    KeptLimits kept {}; ///< how much of former imports is kept
     /// What somebody says of columns whose names are none of ours: name in the file -> name of the kind's column.
     std::map<std::string, std::string> renames {};
     size_t shownRefused = 10; ///< how many refused rows the report names
@@ -64,6 +67,8 @@ struct ImportReport {
     size_t otherSheets = 0; ///< visible ones that were not
     std::vector<RefusedRow> firstRefused; ///< at most ImportRequest::shownRefused
     bool dryRun = false;
+    std::string id {}; ///< ImportRequest::id
+    bool canUndo = false; ///< something was changed, and can be taken back
 };
 
 /// Reads the file and applies it in one write transaction: all good rows or, on an error, nothing. Refused rows are

@@ -73,11 +73,23 @@ Result<LedgerWriter::Verdict> LedgerWriter::put(const OrderRow &row, uint64_t de
             return Verdict {};
         m_changes[{before->night, before->guide}].add(sumsOf(*before), -1);
     }
+    FormerValues *const formers = m_transaction.formerValues();
+    if (formers && (!before || before->delivery != delivery))
+        QUNCE_TRY(formers->noteOrder(row.code, before));
     QUNCE_TRY(m_transaction.putLedgerOrder(after));
     m_changes[{after.night, after.guide}].add(sumsOf(after));
     if (m_changes.size() >= kMostDays)
         QUNCE_TRY(settle());
     return Verdict {before ? Change::Updated : Change::Created, std::nullopt};
+}
+
+Result<void> LedgerWriter::takeBack(const LedgerOrder &now, const std::optional<LedgerOrder> &former)
+{
+    m_changes[{now.night, now.guide}].add(sumsOf(now), -1);
+    if (former)
+        m_changes[{former->night, former->guide}].add(sumsOf(*former));
+    QUNCE_TRY(former ? m_transaction.putLedgerOrder(*former) : m_transaction.dropLedgerOrder(now.code));
+    return m_changes.size() >= kMostDays ? settle() : Result<void>();
 }
 
 std::optional<Rejection> LedgerWriter::whyNoOrder(const OrderRow &row) const

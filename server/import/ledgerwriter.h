@@ -42,6 +42,8 @@ public:
     };
     /// A row of the delivery. What it does not say of an order that is known stays as it is.
     Result<Verdict> put(const OrderRow &row, uint64_t delivery);
+    /// The order becomes what it was before; nothing: there was none.
+    Result<void> takeBack(const LedgerOrder &now, const std::optional<LedgerOrder> &former);
     /// Writes nights and columns; at the end at least.
     Result<void> settle();
 

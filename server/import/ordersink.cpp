@@ -32,6 +32,8 @@ Result<std::optional<Rejection>> OrderSink::take(const ImportRow &row)
 Result<ImportCounts> OrderSink::finish(std::vector<LateRejection> &late)
 {
     QUNCE_ASSIGN(const uint64_t delivery, nextLedgerDelivery(m_transaction));
+    if (FormerValues *const formers = m_transaction.formerValues())
+        formers->setDelivery(delivery);
     LedgerWriter ledger(m_transaction, m_places, m_fed);
     ImportCounts counts;
     const auto put = [&](const OrderRow &row, uint32_t, uint64_t line) -> Result<void> {

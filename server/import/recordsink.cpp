@@ -303,8 +303,12 @@ Result<std::optional<Rejection>> RecordSink::apply(const Cells &cells, Outcome &
     } else if (m_alsoChanged) {
         outcome = Outcome::Updated;
     }
-    if (const std::string json = imported.toJson(); json != importedBefore)
+    if (const std::string json = imported.toJson(); json != importedBefore) {
+        FormerValues *const formers = m_transaction.formerValues();
+        if (before && formers) // of a new record it goes with it
+            QUNCE_TRY(formers->noteImported(m_kind.kind, record.id, importedBefore, json));
         QUNCE_TRY(m_transaction.putImportedValues(m_kind.kind, record.id, json));
+    }
     return std::optional<Rejection>();
 }
 

@@ -140,6 +140,26 @@ void SlotBook::hang(const Uuid &id, Anchor anchor)
     subject.newAnchors = std::move(anchors);
 }
 
+void SlotBook::hangAs(const Uuid &id, std::span<const SlotRecord> former)
+{
+    Subject &subject = at(id);
+    Subject once;
+    once.kind = subject.kind;
+    for (const SlotRecord &slot : former) {
+        HeldSlot &held = once.slots.emplace_back();
+        held.place = {slot.region, slot.store, slot.city, slot.slot.owner};
+        held.from = slot.slot.from;
+        held.until = slot.slot.until;
+    }
+    std::sort(once.slots.begin(), once.slots.end(),
+        [](const HeldSlot &a, const HeldSlot &b) { return a.from < b.from; });
+    subject.newAnchors = anchorsOf(once);
+    for (const Anchor &anchor : subject.newAnchors) {
+        if (anchor.isGuide)
+            m_dependents[anchor.id].push_back(m_bySubject.at(id));
+    }
+}
+
 std::vector<SlotBook::Anchor> SlotBook::anchorsOf(const Subject &subject) const
 {
     if (!subject.newAnchors.empty())

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "models/domain/brand.h"
 #include "models/domain/org.h"
 #include "models/protocol/slotearlier.h"
+#include "models/protocol/slotrecord.h"
 #include "server/storage/storage.h"
 
 namespace qunce::server {
@@ -64,6 +66,8 @@ public:
     /// later. The first anchor of a subject holds since ever. The subject must have been described.
     void hangOnUnit(const Uuid &subject, const Uuid &unit, Day from);
     void hangOnGuide(const Uuid &subject, const Uuid &guide, Day from);
+    /// Hangs the subject where it hung by these slots of it, as they were once, whatever it hangs on now.
+    void hangAs(const Uuid &subject, std::span<const SlotRecord> former);
 
     /// Makes the slots of all changed subjects, and of those that hang on them, fit.
     void settle();

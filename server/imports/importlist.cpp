@@ -3,6 +3,10 @@
 
 #include "server/imports/importlist.h"
 
+#include <map>
+#include <set>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 namespace qunce::server {
@@ -25,7 +29,7 @@ std::string textIn(const nlohmann::json &detail, const char *name)
 
 std::optional<PastImport> pastImportOf(const AuditEntry &entry)
 {
-    if (entry.action != "import")
+    if (entry.action != "import" && entry.action != "import.undo")
         return std::nullopt;
     const nlohmann::json detail = nlohmann::json::parse(entry.detailJson, nullptr, false);
     if (!detail.is_object())
@@ -35,6 +39,13 @@ std::optional<PastImport> pastImportOf(const AuditEntry &entry)
     past.atMs = entry.atMs;
     past.who = entry.who;
     past.kind = textIn(detail, "kind");
+    if (entry.action == "import.undo") {
+        past.undoes = std::exchange(past.id, {});
+        past.updated = countIn(detail, "restored");
+        past.rejected = countIn(detail, "kept");
+        past.rows = past.updated + countIn(detail, "removed");
+        return past;
+    }
     past.file = textIn(detail, "file");
     past.fed = detail.value("fed", nlohmann::json(false)) == true;
     past.rows = countIn(detail, "rows");
@@ -49,10 +60,24 @@ Result<std::vector<PastImport>> pastImports(Storage &storage)
 {
     QUNCE_ASSIGN(const auto transaction, storage.beginRead());
     QUNCE_ASSIGN(const std::vector<AuditEntry> entries, transaction->audit(kAuditLooked));
+    QUNCE_ASSIGN(const std::vector<KeptImport> kept, transaction->keptImports());
+    std::set<std::string> undoable;
+    for (const KeptImport &import : kept)
+        undoable.insert(import.id);
     std::vector<PastImport> imports;
+    std::map<std::string, const AuditEntry *> undone; // an undo is younger, so it comes first
     for (const AuditEntry &entry : entries) {
-        if (std::optional<PastImport> past = pastImportOf(entry))
-            imports.push_back(*std::move(past));
+        std::optional<PastImport> past = pastImportOf(entry);
+        if (!past)
+            continue;
+        if (!past->undoes.empty())
+            undone.emplace(past->undoes, &entry);
+        else if (const auto by = undone.find(past->id); by != undone.end() && !past->id.empty()) {
+            past->undoneMs = by->second->atMs;
+            past->undoneBy = by->second->who;
+        }
+        past->canUndo = undoable.contains(past->id);
+        imports.push_back(*std::move(past));
         if (imports.size() == kListedImports)
             break;
     }

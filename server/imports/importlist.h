@@ -11,13 +11,14 @@
 
 namespace qunce::server {
 
-/// The newest imports that the audit knows, of people, machines and the command line alike; newest first. It looks at the
+/// The newest imports that the audit knows, of people, machines and the command line alike, and their undos; newest first.
+/// It looks at the
 /// newest kAuditLooked entries of the audit.
 constexpr size_t kListedImports = 100;
 constexpr size_t kAuditLooked = 20'000;
 Result<std::vector<PastImport>> pastImports(Storage &storage);
 
-/// An entry of the audit as an import; nothing if it is none.
+/// An entry of the audit as an import, or as the undo of one; nothing if it is neither.
 std::optional<PastImport> pastImportOf(const AuditEntry &entry);
 
 } // namespace qunce::server

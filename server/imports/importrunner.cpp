@@ -110,7 +110,35 @@ Result<ImportReply> ImportRunner::run(const UploadImport &what)
     return reply;
 }
 
-void ImportRunner::start(std::shared_ptr<Turn> turn, UploadImport what, Done done)
+Result<UndoReply> ImportRunner::runUndo(const UploadUndo &what)
+{
+    RandomIdSource ids(m_clock);
+    UndoRequest request;
+    request.id = what.id;
+    request.dryRun = what.dryRun;
+    request.who = what.who;
+    request.today = m_clock.today();
+    request.nowMs = m_clock.nowMs();
+    request.inChinese = what.inChinese;
+    request.shownKept = kShownProblems;
+    request.cancelled = [this, &what] { return m_stopping || (what.cancelled && what.cancelled()); };
+    QUNCE_ASSIGN(const UndoReport report, undoImport(m_storage, request, ids));
+    UndoReply reply;
+    reply.id = report.id;
+    reply.kind = report.kind;
+    reply.dryRun = report.dryRun;
+    reply.restored = report.restored;
+    reply.removed = report.removed;
+    reply.kept = report.kept;
+    for (const KeptValue &kept : report.firstKept)
+        reply.problems.push_back({kept.kind, kept.name, kept.what, what.translate(kept.why)});
+    return reply;
+}
+
+/// No exception leaves the thread.
+template <typename Reply, typename What>
+void ImportRunner::startThread(std::shared_ptr<Turn> turn, What what, std::function<void(Result<Reply>)> done,
+    Result<Reply> (ImportRunner::*runs)(const What &))
 {
     const std::lock_guard lock(m_threadMutex);
     if (m_stopping)
@@ -121,22 +149,31 @@ void ImportRunner::start(std::shared_ptr<Turn> turn, UploadImport what, Done don
         const std::lock_guard running(m_mutex);
         m_cancelled = what.cancelled;
     }
-    m_thread =
-        std::thread([this, turn = std::move(turn), what = std::move(what), done = std::move(done)]() mutable {
-            Result<ImportReply> outcome = guardedRun(what);
+    const auto guarded = [this, runs](const What &asked) -> Result<Reply> {
+        try {
+            return (this->*runs)(asked);
+        } catch (const std::exception &exception) { // short memory
+            return Error {ErrorCode::Internal, {}, exception.what()};
+        }
+    };
+    m_thread = std::thread(
+        [guarded, turn = std::move(turn), what = std::move(what), done = std::move(done)]() mutable {
+            Result<Reply> outcome = guarded(what);
             turn.reset(); // first: who hears that it is over may begin the next one at once
             done(std::move(outcome));
         });
 }
 
-/// run() for a thread that no exception may leave.
-Result<ImportReply> ImportRunner::guardedRun(const UploadImport &what)
+void ImportRunner::start(std::shared_ptr<Turn> turn, UploadImport what, Done done)
 {
-    try {
-        return run(what);
-    } catch (const std::exception &exception) { // short memory
-        return Error {ErrorCode::Internal, {}, exception.what()};
-    }
+    startThread<ImportReply, UploadImport>(
+        std::move(turn), std::move(what), std::move(done), &ImportRunner::run);
+}
+
+void ImportRunner::startUndo(std::shared_ptr<Turn> turn, UploadUndo what, UndoDone done)
+{
+    startThread<UndoReply, UploadUndo>(
+        std::move(turn), std::move(what), std::move(done), &ImportRunner::runUndo);
 }
 
 Result<ImportReport> ImportRunner::importPath(const std::string &path, ImportKind kind, bool fed,

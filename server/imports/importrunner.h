@@ -17,6 +17,7 @@
 #include "models/protocol/importmessages.h"
 #include "server/import/importer.h"
 #include "server/imports/uploadedfile.h"
+#include "server/undo/importundo.h"
 
 namespace qunce::server {
 
@@ -35,7 +36,19 @@ struct UploadImport {
     std::function<bool()> cancelled {}; ///< nobody waits any more
 };
 
-/// Runs imports of a server, one at a time, with the code of `qunced import`: a second one is refused and told whose
+/// An import that is to be taken back.
+struct UploadUndo {
+    std::string id; ///< of the import
+    bool dryRun = false;
+    bool inChinese = false;
+    std::string who;
+    std::function<std::string(const Message &)> translate = [](const Message &text) {
+        return text.english();
+    };
+    std::function<bool()> cancelled {}; ///< nobody waits any more
+};
+
+/// Runs imports of a server and their undos, one at a time, with the code of `qunced import`: a second one is refused and told whose
 /// turn it is. Any thread.
 class ImportRunner
 {
@@ -71,6 +84,9 @@ public:
     /// now.
     using Done = std::function<void(Result<ImportReply> outcome)>;
     void start(std::shared_ptr<Turn> turn, UploadImport what, Done done);
+    /// The same for an undo, which is as long as its import at most.
+    using UndoDone = std::function<void(Result<UndoReply> outcome)>;
+    void startUndo(std::shared_ptr<Turn> turn, UploadUndo what, UndoDone done);
     /// Imports a file of this computer in the caller's thread; the caller has a turn. `errorsPath` empty: none.
     Result<ImportReport> importPath(const std::string &path, ImportKind kind, bool fed,
         const std::string &who, const std::string &errorsPath,
@@ -83,7 +99,10 @@ private:
     void endTurn();
     ImportRequest baseRequest() const;
     Result<ImportReply> run(const UploadImport &what);
-    Result<ImportReply> guardedRun(const UploadImport &what);
+    Result<UndoReply> runUndo(const UploadUndo &what);
+    template <typename Reply, typename What>
+    void startThread(std::shared_ptr<Turn> turn, What what, std::function<void(Result<Reply>)> done,
+        Result<Reply> (ImportRunner::*runs)(const What &));
 
     Storage &m_storage;
     const Clock &m_clock;

@@ -13,6 +13,8 @@ constexpr char kBlob[] = "SELECT type, stored_at, who, bytes FROM blob WHERE has
 constexpr char kHasBlob[] = "SELECT 1 FROM blob WHERE hash = :hash";
 constexpr char kBlobBytes[] = "SELECT coalesce(sum(size), 0) FROM blob";
 constexpr char kEachBlob[] = "SELECT hash, bytes FROM blob ORDER BY hash";
+constexpr char kBlobNames[] = "SELECT hash FROM blob ORDER BY hash";
+constexpr char kDropBlob[] = "DELETE FROM blob WHERE hash = :hash";
 constexpr char kPutBlob[] = "INSERT INTO blob (hash, type, size, stored_at, who, bytes)"
                             " VALUES (:hash, :type, :size, :stored_at, :who, :bytes)"
                             " ON CONFLICT (hash) DO NOTHING";
@@ -57,6 +59,26 @@ Result<void> SqlReader::eachBlob(const ReadTransaction::BlobVisitor &visitor)
             return {};
         QUNCE_TRY(visitor(query.text(0), query.bytes(1)));
     }
+}
+
+Result<std::vector<std::string>> SqlReader::blobNames()
+{
+    std::vector<std::string> names;
+    Statement query(*m_session.connection, kBlobNames);
+    for (;;) {
+        QUNCE_ASSIGN(const bool found, query.step());
+        if (!found)
+            return names;
+        names.emplace_back(query.text(0));
+    }
+}
+
+Result<void> SqlWriter::dropBlob(std::string_view hash)
+{
+    if (m_failure)
+        return *m_failure;
+    Statement drop(*m_session.connection, kDropBlob);
+    return watched(drop.bindText(":hash", hash).run());
 }
 
 Result<void> SqlWriter::putBlob(const StoredBlob &blob)

@@ -39,14 +39,20 @@ Record differing(const Record &record, const Record &other)
 
 Result<void> SqlWriter::appendHistory(const Record &stored, int64_t bucket, const Record &fresh)
 {
-    if (stored.fields == fresh.fields)
-        return {}; // it has only moved
+    const bool hasOnlyMoved = stored.fields == fresh.fields;
+    if (hasOnlyMoved && !m_formers.keepsRecords())
+        return {};
+    const std::string before = fieldsToJson(differing(stored, fresh));
+    const std::string after = fieldsToJson(differing(fresh, stored));
+    if (m_formers.keepsRecords())
+        QUNCE_TRY(m_formers.noteChanged(stored, fresh.bucket, before, after));
+    if (hasOnlyMoved)
+        return {};
     Statement append(*m_session.connection, kAppendHistory);
     append.bindText(":kind", descriptor(stored.kind).name).bind(":record", stored.id).bind(":at", m_nowMs);
     append.bindText(":who", m_author).bind(":bucket", bucket);
     append.bindReference(":client", m_authorClient).bind(":seq", fresh.seq);
-    append.bindText(":old_fields", fieldsToJson(differing(stored, fresh)));
-    return append.bindText(":new_fields", fieldsToJson(differing(fresh, stored))).run();
+    return append.bindText(":old_fields", before).bindText(":new_fields", after).run();
 }
 
 Result<bool> SqlReader::wasChangedByOthers(Kind kind, const Uuid &id, uint64_t after, const Uuid &client)

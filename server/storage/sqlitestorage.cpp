@@ -345,6 +345,8 @@ public:
     {
         return m_reader.eachBlob(visitor);
     }
+    Result<std::vector<std::string>> blobNames() override { return m_reader.blobNames(); }
+    Result<std::vector<KeptImport>> keptImports() override { return m_reader.keptImports(); }
     Result<std::vector<AuditEntry>> audit(size_t newest) override { return m_reader.audit(newest); }
     Result<std::vector<std::string>> integrityProblems() override { return m_reader.integrityProblems(); }
     Result<std::string> setting(std::string_view name) override { return m_reader.setting(name); }
@@ -450,12 +452,14 @@ public:
     }
     Result<void> putIngestToken(const IngestToken &token) override { return m_writer.putIngestToken(token); }
     Result<void> putLedgerOrder(const LedgerOrder &order) override { return m_writer.putLedgerOrder(order); }
+    Result<void> dropLedgerOrder(std::string_view code) override { return m_writer.dropLedgerOrder(code); }
     Result<void> putLedgerDay(const LedgerDay &day) override { return m_writer.putLedgerDay(day); }
     Result<void> dropLedgerDay(Day night, const Uuid &guide) override
     {
         return m_writer.dropLedgerDay(night, guide);
     }
     Result<void> putBlob(const StoredBlob &blob) override { return m_writer.putBlob(blob); }
+    Result<void> dropBlob(std::string_view hash) override { return m_writer.dropBlob(hash); }
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body) override
     {
         return m_writer.addIngestBatch(batch, body);
@@ -504,6 +508,7 @@ public:
     Result<void> beginPart() override { return m_writer.beginPart(); }
     Result<void> endPart(bool keep) override { return m_writer.endPart(keep); }
     void setAuthor(std::string_view who, const Uuid &client) override { m_writer.setAuthor(who, client); }
+    FormerValues *formerValues() override { return &m_writer.formers(); }
     uint64_t changedRows() const override { return m_writer.changedRows(); }
 
     Result<void> letAsideIn() override

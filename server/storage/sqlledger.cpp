@@ -50,6 +50,7 @@ constexpr char kLedgerPutDay[] =
     " refunds = excluded.refunds, imported_orders = excluded.imported_orders,"
     " imported_amount = excluded.imported_amount, imported_after_hours = excluded.imported_after_hours,"
     " imported_online = excluded.imported_online, imported_refunds = excluded.imported_refunds";
+constexpr char kLedgerDropOrder[] = "DELETE FROM ledger_order WHERE code = :code";
 constexpr char kLedgerDropDay[] = "DELETE FROM ledger_day WHERE night = :night AND guide = :guide";
 constexpr std::array<const char *, kLedgerMetrics.size()> kImportedNames {
     ":imported_orders", ":imported_amount", ":imported_after_hours", ":imported_online", ":imported_refunds"};
@@ -144,10 +145,24 @@ Result<void> SqlWriter::putLedgerOrder(const LedgerOrder &order)
     return watched(put.bind(":delivery", order.delivery).run());
 }
 
+Result<void> SqlWriter::dropLedgerOrder(std::string_view code)
+{
+    if (m_failure)
+        return *m_failure;
+    Statement drop(*m_session.connection, kLedgerDropOrder);
+    return watched(drop.bindText(":code", code).run());
+}
+
 Result<void> SqlWriter::putLedgerDay(const LedgerDay &day)
 {
     if (m_failure)
         return *m_failure;
+    if (m_formers.keepsTotals()) {
+        QUNCE_ASSIGN(const std::optional<LedgerDay> stored, m_reader.ledgerDay(day.night, day.guide));
+        const ImportedTotalsArray before = stored ? stored->imported : ImportedTotalsArray {};
+        if (before != day.imported)
+            QUNCE_TRY(watched(m_formers.noteTotals(day.night, day.guide, before, day.imported)));
+    }
     Statement put(*m_session.connection, kLedgerPutDay);
     put.bind(":night", ledgerNumber(day.night)).bind(":guide", day.guide);
     put.bind(":order_rows", day.sums.rows).bind(":orders", day.sums.orders).bind(":amount", day.sums.amount);

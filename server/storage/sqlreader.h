@@ -93,6 +93,8 @@ public:
     Result<bool> hasBlob(std::string_view hash);
     Result<uint64_t> blobBytes();
     Result<void> eachBlob(const ReadTransaction::BlobVisitor &visitor);
+    Result<std::vector<std::string>> blobNames();
+    Result<std::vector<KeptImport>> keptImports();
     Result<std::vector<AuditEntry>> audit(size_t newest);
     Result<std::vector<std::string>> integrityProblems();
     Result<std::string> setting(std::string_view name);

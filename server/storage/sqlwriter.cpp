@@ -34,6 +34,8 @@ constexpr char kPutTombstone[] =
     " ON CONFLICT (bucket, kind, id) DO UPDATE SET seq = excluded.seq";
 constexpr char kDeleteTombstone[] =
     "DELETE FROM tombstone WHERE bucket = :bucket AND kind = :kind AND id = :id";
+constexpr char kStoredAssignmentRows[] =
+    "SELECT raw_size, payload FROM assignment_rows WHERE region = :region AND task = :task";
 constexpr char kPutAssignmentRows[] =
     "INSERT INTO assignment_rows (region, task, raw_size, payload) VALUES (:region, :task, :raw_size, "
     ":payload)"
@@ -43,6 +45,7 @@ constexpr char kDeleteAssignmentRows[] =
 constexpr char kPutImportedValues[] =
     "INSERT INTO imported_values (kind, id, value) VALUES (:kind, :id, :value)"
     " ON CONFLICT (kind, id) DO UPDATE SET value = excluded.value";
+constexpr char kDropImportedValues[] = "DELETE FROM imported_values WHERE kind = :kind AND id = :id";
 
 /// Failures after which the transaction can go on, since nothing was written.
 bool isHarmless(ErrorCode code)
@@ -76,9 +79,61 @@ Result<void> SqlWriter::putColumn(const ColumnAddress &address, std::string_view
     if (m_failure)
         return *m_failure;
     QUNCE_ASSIGN(const bool isFrozen, m_closed.isFrozen(address));
+    QUNCE_ASSIGN(const bool isWatched, m_formers.watches());
+    if (isWatched)
+        QUNCE_TRY(watched(noteFormer(address, isFrozen, encoded)));
     if (isFrozen)
         return watched(storeLate(address, encoded));
     return watched(encoded.empty() ? dropColumn(address) : storeColumn(address, encoded));
+}
+
+/// As it is for writers: of a closed month the late column, if there is one.
+Result<void> SqlWriter::noteFormer(const ColumnAddress &address, bool isFrozen, std::string_view encoded)
+{
+    if (isFrozen) {
+        QUNCE_ASSIGN(const std::string former, column(address));
+        if (former == encoded)
+            return {};
+        if (former.empty())
+            return m_formers.noteColumn(address, 0, {});
+        QUNCE_ASSIGN(const std::string_view payload, m_session.codec.compress(former));
+        return m_formers.noteColumn(address, former.size(), payload);
+    }
+    QUNCE_ASSIGN(BucketState *const bucket, m_book.open(bucket::factsOf(address.region, address.year)));
+    uint64_t rawSize = 0;
+    std::string payload;
+    {
+        Statement query(*m_session.connection, kStoredColumn);
+        query.bind(":bucket", bucket->id).bind(":metric", static_cast<int64_t>(address.metric));
+        QUNCE_ASSIGN(const bool found, query.bindText(":key", address.key).step());
+        if (found) {
+            rawSize = query.number(1);
+            payload = query.bytes(2);
+        }
+    }
+    if (rawSize == encoded.size()) {
+        m_scratch.clear();
+        if (rawSize > 0)
+            QUNCE_TRY(m_session.codec.decompress(payload, rawSize, m_scratch));
+        if (m_scratch == encoded)
+            return {};
+    }
+    return m_formers.noteColumn(address, rawSize, payload);
+}
+
+Result<void> SqlWriter::noteFormerRows(const Uuid &region, const Uuid &task)
+{
+    uint64_t rawSize = 0;
+    std::string payload;
+    {
+        Statement query(*m_session.connection, kStoredAssignmentRows);
+        QUNCE_ASSIGN(const bool found, query.bind(":region", region).bind(":task", task).step());
+        if (found) {
+            rawSize = query.number(0);
+            payload = query.bytes(1);
+        }
+    }
+    return m_formers.noteGroupRows(region, task, rawSize, payload);
 }
 
 Result<void> SqlWriter::checkCode(const Record &record, const std::string &code)
@@ -132,10 +187,14 @@ Result<void> SqlWriter::storeRecord(const Record &record)
     m_book.addRow(*bucket, mix64(kind, id, fresh.seq));
     if (stored)
         QUNCE_TRY(appendHistory(*stored, bucketBefore, fresh));
-    return writeRecord(fresh, bucket->id, code);
+    const std::string fields = fieldsToJson(fresh);
+    if (!stored && m_formers.keepsRecords())
+        QUNCE_TRY(m_formers.noteCreated(fresh, fields));
+    return writeRecord(fresh, bucket->id, code, fields);
 }
 
-Result<void> SqlWriter::writeRecord(const Record &record, int64_t bucket, const std::string &code)
+Result<void> SqlWriter::writeRecord(
+    const Record &record, int64_t bucket, const std::string &code, const std::string &fields)
 {
     const IndexedColumns columns = indexedColumns(record);
     Statement put(*m_session.connection, kPutRecord);
@@ -145,7 +204,7 @@ Result<void> SqlWriter::writeRecord(const Record &record, int64_t bucket, const 
         .bind(":seq", record.seq)
         .bindReference(":ref1", columns.ref1)
         .bindReference(":ref2", columns.ref2)
-        .bindText(":fields", fieldsToJson(record))
+        .bindText(":fields", fields)
         .bindText(":field_seqs", encodeFieldSeqs(record));
     if (!code.empty())
         put.bindText(":code", code);
@@ -247,6 +306,9 @@ Result<void> SqlWriter::putAssignmentRows(const Uuid &region, const Uuid &task, 
 {
     if (m_failure)
         return *m_failure;
+    QUNCE_ASSIGN(const bool isWatched, m_formers.watches());
+    if (isWatched)
+        QUNCE_TRY(watched(noteFormerRows(region, task)));
     if (rows.empty()) {
         Statement remove(*m_session.connection, kDeleteAssignmentRows);
         return watched(remove.bind(":region", region).bind(":task", task).run());
@@ -264,6 +326,10 @@ Result<void> SqlWriter::putImportedValues(Kind kind, const Uuid &id, std::string
 {
     if (m_failure)
         return *m_failure;
+    if (json.empty()) {
+        Statement drop(*m_session.connection, kDropImportedValues);
+        return watched(drop.bindText(":kind", descriptor(kind).name).bind(":id", id).run());
+    }
     Statement put(*m_session.connection, kPutImportedValues);
     return watched(
         put.bindText(":kind", descriptor(kind).name).bind(":id", id).bindText(":value", json).run());

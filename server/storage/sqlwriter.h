@@ -7,6 +7,7 @@
 
 #include "server/storage/bucketbook.h"
 #include "server/storage/closedbook.h"
+#include "server/storage/formerbook.h"
 #include "server/storage/sqlreader.h"
 
 namespace qunce::server {
@@ -19,7 +20,12 @@ class SqlWriter
 public:
     /// `nowMs` stamps the history.
     SqlWriter(Session &session, SqlReader &reader, int64_t nowMs)
-        : m_session(session), m_reader(reader), m_book(*session.connection), m_closed(reader), m_nowMs(nowMs)
+        : m_session(session)
+        , m_reader(reader)
+        , m_book(*session.connection)
+        , m_closed(reader)
+        , m_formers(session, reader)
+        , m_nowMs(nowMs)
     { }
 
     Result<void> putRecord(const Record &record);
@@ -42,9 +48,11 @@ public:
     Result<void> dropSignInFailures(std::string_view key);
     Result<void> putIngestToken(const IngestToken &token);
     Result<void> putLedgerOrder(const LedgerOrder &order);
+    Result<void> dropLedgerOrder(std::string_view code);
     Result<void> putLedgerDay(const LedgerDay &day);
     Result<void> dropLedgerDay(Day night, const Uuid &guide);
     Result<void> putBlob(const StoredBlob &blob);
+    Result<void> dropBlob(std::string_view hash);
     Result<void> addIngestBatch(const IngestBatch &batch, std::string_view body);
     Result<void> finishIngestBatch(const IngestBatch &batch);
     Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most);
@@ -70,6 +78,7 @@ public:
         m_authorClient = client;
     }
 
+    FormerBook &formers() { return m_formers; }
     uint64_t changedRows() const { return m_book.changedRows(); }
     /// True once something was written that may take a right from somebody.
     bool changedRights() const { return m_changedRights; }
@@ -90,11 +99,14 @@ private:
     Result<void> storeRecord(const Record &record);
     Result<void> dropRecord(Kind kind, const Uuid &id);
     Result<void> checkCode(const Record &record, const std::string &code);
-    Result<void> writeRecord(const Record &record, int64_t bucket, const std::string &code);
+    Result<void> writeRecord(
+        const Record &record, int64_t bucket, const std::string &code, const std::string &fields);
     Result<void> appendHistory(const Record &stored, int64_t bucket, const Record &fresh);
     Result<void> keepDeleted(const Record &stored, int64_t bucket, uint64_t seq);
     Result<void> forgetDeleted(const Record &record);
     Result<uint64_t> forgetOld(const char *sql, int64_t beforeMs, size_t most);
+    Result<void> noteFormer(const ColumnAddress &address, bool isFrozen, std::string_view encoded);
+    Result<void> noteFormerRows(const Uuid &region, const Uuid &task);
     Result<void> storeColumn(const ColumnAddress &address, std::string_view encoded);
     Result<void> storeLate(const ColumnAddress &address, std::string_view encoded);
     Result<void> dropColumn(const ColumnAddress &address);
@@ -108,6 +120,7 @@ private:
     SqlReader &m_reader;
     BucketBook m_book;
     ClosedBook m_closed;
+    FormerBook m_formers;
     int64_t m_nowMs;
     std::string m_author = "import";
     Uuid m_authorClient;

@@ -19,6 +19,7 @@
 #include "models/domain/metric.h"
 #include "models/protocol/bucketnames.h"
 #include "models/protocol/record.h"
+#include "server/storage/formervalues.h"
 #include "server/storage/ledgerrows.h"
 #include "server/storage/pushrows.h"
 
@@ -325,10 +326,14 @@ public:
     /// Ascending by hash; the views are valid during the visit only.
     using BlobVisitor = std::function<Result<void>(std::string_view hash, std::string_view bytes)>;
     virtual Result<void> eachBlob(const BlobVisitor &visitor) = 0;
+    /// Ascending.
+    virtual Result<std::vector<std::string>> blobNames() = 0;
     /// Newest first.
     virtual Result<std::vector<AuditEntry>> audit(size_t newest) = 0;
     /// A setting of the whole database, e.g. `epoch`; empty if unset.
     virtual Result<std::string> setting(std::string_view name) = 0;
+    /// Imports that can be taken back, newest first.
+    virtual Result<std::vector<KeptImport>> keptImports() { return std::vector<KeptImport> {}; }
     /// What the database system finds wrong with its own file, in its own words, and rows that are in no bucket. Slow.
     virtual Result<std::vector<std::string>> integrityProblems() = 0;
 };
@@ -358,6 +363,7 @@ public:
     virtual Result<uint64_t> settleLate(Period days) = 0;
     /// Empty rows remove the entry.
     virtual Result<void> putAssignmentRows(const Uuid &region, const Uuid &task, std::string_view rows) = 0;
+    /// The empty text: it was never imported.
     virtual Result<void> putImportedValues(Kind kind, const Uuid &id, std::string_view json) = 0;
     virtual Result<void> putSetting(std::string_view name, std::string_view value) = 0;
     virtual Result<void> dropSetting(std::string_view name) = 0;
@@ -377,10 +383,13 @@ public:
     virtual Result<uint64_t> forgetIngestBatches(int64_t mergedBeforeMs, size_t most) = 0;
     /// Inserts the order or the night, or replaces it whole. They are in no bucket: no seq moves.
     virtual Result<void> putLedgerOrder(const LedgerOrder &order) = 0;
+    virtual Result<void> dropLedgerOrder(std::string_view code) = 0;
     virtual Result<void> putLedgerDay(const LedgerDay &day) = 0;
     virtual Result<void> dropLedgerDay(Day night, const Uuid &guide) = 0;
     /// One that is there already stays as it is.
     virtual Result<void> putBlob(const StoredBlob &blob) = 0;
+    /// One that is not there is no error.
+    virtual Result<void> dropBlob(std::string_view hash) = 0;
     /// Inserts the device, or replaces client id, last seen and state of the one with its id.
     virtual Result<void> putDevice(const Device &device) = 0;
     /// Inserts the token, or replaces state and end of the one with its hash.
@@ -425,6 +434,8 @@ public:
     /// was written it does nothing. What was read before of buckets holds on.
     virtual Result<void> letAsideIn() { return {}; }
 
+    /// What imports overwrote; null where nothing of it is kept.
+    virtual FormerValues *formerValues() { return nullptr; }
     /// How many rows (records and columns) this transaction has changed so far.
     virtual uint64_t changedRows() const = 0;
     /// Durable when it returns.

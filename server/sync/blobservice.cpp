@@ -8,6 +8,7 @@
 #include "models/merge/editrules.h"
 #include "models/protocol/bucketnames.h"
 #include "models/protocol/imagefile.h"
+#include "server/sync/imagecare.h"
 
 namespace qunce::server {
 
@@ -44,18 +45,23 @@ Outcome<std::monostate> BlobService::put(
     const Result<ContentImage> image = imageFrom(bytes);
     if (!image.ok())
         return Refusal {Refusal::Code::Malformed, image.error().userText.english()};
+    bool isMarked = false;
     {
         QUNCE_ASSIGN(const std::unique_ptr<ReadTransaction> reading, m_storage.beginRead());
         QUNCE_ASSIGN(const bool isHere, reading->hasBlob(hash));
-        if (isHere)
+        QUNCE_ASSIGN(isMarked, isMarkedUnused(*reading, hash));
+        // Without a mark it stays for months yet; with one it may be gone before it is said to be here.
+        if (isHere && !isMarked)
             return std::monostate();
         QUNCE_ASSIGN(const uint64_t stored, reading->blobBytes());
-        if (stored + bytes.size() > m_mostBytes)
+        if (!isHere && stored + bytes.size() > m_mostBytes)
             return Refusal {Refusal::Code::TooLarge, "there is no room for more images"};
     }
     StoredBlob blob {image->hash, image->type, nowMs, caller.name, std::move(bytes)};
     QUNCE_ASSIGN(const std::unique_ptr<WriteTransaction> writing, m_storage.beginWrite());
     QUNCE_TRY(writing->putBlob(blob));
+    if (isMarked)
+        QUNCE_TRY(unmarkImage(*writing, hash));
     QUNCE_TRY(writing->commit());
     return std::monostate();
 }

@@ -243,6 +243,14 @@ protected:
     }
 
     void killImports(const std::string &kind, const std::string &file, uint32_t seed);
+    void killUndos(const std::string &kind, const std::string &file, uint32_t seed);
+    std::string newestImport() const
+    {
+        const auto storage =
+            must(SqliteStorage::open(data() + "/qunce.db", SqliteStorage::Mode::ReadOnly, m_clock));
+        const std::vector<KeptImport> kept = must(must(storage->beginRead())->keptImports());
+        return kept.empty() ? std::string("none") : kept.front().id;
+    }
 
     TempDir m_folder;
     FixedClock m_clock;
@@ -300,6 +308,64 @@ TEST_F(ImportKillTest, AKilledImportIsAsBeforeOrAsAfter)
         killImports("guide_days", days(), 202);
     if (!HasFatalFailure())
         killImports("orders", orders(), 303);
+}
+
+/// The same of an undo: as it was with the import, or as it was before it.
+void ImportKillTest::killUndos(const std::string &kind, const std::string &file, uint32_t seed)
+{
+    restore();
+    const std::string without = facts();
+    ASSERT_EQ(run(importOf(kind, file)), 0) << textOf(errors());
+    const std::string with = facts();
+    const std::string imported = m_folder.file("imported");
+    fs::remove_all(imported);
+    fs::copy(data(), imported, fs::copy_options::recursive);
+    const Words undo {"import", "undo", newestImport(), "--data", data()};
+    const auto start = std::chrono::steady_clock::now();
+    ASSERT_EQ(run(undo), 0) << textOf(errors());
+    const Seconds whole = std::chrono::steady_clock::now() - start;
+    ASSERT_TRUE(facts() == without) << "an undo leaves no trace";
+    ASSERT_EQ(run({"check", "--data", data()}), 0) << textOf(errors());
+    const auto again = [&] {
+        fs::remove_all(data());
+        fs::copy(imported, data(), fs::copy_options::recursive);
+    };
+    again();
+
+    const int wanted = std::getenv("QUNCE_LONG") != nullptr ? 100 : 10;
+    std::mt19937 random(seed);
+    int killed = 0;
+    for (int attempt = 0; killed < wanted; ++attempt) {
+        ASSERT_LT(attempt, wanted * 20) << "the undo is over before it can be killed";
+        const double share =
+            std::uniform_real_distribution<double>(attempt % 2 == 0 ? 0.02 : 0.6, 1.0)(random);
+        SCOPED_TRACE(kind + ", seed " + std::to_string(seed) + ", attempt " + std::to_string(attempt));
+        Program running(undo, errors());
+        const auto nanoseconds = static_cast<long>(share * whole.count() * 1e9);
+        const timespec pause {nanoseconds / 1'000'000'000, nanoseconds % 1'000'000'000};
+        ::nanosleep(&pause, nullptr);
+        running.kill();
+        if (!running.wait())
+            ++killed;
+        ASSERT_EQ(run({"check", "--data", data()}), 0) << textOf(errors());
+        const std::string now = facts();
+        ASSERT_TRUE(now == with || now == without) << "half an undo";
+        if (now == without) {
+            EXPECT_EQ(run(undo), 1) << "it was done";
+            again();
+        }
+    }
+    ASSERT_EQ(run(undo), 0) << textOf(errors());
+    EXPECT_TRUE(facts() == without);
+}
+
+TEST_F(ImportKillTest, AKilledUndoIsAsBeforeOrAsAfter)
+{
+    killUndos("task_results", results(), 404);
+    if (!HasFatalFailure())
+        killUndos("guide_days", days(), 505);
+    if (!HasFatalFailure())
+        killUndos("orders", orders(), 606);
 }
 
 TEST_F(ImportKillTest, ASecondImportAtTheSameTimeIsRefusedAndTheFirstCompletes)

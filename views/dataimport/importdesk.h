@@ -25,6 +25,8 @@ struct ImportDesk {
     std::function<void(const std::string &path, const ImportAsk &ask, Progress progress, Done done)> start;
     std::function<void()> cancel;
     std::function<void(Listed listed)> ask;
+    using Undone = std::function<void(const Result<UndoReply> &outcome)>;
+    std::function<void(const UndoAsk &ask, Undone done)> undo;
 };
 
 } // namespace qunce

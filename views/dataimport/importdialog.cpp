@@ -98,6 +98,7 @@ ImportDialog::ImportDialog(PageTools &tools, ImportDesk &desk, QWidget *parent)
     , m_firstRows(makeTable("importRows"))
     , m_problems(makeTable("importProblems"))
     , m_history(makeTable("importHistory"))
+    , m_undo(new QPushButton(this))
     , m_progress(new QProgressBar(this))
     , m_said(new ThemedLabel(tools.theme, TextRole::Body, Token::Text, this))
     , m_errors(new QPushButton(this))
@@ -222,8 +223,50 @@ QWidget *ImportDialog::makeTabs()
     m_tabs->addTab(m_columns, text(QUNCE_TEXT("Columns")));
     m_tabs->addTab(m_firstRows, text(QUNCE_TEXT("First rows")));
     m_tabs->addTab(m_problems, text(QUNCE_TEXT("Refused rows")));
-    m_tabs->addTab(m_history, text(QUNCE_TEXT("Imported before")));
+    m_tabs->addTab(makeHistory(), text(QUNCE_TEXT("Imported before")));
     return m_tabs;
+}
+
+QWidget *ImportDialog::makeHistory()
+{
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
+    m_undo->setObjectName(QStringLiteral("importUndo"));
+    m_undo->setText(text(QUNCE_TEXT("Undo this import…")));
+    m_undo->setToolTip(text(QUNCE_TEXT(
+        "Says what would change before anything does. What was changed again since then stays as it is.")));
+    m_undo->setAutoDefault(false);
+    connect(m_undo, &QPushButton::clicked, this, [this] { askUndo(); });
+    m_history->setSelectionMode(QAbstractItemView::SingleSelection);
+    connect(m_history, &QTableWidget::itemSelectionChanged, this, [this] { arrange(); });
+    row->addStretch(1);
+    row->addWidget(m_undo);
+    column->addWidget(m_history, 1);
+    column->addLayout(row);
+    return page;
+}
+
+const PastImport *ImportDialog::chosenPast() const
+{
+    const int row = m_history->selectedItems().isEmpty() ? -1 : m_history->currentRow();
+    if (row < 0 || static_cast<size_t>(row) >= m_past.size())
+        return nullptr;
+    const PastImport &past = m_past[static_cast<size_t>(row)];
+    return past.canUndo ? &past : nullptr;
+}
+
+ImportUndoDialog *ImportDialog::askUndo()
+{
+    const PastImport *past = chosenPast();
+    if (!past || !m_undo->isEnabled())
+        return nullptr;
+    auto *dialog = new ImportUndoDialog(m_tools, m_desk, *past, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportUndoDialog::undone, this, [this] { readHistory(); });
+    dialog->open();
+    return dialog;
 }
 
 QWidget *ImportDialog::makeButtons()
@@ -453,25 +496,31 @@ void ImportDialog::readHistory()
 
 void ImportDialog::takeHistory(const Result<ImportsReply> &imports)
 {
+    m_past.clear();
     if (!imports.ok()) {
         fillTable(*m_history, {text(QUNCE_TEXT("Imported before"))}, {{text(imports.error().userText)}});
         return;
     }
     const Format format = m_tools.format();
     std::vector<QStringList> rows;
+    m_past = imports->imports;
     for (const PastImport &past : imports->imports) {
         const std::optional<ImportKind> what = importKindNamed(past.kind);
+        const QString kind = what ? kindText(*what, inChinese()) : QString::fromStdString(past.kind);
         rows.push_back({format.dateTime(Instant {past.atMs / 1000}), whoText(past.who),
-            what ? kindText(*what, inChinese()) : QString::fromStdString(past.kind),
+            past.undoes.empty() ? kind : text(QUNCE_TEXT("undo: %1"), {kind}),
             QString::fromStdString(past.file), QString::number(past.rows), QString::number(past.created),
             QString::number(past.updated), QString::number(past.rejected),
-            past.fed ? text(QUNCE_TEXT("complete")) : QString()});
+            past.fed ? text(QUNCE_TEXT("complete")) : QString(),
+            undoStateText(past, format.dateTime(Instant {past.undoneMs / 1000}))});
     }
     fillTable(*m_history,
         {text(QUNCE_TEXT("When")), text(QUNCE_TEXT("Who")), text(QUNCE_TEXT("Kind")),
             text(QUNCE_TEXT("File")), text(QUNCE_TEXT("Rows")), text(QUNCE_TEXT("New")),
-            text(QUNCE_TEXT("Changed")), text(QUNCE_TEXT("Refused")), text(QUNCE_TEXT("Days"))},
+            text(QUNCE_TEXT("Changed")), text(QUNCE_TEXT("Refused")), text(QUNCE_TEXT("Days")),
+            text(QUNCE_TEXT("Undo"))},
         rows);
+    arrange();
 }
 
 void ImportDialog::saveTemplateTo(const QString &path)
@@ -514,6 +563,8 @@ void ImportDialog::arrange()
     const bool mayRun = why.empty() && !m_isRunning;
     m_dryRun->setEnabled(mayRun);
     m_import->setEnabled(mayRun);
+    m_undo->setEnabled(
+        !m_isRunning && m_desk.undo && chosenPast() && (!m_desk.whyNot || m_desk.whyNot().empty()));
     m_stop->setVisible(m_isRunning);
     m_progress->setVisible(m_isRunning);
     m_choose->setEnabled(!m_isRunning);

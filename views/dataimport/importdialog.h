@@ -18,6 +18,7 @@
 #include "views/common/page.h"
 #include "views/dataimport/importcolumns.h"
 #include "views/dataimport/importdesk.h"
+#include "views/dataimport/importundodialog.h"
 
 namespace qunce {
 
@@ -41,10 +42,12 @@ public:
     void runImport(bool dryRun);
     void saveTemplateTo(const QString &path);
     void saveErrorsTo(const QString &path);
+    /// Asks what would change if the chosen import of the list were taken back; null if it cannot be.
+    ImportUndoDialog *askUndo();
 
     ImportColumns &columns() const { return *m_columns; }
     const QTableWidget &problems() const { return *m_problems; }
-    const QTableWidget &history() const { return *m_history; }
+    QTableWidget &history() const { return *m_history; }
     const QTableWidget &preview() const { return *m_firstRows; }
     std::optional<ImportKind> kind() const;
     QString said() const { return m_said->text(); }
@@ -59,6 +62,7 @@ private:
     QWidget *makeFileRow();
     QWidget *makeKindRow();
     QWidget *makeTabs();
+    QWidget *makeHistory();
     QWidget *makeButtons();
     QTableWidget *makeTable(const char *name);
     void fillTable(QTableWidget &table, const QStringList &header, const std::vector<QStringList> &rows);
@@ -70,6 +74,8 @@ private:
     void takeOutcome(const Result<ImportReply> &outcome);
     void readHistory();
     void takeHistory(const Result<ImportsReply> &imports);
+    /// Of the list; null if none is chosen that can be taken back.
+    const PastImport *chosenPast() const;
     void save(const QString &path, std::string bytes);
     Message whyNot() const;
     void arrange();
@@ -89,6 +95,7 @@ private:
     QTableWidget *m_firstRows;
     QTableWidget *m_problems;
     QTableWidget *m_history;
+    QPushButton *m_undo;
     QProgressBar *m_progress;
     ThemedLabel *m_said;
     QPushButton *m_errors;
@@ -97,6 +104,7 @@ private:
     QPushButton *m_import;
     std::optional<ImportPreview> m_preview;
     std::optional<ImportReply> m_reply;
+    std::vector<PastImport> m_past; ///< as listed
     QString m_outcome; ///< of what was done last; empty: what is to be done next is said
     bool m_isTrouble = false;
     int m_generation = 0; ///< of what is read

@@ -3,6 +3,8 @@
 
 #include "views/dataimport/importtexts.h"
 
+#include <QStringList>
+
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -61,6 +63,23 @@ QString progressText(uint64_t sent, uint64_t total, bool dryRun)
         return text(QUNCE_TEXT("Uploading: %1 of %2 MB"), {megabytes(sent), megabytes(total)});
     return dryRun ? text(QUNCE_TEXT("The server tries the file…"))
                   : text(QUNCE_TEXT("The server imports the file…"));
+}
+
+QString undoText(const UndoReply &reply)
+{
+    const auto number = [](uint64_t count) { return QString::number(count); };
+    const QString counts =
+        text(QUNCE_TEXT("%1 become what they were, %2 that were new go, %3 stay as they are."),
+            {number(reply.restored), number(reply.removed), number(reply.kept)});
+    return reply.dryRun ? text(QUNCE_TEXT("If the import is undone: %1"), {counts})
+                        : text(QUNCE_TEXT("The import was undone: %1"), {counts});
+}
+
+QString undoStateText(const PastImport &past, const QString &when)
+{
+    if (past.undoneMs != 0)
+        return text(QUNCE_TEXT("undone by %1, %2"), {whoText(past.undoneBy), when});
+    return past.canUndo ? text(QUNCE_TEXT("can be undone")) : QString();
 }
 
 QString whoText(const std::string &who)

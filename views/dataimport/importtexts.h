@@ -21,6 +21,10 @@ QString outcomeText(const ImportReply &reply);
 QString remarkText(const ImportReply &reply);
 /// 已上传 3.2 / 10.0 MB, or that the server works.
 QString progressText(uint64_t sent, uint64_t total, bool dryRun);
+/// "If it is undone: 120 become what they were, 3 that were new go, 2 stay as they are." Also of what was done.
+QString undoText(const UndoReply &reply);
+/// Whether it can be undone, or who has done so; empty if neither.
+QString undoStateText(const PastImport &past, const QString &when);
 /// A user's name, or what `cli` and `watch` are.
 QString whoText(const std::string &who);
 

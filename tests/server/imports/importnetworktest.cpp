@@ -81,6 +81,21 @@ public:
         return answer ? std::move(*answer) : Result<ImportsReply>(Error {});
     }
 
+    Result<UndoReply> undo(const std::string &id, bool dryRun)
+    {
+        std::mutex mutex;
+        std::condition_variable changed;
+        std::optional<Result<UndoReply>> answer;
+        calls.undoImport({id, dryRun, "en"}, [&](Result<UndoReply> reply) {
+            const std::lock_guard lock(mutex);
+            answer = std::move(reply);
+            changed.notify_all();
+        });
+        std::unique_lock lock(mutex);
+        EXPECT_TRUE(changed.wait_for(lock, 30s, [&] { return answer.has_value(); }));
+        return answer ? std::move(*answer) : Result<UndoReply>(Error {});
+    }
+
     RawTransport network;
     CutTransport transport {network, isPiece}; ///< counts and cuts pieces
     SideCalls calls {transport};
@@ -391,6 +406,55 @@ TEST_F(ImportNetwork, ASecondImportIsToldWhoseTurnItIs)
     lock.reset();
     ASSERT_TRUE(first.end().ok());
     EXPECT_EQ(second.import(path, orgAsk())->unchanged, 2U);
+}
+
+TEST_F(ImportNetwork, AnImportIsTriedAndTakenBackByThoseWhoMayImport)
+{
+    ImportConsole console(m_server, "he");
+    ASSERT_TRUE(console.import(fileWith("code,kind,name\nR1,region,Zhejiang\n"), orgAsk()).ok());
+    ImportAsk ask = orgAsk();
+    ask.kind = "content";
+    const Result<ImportReply> imported =
+        console.import(fileWith("code,title,layer\nC1,one,brand\nC2,two,brand\n"), std::move(ask));
+    ASSERT_TRUE(imported.ok()) << imported.error().userText.english();
+    const Result<ImportsReply> before = console.list();
+    ASSERT_TRUE(before.ok());
+    ASSERT_EQ(before->imports.size(), 2U);
+    EXPECT_TRUE(before->imports[0].canUndo);
+    EXPECT_FALSE(before->imports[1].canUndo) << "a tree is not taken back";
+
+    ImportConsole viewer(m_server, "zhao");
+    EXPECT_EQ(viewer.undo(imported->id, true).error().code, ErrorCode::PermissionDenied);
+    const Result<UndoReply> tried = console.undo(imported->id, true);
+    ASSERT_TRUE(tried.ok()) << tried.error().userText.english();
+    EXPECT_TRUE(tried->dryRun);
+    EXPECT_EQ(tried->removed, 2U);
+    EXPECT_EQ(m_server.count(Kind::Content), 2U);
+    const Result<UndoReply> done = console.undo(imported->id, false);
+    ASSERT_TRUE(done.ok());
+    EXPECT_EQ(done->removed, 2U);
+    EXPECT_EQ(done->kind, "content");
+    EXPECT_EQ(m_server.count(Kind::Content), 0U);
+
+    const Result<UndoReply> again = console.undo(imported->id, false);
+    ASSERT_FALSE(again.ok());
+    EXPECT_NE(again.error().userText.english().find("taken back already"), std::string::npos)
+        << again.error().userText.english();
+    const Result<ImportsReply> after = console.list();
+    ASSERT_TRUE(after.ok());
+    ASSERT_EQ(after->imports.size(), 3U);
+    EXPECT_EQ(after->imports[0].undoes, imported->id);
+    EXPECT_EQ(after->imports[1].undoneBy, "he");
+    EXPECT_GT(after->imports[1].undoneMs, 0);
+}
+
+TEST_F(ImportNetwork, AnUndoWaitsForNobodysImport)
+{
+    ImportConsole console(m_server, "he");
+    auto turn = m_server.runner->takeTurn("wang", "big.csv");
+    const Result<UndoReply> refused = console.undo("some-import", true);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
 }
 
 } // namespace

@@ -5,11 +5,15 @@
 
 #include "server/app/maintenance.h"
 
-#include "server/admin/check.h"
+#include "models/protocol/imagefile.h"
 #include "models/protocol/slotrecord.h"
+#include "server/admin/check.h"
 #include "server/app/health.h"
 #include "server/app/placesjob.h"
+#include "server/sync/blobservice.h"
+#include "server/sync/imagecare.h"
 #include "tests/server/storage/teststorage.h"
+#include "tests/support/smallimages.h"
 
 using namespace qunce;
 using namespace qunce::server;
@@ -280,6 +284,119 @@ TEST(JobsTest, TheJobThatIsDueFirstComesFirst)
     const std::vector<JobTime> due {now + seconds(3), now + seconds(1), now + seconds(2)};
     EXPECT_EQ(firstDue(due), 1U);
     EXPECT_EQ(firstDue({}), 0U);
+}
+
+/// Images that are put, named and not named any more.
+class UnusedImagesTest : public MaintenanceTest
+{
+protected:
+    std::string put(int size)
+    {
+        const std::string bytes = qunce::test::smallPng(size, size);
+        BlobService service(*m_db.storage);
+        Caller caller;
+        caller.account = m_db.ids.next();
+        caller.name = "hq";
+        caller.role = qunce::Role::Admin;
+        caller.scope = Scope::ofBrand(qunce::Role::Admin, caller.account);
+        EXPECT_TRUE(service.put(blobName(bytes), bytes, caller, m_db.clock.ms).ok());
+        return blobName(bytes);
+    }
+    Uuid name(const std::string &hash)
+    {
+        const Uuid id = m_db.ids.next();
+        const auto transaction = must(m_db.storage->beginWrite());
+        must(transaction->putRecord(makeRecord(Kind::Content, id, bucket::planHq(),
+            {{"title", std::string("t")},
+                {"images", toJson(std::vector {ContentImage {hash, "image/png", 10, 1, 1}})}})));
+        must(transaction->commit());
+        return id;
+    }
+    void remove(const Uuid &content)
+    {
+        const auto transaction = must(m_db.storage->beginWrite());
+        must(transaction->deleteRecord(Kind::Content, content));
+        must(transaction->commit());
+    }
+    bool isHere(const std::string &hash) { return must(must(m_db.storage->beginRead())->hasBlob(hash)); }
+    void daysPass(int days)
+    {
+        m_db.clock.ms += days * kDayMs;
+        runRound();
+    }
+};
+
+TEST_F(UnusedImagesTest, WhatNobodyNamesIsForgottenAfterNinetyDays)
+{
+    const std::string used = put(1);
+    const std::string unused = put(2);
+    name(used);
+    daysPass(0);
+    daysPass(90);
+    EXPECT_TRUE(isHere(unused)) << "an upload whose row is still under way";
+    daysPass(1);
+    EXPECT_FALSE(isHere(unused));
+    EXPECT_TRUE(isHere(used));
+    EXPECT_NE(m_report.find("1 images"), std::string::npos) << m_report;
+    daysPass(200);
+    EXPECT_TRUE(isHere(used));
+}
+
+TEST_F(UnusedImagesTest, ADeletedContentMayComeBackForAsLong)
+{
+    const std::string hash = put(3);
+    const Uuid content = name(hash);
+    daysPass(300);
+    remove(content);
+    daysPass(1);
+    daysPass(80);
+    name(hash); // somebody has taken the deletion back
+    daysPass(1);
+    daysPass(80);
+    EXPECT_TRUE(isHere(hash)) << "the days before do not count any more";
+}
+
+TEST_F(UnusedImagesTest, PuttingItAgainKeepsIt)
+{
+    const std::string hash = put(4);
+    daysPass(0);
+    daysPass(89);
+    put(4); // it is there already: its row comes in a moment
+    daysPass(2);
+    EXPECT_TRUE(isHere(hash));
+    name(hash);
+    daysPass(200);
+    EXPECT_TRUE(isHere(hash));
+}
+
+TEST_F(UnusedImagesTest, AServerThatIsKilledBeforeItCommitsForgetsNothing)
+{
+    const std::string unused = put(5);
+    daysPass(0);
+    m_db.clock.ms += 100 * kDayMs;
+    {
+        const auto transaction = must(m_db.storage->beginWrite());
+        EXPECT_EQ(must(forgetUnusedImages(*transaction, m_db.clock.ms, m_db.clock.ms - 90 * kDayMs)), 1U);
+    } // without a commit, as after kill -9
+    EXPECT_TRUE(isHere(unused));
+    runRound();
+    EXPECT_FALSE(isHere(unused));
+    runRound();
+    EXPECT_EQ(m_report, "") << "and nothing is left to do";
+}
+
+TEST_F(UnusedImagesTest, AConflictThatNamesItKeepsIt)
+{
+    const std::string hash = put(6);
+    {
+        const auto transaction = must(m_db.storage->beginWrite());
+        must(transaction->putRecord(makeRecord(
+            Kind::Conflict, m_db.ids.next(), bucket::planHq(), {{"mine", "[{\"hash\":\"" + hash + "\"}]"}})));
+        must(transaction->commit());
+    }
+    daysPass(0);
+    daysPass(200);
+    EXPECT_TRUE(isHere(hash));
 }
 
 } // namespace

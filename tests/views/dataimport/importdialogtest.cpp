@@ -51,6 +51,13 @@ struct ImportBench {
                     Qt::QueuedConnection);
             });
         };
+        desk.undo = [this](const UndoAsk &ask, ImportDesk::Undone done) {
+            calls.undoImport(ask, [this, done](Result<UndoReply> outcome) {
+                QMetaObject::invokeMethod(
+                    &selection, [done, outcome = std::move(outcome)] { done(outcome); },
+                    Qt::QueuedConnection);
+            });
+        };
     }
     ~ImportBench() { language.set(Language::English); }
 
@@ -234,6 +241,62 @@ TEST_F(ImportDialogTest, CompleteDaysAreForFactsOnly)
     m_dialog->chooseKind(ImportKind::Org);
     EXPECT_FALSE(fed->isEnabled());
     EXPECT_FALSE(fed->isChecked());
+}
+
+TEST_F(ImportDialogTest, AnImportIsTakenBackAfterItWasSaidWhatWillChange)
+{
+    openFile(file("content.csv", "素材编码,标题,层级\nC1,一,品牌\nC2,二,品牌\n"));
+    m_dialog->chooseKind(ImportKind::Content);
+    press("importRun");
+    ASSERT_EQ(m_server.count(Kind::Content), 2U) << said();
+    ASSERT_TRUE(waitFor([this] { return m_dialog->history().rowCount() == 1; }));
+    auto *undo = m_dialog->findChild<QPushButton *>(QStringLiteral("importUndo"));
+    auto *tabs = m_dialog->findChild<QTabWidget *>(QStringLiteral("importTabs"));
+    EXPECT_FALSE(undo->isEnabled()) << "none is chosen";
+    EXPECT_EQ(cell(m_dialog->history(), 0, 9), "可撤销");
+    // Somebody edits one of them.
+    {
+        const auto writing = server::testing::must(m_server.storage->beginWrite());
+        Record content = *server::testing::must(writing->recordByCode(Kind::Content, "C2"));
+        content.put("title", std::string("三"));
+        server::testing::must(writing->putRecord(content));
+        server::testing::must(writing->commit());
+    }
+    tabs->setCurrentIndex(tabs->count() - 1);
+    m_dialog->history().selectRow(0);
+    ASSERT_TRUE(undo->isEnabled());
+    ImportUndoDialog *dialog = m_dialog->askUndo();
+    ASSERT_NE(dialog, nullptr);
+    auto *run = dialog->findChild<QPushButton *>(QStringLiteral("importUndoRun"));
+    EXPECT_FALSE(run->isEnabled()) << "before it is known what would change";
+    ASSERT_TRUE(waitFor([&] { return !dialog->isBusy(); }));
+    EXPECT_EQ(dialog->said().toStdString(), "若撤销此次导入：恢复原值 0 项，删除新增 1 项，保持现状 1 项。");
+    EXPECT_EQ(m_server.count(Kind::Content), 2U);
+    ASSERT_EQ(dialog->kept().rowCount(), 1);
+    EXPECT_EQ(cell(dialog->kept(), 0, 1), "C2");
+    PageBench::picture(*dialog, QStringLiteral("import-undo"));
+    PageBench::picture(*m_dialog, QStringLiteral("import-history"));
+    ASSERT_TRUE(run->isEnabled());
+    QTest::mouseClick(run, Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return !dialog->isBusy(); }));
+    EXPECT_EQ(dialog->said().toStdString(), "已撤销此次导入：恢复原值 0 项，删除新增 1 项，保持现状 1 项。");
+    EXPECT_FALSE(run->isVisible());
+    EXPECT_EQ(m_server.count(Kind::Content), 1U);
+    ASSERT_TRUE(waitFor([this] { return m_dialog->history().rowCount() == 2; }));
+    EXPECT_EQ(cell(m_dialog->history(), 0, 2), "撤销：素材");
+    EXPECT_EQ(cell(m_dialog->history(), 1, 9).rfind("he 于 ", 0), 0U) << cell(m_dialog->history(), 1, 9);
+    m_dialog->history().selectRow(1);
+    EXPECT_FALSE(undo->isEnabled()) << "once only";
+}
+
+TEST_F(ImportDialogTest, WhatCannotBeTakenBackIsNotOffered)
+{
+    openFile(file("org.csv", "编码,类型,名称\nR1,省区,浙江\n"));
+    press("importRun");
+    ASSERT_TRUE(waitFor([this] { return m_dialog->history().rowCount() == 1; }));
+    m_dialog->history().selectRow(0);
+    EXPECT_EQ(cell(m_dialog->history(), 0, 9), "");
+    EXPECT_EQ(m_dialog->askUndo(), nullptr);
 }
 
 } // namespace
