@@ -179,10 +179,10 @@ void ContestDialog::read(const Uuid &chosen)
     m_chosen = chosen;
     m_tools.reader.read<ContestBoard>(
         m_place, [chosen](BoardContext &context) { return readContests(context, chosen); },
-        [this](Result<ContestBoard> read) { show(std::move(read)); });
+        [this](Result<ContestBoard> read) { take(std::move(read)); });
 }
 
-void ContestDialog::show(Result<ContestBoard> read)
+void ContestDialog::take(Result<ContestBoard> read)
 {
     if (!read.ok()) {
         if (read.error().code == ErrorCode::Cancelled)

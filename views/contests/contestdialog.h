@@ -55,7 +55,7 @@ private:
     QWidget *makeShown();
     QToolButton *makeCopy(QWidget *parent);
     void read(const Uuid &chosen);
-    void show(Result<ContestBoard> read);
+    void take(Result<ContestBoard> read);
     void fill();
     void fillChosen();
     void sayRights();
