@@ -174,6 +174,7 @@
 <message><source>%1 stores</source><translation>%1 家门店</translation></message>
 <message><source>%1 targets change</source><translation>修改 %1 个目标</translation></message>
 <message><source>%1 tasks</source><translation>%1 个任务</translation></message>
+<message><source>%1 teams, everybody is known.</source><translation>%1 支队伍，成员均已识别。</translation></message>
 <message><source>%1 times another push stands for the same groups in the same hour, first “%2” on %3.</source><translation>有 %1 处与已有排期同群同小时，最早是 %3 的“%2”。</translation></message>
 <message><source>%1 to be sent</source><translation>%1 项待发送</translation></message>
 <message><source>%1 unpacks to far more than a workbook holds and is not read.</source><translation>%1 解压后远大于正常的工作簿，未读取。</translation></message>
@@ -276,6 +277,9 @@
 <message><source>A city needs a region above it, and a store a region or a city.</source><translation>城市的上级必须是省区，门店的上级必须是省区或城市。</translation></message>
 <message><source>A column cannot be packed.</source><translation>数据列无法压缩。</translation></message>
 <message><source>A comma between</source><translation>用逗号隔开</translation></message>
+<message><source>A contest has %1 days at most.</source><translation>PK赛最长 %1 天。</translation></message>
+<message><source>A contest has %1 teams at most.</source><translation>PK赛最多 %1 支队伍。</translation></message>
+<message><source>A contest needs two teams at least.</source><translation>PK赛至少需要两支队伍。</translation></message>
 <message><source>A file for each region…</source><translation>每省区存一个文件…</translation></message>
 <message><source>A file of the profile cannot be read or written: %1</source><translation>配置目录中的文件无法读写：%1</translation></message>
 <message><source>A file of the profile is damaged.</source><translation>配置目录中的文件已损坏。</translation></message>
@@ -306,6 +310,8 @@
 <message><source>A stored column cannot be read. Run `qunced check`.</source><translation>已存储的数据列无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored record cannot be read. Run `qunced check`.</source><translation>已存储的记录无法读取，请运行 `qunced check`。</translation></message>
 <message><source>A stored task result cannot be read. Run `qunced check`.</source><translation>已存储的任务结果无法读取，请运行 `qunced check`。</translation></message>
+<message><source>A team has %1 members at most.</source><translation>一支队伍最多 %1 个成员。</translation></message>
+<message><source>A team needs a name and somebody in it.</source><translation>队伍要有队名和成员。</translation></message>
 <message><source>A template lasts 1 to %1 days.</source><translation>模板天数应为 1 到 %1 天。</translation></message>
 <message><source>A temporary file cannot be written; nothing was imported. Check the data directory.</source><translation>无法写入临时文件，未导入任何数据。请检查数据目录。</translation></message>
 <message><source>A tick keeps the row as it is</source><translation>勾选后该行保持不变</translation></message>
@@ -313,6 +319,7 @@
 <message><source>A token hands in task-results or orders, not %1.</source><translation>令牌只能提交 task-results 或 orders，不能是 %1。</translation></message>
 <message><source>A token needs a name.</source><translation>令牌需要一个名称。</translation></message>
 <message><source>A unit keeps its kind. Give the new unit a code of its own.</source><translation>组织的类型不能改变，请为新组织使用新的编码。</translation></message>
+<message><source>A unit or guide is in the teams twice.</source><translation>有组织或导购在队伍里出现了两次。</translation></message>
 <message><source>A user name has 1 to 64 bytes without spaces and slashes.</source><translation>用户名为 1 至 64 字节，不含空格和斜杠。</translation></message>
 <message><source>A word a line; ! before an exception</source><translation>每行一个词；例外词前加 !</translation></message>
 <message><source>A year before</source><translation>去年同日</translation></message>
@@ -342,6 +349,7 @@
 <message><source>After hours</source><translation>闭店后</translation></message>
 <message><source>After hours ÷ net sales</source><translation>闭店后销售额 ÷ 净销售额</translation></message>
 <message><source>After so many hours a reminder does not count any more</source><translation>超过这么多小时的催办不再计次</translation></message>
+<message><source>After the freeze</source><translation>冻结之后</translation></message>
 <message><source>After-hours share</source><translation>闭店后占比</translation></message>
 <message><source>Age band</source><translation>月龄段</translation></message>
 <message><source>Age bands</source><translation>月龄段</translation></message>
@@ -469,6 +477,7 @@
 <message><source>Calendar</source><translation>日历</translation></message>
 <message><source>Calendar day</source><translation>日历日</translation></message>
 <message><source>Called off</source><translation>已取消</translation></message>
+<message><source>Came in after it was frozen: %1 days of %2 teams, refunds %3. No place changes.</source><translation>冻结后到达：%2 支队伍共 %1 天有变动，退款 %3，名次不变。</translation></message>
 <message><source>Campaign</source><translation>活动期</translation></message>
 <message><source>Campaign by day</source><translation>大促按天</translation></message>
 <message><source>Campaign name</source><translation>活动</translation></message>
@@ -488,9 +497,11 @@
 <message><source>Certificate chain in PEM; without it only loopback addresses are served.</source><translation>PEM 格式的证书链；没有它时只在本机回环地址上提供服务。</translation></message>
 <message><source>Change</source><translation>变化</translation></message>
 <message><source>Change content “%1”</source><translation>修改素材“%1”</translation></message>
+<message><source>Change contest %1</source><translation>修改PK赛“%1”</translation></message>
 <message><source>Change in a year</source><translation>同比</translation></message>
 <message><source>Change on last month</source><translation>较上月同期</translation></message>
 <message><source>Change status</source><translation>改状态</translation></message>
+<message><source>Change the contest</source><translation>修改PK赛</translation></message>
 <message><source>Change the entry</source><translation>修改排期</translation></message>
 <message><source>Change the status of content “%1”</source><translation>更改素材“%1”的状态</translation></message>
 <message><source>Change the status of the entry</source><translation>修改排期的状态</translation></message>
@@ -511,6 +522,7 @@
 <message><source>Checks every row, column, count and digest. Changes nothing.</source><translation>检查每一行、每一列、计数和摘要，不做任何更改。</translation></message>
 <message><source>Choose a campaign first.</source><translation>请先选择活动。</translation></message>
 <message><source>Choose a content</source><translation>选择素材</translation></message>
+<message><source>Choose a contest first.</source><translation>请先选择一场PK赛。</translation></message>
 <message><source>Choose a file first.</source><translation>请先选择文件。</translation></message>
 <message><source>Choose a file…</source><translation>选择文件…</translation></message>
 <message><source>Choose a row first.</source><translation>请先选择一行。</translation></message>
@@ -523,6 +535,7 @@
 <message><source>Choose several rows: the first one's target is filled into the others.</source><translation>请选择多行：第一行的目标会填充到其余各行。</translation></message>
 <message><source>Choose the cell to fill from and those below it.</source><translation>请选中来源单元格及其下方要填充的单元格。</translation></message>
 <message><source>Choose what is counted.</source><translation>请选择指标。</translation></message>
+<message><source>Choose where it is held.</source><translation>请选择比赛范围。</translation></message>
 <message><source>Choose whom the entry names</source><translation>选择指定对象</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Chosen entries</source><translation>所选排期</translation></message>
@@ -596,6 +609,10 @@
 <message><source>Contents by market</source><translation>市场版本</translation></message>
 <message><source>Contents of the step</source><translation>步骤的素材</translation></message>
 <message><source>Content…</source><translation>选择素材…</translation></message>
+<message><source>Contest</source><translation>PK赛</translation></message>
+<message><source>Contest days</source><translation>比赛日期</translation></message>
+<message><source>Contest name</source><translation>PK赛名称</translation></message>
+<message><source>Contest team</source><translation>队伍</translation></message>
 <message><source>Conversion</source><translation>转化率</translation></message>
 <message><source>Conversion at the end of the day, counted from the opening day</source><translation>从开营日算起，当天结束时的转化率</translation></message>
 <message><source>Conversion by hour</source><translation>按小时转化</translation></message>
@@ -691,6 +708,8 @@
 <message><source>Days compared</source><translation>可比天数</translation></message>
 <message><source>Days from the step</source><translation>与步骤相差天数</translation></message>
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
+<message><source>Days in a row</source><translation>连续开单</translation></message>
+<message><source>Days in a row with orders</source><translation>连续开单</translation></message>
 <message><source>Days last month</source><translation>上月同期数</translation></message>
 <message><source>Days last year</source><translation>去年同期数</translation></message>
 <message><source>Days later</source><translation>几天后</translation></message>
@@ -714,6 +733,7 @@
 <message><source>Delete %1</source><translation>删除「%1」</translation></message>
 <message><source>Delete %1 entries</source><translation>删除 %1 条排期</translation></message>
 <message><source>Delete a note on %1</source><translation>删除%1的备注</translation></message>
+<message><source>Delete contest %1</source><translation>删除PK赛“%1”</translation></message>
 <message><source>Delete drafts, cancel other entries</source><translation>删除草稿，取消其他排期</translation></message>
 <message><source>Delete or cancel</source><translation>删除或取消</translation></message>
 <message><source>Delete the action on “%1”</source><translation>删除措施：“%1”</translation></message>
@@ -812,7 +832,9 @@
 <message><source>Entry %1</source><translation>排期 %1</translation></message>
 <message><source>Entry code</source><translation>排期编码</translation></message>
 <message><source>Equal rates are told apart by the on-time rate, then by the number of tasks.</source><translation>完成率相同时先比按时率，再比应完成数。</translation></message>
+<message><source>Equal values</source><translation>同分说明</translation></message>
 <message><source>Equal values share a rank (1-2-2-4) and stand by code. No data is not 0.</source><translation>数值相同则并列（1-2-2-4），按编码排列。无数据不等于 0。</translation></message>
+<message><source>Equal values: whoever reached the value on the earlier day is before; on the same day the place is shared.</source><translation>成绩相同：先达到者名次在前；同一天达到的名次并列。</translation></message>
 <message><source>Error</source><translation>错误</translation></message>
 <message><source>Every assignment behind this number, with its times and reminders, as a file</source><translation>这个数字背后的每一条任务及其时间、催办记录，存为文件</translation></message>
 <message><source>Every export is noted, and nothing can be noted here. %1</source><translation>每次导出都要留下记录，而此处无法记录。%1</translation></message>
@@ -913,6 +935,7 @@
 <message><source>Found</source><translation>搜索结果</translation></message>
 <message><source>Franchise</source><translation>加盟</translation></message>
 <message><source>Free software under the GNU General Public License, version 3 or later. It stands on Qt %1 and SQLite.</source><translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt %1 和 SQLite。</translation></message>
+<message><source>Freezes at</source><translation>冻结时间</translation></message>
 <message><source>Frequency cap</source><translation>频次上限</translation></message>
 <message><source>Frequency limit</source><translation>频次上限</translation></message>
 <message><source>Friends</source><translation>存量好友</translation></message>
@@ -932,6 +955,7 @@
 <message><source>From dispatch until so many of the planned pushes were sent</source><translation>从下发到应发群中这么多已发出所用的时间</translation></message>
 <message><source>From minute</source><translation>开始分钟</translation></message>
 <message><source>From then on its numbers stay; what comes later is listed here.</source><translation>从那时起该月数据不变，之后的变动列在这里。</translation></message>
+<message><source>Frozen</source><translation>已冻结</translation></message>
 <message><source>Full names</source><translation>全名</translation></message>
 <message><source>Full screen</source><translation>全屏</translation></message>
 <message><source>Gap</source><translation>进度差</translation></message>
@@ -941,6 +965,7 @@
 <message><source>Gate (may be empty)</source><translation>门槛指标（可空）</translation></message>
 <message><source>Gate state</source><translation>门槛状态</translation></message>
 <message><source>Gates not reached: %1</source><translation>门槛未达到：%1</translation></message>
+<message><source>Give the contest a name.</source><translation>请填写PK赛名称。</translation></message>
 <message><source>Gives a disabled user the access back; sessions that ended stay ended.</source><translation>恢复已停用用户的访问权限；已结束的登录不会恢复。</translation></message>
 <message><source>Go</source><translation>前往</translation></message>
 <message><source>Go on…</source><translation>继续…</translation></message>
@@ -1007,6 +1032,7 @@
 <message><source>Headquarters goes beyond its share with %1 (%2 of %3).</source><translation>%1 个对象超出总部预留次数（%3 次中的 %2 次）。</translation></message>
 <message><source>Headquarters imports stores, guides and numbers on the server (qunced import).</source><translation>门店、导购和数据由总部在服务器上导入（qunced import）。</translation></message>
 <message><source>Heat map: stores by week</source><translation>热力图：门店 × 周</translation></message>
+<message><source>Held in</source><translation>比赛范围</translation></message>
 <message><source>Help</source><translation>帮助</translation></message>
 <message><source>Helped</source><translation>是否有效</translation></message>
 <message><source>Helped within minutes</source><translation>有效时限（分钟）</translation></message>
@@ -1054,6 +1080,7 @@
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
 <message><source>It began %1 hours ago, not 4 days</source><translation>开营才 %1 小时，不足 4 天</translation></message>
+<message><source>It can be frozen once its last day is over.</source><translation>冻结时间要在最后一天结束之后。</translation></message>
 <message><source>It cannot be approved. %1</source><translation>不能通过：%1</translation></message>
 <message><source>It could not be saved.</source><translation>未能保存。</translation></message>
 <message><source>It deletes its data as soon as it reaches the server. Changes that it has not sent are kept there, sealed for your administrator.</source><translation>该设备下次联网时会删除本地数据；尚未发送的修改会加密保存在那台设备上，由管理员读取。</translation></message>
@@ -1064,6 +1091,7 @@
 <message><source>It has no goals.</source><translation>没有设目标。</translation></message>
 <message><source>It has no stages.</source><translation>没有分阶段。</translation></message>
 <message><source>It has no target that could be split.</source><translation>没有可分解的目标。</translation></message>
+<message><source>It has not begun.</source><translation>比赛尚未开始。</translation></message>
 <message><source>It is approved and locked from %1 minutes before its start.</source><translation>已通过，开始前%1分钟起锁定。</translation></message>
 <message><source>It is cancelled. Make it a draft again to move it.</source><translation>已取消。如需移动，请先恢复为草稿。</translation></message>
 <message><source>It is for those to whom it was dispatched.</source><translation>受众：已下发的对象。</translation></message>
@@ -1158,6 +1186,9 @@
 <message><source>Light theme</source><translation>浅色主题</translation></message>
 <message><source>Line</source><translation>行号</translation></message>
 <message><source>Line %1: %2</source><translation>第 %1 行：%2</translation></message>
+<message><source>Line %1: %3 are called %2, so write the code.</source><translation>第%1行：有 %3 个“%2”，请改写编码。</translation></message>
+<message><source>Line %1: no unit or guide is called %2.</source><translation>第%1行：没有叫“%2”的组织或导购。</translation></message>
+<message><source>Line %1: nobody is in %2.</source><translation>第%1行：“%2”没有成员。</translation></message>
 <message><source>Line %1: write a name, two days and a percentage, as in “National Day 10-01 10-07 80”.</source><translation>第 %1 行：请写名称、两个日期和百分比，如“国庆 10-01 10-07 80”。</translation></message>
 <message><source>Link</source><translation>链接</translation></message>
 <message><source>Lists also who has no data at all.</source><translation>也列出完全没有数据的对象。</translation></message>
@@ -1282,6 +1313,9 @@
 <message><source>New</source><translation>新增</translation></message>
 <message><source>New action on “%1”</source><translation>新增措施：“%1”</translation></message>
 <message><source>New content</source><translation>改稿素材</translation></message>
+<message><source>New contest</source><translation>新建PK赛</translation></message>
+<message><source>New contest %1</source><translation>新建PK赛“%1”</translation></message>
+<message><source>New contest…</source><translation>新建PK赛…</translation></message>
 <message><source>New customers</source><translation>新客人数</translation></message>
 <message><source>New customers who replied within 14 days ÷ new customers, of the days that are 14 days past</source><translation>14天内回复的新客 ÷ 新客人数，只计已满14天的批次</translation></message>
 <message><source>New entry</source><translation>新建排期</translation></message>
@@ -1382,6 +1416,7 @@
 <message><source>Not a friend</source><translation>非好友</translation></message>
 <message><source>Not all in: %1 regions</source><translation>未到齐：%1 个省区</translation></message>
 <message><source>Not assigned</source><translation>未下发</translation></message>
+<message><source>Not begun</source><translation>未开始</translation></message>
 <message><source>Not counted: cancelled, guide has left or is on leave, frequency cap, not a friend, group closed</source><translation>不计入：已取消、导购离职或休假、频次上限、非好友、群已关闭</translation></message>
 <message><source>Not dispatched yet</source><translation>未下发</translation></message>
 <message><source>Not done</source><translation>未完成</translation></message>
@@ -1411,6 +1446,7 @@
 <message><source>Nothing done</source><translation>零执行</translation></message>
 <message><source>Nothing goes out today.</source><translation>今日没有排期。</translation></message>
 <message><source>Nothing has been dispatched yet.</source><translation>还没有下发任务。</translation></message>
+<message><source>Nothing has come in for its days yet.</source><translation>比赛期间还没有数据到达。</translation></message>
 <message><source>Nothing has come in for these days. That is not 0.</source><translation>这些天没有数据到达，不等于 0。</translation></message>
 <message><source>Nothing has come in for this period. Choose another one in the header.</source><translation>该期间没有数据。请在顶栏另选期间。</translation></message>
 <message><source>Nothing is found. Try fewer words.</source><translation>没有找到，请减少关键词。</translation></message>
@@ -1432,10 +1468,12 @@
 <message><source>Now</source><translation>当前</translation></message>
 <message><source>Number</source><translation>指标</translation></message>
 <message><source>Number of groups</source><translation>群数</translation></message>
+<message><source>Number of orders</source><translation>订单数</translation></message>
 <message><source>Numbers</source><translation>数据</translation></message>
 <message><source>Numbers end on %1, so the period and what it is compared with end there</source><translation>数据截至 %1，本期和基期都只算到这一天</translation></message>
 <message><source>Numbers from %1 on</source><translation>数据自 %1 年起</translation></message>
 <message><source>Numbers frozen</source><translation>已封账</translation></message>
+<message><source>Numbers of teams outside your regions come to this computer only once it is frozen; until then there are no places.</source><translation>您省区以外队伍的数据在冻结后才会到达本机，在此之前没有名次。</translation></message>
 <message><source>Numerator</source><translation>分子</translation></message>
 <message><source>Numerator / denominator</source><translation>分子/分母</translation></message>
 <message><source>Of %1 contents: with forbidden words %2, then %3; with any words %4, then %5.</source><translation>共 %1 条素材：含禁用词的 %2 → %3，含任一词的 %4 → %5。</translation></message>
@@ -1462,6 +1500,7 @@
 <message><source>Once a day</source><translation>每天 1 次</translation></message>
 <message><source>One of the values does not fit.</source><translation>其中有不合规的值。</translation></message>
 <message><source>One of them is enough; a comma between</source><translation>有其中一条即可，用逗号隔开</translation></message>
+<message><source>One team for each unit below</source><translation>每个下级组织一队</translation></message>
 <message><source>One to one</source><translation>一对一</translation></message>
 <message><source>Only HQ content and administrators import data.</source><translation>只有总部内容和管理员可以导入数据。</translation></message>
 <message><source>Only a draft can be deleted by emptying its cell.</source><translation>只有草稿可以通过清空单元格删除。</translation></message>
@@ -1513,6 +1552,7 @@
 <message><source>Own value − the value one row above</source><translation>本行数值 − 上一行数值</translation></message>
 <message><source>Owner</source><translation>所有者</translation></message>
 <message><source>Owner has left</source><translation>群主已离职</translation></message>
+<message><source>PK contests</source><translation>PK赛</translation></message>
 <message><source>PNG, JPEG, WebP or GIF, up to 10 MB each</source><translation>PNG、JPEG、WebP 或 GIF，每张不超过 10 MB</translation></message>
 <message><source>Package for sending</source><translation>执行包</translation></message>
 <message><source>Page</source><translation>页面</translation></message>
@@ -1554,6 +1594,7 @@
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
 <message><source>Places with words of the word lists, in title and body.</source><translation>标题和正文中命中词库的处数。</translation></message>
+<message><source>Places won or lost since the day before</source><translation>与前一天相比的名次变化</translation></message>
 <message><source>Plan</source><translation>计划</translation></message>
 <message><source>Plan sheet</source><translation>排期表</translation></message>
 <message><source>Plan sheet: %1</source><translation>排期表：%1</translation></message>
@@ -1631,6 +1672,7 @@
 <message><source>Reach</source><translation>范围</translation></message>
 <message><source>Reach curve</source><translation>触达曲线</translation></message>
 <message><source>Reach since dispatch</source><translation>下发后触达</translation></message>
+<message><source>Reached on</source><translation>达到日期</translation></message>
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reading the file…</source><translation>正在读取文件…</translation></message>
@@ -1652,6 +1694,10 @@
 <message><source>Recovered change</source><translation>找回的修改</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reference data</source><translation>参考数据</translation></message>
+<message><source>Refunds</source><translation>退款</translation></message>
+<message><source>Refunds of these days; they are taken off the value already</source><translation>这些天的退款，成绩中已扣除</translation></message>
+<message><source>Refunds since</source><translation>冻结后退款</translation></message>
+<message><source>Refunds that come before it is frozen still count.</source><translation>冻结前到达的退款仍会冲减成绩。</translation></message>
 <message><source>Refused</source><translation>拒收</translation></message>
 <message><source>Refused rows</source><translation>拒收的行</translation></message>
 <message><source>Region</source><translation>省区</translation></message>
@@ -1799,6 +1845,7 @@
 <message><source>Says what would change before anything does. What was changed again since then stays as it is.</source><translation>先列出将发生的变化，确认后才执行；导入之后又有改动的内容保持现状。</translation></message>
 <message><source>Schedule of today</source><translation>今日排期</translation></message>
 <message><source>Scope: %1</source><translation>范围 %1</translation></message>
+<message><source>Score</source><translation>成绩</translation></message>
 <message><source>Search pages and commands</source><translation>搜索页面和命令</translation></message>
 <message><source>Search: %1</source><translation>搜索：%1</translation></message>
 <message><source>Season</source><translation>节点</translation></message>
@@ -1918,6 +1965,7 @@
 <message><source>Stages…</source><translation>阶段…</translation></message>
 <message><source>Standard columns</source><translation>恢复默认列</translation></message>
 <message><source>Standard view</source><translation>标准视图</translation></message>
+<message><source>Standings</source><translation>名次</translation></message>
 <message><source>Start</source><translation>开始</translation></message>
 <message><source>Start of the campaign</source><translation>活动开始</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
@@ -2028,6 +2076,10 @@
 <message><source>Tasks of the campaign</source><translation>活动的任务</translation></message>
 <message><source>Tasks of the period that are due by now and not excluded</source><translation>期间内已到期且未剔除的任务数</translation></message>
 <message><source>Team</source><translation>团队</translation></message>
+<message><source>Teams</source><translation>队伍</translation></message>
+<message><source>Teams against each other by amount, orders or days in a row; frozen at a moment</source><translation>队伍之间比总金额、订单数或连续开单，到点冻结</translation></message>
+<message><source>Teams of units or guides against each other, with a day on which it ends.</source><translation>由组织或导购组队比赛，有开始和结束日期。</translation></message>
+<message><source>Teams, one a line: name: members. Members are units or guides by name or code, with commas between. Whoever is named themselves, or by the smaller unit, counts there.</source><translation>每行一支队伍，写作“队名：成员、成员”。成员是组织或导购的名称或编码。同一导购只算一次：点名的优先，其次算在较小的组织。</translation></message>
 <message><source>Template</source><translation>模板</translation></message>
 <message><source>Template “%1”</source><translation>修改模板“%1”</translation></message>
 <message><source>Template “%1”, version %2</source><translation>模板“%1”的第 %2 版</translation></message>
@@ -2067,6 +2119,8 @@
 <message><source>The content has not been approved for use.</source><translation>素材尚未审核通过。</translation></message>
 <message><source>The content stays</source><translation>素材不变</translation></message>
 <message><source>The content was valid until %1.</source><translation>素材已于 %1 失效。</translation></message>
+<message><source>The contest ends before it begins.</source><translation>结束日期早于开始日期。</translation></message>
+<message><source>The contest is frozen: it and its standings stay as they were.</source><translation>PK赛已冻结，内容和名次不能再改。</translation></message>
 <message><source>The cryptographic library cannot start.</source><translation>加密库无法启动。</translation></message>
 <message><source>The data did not come. %1</source><translation>没有取到数据。%1</translation></message>
 <message><source>The data directory %1 cannot be used: %2</source><translation>数据目录 %1 无法使用：%2</translation></message>
@@ -2154,6 +2208,7 @@
 <message><source>The last 48 hours brought %1 of %2 first orders: 5% or more</source><translation>近48小时新增首单 %1，累计 %2，仍达 5% 以上</translation></message>
 <message><source>The last day lies before the first.</source><translation>结束日期早于开始日期。</translation></message>
 <message><source>The last day of the demo brand must lie between %1 and %2.</source><translation>演示品牌的最后一天必须在 %1 与 %2 之间。</translation></message>
+<message><source>The last day that added to the value</source><translation>成绩最后增加的那一天</translation></message>
 <message><source>The last day with numbers (default: yesterday).</source><translation>有数据的最后一天（默认：昨天）。</translation></message>
 <message><source>The ledger of orders: %1 nights of guides are not the sums of their orders.</source><translation>订单台账：有 %1 个导购营业夜与其订单之和不符。</translation></message>
 <message><source>The ledger of orders: %1 nights of guides are not what the columns say.</source><translation>订单台账：有 %1 个导购营业夜与数据列不符。</translation></message>
@@ -2242,6 +2297,7 @@
 <message><source>The server, for example https://qunce.example.com; the first time.</source><translation>服务器地址，例如 https://qunce.example.com；首次使用时填写。</translation></message>
 <message><source>The stage has no name.</source><translation>阶段没有名称。</translation></message>
 <message><source>The stage needs its first and last day.</source><translation>阶段需填起止日期。</translation></message>
+<message><source>The standings stay as they were when it was frozen.</source><translation>名次以冻结时为准，不再变化。</translation></message>
 <message><source>The start time has passed. Move the entry first.</source><translation>开始时间已过，请先改时间。</translation></message>
 <message><source>The status cannot go from %1 to %2.</source><translation>状态不能从“%1”改为“%2”。</translation></message>
 <message><source>The step ends before it begins.</source><translation>步骤的结束早于开始。</translation></message>
@@ -2302,6 +2358,7 @@
 <message><source>There is no command "%1". `%2 help` lists what there is.</source><translation>没有命令“%1”。可用 `%2 help` 查看全部命令。</translation></message>
 <message><source>There is no content of this title.</source><translation>没有这个标题的素材。</translation></message>
 <message><source>There is no content yet</source><translation>还没有素材</translation></message>
+<message><source>There is no contest yet.</source><translation>还没有PK赛。</translation></message>
 <message><source>There is no data directory %1. Run `qunced init` first.</source><translation>数据目录 %1 不存在，请先运行 `qunced init`。</translation></message>
 <message><source>There is no data on this computer yet. Sign in and run `qunce sync --once`.</source><translation>这台电脑上还没有数据。请先登录并运行 `qunce sync --once`。</translation></message>
 <message><source>There is no database %1. Run `qunced init` first.</source><translation>数据库 %1 不存在，请先运行 `qunced init`。</translation></message>
@@ -2412,6 +2469,7 @@
 <message><source>To be chosen</source><translation>待选</translation></message>
 <message><source>To be closed at</source><translation>计划封账时间</translation></message>
 <message><source>To be done</source><translation>应完成</translation></message>
+<message><source>To be frozen</source><translation>待冻结</translation></message>
 <message><source>To be reviewed</source><translation>待审核</translation></message>
 <message><source>To be sent</source><translation>待发送</translation></message>
 <message><source>To day</source><translation>结束日期</translation></message>
@@ -2421,11 +2479,13 @@
 <message><source>To next above</source><translation>距上一名</translation></message>
 <message><source>To next above (pp)</source><translation>距上一名（百分点）</translation></message>
 <message><source>To one group, or the customers of one guide, on one channel</source><translation>同一群，或同一导购的客户，在同一渠道</translation></message>
+<message><source>To the one before</source><translation>距前一名</translation></message>
 <message><source>To wake up</source><translation>待激活</translation></message>
 <message><source>To-do list</source><translation>待办</translation></message>
 <message><source>Today</source><translation>今日</translation></message>
 <message><source>Too many wrong passwords or sign-ins. Try again in %1 min.</source><translation>密码错误次数过多或登录过于频繁，请在 %1 分钟后重试。</translation></message>
 <message><source>Total</source><translation>合计</translation></message>
+<message><source>Total amount</source><translation>总金额</translation></message>
 <message><source>Total of what is compared</source><translation>合计（可比）</translation></message>
 <message><source>Totals at the top</source><translation>顶部显示总数</translation></message>
 <message><source>Training group</source><translation>培训群</translation></message>
@@ -2434,6 +2494,7 @@
 <message><source>Two people approve</source><translation>两人审批</translation></message>
 <message><source>Two people approve such an entry, one after the other.</source><translation>这类排期须由两人先后审批。</translation></message>
 <message><source>Two people approve, but only one may: tick somebody else.</source><translation>须两人审批，但只有一人有权：请再勾选一人。</translation></message>
+<message><source>Two teams have the same name.</source><translation>有两支队伍同名。</translation></message>
 <message><source>Two times are given for the same kind of groups.</source><translation>同一群类型有两个分层时间。</translation></message>
 <message><source>Type a whole number to split.</source><translation>请输入要分解的整数。</translation></message>
 <message><source>Type an amount to split, like 120万.</source><translation>请输入要分解的金额，如 120万。</translation></message>
@@ -2513,6 +2574,7 @@
 <message><source>What comes next</source><translation>接下来</translation></message>
 <message><source>What comes of it</source><translation>分解结果</translation></message>
 <message><source>What comes with the program stays as it is: copy it as one of the brand's.</source><translation>内置模板不能修改：请先“复制为自有模板”。</translation></message>
+<message><source>What counts</source><translation>比什么</translation></message>
 <message><source>What happened</source><translation>经过</translation></message>
 <message><source>What happened lately</source><translation>最近经过</translation></message>
 <message><source>What has no date yet waits here. Type a title above, or drop a draft here.</source><translation>还没定日期的排期放在这里。在上方写标题，或把草稿拖到这里。</translation></message>
@@ -2531,6 +2593,7 @@
 <message><source>What waits for my approval</source><translation>待我审批</translation></message>
 <message><source>What was sold through the KOC in the last 90 days</source><translation>近90天经这位 KOC 带来的销售额</translation></message>
 <message><source>When</source><translation>时间</translation></message>
+<message><source>When frozen</source><translation>冻结时</translation></message>
 <message><source>Where all stand</source><translation>同组分布</translation></message>
 <message><source>Where refused rows go, with line and reason; for `all` a folder.</source><translation>被拒绝的行连同行号和原因写入何处；导入 all 时为文件夹。</translation></message>
 <message><source>Where requests are logged; - is standard error (default).</source><translation>请求日志写到哪里；- 为标准错误输出（默认）。</translation></message>
@@ -2563,6 +2626,7 @@
 <message><source>With accepted posts</source><translation>有采纳</translation></message>
 <message><source>With errors it cannot be approved: correct them before.</source><translation>有错误的排期不能通过审批，请先改正。</translation></message>
 <message><source>With risky words</source><translation>含风险词</translation></message>
+<message><source>With the numbers up to %1, changes against the day before.</source><translation>成绩截至%1，名次变化与前一天相比。</translation></message>
 <message><source>Withdraw</source><translation>撤回</translation></message>
 <message><source>Withdrawn</source><translation>已停用</translation></message>
 <message><source>Within</source><translation>用时不超过</translation></message>
@@ -2649,6 +2713,7 @@
 <message><source>d</source><translation>天</translation></message>
 <message><source>dark: here</source><translation>深色为所在档</translation></message>
 <message><source>day %1</source><translation>%1日</translation></message>
+<message><source>day by day, the first places</source><translation>逐日，前几名</translation></message>
 <message><source>day off</source><translation>休</translation></message>
 <message><source>day, guide, store, city, region, zone or task.</source><translation>day、guide、store、city、region、zone 或 task。</translation></message>
 <message><source>days later, at</source><translation>天后，</translation></message>
@@ -2666,11 +2731,13 @@
 <message><source>equal values share a rank</source><translation>并列同名次</translation></message>
 <message><source>for %1</source><translation>代 %1</translation></message>
 <message><source>forbidden words</source><translation>含禁用词</translation></message>
+<message><source>freezes %1</source><translation>%1 冻结</translation></message>
 <message><source>from</source><translation>自</translation></message>
 <message><source>from %1</source><translation>%1起</translation></message>
 <message><source>from %1 on, until it is ended</source><translation>%1起，直到结束</translation></message>
 <message><source>from %1 until %2</source><translation>%1至%2</translation></message>
 <message><source>from the report to %1</source><translation>自截至%1的报告</translation></message>
+<message><source>frozen %1</source><translation>%1 已冻结</translation></message>
 <message><source>gap</source><translation>进度差</translation></message>
 <message><source>goal %1</source><translation>目标 %1</translation></message>
 <message><source>grade %1</source><translation>%1 类</translation></message>
@@ -2759,6 +2826,9 @@
 <message><source>same</source><translation>持平</translation></message>
 <message><source>same content again</source><translation>素材重复</translation></message>
 <message><source>same day</source><translation>当天</translation></message>
+<message><source>same value</source><translation>成绩相同</translation></message>
+<message><source>same value and day: shared place</source><translation>成绩和日期都相同，名次并列</translation></message>
+<message><source>same value, reached on %1</source><translation>成绩相同，%1达到</translation></message>
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
 <message><source>see “Unreached”</source><translation>见“未触达”</translation></message>
 <message><source>share of headquarters used up</source><translation>超出总部预留</translation></message>

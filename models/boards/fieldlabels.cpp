@@ -133,6 +133,9 @@ constexpr std::array kFields {
     Label {"reminded_at", QUNCE_TEXT("Reminded at")},
     Label {"reminded_on", QUNCE_TEXT("Reminded on")},
     Label {"task", QUNCE_TEXT("Task")},
+    Label {"measure", QUNCE_TEXT("What counts")},
+    Label {"freezes_at", QUNCE_TEXT("Freezes at")},
+    Label {"teams", QUNCE_TEXT("Teams")},
 };
 
 /// In the order of Kind.
@@ -141,7 +144,8 @@ constexpr std::array kKinds {QUNCE_TEXT("Organisation"), QUNCE_TEXT("Place"), QU
     QUNCE_TEXT("Entry"), QUNCE_TEXT("Task"), QUNCE_TEXT("Goal"), QUNCE_TEXT("Tag"), QUNCE_TEXT("Note"),
     QUNCE_TEXT("Saved view"), QUNCE_TEXT("Calendar day"), QUNCE_TEXT("Name card"), QUNCE_TEXT("Conflict"),
     QUNCE_TEXT("Target of an entry"), QUNCE_TEXT("Comment"), QUNCE_TEXT("Setting"),
-    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step"), QUNCE_TEXT("Reminder"), QUNCE_TEXT("Month close")};
+    QUNCE_TEXT("SOP template"), QUNCE_TEXT("SOP step"), QUNCE_TEXT("Reminder"), QUNCE_TEXT("Month close"),
+    QUNCE_TEXT("Contest")};
 
 constexpr std::array kChoices {
     Label {"closed", QUNCE_TEXT("Numbers frozen")},
@@ -185,6 +189,9 @@ constexpr std::array kChoices {
     Label {"warning", QUNCE_TEXT("Reason for going on in spite of a warning")},
     Label {"stopped", QUNCE_TEXT("Note on stopping")},
     Label {"revised", QUNCE_TEXT("Note on a new text")},
+    Label {"amount", QUNCE_TEXT("Total amount")},
+    Label {"orders", QUNCE_TEXT("Number of orders")},
+    Label {"streak", QUNCE_TEXT("Days in a row")},
 };
 
 constexpr std::array kMetrics {
@@ -221,7 +228,7 @@ Message labelIn(const std::array<Label, count> &labels, std::string_view name)
 
 Message kindLabel(Kind kind)
 {
-    static_assert(kKinds.size() == static_cast<size_t>(Kind::MonthClose) + 1);
+    static_assert(kKinds.size() == static_cast<size_t>(Kind::Contest) + 1);
     return kKinds[static_cast<size_t>(kind)];
 }
 

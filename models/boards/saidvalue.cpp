@@ -32,6 +32,7 @@ const char *nameField(Kind kind)
     case Kind::SavedView:
     case Kind::Setting:
     case Kind::SopTemplate:
+    case Kind::Contest:
         return "name";
     case Kind::SopStep:
         return "title";

@@ -138,6 +138,17 @@ std::vector<Stay> staysOf(const MeasureInput &input, Period period)
     return stays;
 }
 
+SellingDay whatItWas(RegionMarks &region, const Slot &guide, size_t slot, Period period, Day day)
+{
+    const auto index = static_cast<size_t>(day - period.from);
+    const uint8_t marks = region.at(index, slot);
+    const bool filledOffDuty =
+        (marks & kHasDuty) == 0 && region.isDutyFed[index] != 0 && guide.employmentOn(day).inPost(day);
+    const bool isSkipped = (marks & kOffDuty) != 0 || filledOffDuty
+        || region.storeHasOrders[index * region.stores + region.storeOf[slot]] == 0;
+    return isSkipped ? SellingDay::Skipped : (marks & kSold) != 0 ? SellingDay::Sold : SellingDay::Unsold;
+}
+
 } // namespace
 
 Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
@@ -151,15 +162,10 @@ Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
         const Slot &guide = input.brand.regions[stay.region].guides[stay.slot];
         Streak &streak = streaks[static_cast<size_t>(stay.row)];
         for (Day day = stay.period.from; day <= stay.period.to; ++day) {
-            const auto index = static_cast<size_t>(day - period.from);
-            const uint8_t marks = region.at(index, stay.slot);
-            const bool filledOffDuty = (marks & kHasDuty) == 0 && region.isDutyFed[index] != 0
-                && guide.employmentOn(day).inPost(day);
-            const bool isSkipped = (marks & kOffDuty) != 0 || filledOffDuty
-                || region.storeHasOrders[index * region.stores + region.storeOf[stay.slot]] == 0;
-            if (isSkipped)
+            const SellingDay did = whatItWas(region, guide, stay.slot, period, day);
+            if (did == SellingDay::Skipped)
                 continue;
-            if ((marks & kSold) != 0) {
+            if (did == SellingDay::Sold) {
                 ++streak.current;
                 streak.best = std::max(streak.best, ++run[static_cast<size_t>(stay.row)]);
                 continue;
@@ -170,6 +176,27 @@ Result<std::vector<Streak>> streakRows(const MeasureInput &input, Period period)
         }
     }
     return streaks;
+}
+
+Result<std::vector<std::vector<SellingDay>>> sellingDays(
+    const MeasureInput &input, Period period, size_t teams, const TeamOf &teamOf)
+{
+    MarkReader reader(input, period);
+    QUNCE_TRY(reader.read());
+    std::vector<std::vector<SellingDay>> days(
+        teams, std::vector<SellingDay>(static_cast<size_t>(std::max(0, period.days())), SellingDay::Skipped));
+    for (const Stay &stay : staysOf(input, period)) {
+        RegionMarks &region = reader.region(stay.region);
+        const Slot &guide = input.brand.regions[stay.region].guides[stay.slot];
+        for (Day day = stay.period.from; day <= stay.period.to; ++day) {
+            const std::optional<size_t> team = teamOf(stay.region, guide, day);
+            if (!team)
+                continue;
+            SellingDay &known = days[*team][static_cast<size_t>(day - period.from)];
+            known = std::max(known, whatItWas(region, guide, stay.slot, period, day));
+        }
+    }
+    return days;
 }
 
 } // namespace qunce

@@ -227,6 +227,7 @@ std::optional<Refusal> mayDelete(const Actor &actor, const Record &record)
     case Kind::SavedView:
         return isExportLine(record) ? std::optional(notAllowed()) : std::nullopt;
     case Kind::Goal:
+    case Kind::Contest: // a frozen one stays: contestrules.h
         return std::nullopt;
     case Kind::EntryTarget:
     case Kind::Tag:

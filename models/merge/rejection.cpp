@@ -10,11 +10,11 @@ namespace qunce {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> kCodes {"unknown_kind", "unknown_field", "bad_value",
+constexpr std::array<std::string_view, 24> kCodes {"unknown_kind", "unknown_field", "bad_value",
     "row_too_large", "not_allowed", "out_of_scope", "no_such_record", "refers_to_nothing",
     "illegal_transition", "dependency", "group_rejected", "name_taken", "unsigned", "own_approval",
     "changed_meanwhile", "entry_locked", "checks_failed", "not_approver", "needs_first", "not_deputy",
-    "own_revision", "month_closed", "month_twice"};
+    "own_revision", "month_closed", "month_twice", "contest_frozen"};
 
 } // namespace
 
@@ -84,6 +84,8 @@ Message messageOf(const Refusal &refusal)
                                   "they were. Headquarters can open it again on the server."));
     case Rejection::MonthTwice:
         return Message(QUNCE_TEXT("The month is closed already, or its close is planned."));
+    case Rejection::ContestFrozen:
+        return Message(QUNCE_TEXT("The contest is frozen: it and its standings stay as they were."));
     }
     return {};
 }

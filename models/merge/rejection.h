@@ -38,6 +38,7 @@ enum class Rejection : uint8_t {
     OwnRevision, ///< nobody confirms a new text that they proposed themselves
     MonthClosed, ///< numbers of a closed month hang on it
     MonthTwice, ///< the month is closed, or its close planned, already
+    ContestFrozen, ///< its standings stay
 };
 
 /// What came of looking: a reason, and what it is about (a field, a status), for the message.

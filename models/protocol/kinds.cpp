@@ -56,6 +56,8 @@ constexpr std::array<ChoiceName, 2> kViewScopes {{{"personal", "个人"}, {"team
 constexpr std::array<ChoiceName, 3> kConflictCauses {
     {{"edit", "同时修改"}, {"stale_delete", "删除前已被修改"}, {"edited_deleted", "修改前已被删除"}}};
 constexpr std::array<ChoiceName, 2> kConflictStatus {{{"open", "待处理"}, {"resolved", "已处理"}}};
+constexpr std::array<ChoiceName, 3> kContestMeasures {
+    {{"amount", "总金额"}, {"orders", "订单数"}, {"streak", "连续开单"}}};
 constexpr std::array<ChoiceName, 2> kMonthStatus {{{"closed", "已封账"}, {"reopened", "已解封"}}};
 constexpr std::array<ChoiceName, 3> kResolutions {
     {{"mine", "采用我的"}, {"theirs", "采用对方的"}, {"edited", "另行修改"}}};
@@ -397,6 +399,19 @@ constexpr std::array kMonthCloseFields {
     Field {"reason", "解封原因", Text, M::Free, E::Nobody, I::None, 1024},
 };
 
+// A PK contest: held by headquarters, or by a region for itself; frozen by the server.
+constexpr std::array kContestFields {
+    Field {"name", "名称", Text, M::Guarded, E::Region, I::None, 128},
+    Field {"org", "范围", Reference, M::Guarded, E::Region, I::Ref1}, // none: the whole brand
+    Field {"measure", "比什么", Choice, M::Guarded, E::Region, I::None, 16, kContestMeasures},
+    Field {"from_day", "开始日期", FieldType::Day, M::Guarded, E::Region},
+    Field {"to_day", "结束日期", FieldType::Day, M::Guarded, E::Region},
+    Field {"freezes_at", "冻结时间", FieldType::Instant, M::Guarded, E::Region, I::At},
+    Field {"teams", "队伍", Json, M::Guarded, E::Region, I::None, kLong},
+    Field {"frozen_at", "实际冻结时间", FieldType::Instant},
+    Field {"standings", "冻结时成绩", Json, M::Free, E::Nobody, I::None, kLong},
+};
+
 using B = BucketRule;
 constexpr std::array kKinds {
     KindDescriptor {Kind::Org, "org", "组织", B::Ref, "", kOrgFields},
@@ -422,6 +437,7 @@ constexpr std::array kKinds {
     KindDescriptor {Kind::SopStep, "sop_step", "SOP步骤", B::PlanHq, "", kSopStepFields},
     KindDescriptor {Kind::Reminder, "reminder", "催办记录", B::ViaRecord, "guide", kReminderFields},
     KindDescriptor {Kind::MonthClose, "month_close", "封账", B::PlanHq, "", kMonthCloseFields},
+    KindDescriptor {Kind::Contest, "contest", "PK赛", B::PlanOfUnit, "org", kContestFields},
 };
 
 } // namespace

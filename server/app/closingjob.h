@@ -10,8 +10,8 @@
 
 namespace qunce::server {
 
-/// Closes months at their planned moments (server/closing/monthclosing.h), a few seconds late at most. `storage` and `clock`
-/// must outlive it.
+/// Closes months at their planned moments (server/closing/monthclosing.h) and freezes contests (contestfreezing.h), a few
+/// seconds late at most. `storage` and `clock` must outlive it.
 class ClosingJob : public Job
 {
 public:

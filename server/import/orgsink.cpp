@@ -110,9 +110,10 @@ Result<void> OrgSink::moveGoals(const OrgTree &now)
         if (!there)
             continue;
         const Uuid region = regionOf(now, *there);
-        if (region != regionOf(m_org, static_cast<OrgIndex>(i)))
-            QUNCE_TRY(
-                rebucketByRef(transaction(), Kind::Goal, IndexColumn::Ref1, unit.id, planBucketOf(region)));
+        if (region == regionOf(m_org, static_cast<OrgIndex>(i)))
+            continue;
+        for (const Kind kind : {Kind::Goal, Kind::Contest})
+            QUNCE_TRY(rebucketByRef(transaction(), kind, IndexColumn::Ref1, unit.id, planBucketOf(region)));
     }
     return {};
 }

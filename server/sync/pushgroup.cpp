@@ -8,6 +8,7 @@
 #include "models/base/seededbugs.h"
 #include "models/merge/closedrules.h"
 #include "models/merge/conflictrecord.h"
+#include "models/merge/contestrules.h"
 #include "models/merge/entryrules.h"
 #include "models/protocol/monthclose.h"
 #include "server/rules/closedmonthsof.h"
@@ -194,7 +195,7 @@ Result<bool> PushGroupRun::isPlanFine(const Record *before, const Decision &deci
     return false;
 }
 
-/// What months that are closed, or are to be, say to it.
+/// What months that are closed, or are to be, and frozen contests say to it.
 Result<std::optional<Rejected>> PushGroupRun::keptByMonth(
     const PushOp &op, const std::optional<StoredRecord> &before, const Decision &decision)
 {
@@ -211,6 +212,8 @@ Result<std::optional<Rejected>> PushGroupRun::keptByMonth(
         const bool isOther = other && other->id != op.id;
         return refusalOfMonthPlan(m_author.actor, was, is, isOther ? &*other : nullptr);
     }
+    if (*kind == Kind::Contest)
+        return refusalOfContest(was, is);
     if (*kind != Kind::Goal && *kind != Kind::Task && *kind != Kind::Org)
         return std::optional<Rejected>();
     QUNCE_ASSIGN(const std::vector<ClosedMonth> months, closedMonthsOf(m_transaction));

@@ -26,7 +26,7 @@ import syncedits
 JSON = "application/vnd.qunce+json"
 KINDS = {"org", "slot", "guide", "group", "koc", "content", "campaign", "entry", "task", "goal", "tag", "note",
          "saved_view", "calendar_day", "card", "conflict", "entry_target", "comment", "setting", "sop_template", "sop_step",
-         "reminder", "month_close", "fact"}
+         "reminder", "month_close", "contest", "fact"}
 
 
 def require(condition, promise):

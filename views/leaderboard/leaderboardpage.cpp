@@ -17,6 +17,7 @@
 #include "views/common/texts.h"
 #include "views/common/zoom.h"
 #include "views/compare/comparecommand.h"
+#include "views/contests/contestcommand.h"
 #include "views/insight/insightcommand.h"
 #include "views/leaderboard/posterdialog.h"
 #include "views/leaderboard/rankingpane.h"
@@ -128,6 +129,9 @@ void LeaderboardPage::makeBoard(QWidget *card)
     addCompareCommand(tools(), "leaderboard", this);
     m_compare = makeCompareTool(tools(), bar);
     tool->addWidget(m_compare);
+    addContestsCommand(tools(), "leaderboard", this);
+    m_contests = makeContestsTool(tools(), bar);
+    tool->addWidget(m_contests);
     m_poster = makePosterTool(bar);
     tool->addWidget(m_poster);
     m_copy = makeCopyTool(bar);
@@ -576,6 +580,7 @@ void LeaderboardPage::retranslate()
     m_months->say();
     retranslateTargetsTool(tools(), *m_targets);
     retranslateCompareTool(tools(), *m_compare);
+    retranslateContestsTool(tools(), *m_contests);
     m_copy->setToolTip(text(QUNCE_TEXT("Copy")));
     m_copy->setAccessibleName(text(QUNCE_TEXT("Copy")));
     showBoard();

@@ -101,6 +101,7 @@ private:
     QToolButton *m_formula;
     QToolButton *m_targets;
     QToolButton *m_compare;
+    QToolButton *m_contests;
     QToolButton *m_poster;
     QToolButton *m_copy;
     QStackedWidget *m_stack;
