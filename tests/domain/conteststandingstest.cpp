@@ -145,12 +145,12 @@ TEST(ContestStandings, EqualRunsAreToldApartByTheirLastDay)
 
 TEST(ContestStandings, TheRaceIsTheValueAtTheEndOfEachDay)
 {
-    using Values = std::vector<std::optional<uint64_t>>;
+    using Race = std::vector<std::optional<uint64_t>>;
     EXPECT_EQ(
         contestRace(kAmount, numbersOf({teamOfValues("A", {std::nullopt, 5, 0, 7})}), 0, kContestFrom + 30),
-        (Values {std::nullopt, 5, 5, 12}));
+        (Race {std::nullopt, 5, 5, 12}));
     EXPECT_EQ(contestRace(kStreak, numbersOf({teamOfDays("A", "ss-us")}), 0, kContestFrom + 30),
-        (Values {1, 2, 2, 0, 1}));
+        (Race {1, 2, 2, 0, 1}));
 }
 
 TEST(ContestStandings, DaysThatHaveNotComeInAreLeftOut)

@@ -47,6 +47,7 @@ const char *markedField(Kind kind)
     case Kind::Guide:
     case Kind::Group:
     case Kind::Campaign:
+    case Kind::Contest:
     case Kind::Tag:
     case Kind::SavedView:
     case Kind::Setting:

@@ -124,7 +124,7 @@ TEST(PastImports, AreReadFromTheAuditAlsoFromBeforeTheyHadIds)
         R"({"kind":"org","file":"org.csv","rows":3,"created":1,"updated":1,"unchanged":0,"rejected":1,"fed":true})"};
     const std::optional<PastImport> past = pastImportOf(entry);
     ASSERT_TRUE(past);
-    EXPECT_EQ(*past, (PastImport {"", 5000, "cli", "org", "org.csv", true, 3, 1, 1, 0, 1}));
+    EXPECT_EQ(*past, (PastImport {"", 5000, "cli", "org", "org.csv", true, 3, 1, 1, 0, 1, false, 0, {}, {}}));
     entry.action = "export";
     EXPECT_FALSE(pastImportOf(entry));
     EXPECT_FALSE(pastImportOf({5000, "cli", "import", "no JSON"}));
