@@ -7,10 +7,24 @@
 #include <tuple>
 
 #include "models/boards/boardparts.h"
+#include "models/merge/bucketof.h"
 
 namespace qunce {
 
 namespace {
+
+class SnapshotRecords : public RecordLookup
+{
+public:
+    explicit SnapshotRecords(ReadSnapshot &snapshot) : m_snapshot(snapshot) { }
+    Result<std::optional<Record>> record(Kind kind, const Uuid &id) override
+    {
+        return m_snapshot.record(kind, id);
+    }
+
+private:
+    ReadSnapshot &m_snapshot;
+};
 
 int orderOf(ContestState state)
 {
@@ -42,6 +56,14 @@ Result<std::vector<ContestLine>> contestsIn(BoardContext &context, const OrgTree
         line.record = record;
         return {};
     }));
+    SnapshotRecords others(context.snapshot);
+    for (ContestLine &line : lines) {
+        if (!line.record.bucket.empty())
+            continue;
+        // Made here, and not the server's yet: who may change it is asked of where it goes.
+        QUNCE_ASSIGN(const std::optional<std::string> bucket, bucketOf(line.record, others));
+        line.record.bucket = bucket.value_or(std::string());
+    }
     std::sort(lines.begin(), lines.end(), [](const ContestLine &a, const ContestLine &b) {
         return std::tuple(orderOf(a.state), b.contest.days.to, b.contest.days.from, a.record.id)
             < std::tuple(orderOf(b.state), a.contest.days.to, a.contest.days.from, b.record.id);

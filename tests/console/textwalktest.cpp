@@ -58,7 +58,7 @@ std::vector<Said> said(MainWindow &window)
 QString withoutNames(QString words)
 {
     static const QRegularExpression names(QStringLiteral(
-        R"(\b(KOC|SOP|SKU|GMV|CSV|TSV|PNG|JPEG|WebP|GIF|MB|DHA|SVG|PDF|Qunce|hq|zhejiang|beijing|demo|Ctrl|Shift|Alt|Tab|Esc|Enter|Backspace|Space|Return|Del|Home|End|PgUp|PgDown|Left|Right|Up|Down|Plus|Menu|English|pp|F\d+|[A-Z]{1,4}\d+[A-Z0-9]*)\b)"));
+        R"(\b(KOC|PK|SOP|SKU|GMV|CSV|TSV|PNG|JPEG|WebP|GIF|MB|DHA|SVG|PDF|Qunce|hq|zhejiang|beijing|demo|Ctrl|Shift|Alt|Tab|Esc|Enter|Backspace|Space|Return|Del|Home|End|PgUp|PgDown|Left|Right|Up|Down|Plus|Menu|English|pp|F\d+|[A-Z]{1,4}\d+[A-Z0-9]*)\b)"));
     static const QRegularExpression marks(QStringLiteral("</?qt>"));
     return words.remove(marks).remove(names);
 }

@@ -97,7 +97,7 @@ void LeaderboardPage::makeBoard(QWidget *card)
     keepHeight(theme, bar, metrics::kToolbar);
     auto *tool = new QHBoxLayout(bar);
     tool->setContentsMargins(metrics::kOuterCellPadding, 0, 12, 0);
-    tool->setSpacing(8);
+    tool->setSpacing(6);
     m_savedViews = makeSavedViews();
     tool->addWidget(m_savedViews);
     const auto add = [&](ThemedLabel *&label, QComboBox *&box) {

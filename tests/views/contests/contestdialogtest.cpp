@@ -142,8 +142,8 @@ TEST_F(ContestDialogTest, ARegionHoldsOneForItselfAndReadsHowItStands)
     ASSERT_EQ(team.units.size(), 1U);
     const Result<Export> exported = m_bench->exported({{"leaderboard"},
         {{"measure", {"amount"}}, {"from", {"2026-09-01"}}, {"to", {"2026-09-12"}}, {"level", {"city"}},
-            {"format", {"csv"}}}});
-    ASSERT_TRUE(exported.ok());
+            {"out", {"-"}}, {"format", {"csv"}}}});
+    ASSERT_TRUE(exported.ok()) << exported.error().detail;
     bool isInExport = false;
     for (const std::vector<ExportCell> &row : exported->table.rows)
         isInExport = isInExport
@@ -165,7 +165,10 @@ TEST_F(ContestDialogTest, ARegionHoldsOneForItselfAndReadsHowItStands)
     EXPECT_EQ(m_dialog->list().textAt(1, 1), QStringLiteral("待冻结"));
     test::PageBench::picture(*m_dialog, QStringLiteral("contests-streak"));
 
-    // By keyboard: changed, then deleted.
+    // By keyboard: changed, then deleted; it has not been at the server yet.
+    EXPECT_TRUE(m_dialog->change().isEnabled()) << m_dialog->change().toolTip().toStdString();
+    m_dialog->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(m_dialog.get()));
     QTest::keyClick(m_dialog.get(), Qt::Key_F2);
     ContestEditDialog *const dialog = editor();
     ASSERT_NE(dialog, nullptr);
