@@ -8,6 +8,8 @@
 #include <numeric>
 #include <tuple>
 
+#include "models/domain/factsubjects.h"
+
 namespace qunce {
 
 namespace {
@@ -17,25 +19,6 @@ constexpr int32_t kHoursOfDay = 24;
 bool isOfTaskKeys(FactKind kind)
 {
     return kind == FactKind::GuideTask || kind == FactKind::GroupTask;
-}
-
-/// Whose slots are the places; nothing for marks of feeds.
-std::optional<SubjectKind> subjectsWith(FactKind kind)
-{
-    switch (kind) {
-    case FactKind::GuideDay:
-    case FactKind::GuideTask:
-        return SubjectKind::Guide;
-    case FactKind::GroupDay:
-    case FactKind::GroupHour:
-    case FactKind::GroupTask:
-        return SubjectKind::Group;
-    case FactKind::KocDay:
-        return SubjectKind::Koc;
-    case FactKind::Feed:
-        break;
-    }
-    return std::nullopt;
 }
 
 /// Keys of the metric on these days.
@@ -78,7 +61,7 @@ public:
     Result<void> read(const ClosedMonth &month, Period days)
     {
         for (const MetricInfo &metric : allMetrics()) {
-            if (subjectsWith(metric.kind))
+            if (subjectsOf(metric.kind))
                 QUNCE_TRY(readMetric(month, metric, keysOn(m_brand, metric.kind, days)));
         }
         return {};
@@ -122,7 +105,7 @@ private:
     void compare(const ClosedMonth &month, const MetricInfo &metric, Place place, const Column &frozen,
         const Column &now)
     {
-        const SubjectKind kind = *subjectsWith(metric.kind);
+        const SubjectKind kind = *subjectsOf(metric.kind);
         const std::vector<Slot> &slots = m_brand.regions[place.first].of(kind);
         const uint32_t count = std::max(frozen.size(), now.size());
         for (uint32_t slot = 0; slot < count && slot < slots.size(); ++slot) {

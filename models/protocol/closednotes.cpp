@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/domain/factsubjects.h"
 #include "models/protocol/slotrecord.h"
 
 namespace qunce {
@@ -51,20 +52,6 @@ ExportCell valueCell(Metric metric, const std::optional<uint64_t> &value)
                             : ExportCell::ofText(adjustedText(metric, *value));
 }
 
-SubjectKind subjectOfMetric(Metric metric)
-{
-    switch (info(metric).kind) {
-    case FactKind::GroupDay:
-    case FactKind::GroupHour:
-    case FactKind::GroupTask:
-        return SubjectKind::Group;
-    case FactKind::KocDay:
-        return SubjectKind::Koc;
-    default:
-        return SubjectKind::Guide;
-    }
-}
-
 std::string unitCode(const Brand &brand, OrgIndex unit)
 {
     return unit == kHq ? std::string() : brand.org.at(unit).code;
@@ -103,7 +90,7 @@ ExportTable adjustmentsTable(const Brand &brand, const std::vector<Adjustment> &
         table.rows.push_back({ExportCell::ofText(monthName(one.month->days.from)),
             ExportCell::ofInteger(one.month->version), ExportCell::ofText(one.day.toString()),
             ExportCell::ofText(one.task ? one.task->code : std::string()),
-            ExportCell::ofText(subjectKindName(subjectOfMetric(one.metric))),
+            ExportCell::ofText(subjectKindName(*subjectsOf(info(one.metric).kind))),
             ExportCell::ofText(one.slot->code), ExportCell::ofText(one.slot->name),
             ExportCell::ofText(unitCode(brand, one.slot->store)),
             ExportCell::ofText(unitCode(brand, brand.regions[one.region].region)),

@@ -81,4 +81,17 @@ std::optional<SubjectKind> subjectOf(Kind kind)
     }
 }
 
+Kind recordKindOf(SubjectKind kind)
+{
+    switch (kind) {
+    case SubjectKind::Guide:
+        return Kind::Guide;
+    case SubjectKind::Group:
+        return Kind::Group;
+    case SubjectKind::Koc:
+        return Kind::Koc;
+    }
+    return Kind::Guide;
+}
+
 } // namespace qunce

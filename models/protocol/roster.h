@@ -41,5 +41,7 @@ private:
 
 /// Whose slots a record kind's are; nothing for kinds without slots.
 std::optional<SubjectKind> subjectOf(Kind kind);
+/// The kind of record that the subjects are.
+Kind recordKindOf(SubjectKind kind);
 
 } // namespace qunce

@@ -10,6 +10,7 @@
 
 #include "models/domain/brand.h"
 #include "models/domain/column.h"
+#include "models/domain/factsubjects.h"
 #include "models/domain/latecolumn.h"
 #include "models/protocol/imagefile.h"
 #include "models/protocol/rowdigest.h"
@@ -35,20 +36,6 @@ std::optional<ColumnAddress> addressOf(const bucket::Name &bucket, std::string_v
         return std::nullopt;
     return ColumnAddress {
         bucket.owner, bucket.year, *metric, std::string(id.substr(first + 1, last - first - 1))};
-}
-
-SubjectKind subjectOf(FactKind kind)
-{
-    switch (kind) {
-    case FactKind::GroupDay:
-    case FactKind::GroupHour:
-    case FactKind::GroupTask:
-        return SubjectKind::Group;
-    case FactKind::KocDay:
-        return SubjectKind::Koc;
-    default:
-        return SubjectKind::Guide;
-    }
 }
 
 class Checker
@@ -260,12 +247,13 @@ private:
     void checkPlaces(const ColumnAddress &address, const ColumnView &view, const Bad &bad)
     {
         const FactKind kind = info(address.metric).kind;
-        const std::set<uint32_t> &places = m_places[{address.region, subjectOf(kind)}];
+        const std::optional<SubjectKind> subjects = subjectsOf(kind);
+        const std::set<uint32_t> *const places = subjects ? &m_places[{address.region, *subjects}] : nullptr;
         bool known = true;
         view.forEach([&](uint32_t place, uint64_t) {
-            const bool exists = kind == FactKind::Feed
-                ? place < 256 && static_cast<uint32_t>(info(static_cast<Metric>(place)).metric) == place
-                : places.contains(place);
+            const bool exists = places
+                ? places->contains(place)
+                : place < 256 && static_cast<uint32_t>(info(static_cast<Metric>(place)).metric) == place;
             known = known && exists;
         });
         if (!known)

@@ -18,10 +18,10 @@ constexpr const char *kFreezer = "server";
 /// When it is to be frozen, as long as it is not; one that cannot be held never is.
 std::optional<Instant> freezeOf(const Record &record)
 {
+    if (record.instant("frozen_at"))
+        return std::nullopt;
     const std::optional<Contest> contest = contestFrom(record);
-    return contest && !record.instant("frozen_at") && !contestFault(*contest)
-        ? std::optional(contest->freezesAt)
-        : std::nullopt;
+    return contest && !contestFault(*contest) ? std::optional(contest->freezesAt) : std::nullopt;
 }
 
 Result<void> freeze(WriteTransaction &transaction, const Brand &brand, Record record, int64_t nowMs)

@@ -8,30 +8,12 @@
 #include <tuple>
 #include <utility>
 
+#include "models/domain/factsubjects.h"
 #include "server/import/storedcolumn.h"
 
 namespace qunce::server {
 
 namespace {
-
-/// The kind of subject whose slots are the places of a fact kind's columns; nothing for columns of other places.
-std::optional<SubjectKind> subjectsOf(FactKind kind)
-{
-    switch (kind) {
-    case FactKind::GuideDay:
-    case FactKind::GuideTask:
-        return SubjectKind::Guide;
-    case FactKind::GroupDay:
-    case FactKind::GroupHour:
-    case FactKind::GroupTask:
-        return SubjectKind::Group;
-    case FactKind::KocDay:
-        return SubjectKind::Koc;
-    case FactKind::Feed:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
 
 std::vector<Metric> taskMetricsOf(SubjectKind kind)
 {

@@ -3,27 +3,11 @@
 
 #include "server/import/placechanges.h"
 
+#include "models/protocol/roster.h"
 #include "server/import/factmover.h"
 #include "server/rules/dependants.h"
 
 namespace qunce::server {
-
-namespace {
-
-Kind kindOf(SubjectKind kind)
-{
-    switch (kind) {
-    case SubjectKind::Guide:
-        return Kind::Guide;
-    case SubjectKind::Group:
-        return Kind::Group;
-    case SubjectKind::Koc:
-        return Kind::Koc;
-    }
-    return Kind::Guide;
-}
-
-} // namespace
 
 std::vector<Uuid> regionIds(const OrgTree &org)
 {
@@ -47,7 +31,7 @@ Result<void> applyPlaceChanges(WriteTransaction &transaction, SlotBook &slots, c
 Result<bool> followPlace(WriteTransaction &transaction, SubjectKind kind, const Uuid &subject,
     const Uuid &region, const Uuid &store)
 {
-    QUNCE_ASSIGN(std::optional<Record> record, transaction.record(kindOf(kind), subject));
+    QUNCE_ASSIGN(std::optional<Record> record, transaction.record(recordKindOf(kind), subject));
     if (!record)
         return false;
     const bool isThere = record->reference("region") == region && record->bucket == bucket::peopleOf(region)

@@ -7,6 +7,7 @@
 
 #include "models/protocol/importkinds.h"
 #include "models/protocol/importmessages.h"
+#include "server/import/factsinks.h"
 #include "server/undo/factundo.h"
 #include "server/undo/orderundo.h"
 #include "server/undo/recordundo.h"
@@ -22,19 +23,11 @@ Error nothingKept(const std::string &id)
 
 Result<void> takeBack(ImportKind kind, const UndoParts &parts)
 {
-    switch (kind) {
-    case ImportKind::TaskResults:
-    case ImportKind::GuideDays:
-    case ImportKind::GroupDays:
-    case ImportKind::KocDays:
-    case ImportKind::GroupHours:
-        return FactUndo(parts).run(kind);
-    case ImportKind::Orders:
-        QUNCE_TRY(OrderUndo(parts).run());
-        return FactUndo(parts).run(kind);
-    default:
+    if (!isFactKind(kind))
         return RecordUndo(parts, kind).run();
-    }
+    if (kind == ImportKind::Orders)
+        QUNCE_TRY(OrderUndo(parts).run());
+    return FactUndo(parts).run(kind);
 }
 
 Result<void> noteUndo(WriteTransaction &transaction, const UndoRequest &request, const UndoReport &report)

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "models/merge/closedrules.h"
+#include "models/protocol/roster.h"
 #include "server/import/importedvalues.h"
 #include "server/import/placechanges.h"
 #include "server/rules/closedmonthsof.h"
@@ -111,7 +112,7 @@ Result<void> RecordUndo::readPlaces()
         const std::optional<Kind> kind = kindNamed(change.name);
         if (kind == Kind::Slot)
             return readSlot(change);
-        if (kind && subjectKindOf(*kind) && change.what == LoggedChange::What::Created)
+        if (kind && subjectOf(*kind) && change.what == LoggedChange::What::Created)
             m_newSubjects.insert(change.id);
         return {};
     }));
@@ -207,7 +208,7 @@ Result<void> RecordUndo::takeBackNew(Kind kind, const LoggedChange &change)
 
 bool RecordUndo::mayTakeBack(const Record &record, std::string_view field) const
 {
-    if (!subjectKindOf(record.kind) || field != anchorOf(record.kind))
+    if (!subjectOf(record.kind) || field != anchorOf(record.kind))
         return true;
     const auto place = m_places.find(record.id);
     return place == m_places.end() || !place->second.isChanged;
@@ -217,7 +218,7 @@ std::string RecordUndo::takeBackFields(Record &record, const Record &before, con
 {
     std::string kept;
     for (const std::string &name : namesOf(before, after)) {
-        if (subjectKindOf(record.kind) && name == "region")
+        if (subjectOf(record.kind) && name == "region")
             continue; // follows from the place
         const FieldValue was = valueIn(before, name);
         const FieldValue left = valueIn(after, name);
@@ -244,9 +245,9 @@ Result<void> RecordUndo::takeBackChange(Kind kind, const LoggedChange &change)
     }
     Record former = *now;
     const std::string kept = takeBackFields(former, before, after);
-    if (!subjectKindOf(kind) && kept.empty() && former.bucket == change.bucketAfter)
+    if (!subjectOf(kind) && kept.empty() && former.bucket == change.bucketAfter)
         former.bucket = change.bucketBefore;
-    if (subjectKindOf(kind))
+    if (subjectOf(kind))
         m_people.emplace(change.id, kind);
     if (!kept.empty())
         QUNCE_TRY(m_parts.tally.keptRecord(*now, kept, changedSince()));
@@ -292,7 +293,7 @@ Result<void> RecordUndo::takeBackPlaces()
     for (const auto &[id, kind] : m_people) {
         QUNCE_ASSIGN(const std::optional<Record> record, m_parts.transaction.record(kind, id));
         if (record && slots.knows(id))
-            slots.describe(*subjectKindOf(kind), id, record->text("code"),
+            slots.describe(*subjectOf(kind), id, record->text("code"),
                 record->text(kind == Kind::Koc ? "nickname" : "name"),
                 kind == Kind::Guide ? employmentOf(*record) : Employment {});
     }

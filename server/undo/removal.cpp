@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "models/domain/column.h"
+#include "models/domain/factsubjects.h"
 #include "models/merge/closedrules.h"
+#include "models/protocol/roster.h"
 #include "models/protocol/slotrecord.h"
 #include "server/import/placechanges.h"
 #include "server/rules/closedmonthsof.h"
@@ -49,33 +51,6 @@ Message hasDependants()
 
 } // namespace
 
-Kind recordKindOf(SubjectKind kind)
-{
-    switch (kind) {
-    case SubjectKind::Guide:
-        return Kind::Guide;
-    case SubjectKind::Group:
-        return Kind::Group;
-    case SubjectKind::Koc:
-        return Kind::Koc;
-    }
-    return Kind::Guide;
-}
-
-std::optional<SubjectKind> subjectKindOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::Guide:
-        return SubjectKind::Guide;
-    case Kind::Group:
-        return SubjectKind::Group;
-    case Kind::Koc:
-        return SubjectKind::Koc;
-    default:
-        return std::nullopt;
-    }
-}
-
 Removal::Removal(const UndoParts &parts, std::vector<std::pair<Kind, Uuid>> records)
     : m_parts(parts), m_records(std::move(records))
 {
@@ -100,7 +75,7 @@ Result<void> Removal::run()
 Result<void> Removal::findSlots()
 {
     for (const auto &[kind, id] : m_records) {
-        if (!subjectKindOf(kind))
+        if (!subjectOf(kind))
             continue;
         QUNCE_TRY(m_parts.transaction.eachRecordByRef(
             Kind::Slot, IndexColumn::Ref2, id, [&](const Record &record) -> Result<void> {
@@ -116,11 +91,12 @@ Result<void> Removal::findNumbers()
 {
     for (const auto &[place, slots] : m_slots)
         QUNCE_TRY(findNumbersOf(place.first, place.second, slots));
+    std::vector<Uuid> tasks;
     for (const auto &[kind, id] : m_records) {
         if (kind == Kind::Task)
-            QUNCE_TRY(findTaskNumbers(id));
+            tasks.push_back(id);
     }
-    return {};
+    return findNumbersOfTasks(tasks);
 }
 
 Result<void> Removal::findNumbersOf(SubjectKind kind, const Uuid &region, const Slots &slots)
@@ -128,7 +104,7 @@ Result<void> Removal::findNumbersOf(SubjectKind kind, const Uuid &region, const 
     const uint32_t first = slots.begin()->first;
     const std::vector<Uuid> regions {region};
     for (const MetricInfo &metric : allMetrics()) {
-        if (metric.metric == Metric::Fed || subjectOfColumn(metric.kind) != kind)
+        if (subjectsOf(metric.kind) != kind)
             continue;
         QUNCE_TRY(m_parts.tally.goOn());
         QUNCE_TRY(m_parts.transaction.eachColumn(metric.metric, "", "~", regions,
@@ -146,14 +122,18 @@ Result<void> Removal::findNumbersOf(SubjectKind kind, const Uuid &region, const 
     return {};
 }
 
-Result<void> Removal::findTaskNumbers(const Uuid &task)
+Result<void> Removal::findNumbersOfTasks(const std::vector<Uuid> &tasks)
 {
+    if (tasks.empty())
+        return {};
     QUNCE_ASSIGN(const OrgTree org, loadOrganisation(m_parts.transaction));
     for (const Uuid &region : regionIds(org)) {
-        QUNCE_ASSIGN(const std::vector<ColumnAddress> columns,
-            m_parts.transaction.columnsWithKey(region, task.toString()));
-        if (!columns.empty())
-            m_needed.insert(task);
+        for (const Uuid &task : tasks) {
+            QUNCE_ASSIGN(const std::vector<ColumnAddress> columns,
+                m_parts.transaction.columnsWithKey(region, task.toString()));
+            if (!columns.empty())
+                m_needed.insert(task);
+        }
     }
     return {};
 }
@@ -211,10 +191,10 @@ Result<void> Removal::remove(Kind kind, const Uuid &id)
         return month.closedAt.seconds * 1000 >= m_parts.import.atMs;
     };
     const auto counting = std::find_if(m_closed.begin(), m_closed.end(), isCounted);
-    if (subjectKindOf(kind) && counting != m_closed.end())
+    if (subjectOf(kind) && counting != m_closed.end())
         return m_parts.tally.keptRecord(*record, {}, inClosedMonth(counting->days.from));
     std::vector<Uuid> slots;
-    if (subjectKindOf(kind))
+    if (subjectOf(kind))
         QUNCE_TRY(m_parts.transaction.eachRecordByRef(
             Kind::Slot, IndexColumn::Ref2, id, [&slots](const Record &slot) -> Result<void> {
                 slots.push_back(slot.id);

@@ -29,7 +29,7 @@ private:
     Result<void> findSlots();
     Result<void> findNumbers();
     Result<void> findNumbersOf(SubjectKind kind, const Uuid &region, const Slots &slots);
-    Result<void> findTaskNumbers(const Uuid &task);
+    Result<void> findNumbersOfTasks(const std::vector<Uuid> &tasks);
     Result<void> findReferences();
     void noteReference(const Uuid &from, const Uuid &to);
     void spread();
@@ -43,9 +43,5 @@ private:
     std::map<Uuid, std::vector<Uuid>> m_references; ///< between those that go
     std::map<std::pair<SubjectKind, Uuid>, Slots> m_slots; ///< by region
 };
-
-/// The kind of record that the subjects are.
-Kind recordKindOf(SubjectKind kind);
-std::optional<SubjectKind> subjectKindOf(Kind kind);
 
 } // namespace qunce::server

@@ -4,6 +4,9 @@
 #include "server/undo/undotally.h"
 
 #include "models/domain/closedmonths.h"
+#include "models/domain/factsubjects.h"
+#include "models/protocol/importkinds.h"
+#include "models/protocol/roster.h"
 #include "models/protocol/slotrecord.h"
 
 namespace qunce::server {
@@ -16,20 +19,6 @@ Message changedSince()
 Message inClosedMonth(Day day)
 {
     return {QUNCE_TEXT("%1 is closed: numbers of it hang on this."), {monthName(day)}};
-}
-
-SubjectKind subjectOfColumn(FactKind kind)
-{
-    switch (kind) {
-    case FactKind::GroupDay:
-    case FactKind::GroupHour:
-    case FactKind::GroupTask:
-        return SubjectKind::Group;
-    case FactKind::KocDay:
-        return SubjectKind::Koc;
-    default:
-        return SubjectKind::Guide;
-    }
 }
 
 bool UndoTally::isNamed()
@@ -64,8 +53,11 @@ Result<void> UndoTally::keptRecord(const Record &record, std::string_view field,
 
 Result<void> UndoTally::keptOrder(const std::string &code, Message why)
 {
-    if (isNamed())
-        m_report.firstKept.push_back({m_request.inChinese ? "订单" : "order", code, {}, std::move(why)});
+    if (!isNamed())
+        return {};
+    const ImportDescriptor &orders = descriptor(ImportKind::Orders);
+    m_report.firstKept.push_back(
+        {m_request.inChinese ? orders.chinese : orders.name, code, {}, std::move(why)});
     return {};
 }
 
@@ -97,13 +89,19 @@ Result<void> UndoTally::keptNumber(
         return {};
     QUNCE_TRY(loadNames());
     const MetricInfo &what = info(metric);
+    std::string kind;
     std::string name;
-    if (metric != Metric::Fed) { // places of which are metrics
-        const auto known = m_names->find({subjectOfColumn(what.kind), region, slot});
+    if (const std::optional<SubjectKind> subjects = subjectsOf(what.kind)) {
+        kind = kindName(descriptor(recordKindOf(*subjects)));
+        const auto known = m_names->find({*subjects, region, slot});
         name = known == m_names->end() ? std::to_string(slot) : known->second;
+    } else { // what the days of a region have
+        QUNCE_ASSIGN(const std::optional<Record> unit, m_transaction.record(Kind::Org, region));
+        kind = kindName(descriptor(Kind::Org));
+        name = unit ? unit->text("name") : std::string();
     }
     QUNCE_ASSIGN(const std::string when, taskName(key));
-    m_report.firstKept.push_back({std::string(qunce::name(what.kind)), name,
+    m_report.firstKept.push_back({kind, name,
         (m_request.inChinese ? what.chinese : what.name) + std::string(" ") + when, std::move(why)});
     return {};
 }
@@ -114,8 +112,8 @@ Result<void> UndoTally::keptGroupRows(const Uuid &region, const std::string &tas
         return {};
     QUNCE_ASSIGN(const std::optional<Record> unit, m_transaction.record(Kind::Org, region));
     QUNCE_ASSIGN(const std::string name, taskName(task));
-    m_report.firstKept.push_back({std::string(qunce::name(FactKind::GuideTask)), name,
-        unit ? unit->text("name") : std::string(), std::move(why)});
+    m_report.firstKept.push_back(
+        {kindName(descriptor(Kind::Task)), name, unit ? unit->text("name") : std::string(), std::move(why)});
     return {};
 }
 

@@ -21,8 +21,8 @@ namespace qunce::server {
 
 /// Something that the undo leaves as it is now.
 struct KeptValue {
-    std::string kind; ///< of the record, or the kind of fact
-    std::string name; ///< its code or name; of a number that of the guide, group or KOC
+    std::string kind; ///< of the record; of a number that of whom it is about
+    std::string name; ///< its code or name
     std::string what; ///< the field, or metric and day or task
     Message why;
 };
@@ -90,8 +90,5 @@ private:
 /// Why something stays.
 Message changedSince();
 Message inClosedMonth(Day day);
-
-/// Whose numbers the column holds.
-SubjectKind subjectOfColumn(FactKind kind);
 
 } // namespace qunce::server

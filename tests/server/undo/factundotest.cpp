@@ -51,7 +51,7 @@ TEST_F(FactUndoTest, WhatWasChangedAgainStaysAndIsNamed)
     const UndoReport report = undo("I2");
     EXPECT_EQ(report.restored, 3U);
     EXPECT_EQ(named(report),
-        (std::vector<std::string> {"guide.day G1 orders 2026-08-01: It was changed again later."}));
+        (std::vector<std::string> {"guide G1 orders 2026-08-01: It was changed again later."}));
     EXPECT_EQ(world.total(Metric::Orders), 9U + 2U);
     EXPECT_EQ(world.total(Metric::Messages), 30U);
 }
@@ -152,7 +152,7 @@ TEST_F(FactUndoTest, GroupRowsThatWereReportedAgainStayWithTheirSums)
     import("I3", "task_results", "task_code,guide_code,group_code,status\nT1,G1,Q2,done\n");
     const std::vector<std::string> before = everything();
     EXPECT_EQ(
-        named(undo("I2")), (std::vector<std::string> {"guide.task T1 R one: It was changed again later."}));
+        named(undo("I2")), (std::vector<std::string> {"task T1 R one: It was changed again later."}));
     EXPECT_EQ(everything(), before);
 }
 

@@ -49,7 +49,7 @@ TEST_F(OrderUndoTest, AnOrderThatWasDeliveredAgainStaysAndItsNightIsRight)
     orders("I1", "A1,G1,2026-08-01 12:00,500,,store\nA2,G1,2026-08-01 13:00,300,,store\n");
     orders("I2", "A1,,,,100,\n");
     const UndoReport report = undo("I1");
-    EXPECT_EQ(named(report), (std::vector<std::string> {"order A1 : It was changed again later."}));
+    EXPECT_EQ(named(report), (std::vector<std::string> {"orders A1 : It was changed again later."}));
     EXPECT_EQ(report.removed, 1U);
     EXPECT_EQ(world.total(Metric::Amount), 400U);
     EXPECT_EQ(undo("I2").restored, 1U);
