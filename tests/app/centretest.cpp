@@ -185,7 +185,9 @@ TEST_F(CentreTest, ARejectedEditIsKeptUntilItsAuthorSaysWhatToDo)
         meet(world, hq, other, entry, "status", std::string("stopped"), std::string("done")));
     ASSERT_TRUE(other.listsOne(CentreItem::State::Rejected)) << other.said().toStdString();
     EXPECT_TRUE(other.said().contains(QStringLiteral("被拒 1"))) << other.said().toStdString();
-    EXPECT_TRUE(other.said().contains(QStringLiteral("已停发"))) << other.said().toStdString();
+    // The refusal can be there before the step that it is about.
+    EXPECT_TRUE(waitFor([&] { return other.said().contains(QStringLiteral("已停发")); }, kPatienceMs))
+        << other.said().toStdString();
     EXPECT_EQ(other.words("header.sync"), QStringLiteral("1 项被拒"));
     EXPECT_EQ(other.badge(), 1);
     other.picture("centre-rejected");
