@@ -27,6 +27,7 @@
 #include "views/koc/kocpage.h"
 #include "views/koc/kocpane.h"
 #include "views/leaderboard/leaderboardpage.h"
+#include "views/leaderboard/posterbatch.h"
 #include "views/leaderboard/posterdialog.h"
 #include "views/report/reportdialog.h"
 #include "views/tasks/taskspage.h"
@@ -340,12 +341,13 @@ void benchPaper(Bench &bench, Driver &driver)
     query.choice = PeriodChoice::Yesterday;
     query.period = periodOf(query.choice, tools.reader.now().day(), {});
     std::vector<double> posters;
+    PosterBatch batch(tools, nullptr);
     for (int run = 0; run < kVisits; ++run) {
         std::unique_ptr<PosterDialog> dialog;
         posters.push_back(driver.shown(
             [&] {
                 dialog = std::make_unique<PosterDialog>(
-                    tools, query, PosterBoard::of(RankingPreset::GuideSales), false, nullptr);
+                    tools, batch, query, PosterBoard::of(RankingPreset::GuideSales), false, nullptr);
                 dialog->show();
             },
             [&] { return dialog->isSettled() && dialog->poster(); }));

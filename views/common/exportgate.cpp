@@ -93,7 +93,7 @@ public:
         }
         m_tools.reader.read<ExportGround>(
             m_place,
-            [unit = m_tools.selection.query().unit](
+            [unit = m_ask.unit.value_or(m_tools.selection.query().unit)](
                 BoardContext &context) { return readExportGround(context, unit); },
             [this](const Result<ExportGround> &ground) { ask(ground.ok() ? *ground : ExportGround()); });
     }
@@ -105,8 +105,8 @@ private:
             m_ask.source.scope = scopeWords(ground.scope);
         if (m_ask.source.asOf.isEmpty())
             m_ask.source.asOf = m_tools.format().dateTime(m_tools.reader.now());
-        if (!ground.policy.asksReason(m_ask.data))
-            return askWhere({});
+        if (!m_ask.reason.isEmpty() || !ground.policy.asksReason(m_ask.data))
+            return askWhere(m_ask.reason);
         auto *dialog = new ExportReasonDialog(m_tools, m_ask, m_parent);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &ExportReasonDialog::given, this, &ExportRun::askWhere);
@@ -144,6 +144,8 @@ private:
         line.rows = static_cast<int64_t>(m_ask.rows);
         line.about = footerOf(m_ask.source).toStdString();
         line.reason = reason.toStdString();
+        if (m_ask.reasoned)
+            m_ask.reasoned(reason);
         request.changes.push_back(MakeRecord {Kind::SavedView, {}, fieldsOf(line)});
         m_tools.edits.commit(
             std::move(request), this,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include <QDialog>
 #include <QLineEdit>
@@ -23,6 +24,10 @@ struct ExportAsk {
     ExportData data = ExportData::Numbers;
     size_t rows = 0;
     QString fileName {}; ///< empty: made of the source
+    std::optional<Uuid> unit {}; ///< instead of the window's, for the scope
+    QString reason {}; ///< given before, for the same export again: not asked for a second time
+    std::function<void(const QString &reason)>
+        reasoned {}; ///< told the reason, which may be empty, before it is noted
 };
 /// Writes the file; `source` has its scope.
 using SaveExport = std::function<void(const QString &path, const TextSource &source)>;

@@ -76,14 +76,17 @@ QString footerOf(const TextSource &source)
     return parts.join(QStringLiteral(" · "));
 }
 
+QString fileNamePart(QString words)
+{
+    static const QRegularExpression unfit(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
+    return words.replace(unfit, QStringLiteral("-"));
+}
+
 QString fileNameOf(const TextSource &source, const QString &suffix)
 {
     QStringList parts {source.title, source.scope, source.period};
     parts.removeAll(QString());
-    QString name = parts.join(QLatin1Char('_'));
-    static const QRegularExpression unfit(QStringLiteral("[\\x00-\\x1f/\\\\:*?\"<>|]+"));
-    name.replace(unfit, QStringLiteral("-"));
-    return name.left(kLongestName) + QLatin1Char('.') + suffix;
+    return fileNamePart(parts.join(QLatin1Char('_'))).left(kLongestName) + QLatin1Char('.') + suffix;
 }
 
 QString toTsv(const TextRows &table)

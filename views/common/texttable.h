@@ -43,6 +43,8 @@ struct TextSource {
 QString footerOf(const TextSource &source);
 /// 每人完成率_浙江_9月1日–9月7日.png
 QString fileNameOf(const TextSource &source, const QString &suffix);
+/// Without what cannot stand in a file's name anywhere.
+QString fileNamePart(QString words);
 
 // Of what is read row by row, and of what is short enough to be there.
 

@@ -42,6 +42,7 @@ LeaderboardPage::LeaderboardPage(PageTools &tools, QWidget *parent)
     , m_place(this)
     , m_detailPlace(this)
     , m_weeksPlace(this)
+    , m_posters(tools, this)
 {
     auto *all = new QHBoxLayout(this);
     all->setContentsMargins(metrics::kMargin, metrics::kMargin, metrics::kMargin, metrics::kMargin);
@@ -231,7 +232,7 @@ QToolButton *LeaderboardPage::makePosterTool(QWidget *parent)
 void LeaderboardPage::openPoster()
 {
     const PosterBoard shown {m_query.preset, m_query.level, m_query.peers, m_query.minN};
-    auto *dialog = new PosterDialog(tools(), m_query.query, shown, showsDemo(*this), this);
+    auto *dialog = new PosterDialog(tools(), m_posters, m_query.query, shown, showsDemo(*this), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -21,6 +21,7 @@
 #include "views/common/viewpicker.h"
 #include "views/detail/detailpane.h"
 #include "views/leaderboard/fold.h"
+#include "views/leaderboard/posterbatch.h"
 #include "views/months/monthstool.h"
 
 namespace qunce {
@@ -115,6 +116,7 @@ private:
     Card *m_boardCard;
     BoardPlace m_detailPlace;
     BoardPlace m_weeksPlace;
+    PosterBatch m_posters;
     std::optional<RankingWeeks> m_weeks; ///< of m_board
     DetailPane *m_detail;
     std::optional<RankedRow> m_row; ///< what the pane is of

@@ -6,20 +6,19 @@
 #include <algorithm>
 
 #include <QApplication>
-#include <QBuffer>
 #include <QClipboard>
 #include <QColorDialog>
 #include <QDialogButtonBox>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
-#include "models/base/filewriter.h"
 #include "views/common/icons.h"
 #include "views/common/exportgate.h"
 #include "views/common/savedialog.h"
 #include "views/common/texts.h"
+#include "views/leaderboard/posterbatch.h"
+#include "views/leaderboard/posterfile.h"
 #include "views/leaderboard/posterpainter.h"
 #include "views/leaderboard/rankingtexts.h"
 
@@ -33,9 +32,6 @@ constexpr int kPreviewWidth = 600;
 constexpr int kBoardRole = Qt::UserRole;
 constexpr int kLongestTitle = 40;
 constexpr int kLongestBrand = 20;
-
-const QString kBrandKey = QStringLiteral("poster/brand");
-const QString kColorKey = QStringLiteral("poster/color");
 
 QString boardWords(const PosterBoard &board)
 {
@@ -62,9 +58,15 @@ PosterBoard boardFrom(const QListWidgetItem &item)
 
 } // namespace
 
-PosterDialog::PosterDialog(
-    PageTools &tools, const BoardQuery &query, const PosterBoard &first, bool isOfDemo, QWidget *parent)
-    : QDialog(parent), m_tools(tools), m_query(query), m_first(first), m_isOfDemo(isOfDemo), m_place(this)
+PosterDialog::PosterDialog(PageTools &tools, PosterBatch &batch, const BoardQuery &query,
+    const PosterBoard &first, bool isOfDemo, QWidget *parent)
+    : QDialog(parent)
+    , m_tools(tools)
+    , m_batch(batch)
+    , m_query(query)
+    , m_first(first)
+    , m_isOfDemo(isOfDemo)
+    , m_place(this)
 {
     setObjectName(QStringLiteral("posterDialog"));
     setWindowTitle(text(QUNCE_TEXT("Poster")));
@@ -114,7 +116,7 @@ QWidget *PosterDialog::makeChoices()
     m_title->setMaxLength(kLongestTitle);
     m_title->setPlaceholderText(text(QUNCE_TEXT("Results")));
     add(QUNCE_TEXT("Title"), m_title);
-    m_brand = new QLineEdit(m_tools.settings.value(kBrandKey).toString());
+    m_brand = new QLineEdit(brandLook(m_tools).brand);
     m_brand->setMaxLength(kLongestBrand);
     add(QUNCE_TEXT("Brand"), m_brand);
     m_color = new QPushButton;
@@ -157,6 +159,9 @@ QWidget *PosterDialog::makeChoices()
     column->addLayout(boardsRow);
     column->addWidget(m_boards, 1);
     column->addWidget(m_warning);
+    m_hourly = new QCheckBox(text(QUNCE_TEXT("Save all sets again at every full hour")));
+    m_hourly->setObjectName(QStringLiteral("posterHourly"));
+    column->addWidget(m_hourly);
 
     const auto onlyPainted = [this] {
         if (m_isFilling)
@@ -167,7 +172,7 @@ QWidget *PosterDialog::makeChoices()
     connect(m_title, &QLineEdit::textChanged, this, onlyPainted);
     connect(m_names, &QComboBox::currentIndexChanged, this, onlyPainted);
     connect(m_brand, &QLineEdit::textChanged, this, [this](const QString &name) {
-        m_tools.settings.set(kBrandKey, name);
+        keepBrandName(m_tools, name);
         repaintPoster();
     });
     connect(m_color, &QPushButton::clicked, this, &PosterDialog::chooseColor);
@@ -204,9 +209,15 @@ QWidget *PosterDialog::makeButtons()
     buttons->button(QDialogButtonBox::Close)->setText(text(QUNCE_TEXT("Close")));
     m_copyText = buttons->addButton(text(QUNCE_TEXT("Copy as text")), QDialogButtonBox::ActionRole);
     m_save = buttons->addButton(text(QUNCE_TEXT("Save picture and text …")), QDialogButtonBox::ActionRole);
+    m_saveAll = buttons->addButton(text(QUNCE_TEXT("Save all sets…")), QDialogButtonBox::ActionRole);
     m_copyPicture = buttons->addButton(text(QUNCE_TEXT("Copy as picture")), QDialogButtonBox::ActionRole);
     m_copyPicture->setProperty("kind", QStringLiteral("primary"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_saveAll->setToolTip(text(QUNCE_TEXT("Picture and text of every saved set of boards, into one folder")));
+    connect(m_saveAll, &QPushButton::clicked, this, [this] { m_batch.ask(this, {m_query, m_isOfDemo}); });
+    connect(m_hourly, &QCheckBox::toggled, this, [this](bool isHourly) { m_batch.setHourly(isHourly); });
+    connect(&m_batch, &PosterBatch::changed, this, &PosterDialog::sayBatch);
+    sayBatch();
     connect(m_copyPicture, &QPushButton::clicked, this, [this] {
         QApplication::clipboard()->setImage(m_image);
         m_tools.toast({QUNCE_TEXT("Copied as picture.")});
@@ -292,7 +303,7 @@ void PosterDialog::chooseColor()
     auto *dialog = new QColorDialog(brandColor(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QColorDialog::colorSelected, this, [this](const QColor &color) {
-        m_tools.settings.set(kColorKey, color.name());
+        keepBrandColor(m_tools, color);
         repaintPoster();
     });
     dialog->open();
@@ -361,8 +372,17 @@ PosterLook PosterDialog::look() const
 
 QColor PosterDialog::brandColor() const
 {
-    const QColor kept(m_tools.settings.value(kColorKey).toString());
-    return kept.isValid() ? kept : m_tools.theme.colorOf(Theme::Kind::Light, Token::Accent);
+    return brandLook(m_tools).color;
+}
+
+void PosterDialog::sayBatch()
+{
+    m_saveAll->setEnabled(!m_batch.isRunning());
+    m_hourly->setEnabled(m_batch.canRepeat());
+    m_hourly->setChecked(m_batch.isHourly());
+    m_hourly->setToolTip(m_batch.canRepeat()
+            ? text(QUNCE_TEXT("Into the same folder, as long as the program runs"))
+            : text(QUNCE_TEXT("Save all sets once: that says into which folder.")));
 }
 
 QString PosterDialog::words() const
@@ -372,16 +392,7 @@ QString PosterDialog::words() const
 
 Result<void> PosterDialog::saveTo(const QString &picturePath) const
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    m_image.save(&buffer, "PNG");
-    QUNCE_TRY(writeFileWhole(
-        picturePath.toStdString(), std::string_view(bytes.constData(), static_cast<size_t>(bytes.size()))));
-    const QFileInfo file(picturePath);
-    const QString textPath =
-        file.path() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".txt");
-    return writeFileWhole(textPath.toStdString(), words().toStdString() + '\n');
+    return writePoster(m_image, words(), picturePath);
 }
 
 void PosterDialog::changeEvent(QEvent *event)

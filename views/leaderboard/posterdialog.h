@@ -23,6 +23,8 @@
 
 namespace qunce {
 
+class PosterBatch;
+
 /// 战报: which boards, how many rows, whose names; beside it the picture as it will be. Copies picture or text, or saves
 /// both in one action. Sets of boards are saved views of their own; brand name and colour stay on this computer.
 /// GUI thread.
@@ -32,8 +34,9 @@ class PosterDialog : public QDialog
 
 public:
     /// `query`: unit and period of the window. `first`: the board that is on screen, put first.
-    PosterDialog(
-        PageTools &tools, const BoardQuery &query, const PosterBoard &first, bool isOfDemo, QWidget *parent);
+    /// `batch` saves all sets and outlives it.
+    PosterDialog(PageTools &tools, PosterBatch &batch, const BoardQuery &query, const PosterBoard &first,
+        bool isOfDemo, QWidget *parent);
 
     bool isSettled() const { return !m_place.isWaiting(); }
     const std::optional<Poster> &poster() const { return m_poster; }
@@ -52,6 +55,8 @@ public:
     QPushButton &copyPicture() { return *m_copyPicture; }
     QPushButton &copyText() { return *m_copyText; }
     QPushButton &savePoster() { return *m_save; }
+    QPushButton &saveAll() { return *m_saveAll; }
+    QCheckBox &hourly() { return *m_hourly; }
 
     PosterSet posterSet() const;
     /// The picture, and its words in a text file beside it.
@@ -73,8 +78,10 @@ private:
     void repaintPoster();
     PosterLook look() const;
     QColor brandColor() const;
+    void sayBatch();
 
     PageTools &m_tools;
+    PosterBatch &m_batch;
     const BoardQuery m_query;
     const PosterBoard m_first;
     const bool m_isOfDemo;
@@ -95,6 +102,8 @@ private:
     QPushButton *m_copyPicture = nullptr;
     QPushButton *m_copyText = nullptr;
     QPushButton *m_save = nullptr;
+    QPushButton *m_saveAll = nullptr;
+    QCheckBox *m_hourly = nullptr;
     std::optional<Poster> m_poster;
     QImage m_image;
     bool m_isFilling = false;

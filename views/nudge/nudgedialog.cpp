@@ -31,16 +31,6 @@ namespace {
 constexpr QSize kNudgeSize {1060, 660};
 const QString kMarksKey = QStringLiteral("nudge/marks");
 
-/// What cannot stand in a file's name anywhere.
-QString nudgeFileName(QString words)
-{
-    for (QChar &one : words) {
-        if (one.unicode() < 0x20 || QStringLiteral("/\\:*?\"<>|").contains(one))
-            one = QLatin1Char('_');
-    }
-    return words;
-}
-
 struct TextFile {
     std::string path;
     std::string words;
@@ -392,7 +382,7 @@ void NudgeDialog::saveWords(const QString &folder)
         const QString name =
             region.first.empty() ? text(QUNCE_TEXT("No region")) : QString::fromStdString(region.first);
         const QString base = folder + QLatin1Char('/') + text(QUNCE_TEXT("Remind")) + QLatin1Char('_')
-            + nudgeFileName(name) + QLatin1Char('_') + day;
+            + fileNamePart(name) + QLatin1Char('_') + day;
         QString path = base + QStringLiteral(".txt");
         const auto isTaken = [&files](const QString &wanted) {
             return std::any_of(files.begin(), files.end(),
