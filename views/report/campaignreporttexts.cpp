@@ -4,6 +4,7 @@
 #include "views/report/campaignreporttexts.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "views/campaign/campaigntexts.h"
 #include "views/common/texts.h"
@@ -20,6 +21,18 @@ constexpr size_t kMostBehind = 5; ///< units named in one line of problems
 std::optional<Fraction> shareOf(uint64_t part, uint64_t all)
 {
     return all > 0 ? std::optional(Fraction {part, all}) : std::nullopt;
+}
+
+QString shareText(double share, const Format &format)
+{
+    return format.rate(Fraction {std::llround(share * 1000), 1000});
+}
+
+std::optional<double> numberOf(const std::optional<Fraction> &value)
+{
+    return value && value->denominator != 0
+        ? std::optional(static_cast<double>(value->numerator) / static_cast<double>(value->denominator))
+        : std::nullopt;
 }
 
 class ReviewWriter
@@ -150,6 +163,39 @@ private:
         return made;
     }
 
+    /// Goals of the same days as lines over them, with the time progress; of others the table tells more.
+    std::optional<ReportChart> goalChart() const
+    {
+        ReportChart chart;
+        chart.isRate = true;
+        chart.say = [format = m_format](double share) { return shareText(share, format); };
+        const CampaignGoalLine *first = nullptr;
+        ReportLine progress {text(QUNCE_TEXT("Time progress")), {}, true};
+        for (const CampaignGoalLine &line : m_detail.goals) {
+            if (line.days.days() <= 1 || line.held() <= 0 || !line.attainment.rate)
+                continue;
+            if (!first)
+                first = &line;
+            if (line.days != first->days || chart.lines.size() == kMostReportLines)
+                continue;
+            ReportLine made {goalName(line.goal), {}, false};
+            for (const AttainmentDay &one : line.attainment.days) {
+                if (one.day > m_detail.asOf.day())
+                    break;
+                made.values.push_back(one.sum
+                        ? std::optional(static_cast<double>(*one.sum) / static_cast<double>(line.held()))
+                        : std::nullopt);
+                if (&line != first)
+                    continue;
+                chart.steps << m_format.shortDay(one.day);
+                progress.values.push_back(numberOf(one.timeProgress));
+            }
+            chart.lines.push_back(std::move(made));
+        }
+        chart.lines.push_back(std::move(progress));
+        return chart.steps.size() > 1 ? std::optional(std::move(chart)) : std::nullopt;
+    }
+
     /// Days that have passed; of a goal for one day that is said above.
     ReportSection goalDays() const
     {
@@ -176,6 +222,7 @@ private:
                     m_cells.rate(one.timeProgress)});
             }
         }
+        made.chart = goalChart();
         made.empty = text(QUNCE_TEXT("No day of it is over that has a goal."));
         return made;
     }
@@ -276,7 +323,14 @@ private:
             .number(QUNCE_TEXT("Share of the planned"));
         const ReachCurve &curve = m_detail.curve;
         if (curve.planned > 0) {
+            ReportChart &chart = made.chart.emplace();
+            chart.isRate = true;
+            chart.say = [format = m_format](double share) { return shareText(share, format); };
+            chart.lines.push_back({made.titles.back(), {}, false});
             for (size_t i = 0; i < kReachMinutes.size(); ++i) {
+                chart.steps << durationText(int64_t {kReachMinutes[i]} * 60, m_format);
+                chart.lines.front().values.push_back(
+                    static_cast<double>(curve.sentBy[i]) / static_cast<double>(curve.planned));
                 const int minutes = kReachMinutes[i];
                 made.rows.push_back({ReportCell {durationText(int64_t {minutes} * 60, m_format),
                                          SheetCell::ofInteger(minutes)},
@@ -341,9 +395,15 @@ private:
             .number(QUNCE_TEXT("Earlier campaign"))
             .number(QUNCE_TEXT("Change"));
         if (m_report.sales) {
+            ReportChart chart;
+            chart.say = [format = m_format](double fen) { return format.moneyCompact(std::llround(fen)); };
+            chart.lines = {{made.titles[2], {}, false}, {made.titles[3], {}, true}};
             for (const CampaignPairDay &day : m_report.sales->days) {
                 if (!day.isOver)
                     continue;
+                chart.steps << m_format.shortDay(day.day.now);
+                chart.lines[0].values.push_back(numberOf(day.now));
+                chart.lines[1].values.push_back(numberOf(day.then));
                 std::optional<MeasureValue> then;
                 if (day.then) {
                     then.emplace();
@@ -353,6 +413,8 @@ private:
                     ReportCell {m_format.dayWithYear(day.day.then), SheetCell::ofDay(day.day.then)},
                     m_cells.money(day.now), m_cells.money(day.then), m_cells.growth(day.now, then)});
             }
+            if (chart.steps.size() > 1)
+                made.chart = std::move(chart);
         }
         made.empty = text(QUNCE_TEXT("No day can be compared yet."));
         return made;

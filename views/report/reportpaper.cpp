@@ -31,6 +31,7 @@ constexpr int kTitleSize = 14;
 constexpr int kHeadSize = 22;
 /// A title this near to the end of a page goes to the next one, with its table.
 constexpr double kLeastBelowTitle = 110;
+constexpr double kLeastBelowEmpty = 60; ///< where a line says that there is nothing
 constexpr int kPdfResolution = 300;
 
 /// What Qt writes of Noto's CJK fonts into a PDF comes out of it as other characters (⼩ for 小), so that nobody finds
@@ -65,12 +66,14 @@ ReportPaper::ReportPaper(const ReportTexts &texts, const Theme &theme)
     m_document->setDocumentMargin(0);
     m_document->setUndoRedoEnabled(false);
     m_document->setPageSize(kBody);
+    m_charts = std::make_unique<ReportChartPainter>(*m_document, kBody.width(), theme);
     addHead(texts);
     addProblems(texts.problems);
     if (texts.actions)
         addSection(*texts.actions);
     for (const ReportSection &section : texts.sections)
         addSection(section);
+    m_charts->attach();
     keepTitlesWithTables();
 }
 
@@ -110,10 +113,10 @@ void ReportPaper::addHead(const ReportTexts &texts)
         addBlock(texts.missing, format(kTextSize, Token::Warn), 2);
 }
 
-void ReportPaper::addTitle(const QString &title, const QString &note)
+void ReportPaper::addTitle(const QString &title, const QString &note, double below)
 {
     addBlock(title, format(kTitleSize, Token::Text, true), 18);
-    m_titles.push_back(m_document->lastBlock().position());
+    m_titles.push_back({m_document->lastBlock().position(), below});
     if (!note.isEmpty())
         addBlock(note, format(kSmallSize, Token::TextSecondary), 2);
 }
@@ -122,14 +125,17 @@ void ReportPaper::addProblems(const QStringList &problems)
 {
     if (problems.isEmpty())
         return;
-    addTitle(text(QUNCE_TEXT("Problems")), {});
+    addTitle(text(QUNCE_TEXT("Problems")), {}, kLeastBelowTitle);
     for (const QString &problem : problems)
         addBlock(QStringLiteral("• ") + problem, format(kTextSize, Token::Text), 3);
 }
 
 void ReportPaper::addSection(const ReportSection &section)
 {
-    addTitle(section.title, section.note);
+    const double below = section.rows.empty() ? kLeastBelowEmpty : kLeastBelowTitle;
+    addTitle(section.title, section.note, below + (section.chart ? kReportChartHeight : 0));
+    if (section.chart)
+        m_charts->add(*section.chart);
     if (section.rows.empty())
         addBlock(section.empty.isEmpty() ? text(QUNCE_TEXT("No data in this period.")) : section.empty,
             format(kTextSize, Token::TextSecondary), 4);
@@ -184,11 +190,11 @@ void ReportPaper::addTable(const ReportSection &section)
 /// From the top down: a title that moves takes all that follows with it.
 void ReportPaper::keepTitlesWithTables()
 {
-    for (const int position : m_titles) {
+    for (const auto &[position, room] : m_titles) {
         const QTextBlock block = m_document->findBlock(position);
         const double top = m_document->documentLayout()->blockBoundingRect(block).top();
         const double inPage = top - kBody.height() * static_cast<int>(top / kBody.height());
-        if (inPage < kBody.height() - kLeastBelowTitle)
+        if (inPage < kBody.height() - room)
             continue;
         QTextCursor cursor(block);
         QTextBlockFormat moved = block.blockFormat();

@@ -33,7 +33,7 @@ private:
     void addSection(const ReportSection &section);
     void addTable(const ReportSection &section);
     void addProblems(const QStringList &problems);
-    void addTitle(const QString &title, const QString &note);
+    void addTitle(const QString &title, const QString &note, double below);
     void keepTitlesWithTables();
     QTextCharFormat format(int pixels, Token color, bool isBold = false) const;
     void addBlock(const QString &words, const QTextCharFormat &format, int above = 0);
@@ -42,7 +42,13 @@ private:
     const QString m_title;
     const QString m_footer;
     std::unique_ptr<QTextDocument> m_document;
-    std::vector<int> m_titles; ///< positions of the blocks that titles are
+    std::unique_ptr<ReportChartPainter> m_charts;
+    /// The block of a title, and the room that it needs with what has to stand below it.
+    struct Title {
+        int position;
+        double room;
+    };
+    std::vector<Title> m_titles;
 };
 
 } // namespace qunce

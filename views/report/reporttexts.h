@@ -13,6 +13,7 @@
 #include "models/exchange/workbook.h"
 #include "views/common/format.h"
 #include "views/common/theme.h"
+#include "views/report/reportchart.h"
 
 namespace qunce {
 
@@ -39,6 +40,7 @@ struct ReportSection {
     std::vector<bool> isNumber; ///< by column: numbers stand at the right
     std::vector<std::vector<ReportCell>> rows;
     bool hasTotal = false; ///< the last row is of everything
+    std::optional<ReportChart> chart; ///< the rows as lines; only where there are two steps or more
     QString empty; ///< why there is no row
 };
 

@@ -78,6 +78,94 @@ TEST_F(CampaignReportDialogTest, IsOpenedForACampaign)
     })) << "the choice says which one";
 }
 
+TEST_F(CampaignReportDialogTest, ChartsAreTheRowsOfTheirTables)
+{
+    open();
+    chooseReview(QStringLiteral("复盘：99大促（8月29日–9月11日）"));
+    const ReportTexts texts = dialog->texts();
+    const auto section = [&](const char *title) -> const ReportSection & {
+        return *std::find_if(texts.sections.begin(), texts.sections.end(),
+            [title](const ReportSection &one) { return one.title == QString::fromUtf8(title); });
+    };
+    const ReportSection &sales = section("与往期活动逐日对比");
+    ASSERT_TRUE(sales.chart);
+    ASSERT_EQ(sales.chart->lines.size(), 2U);
+    ASSERT_EQ(static_cast<size_t>(sales.chart->steps.size()), sales.rows.size());
+    for (size_t row = 0; row < sales.rows.size(); ++row) {
+        for (const size_t line : {size_t {0}, size_t {1}}) {
+            const std::optional<double> &value = sales.chart->lines[line].values[row];
+            ASSERT_TRUE(value);
+            EXPECT_NEAR(*value / 100, sales.rows[row][2 + line].sheet.number, 0.01) << row << " " << line;
+        }
+    }
+    EXPECT_TRUE(sales.chart->lines[1].isReference) << "what it is held against";
+    const ReportSection &reach = section("触达曲线");
+    ASSERT_TRUE(reach.chart);
+    ASSERT_EQ(static_cast<size_t>(reach.chart->steps.size()), reach.rows.size());
+    for (size_t row = 0; row < reach.rows.size(); ++row)
+        EXPECT_NEAR(*reach.chart->lines[0].values[row], reach.rows[row][2].sheet.number, 1e-9) << row;
+    const ReportSection &days = section("逐日达成");
+    ASSERT_TRUE(days.chart);
+    EXPECT_EQ(days.chart->lines.back().name, QStringLiteral("时间进度"));
+    const ReportLine &goal = days.chart->lines.front();
+    size_t seen = 0;
+    for (const auto &row : days.rows) {
+        if (row[0].words != goal.name)
+            continue;
+        if (row[4].sheet.type == SheetCell::Type::Percent) {
+            EXPECT_NEAR(*goal.values[seen], row[4].sheet.number, 1e-9) << seen;
+        } else {
+            EXPECT_FALSE(goal.values[seen]) << "no number is a gap, not 0";
+        }
+        ++seen;
+    }
+    EXPECT_EQ(seen, goal.values.size());
+    EXPECT_GT(seen, 5U);
+}
+
+TEST_F(CampaignReportDialogTest, ChartsAreDrawnAsLinesAndNeverAcrossTwoPages)
+{
+    ReportTexts texts;
+    texts.title = QStringLiteral("复盘");
+    ReportSection section;
+    section.title = QStringLiteral("曲线");
+    section.titles << QStringLiteral("日");
+    section.isNumber = {false};
+    ReportChart &chart = section.chart.emplace();
+    chart.steps << QStringLiteral("9月1日") << QStringLiteral("9月2日") << QStringLiteral("9月3日");
+    chart.isRate = true;
+    chart.say = [](double share) { return QStringLiteral("%1%").arg(share * 100); };
+    chart.lines = {{QStringLiteral("达成率"), {0.2, std::nullopt, 0.9}, false},
+        {QStringLiteral("时间进度"), {0.33, 0.67, 1.0}, true}};
+    for (int row = 0; row < 20; ++row)
+        section.rows.push_back({ReportCell {QString::number(row), {}, Token::Text}});
+    texts.sections.assign(4, section);
+    const ReportPaper paper(texts, bench.theme);
+    ASSERT_GE(paper.pages(), 3);
+    int whole = 0;
+    const QRgb first = bench.theme.colorOf(Theme::Kind::Light, Token::Chart1).rgb();
+    for (int page = 0; page < paper.pages(); ++page) {
+        const QImage image = paper.picture(page, 794);
+        int marks = 0; // pixels of the first line's marks
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x)
+                marks += image.pixel(x, y) == first ? 1 : 0;
+        }
+        EXPECT_TRUE(marks == 0 || marks > 20) << "page " << page << ": " << marks;
+        whole += marks > 0 ? 1 : 0;
+    }
+    EXPECT_GE(whole, 2);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("a.pdf"));
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    const QByteArray pdf = paper.pdf();
+    file.write(pdf);
+    file.close();
+    EXPECT_EQ(test::pdfText(path).count(QStringLiteral("达成率")), 4) << "letters that can be searched";
+    EXPECT_FALSE(pdf.contains("/Subtype /Image")) << "lines, not a picture";
+}
+
 TEST_F(CampaignReportDialogTest, PdfAndWorkbookSayTheWholeReview)
 {
     open();
