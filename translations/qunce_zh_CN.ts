@@ -27,8 +27,8 @@
 <message><source>%1 approvers</source><translation>%1 位审批人</translation></message>
 <message><source>%1 archives with %2 lines and an overview are in %3.</source><translation>已在 %3 生成 %1 个执行包（共 %2 条）和一份总览。</translation></message>
 <message><source>%1 assignments</source><translation>%1 项任务</translation></message>
-<message><source>%1 behind time progress: %2pp</source><translation>%1落后于时间进度：%2pp</translation></message>
 <message><source>%1 become what they were, %2 that were new go, %3 stay as they are.</source><translation>恢复原值 %1 项，删除新增 %2 项，保持现状 %3 项。</translation></message>
+<message><source>%1 behind time progress: %2pp</source><translation>%1落后于时间进度：%2pp</translation></message>
 <message><source>%1 belongs to no region on %2. Correct the day.</source><translation>%1 在 %2 不属于任何省区，请更正日期。</translation></message>
 <message><source>%1 campaigns</source><translation>%1 个活动</translation></message>
 <message><source>%1 campaigns have been made of this version and keep it: the change makes the next one.</source><translation>已有 %1 个活动使用这个版本，它们保持不变；这次修改会生成下一个版本。</translation></message>
@@ -146,6 +146,7 @@
 <message><source>%1 of %2 entries are not approved</source><translation>%2 条中有 %1 条未通过审批</translation></message>
 <message><source>%1 of %2 images are in the clipboard.</source><translation>已复制 %2 张图片中的 %1 张。</translation></message>
 <message><source>%1 of %2 months closed</source><translation>%2 个月中已封账 %1 个</translation></message>
+<message><source>%1 of %2 posters saved in %3. %4</source><translation>已保存 %1 张战报（共 %2 张），位于 %3。%4</translation></message>
 <message><source>%1 of %2 regions are written.</source><translation>已写入 %1/%2 个省区。</translation></message>
 <message><source>%1 of %2 sent</source><translation>已发 %1/应发 %2</translation></message>
 <message><source>%1 of %2 shipped lists on · %3 of the brand</source><translation>内置词库启用 %1/%2 · 自建 %3</translation></message>
@@ -361,6 +362,7 @@
 <message><source>All group columns</source><translation>全部群列</translation></message>
 <message><source>All have too few cases.</source><translation>全部样本不足。</translation></message>
 <message><source>All others</source><translation>其余</translation></message>
+<message><source>All posters</source><translation>全部战报</translation></message>
 <message><source>All regions</source><translation>全部省区</translation></message>
 <message><source>All stores, now</source><translation>全部门店本期</translation></message>
 <message><source>All tables of this campaign: overview, stages, goals by day, coverage, reach, groups unreached, contents by market, review. Each says what it is of, up to when data have arrived and how many rows it has.</source><translation>本活动的全部表格：总览、阶段、目标逐日、覆盖、触达、未触达群、市场版本、复盘。每张都注明范围、数据日期和行数。</translation></message>
@@ -921,6 +923,7 @@
 <message><source>Fold entries without a date</source><translation>收起待排</translation></message>
 <message><source>Fold or unfold the sidebar</source><translation>折叠或展开侧边栏</translation></message>
 <message><source>Folder for the package</source><translation>执行包保存位置</translation></message>
+<message><source>Folder for the posters</source><translation>战报保存到哪个文件夹</translation></message>
 <message><source>Folder for the words</source><translation>话术文件保存位置</translation></message>
 <message><source>Follow-up</source><translation>回访</translation></message>
 <message><source>Follow-ups</source><translation>回访数</translation></message>
@@ -1078,6 +1081,7 @@
 <message><source>Included or excluded</source><translation>包含或排除</translation></message>
 <message><source>Interface in Chinese</source><translation>界面使用中文</translation></message>
 <message><source>Interface in English</source><translation>界面使用英文</translation></message>
+<message><source>Into the same folder, as long as the program runs</source><translation>程序运行期间，保存到同一文件夹</translation></message>
 <message><source>Invalid</source><translation>无效</translation></message>
 <message><source>It began %1 hours ago, not 4 days</source><translation>开营才 %1 小时，不足 4 天</translation></message>
 <message><source>It can be frozen once its last day is over.</source><translation>冻结时间要在最后一天结束之后。</translation></message>
@@ -1590,6 +1594,7 @@
 <message><source>Persona</source><translation>人设</translation></message>
 <message><source>Personal</source><translation>个人</translation></message>
 <message><source>Phone call</source><translation>电话</translation></message>
+<message><source>Picture and text of every saved set of boards, into one folder</source><translation>把每组已保存的榜单的图片和文字存到一个文件夹</translation></message>
 <message><source>Picture and text of the boards, for a chat</source><translation>把榜单做成图片和文字，发到群里</translation></message>
 <message><source>Place</source><translation>位置</translation></message>
 <message><source>Places by gap, against the end of the compared period</source><translation>按进度差的名次，与对比期末相比</translation></message>
@@ -1818,6 +1823,10 @@
 <message><source>Save</source><translation>保存</translation></message>
 <message><source>Save PDF and workbook</source><translation>保存 PDF 和工作簿</translation></message>
 <message><source>Save PDF and workbook …</source><translation>保存 PDF 和工作簿…</translation></message>
+<message><source>Save all posters</source><translation>保存全部战报</translation></message>
+<message><source>Save all sets again at every full hour</source><translation>每到整点再次保存全部战报</translation></message>
+<message><source>Save all sets once: that says into which folder.</source><translation>请先保存一次全部战报，以确定文件夹。</translation></message>
+<message><source>Save all sets…</source><translation>全部保存…</translation></message>
 <message><source>Save as my view</source><translation>存为我的视图</translation></message>
 <message><source>Save as my view…</source><translation>存为我的视图…</translation></message>
 <message><source>Save for the team</source><translation>存为团队视图</translation></message>
@@ -1832,6 +1841,7 @@
 <message><source>Saved by itself.</source><translation>已自动保存。</translation></message>
 <message><source>Saved view</source><translation>视图</translation></message>
 <message><source>Saved: %1</source><translation>已保存：%1</translation></message>
+<message><source>Saved: %1 posters in %2</source><translation>已保存 %1 张战报，位于 %2</translation></message>
 <message><source>Saved: the words of %1 regions in %2</source><translation>已保存 %1 个省区的话术到 %2</translation></message>
 <message><source>Saves a picture of every page, of the demo brand or of --data-dir's profile.</source><translation>为每个页面保存一张图片，数据来自演示品牌或 --data-dir 指定的目录。</translation></message>
 <message><source>Saves all rows shown as CSV, for another program</source><translation>将显示的全部行存为 CSV，供其他程序使用</translation></message>
@@ -2377,6 +2387,7 @@
 <message><source>There is no record with the code %1. Import it first.</source><translation>没有编码为 %1 的记录，请先导入。</translation></message>
 <message><source>There is no region under %1.</source><translation>%1 之下没有省区。</translation></message>
 <message><source>There is no row for it below the current cell.</source><translation>当前单元格往下没有这么多行。</translation></message>
+<message><source>There is no saved set of boards yet: the button at the top left of the poster's window saves one.</source><translation>还没有已保存的榜单组合：可用战报窗口左上角的按钮保存一组。</translation></message>
 <message><source>There is no store here yet.</source><translation>这里还没有门店。</translation></message>
 <message><source>There is no such KOC, or more than one: %1</source><translation>没有这个 KOC，或不止一个：%1</translation></message>
 <message><source>There is no user %1.</source><translation>没有用户 %1。</translation></message>
@@ -2827,7 +2838,7 @@
 <message><source>same content again</source><translation>素材重复</translation></message>
 <message><source>same day</source><translation>当天</translation></message>
 <message><source>same value</source><translation>成绩相同</translation></message>
-<message><source>same value and day: shared place</source><translation>成绩和日期都相同，名次并列</translation></message>
+<message><source>same value and day: shared place</source><translation>同日达到，名次并列</translation></message>
 <message><source>same value, reached on %1</source><translation>成绩相同，%1达到</translation></message>
 <message><source>saved here, not sent yet</source><translation>已存本机，待同步</translation></message>
 <message><source>see “Unreached”</source><translation>见“未触达”</translation></message>
