@@ -151,8 +151,7 @@ TEST_F(FactUndoTest, GroupRowsThatWereReportedAgainStayWithTheirSums)
     import("I2", "task_results", "task_code,guide_code,group_code,status\nT1,G1,Q1,done\n");
     import("I3", "task_results", "task_code,guide_code,group_code,status\nT1,G1,Q2,done\n");
     const std::vector<std::string> before = everything();
-    EXPECT_EQ(
-        named(undo("I2")), (std::vector<std::string> {"task T1 R one: It was changed again later."}));
+    EXPECT_EQ(named(undo("I2")), (std::vector<std::string> {"task T1 R one: It was changed again later."}));
     EXPECT_EQ(everything(), before);
 }
 
