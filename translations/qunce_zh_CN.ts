@@ -1060,7 +1060,7 @@
 <message><source>Import</source><translation>导入</translation></message>
 <message><source>Import changes</source><translation>导入修改</translation></message>
 <message><source>Import data</source><translation>数据导入</translation></message>
-<message><source>Import data …</source><translation>数据导入…</translation></message>
+<message><source>Import data…</source><translation>数据导入…</translation></message>
 <message><source>Imported before</source><translation>导入记录</translation></message>
 <message><source>Imported: %1</source><translation>已导入。%1</translation></message>
 <message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
@@ -1205,8 +1205,8 @@
 <message><source>Loading…</source><translation>加载中…</translation></message>
 <message><source>Locked</source><translation>已锁定</translation></message>
 <message><source>Look at…</source><translation>查看…</translation></message>
-<message><source>Looking up who has not done it …</source><translation>正在查找未完成的人…</translation></message>
-<message><source>Looking up who sends it …</source><translation>正在查找发送人…</translation></message>
+<message><source>Looking up who has not done it…</source><translation>正在查找未完成的人…</translation></message>
+<message><source>Looking up who sends it…</source><translation>正在查找发送人…</translation></message>
 <message><source>Lowest first</source><translation>从低到高</translation></message>
 <message><source>Lowest price in percent</source><translation>最低折扣（%）</translation></message>
 <message><source>Made by KOC</source><translation>创作 KOC</translation></message>
@@ -1221,7 +1221,7 @@
 <message><source>Makes a new data directory with a believable invented brand.</source><translation>建立新的数据目录，内含虚构但可信的演示品牌。</translation></message>
 <message><source>Makes a new data directory with its keys.</source><translation>建立新的数据目录及其密钥。</translation></message>
 <message><source>Makes a token for a program that delivers data. It is shown only once.</source><translation>为提交数据的程序生成令牌，只显示一次。</translation></message>
-<message><source>Making an invented brand: 200 guides, 120 days …</source><translation>正在生成演示品牌：200 名导购，120 天……</translation></message>
+<message><source>Making an invented brand: 200 guides, 120 days…</source><translation>正在生成演示品牌：200 名导购，120 天……</translation></message>
 <message><source>Making the days of the demo brand</source><translation>正在生成演示品牌的每日数据</translation></message>
 <message><source>Making the task results of the demo brand</source><translation>正在生成演示品牌的任务结果</translation></message>
 <message><source>Mark as done</source><translation>标为已完成</translation></message>
@@ -1681,7 +1681,6 @@
 <message><source>Read again</source><translation>重新读取</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Reading the file…</source><translation>正在读取文件…</translation></message>
-<message><source>Reading …</source><translation>正在读取…</translation></message>
 <message><source>Reading…</source><translation>正在读取…</translation></message>
 <message><source>Reads and checks everything, changes nothing.</source><translation>读取并检查全部内容，不做任何更改。</translation></message>
 <message><source>Ready</source><translation>准备</translation></message>
@@ -1743,7 +1742,7 @@
 <message><source>Reply rate</source><translation>回复率</translation></message>
 <message><source>Report</source><translation>经营报告</translation></message>
 <message><source>Report of %1</source><translation>经营报告：%1</translation></message>
-<message><source>Report of a week, month or campaign …</source><translation>周报、月报或活动复盘…</translation></message>
+<message><source>Report of a week, month or campaign…</source><translation>周报、月报或活动复盘…</translation></message>
 <message><source>Reputation</source><translation>口碑</translation></message>
 <message><source>Reset</source><translation>重置</translation></message>
 <message><source>Resolution</source><translation>处理方式</translation></message>
@@ -1764,7 +1763,7 @@
 <message><source>Review</source><translation>审批</translation></message>
 <message><source>Review of campaign “%1”</source><translation>活动“%1”的复盘</translation></message>
 <message><source>Review of the campaign</source><translation>活动复盘</translation></message>
-<message><source>Review of the campaign as a report …</source><translation>活动复盘报告…</translation></message>
+<message><source>Review of the campaign as a report…</source><translation>活动复盘报告…</translation></message>
 <message><source>Review of “%1”</source><translation>“%1”活动复盘</translation></message>
 <message><source>Review: %1 (%2)</source><translation>复盘：%1（%2）</translation></message>
 <message><source>Reviewed at</source><translation>审核时间</translation></message>
@@ -1822,7 +1821,7 @@
 <message><source>Same stores, then</source><translation>同店基期</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
 <message><source>Save PDF and workbook</source><translation>保存 PDF 和工作簿</translation></message>
-<message><source>Save PDF and workbook …</source><translation>保存 PDF 和工作簿…</translation></message>
+<message><source>Save PDF and workbook…</source><translation>保存 PDF 和工作簿…</translation></message>
 <message><source>Save all posters</source><translation>保存全部战报</translation></message>
 <message><source>Save all sets again at every full hour</source><translation>每到整点再次保存全部战报</translation></message>
 <message><source>Save all sets once: that says into which folder.</source><translation>请先保存一次全部战报，以确定文件夹。</translation></message>
@@ -1833,7 +1832,7 @@
 <message><source>Save for the team…</source><translation>存为团队视图…</translation></message>
 <message><source>Save its template…</source><translation>下载模板…</translation></message>
 <message><source>Save picture and text</source><translation>保存图片和文字</translation></message>
-<message><source>Save picture and text …</source><translation>保存图片和文字…</translation></message>
+<message><source>Save picture and text…</source><translation>保存图片和文字…</translation></message>
 <message><source>Save the change</source><translation>保存修改</translation></message>
 <message><source>Save the error file…</source><translation>保存错误文件…</translation></message>
 <message><source>Save the package for sending…</source><translation>导出执行包…</translation></message>
@@ -1930,7 +1929,7 @@
 <message><source>Sign-in needed</source><translation>需要登录</translation></message>
 <message><source>Signed in as %1</source><translation>已登录：%1</translation></message>
 <message><source>Signed out</source><translation>未登录</translation></message>
-<message><source>Signing in …</source><translation>正在登录……</translation></message>
+<message><source>Signing in…</source><translation>正在登录……</translation></message>
 <message><source>Since %1</source><translation>最早 %1</translation></message>
 <message><source>Since dispatch</source><translation>下发后</translation></message>
 <message><source>Since the group was made</source><translation>建群以来</translation></message>
@@ -1979,7 +1978,7 @@
 <message><source>Start</source><translation>开始</translation></message>
 <message><source>Start of the campaign</source><translation>活动开始</translation></message>
 <message><source>Start time</source><translation>开始时间</translation></message>
-<message><source>Starting the demo brand's server …</source><translation>正在启动演示品牌的服务器……</translation></message>
+<message><source>Starting the demo brand's server…</source><translation>正在启动演示品牌的服务器……</translation></message>
 <message><source>Starts</source><translation>开始</translation></message>
 <message><source>Starts on</source><translation>开营日期</translation></message>
 <message><source>State</source><translation>状态</translation></message>

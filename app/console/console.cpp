@@ -59,7 +59,7 @@ Console::~Console()
 void Console::addImportCommand()
 {
     m_commands.add(
-        {"edit.import", CommandGroup::Edit, QUNCE_TEXT("Import data …"),
+        {"edit.import", CommandGroup::Edit, QUNCE_TEXT("Import data…"),
             QUNCE_TEXT("CSV and Excel files for the whole brand: try, import, and who imported what"),
             "inbox", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), false},
         m_window.get(),

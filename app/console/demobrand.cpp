@@ -110,7 +110,7 @@ void DemoBrand::start()
 
 void DemoBrand::makeBrand()
 {
-    emit progress(QUNCE_TEXT("Making an invented brand: 200 guides, 120 days …"));
+    emit progress(QUNCE_TEXT("Making an invented brand: 200 guides, 120 days…"));
     // Its server would be another one for the profile, so that goes too.
     for (const char *part : {"/brand", "/profile"})
         QDir(m_directory + QLatin1String(part)).removeRecursively();
@@ -154,7 +154,7 @@ void DemoBrand::giveAccess()
 
 void DemoBrand::serve()
 {
-    emit progress(QUNCE_TEXT("Starting the demo brand's server …"));
+    emit progress(QUNCE_TEXT("Starting the demo brand's server…"));
     m_server.start(programPath(),
         {QStringLiteral("serve"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
             QStringLiteral("--data"), m_directory + QStringLiteral("/brand")});

@@ -42,7 +42,7 @@ PackageDialog::PackageDialog(
     setWindowTitle(text(QUNCE_TEXT("Package for sending")));
     setMinimumWidth(440);
     m_words->setWordWrap(true);
-    m_words->setText(text(QUNCE_TEXT("Looking up who sends it …")));
+    m_words->setText(text(QUNCE_TEXT("Looking up who sends it…")));
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(windowTitle());

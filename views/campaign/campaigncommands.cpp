@@ -34,7 +34,7 @@ void CampaignPage::addCommands()
     addNudgeCommand(tools(), this, "campaigns.nudge", [this] { return nudged(); });
     CommandInfo review;
     review.id = "campaigns.review";
-    review.text = QUNCE_TEXT("Review of the campaign as a report …");
+    review.text = QUNCE_TEXT("Review of the campaign as a report…");
     review.icon = "chart";
     review.shortcut = QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E);
     review.isOfPage = true;

@@ -229,6 +229,7 @@ ExportReasonDialog::ExportReasonDialog(PageTools &tools, const ExportAsk &ask, Q
         emit given(reason);
         accept();
     });
+    resize(width(), all->totalHeightForWidth(width())); // words take as many lines as they need
     m_reason->setFocus();
 }
 

@@ -230,7 +230,7 @@ std::vector<BoardColumn> standingColumns()
         columnNamed(QUNCE_TEXT("Change"), true, 52, QUNCE_TEXT("Places won or lost since the day before")),
         columnNamed(QUNCE_TEXT("Contest team"), false, 120), columnNamed(QUNCE_TEXT("Score"), true, 160),
         columnNamed(QUNCE_TEXT("To the one before"), true, 96),
-        columnNamed(QUNCE_TEXT("Reached on"), false, 72, QUNCE_TEXT("The last day that added to the value")),
+        columnNamed(QUNCE_TEXT("Reached on"), false, 84, QUNCE_TEXT("The last day that added to the value")),
         columnNamed(QUNCE_TEXT("Refunds"), true, 88,
             QUNCE_TEXT("Refunds of these days; they are taken off the value already")),
         columnNamed(QUNCE_TEXT("Equal values"), false, 120)};

@@ -36,7 +36,7 @@ InsightTab::InsightTab(PageTools &tools, const BoardQuery &query, QWidget *paren
     m_column->setContentsMargins(0, metrics::kGap, 4, 0);
     m_column->setSpacing(metrics::kGap);
     area->setWidget(contents);
-    m_problem->say(QStringLiteral("clock"), text(QUNCE_TEXT("Reading …")));
+    m_problem->say(QStringLiteral("clock"), text(QUNCE_TEXT("Reading…")));
     addWidget(m_problem);
     addWidget(area);
 }

@@ -208,7 +208,7 @@ QWidget *PosterDialog::makeButtons()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setText(text(QUNCE_TEXT("Close")));
     m_copyText = buttons->addButton(text(QUNCE_TEXT("Copy as text")), QDialogButtonBox::ActionRole);
-    m_save = buttons->addButton(text(QUNCE_TEXT("Save picture and text …")), QDialogButtonBox::ActionRole);
+    m_save = buttons->addButton(text(QUNCE_TEXT("Save picture and text…")), QDialogButtonBox::ActionRole);
     m_saveAll = buttons->addButton(text(QUNCE_TEXT("Save all sets…")), QDialogButtonBox::ActionRole);
     m_copyPicture = buttons->addButton(text(QUNCE_TEXT("Copy as picture")), QDialogButtonBox::ActionRole);
     m_copyPicture->setProperty("kind", QStringLiteral("primary"));

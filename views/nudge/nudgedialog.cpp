@@ -183,7 +183,7 @@ void NudgeDialog::build()
     all->addWidget(m_leftOut);
     all->addLayout(options);
     all->addLayout(buttons);
-    m_headline->setText(text(QUNCE_TEXT("Looking up who has not done it …")));
+    m_headline->setText(text(QUNCE_TEXT("Looking up who has not done it…")));
     for (QWidget *part : {static_cast<QWidget *>(m_copy), static_cast<QWidget *>(m_save),
              static_cast<QWidget *>(m_log), static_cast<QWidget *>(m_rules)})
         part->setEnabled(false);

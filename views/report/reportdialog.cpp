@@ -199,7 +199,7 @@ QWidget *ReportDialog::makeButtons()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setText(text(QUNCE_TEXT("Close")));
-    m_save = buttons->addButton(text(QUNCE_TEXT("Save PDF and workbook …")), QDialogButtonBox::ActionRole);
+    m_save = buttons->addButton(text(QUNCE_TEXT("Save PDF and workbook…")), QDialogButtonBox::ActionRole);
     m_save->setProperty("kind", QStringLiteral("primary"));
     m_save->setEnabled(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

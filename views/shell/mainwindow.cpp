@@ -210,7 +210,7 @@ void MainWindow::addCommands()
         [this] { signOutWithCare(this, m_shell.sync, m_shell.edits, m_shell.settings); }, noWorkspace);
     if (m_shell.makeReport)
         add(
-            {"file.report", CommandGroup::File, QUNCE_TEXT("Report of a week, month or campaign …"), {},
+            {"file.report", CommandGroup::File, QUNCE_TEXT("Report of a week, month or campaign…"), {},
                 "chart", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), false},
             [this] {
                 if (m_workspace)

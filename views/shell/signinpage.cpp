@@ -198,7 +198,7 @@ void SignInPage::showStatus()
     m_submit->setEnabled(!isBusy);
     const bool isSigningIn =
         status.phase == SyncPhase::Connecting; // while it is loading nobody has asked for it
-    m_submit->setText(isSigningIn ? text(QUNCE_TEXT("Signing in …"))
+    m_submit->setText(isSigningIn ? text(QUNCE_TEXT("Signing in…"))
             : isOffline           ? text(QUNCE_TEXT("Try again"))
                                   : text(QUNCE_TEXT("Sign in")));
     const QString first =

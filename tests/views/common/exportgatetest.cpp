@@ -9,6 +9,7 @@
 
 #include <QFile>
 #include <QFileDialog>
+#include <QLayout>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -102,6 +103,7 @@ TEST_F(ExportGateTest, WhatIsAboutCustomersAsksWhyFirst)
     auto *why = dialog<ExportReasonDialog>();
     ASSERT_TRUE(why);
     test::PageBench::picture(*why, QStringLiteral("export-reason"));
+    EXPECT_GE(why->height(), why->layout()->totalHeightForWidth(why->width())) << "no word is cut";
     EXPECT_FALSE(why->next().isEnabled());
     QTest::keyClicks(&why->reason(), QStringLiteral(" x "));
     EXPECT_FALSE(why->next().isEnabled()) << "that says nothing";
