@@ -565,6 +565,7 @@
 <message><source>Closes a month, so that its numbers stay as they are; alone it lists the months.</source><translation>封账：该月数据从此不变；不带月份时列出各月。</translation></message>
 <message><source>Closes on</source><translation>计划解散日期</translation></message>
 <message><source>Code</source><translation>编码</translation></message>
+<message><source>Code or name</source><translation>编码或名称</translation></message>
 <message><source>Code or nickname</source><translation>编码或昵称</translation></message>
 <message><source>Column</source><translation>列</translation></message>
 <message><source>Column %1 holds an error of a formula.</source><translation>第 %1 列是公式错误值。</translation></message>

@@ -112,7 +112,7 @@ void ImportUndoDialog::showKept(const UndoReply &reply)
 {
     m_kept->setVisible(!reply.problems.empty());
     m_kept->setColumnCount(4);
-    m_kept->setHorizontalHeaderLabels({text(QUNCE_TEXT("What stays")), text(QUNCE_TEXT("Name")),
+    m_kept->setHorizontalHeaderLabels({text(QUNCE_TEXT("What stays")), text(QUNCE_TEXT("Code or name")),
         text(QUNCE_TEXT("Field or number")), text(QUNCE_TEXT("Reason"))});
     m_kept->setRowCount(static_cast<int>(reply.problems.size()));
     for (int row = 0; row < m_kept->rowCount(); ++row) {
@@ -127,7 +127,7 @@ void ImportUndoDialog::showKept(const UndoReply &reply)
     m_kept->resizeColumnsToContents();
     // Qt does not count what the style puts around the words of a header.
     const int around = 2 * m_kept->fontMetrics().averageCharWidth();
-    for (int place = 0; place < m_kept->columnCount(); ++place)
+    for (int place = 0; place + 1 < m_kept->columnCount(); ++place) // the last one has what is left
         m_kept->setColumnWidth(place, m_kept->columnWidth(place) + around);
 }
 
