@@ -102,6 +102,7 @@
 <message><source>%1 is closed: numbers of it hang on this.</source><translation>%1 已封账，该月数据与此有关。</translation></message>
 <message><source>%1 is closed: numbers of it hang on this. Leave it, or open the month again.</source><translation>%1 已封账，该月数据与此有关。请保持原样，或先解封该月。</translation></message>
 <message><source>%1 is damaged or no workbook. Open it in Excel or WPS, save it as .xlsx or CSV, and try again.</source><translation>%1 已损坏或不是工作簿。请用 Excel 或 WPS 打开，另存为 .xlsx 或 CSV 后重试。</translation></message>
+<message><source>%1 is damaged: the check finds %2 problems in it. Nothing was changed; take another backup. If there is none, --damaged restores it as it is.</source><translation>%1 已损坏：检查发现 %2 处问题。没有做任何更改，请换一个备份；如果没有别的备份，可用 --damaged 按原样恢复。</translation></message>
 <message><source>%1 is importing %2 just now. Try again when that is over.</source><translation>%1 正在导入 %2，请在其结束后重试。</translation></message>
 <message><source>%1 is in the quiet hours, %2 to %3.</source><translation>%1 处于静默时段（%2 至 %3）。</translation></message>
 <message><source>%1 is more than %2, the largest value that is accepted.</source><translation>%1 超过了允许的最大值 %2。</translation></message>
@@ -127,6 +128,7 @@
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is revoked.</source><translation>已撤销 %1。</translation></message>
 <message><source>%1 is signed in here already; the password was not needed.</source><translation>%1 已在此登录，使用了现有会话，不需要密码。</translation></message>
+<message><source>%1 is there already and is no backup. Choose another name; nothing was written.</source><translation>%1 已存在，且不是备份。请换一个文件名；没有写入任何内容。</translation></message>
 <message><source>%1 is to be closed already, at %2.</source><translation>%1 已计划在 %2 封账。</translation></message>
 <message><source>%1 items</source><translation>%1 项</translation></message>
 <message><source>%1 late</source><translation>迟交 %1</translation></message>
@@ -1064,7 +1066,7 @@
 <message><source>Import data…</source><translation>数据导入…</translation></message>
 <message><source>Imported before</source><translation>导入记录</translation></message>
 <message><source>Imported: %1</source><translation>已导入。%1</translation></message>
-<message><source>Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
+<message><source>Imports a CSV or XLSX file, or all files of a folder. KIND: org, guides, groups, koc, content, entries, tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.</source><translation>导入一个 CSV 或 XLSX 文件，或一个文件夹中的全部文件。KIND：org、guides、groups、koc、content、entries、tasks、task_results、goals、guide_days、group_days、koc_days、group_hours、orders。</translation></message>
 <message><source>Import…</source><translation>导入…</translation></message>
 <message><source>In a month as often as it has days</source><translation>每月次数不超过当月天数</translation></message>
 <message><source>In all %1 stay as they are.</source><translation>共 %1 项保持现状。</translation></message>
@@ -1307,11 +1309,11 @@
 <message><source>Net sales by day and class of hour</source><translation>按日与时段的净销售额</translation></message>
 <message><source>Net sales compared</source><translation>可比净销售额</translation></message>
 <message><source>Net sales from 22:00 to 09:59 ÷ net sales</source><translation>22:00–09:59 的净销售额 ÷ 净销售额</translation></message>
+<message><source>Net sales of the month so far ÷ its goal; the month is that of the period's last day</source><translation>本月至今净销售额 ÷ 本月目标；月份取时段最后一天所在的月</translation></message>
 <message><source>Net sales of the month so far ÷ the month’s goal. Time progress is days passed ÷ days of the month; the gap is the difference.</source><translation>本月至今净销售额 ÷ 本月目标。时间进度 = 已过天数 ÷ 当月天数，进度差 = 两者之差。</translation></message>
 <message><source>Net sales of the period</source><translation>期间净销售额</translation></message>
 <message><source>Net sales of the period ÷ its goal; inside a month the month’s goal</source><translation>期间净销售额 ÷ 期间目标；不足一月时取当月目标</translation></message>
 <message><source>Net sales of the period ÷ mean number of guides in post</source><translation>期间净销售额 ÷ 日均在岗导购数</translation></message>
-<message><source>Net sales of the period ÷ the goal for it, or for the month that holds it</source><translation>期间净销售额 ÷ 该期间（或所在月份）的目标</translation></message>
 <message><source>Net sales, orders, people reached: for all days, single days or products.</source><translation>净销售额、净订单数、触达人次等：可按全程、单日或商品设定。</translation></message>
 <message><source>Never</source><translation>从未</translation></message>
 <message><source>Never used</source><translation>从未使用</translation></message>
@@ -1375,6 +1377,7 @@
 <message><source>No groups in this unit</source><translation>该组织下没有社群</translation></message>
 <message><source>No guides in this unit</source><translation>该组织下没有导购</translation></message>
 <message><source>No layer</source><translation>无层级</translation></message>
+<message><source>No month is closed, and none is to be.</source><translation>没有已封账或计划封账的月份。</translation></message>
 <message><source>No month of this period is closed.</source><translation>这段时间没有已封账的月份。</translation></message>
 <message><source>No new customers by add day (cohort_added) have been imported for these days.</source><translation>这些天没有导入新客批次（cohort_added）。</translation></message>
 <message><source>No new text waits to be confirmed.</source><translation>没有待确认的改稿。</translation></message>
@@ -1755,6 +1758,7 @@
 <message><source>Resolved by</source><translation>处理人</translation></message>
 <message><source>Response rate</source><translation>回复率</translation></message>
 <message><source>Responsible</source><translation>责任人</translation></message>
+<message><source>Restores the backup even if the check finds problems in it.</source><translation>即使检查发现备份有问题，也照样恢复。</translation></message>
 <message><source>Result</source><translation>结果</translation></message>
 <message><source>Result of the review</source><translation>审核意见</translation></message>
 <message><source>Results</source><translation>战报</translation></message>
@@ -2101,6 +2105,7 @@
 <message><source>That day is a public holiday (%1).</source><translation>当天是法定节假日（%1）。</translation></message>
 <message><source>That weekend day is worked for a holiday (%1).</source><translation>当天是调休上班日（%1）。</translation></message>
 <message><source>The approval policy makes no sense: %1.</source><translation>审批规则无效：%1。</translation></message>
+<message><source>The backup has other keys, so it is of another brand than the one that was here. The keys that were here are now %1.</source><translation>备份中的密钥与此处原有的不同，说明它属于另一个品牌。原有密钥已改名保存为 %1。</translation></message>
 <message><source>The brand and its keys are in %1. Keep it where only you can read it.</source><translation>品牌数据和密钥已写入 %1，请存放在只有您能读取的地方。</translation></message>
 <message><source>The brand is as it was in the backup. Consoles send their edits of the last 30 days again.</source><translation>品牌数据已恢复到备份时的状态。各控制台会重新发送最近30天的修改。</translation></message>
 <message><source>The brand's approval policy names others who approve this.</source><translation>按品牌的审批规则，这条排期由其他人审批。</translation></message>
@@ -2115,6 +2120,7 @@
 <message><source>The change has been made already.</source><translation>这项修改已经做过了。</translation></message>
 <message><source>The change is too large to be kept as one.</source><translation>这项修改太大，无法一次保存。</translation></message>
 <message><source>The changes of the file are here and will be sent.</source><translation>文件中的修改已导入，稍后发送。</translation></message>
+<message><source>The check finds %1 problems in what was restored; `check` lists them.</source><translation>检查发现恢复的数据有 %1 处问题，用 check 查看。</translation></message>
 <message><source>The checks find errors, or warnings for which no reason was given. Open the entry to see them.</source><translation>检查发现错误，或有提醒尚未说明原因。请打开排期查看。</translation></message>
 <message><source>The checks find errors. Correct them, then it can be approved.</source><translation>检查发现错误，改正后才能通过。</translation></message>
 <message><source>The checks find nothing.</source><translation>检查未发现问题。</translation></message>

@@ -20,6 +20,7 @@ constexpr int kBrandMs = 180'000; ///< until the brand is here
 constexpr int kHopelessMs =
     5'000; ///< until nothing comes without somebody signing in; the profile has been read by then
 constexpr int kPageMs = 30'000;
+constexpr int kStillMs = 1000; ///< a picture is taken then, even if something still moves
 
 const char *fileNameOf(PageId id)
 {
@@ -80,12 +81,15 @@ void Tour::look()
     }
     Workspace &workspace = *m_console.window().workspace();
     const bool isSettled = workspace.isSettled();
-    if (isSettled && m_isLaidOut) {
-        takePicture();
-    } else if (isSettled) {
-        m_console.window().repaint();
-        m_settledMs = m_sinceVisit.elapsed();
-        m_isLaidOut = true; // new texts have new places at the next turn
+    if (isSettled) {
+        // New texts have new places only some turns later: until two pictures are the same, as a person waits.
+        const QImage now = m_console.window().grab().toImage();
+        if (m_settledMs < 0)
+            m_settledMs = m_sinceVisit.elapsed();
+        const bool isStill = now == m_last;
+        m_last = now;
+        if (isStill || m_sinceVisit.hasExpired(m_settledMs + kStillMs))
+            takePicture();
     } else if (m_sinceVisit.hasExpired(kPageMs)) {
         m_problems << text(QUNCE_TEXT("%1: the page still reads"), {text(workspace.currentPage()->title())});
         takePicture();
@@ -98,22 +102,24 @@ void Tour::nextPage()
     if (m_next == workspace.pages().size())
         return end();
     m_isVisiting = true;
-    m_isLaidOut = false;
+    m_settledMs = -1;
+    m_last = {};
     m_sinceVisit.start();
     workspace.go({workspace.pages()[m_next++].id, {}, {}, {}});
 }
 
 void Tour::takePicture()
 {
-    MainWindow &window = m_console.window();
-    const Page &page = *window.workspace()->currentPage();
+    const Page &page = *m_console.window().workspace()->currentPage();
+    if (m_last.isNull()) // it still reads
+        m_last = m_console.window().grab().toImage();
     const QString name = QLatin1String(fileNameOf(page.id()));
     const QString file = QStringLiteral("%1/%2.png").arg(m_folder, name);
-    if (!window.grab().save(file))
+    if (!m_last.save(file))
         m_problems << text(QUNCE_TEXT("%1 cannot be written"), {file});
     m_pages.append(QJsonObject {{QStringLiteral("page"), name}, {QStringLiteral("title"), text(page.title())},
         {QStringLiteral("rows"), page.rowsShown()},
-        {QStringLiteral("ms"), m_isLaidOut ? m_settledMs : m_sinceVisit.elapsed()}});
+        {QStringLiteral("ms"), m_settledMs >= 0 ? m_settledMs : m_sinceVisit.elapsed()}});
     nextPage();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QImage>
 #include <QJsonArray>
 #include <QObject>
 #include <QTimer>
@@ -44,8 +45,8 @@ private:
     bool m_isAsked = false; ///< everything has been asked to read anew
     bool m_isNew = false; ///< and is
     bool m_isVisiting = false;
-    bool m_isLaidOut = false; ///< the event loop has turned since the page settled
-    qint64 m_settledMs = 0;
+    qint64 m_settledMs = -1; ///< from the visit; before: -1
+    QImage m_last; ///< of the turn before
 };
 
 } // namespace qunce::app

@@ -57,9 +57,11 @@ Result<Measured> measure(BoardContext &context, const MeasureInput &input, Perio
     QUNCE_ASSIGN(all.netFriends, of({MeasureKind::NetFriends}, period));
     QUNCE_ASSIGN(all.replies, of({MeasureKind::ReplyRate14d}, period));
     QUNCE_ASSIGN(all.amount, of({MeasureKind::Sum, Metric::Amount}, period));
-    QUNCE_ASSIGN(all.attainment, of({MeasureKind::Attainment, Metric::Amount}, period));
-    all.timeProgress = timeProgressRows(input.brand, input.rollup, Metric::Amount, period, input.asOf.day());
-    QUNCE_ASSIGN(all.gap, of({MeasureKind::Gap, Metric::Amount}, period));
+    // As on the overview and in the guide's pane: a day's sales against a month's goal say nothing.
+    const Period month {firstOfMonth(lastDay), lastDay};
+    QUNCE_ASSIGN(all.attainment, of({MeasureKind::Attainment, Metric::Amount}, month));
+    all.timeProgress = timeProgressRows(input.brand, input.rollup, Metric::Amount, month, input.asOf.day());
+    QUNCE_ASSIGN(all.gap, of({MeasureKind::Gap, Metric::Amount}, month));
     QUNCE_ASSIGN(all.streak, of({MeasureKind::StreakCurrent}, lookBack(context, period.to, kStreakDays)));
     QUNCE_ASSIGN(all.orders, of({MeasureKind::Sum, Metric::Orders}, period));
     all.idle = idleTaskDays(input, *input.board, lookBack(context, lastDay, kIdleLookBack));
@@ -231,7 +233,8 @@ public:
         amount = add(columnOf("amount", QUNCE_TEXT("Sales in period"), CellType::Money, 88,
             QUNCE_TEXT("Net sales of the period")));
         attainment = add(columnOf("attainment", QUNCE_TEXT("Attainment"), CellType::Rate, 64,
-            QUNCE_TEXT("Net sales of the period ÷ the goal for it, or for the month that holds it")));
+            QUNCE_TEXT(
+                "Net sales of the month so far ÷ its goal; the month is that of the period's last day")));
         timeProgress = add(columnOf("time_progress", QUNCE_TEXT("Time progress"), CellType::Rate, 64,
             QUNCE_TEXT("Days passed of the days of the goal")));
         gap = add(columnOf(

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <utility>
 
 #include <fcntl.h>
 #include <nlohmann/json.hpp>
@@ -12,8 +13,12 @@
 
 #include "models/base/day.h"
 #include "models/base/filewriter.h"
+#include "server/admin/check.h"
 #include "server/admin/keypair.h"
+#include "server/storage/connection.h"
 #include "server/storage/databasecopy.h"
+#include "server/storage/dialect.h"
+#include "server/storage/migrations.h"
 #include "server/storage/sqlitestorage.h"
 
 namespace qunce::server {
@@ -69,24 +74,82 @@ Result<KeyTexts> prepare(const std::string &database, const Clock &clock)
     return keys;
 }
 
-Result<void> placeKeys(const KeyTexts &texts, const DataLayout &brand)
+/// A name for the file that has to go, with the time in it.
+std::string keptName(const std::string &path, const Clock &clock)
 {
-    if (texts.signing.empty() || texts.sealing.empty()) {
-        const Result<BrandKeys> there = readBrandKeys(brand.signingKey(), brand.sealingKey());
-        return there.ok() ? Result<void>() : Result<void>(there.error());
-    }
-    QUNCE_ASSIGN(const KeyPair signing, keyPairFromText(texts.signing));
-    QUNCE_TRY(writeKeyPair(brand.signingKey(), signing));
-    QUNCE_ASSIGN(const KeyPair sealing, keyPairFromText(texts.sealing));
-    return writeKeyPair(brand.sealingKey(), sealing);
-}
-
-/// A name for the database that has to go, with the time in it.
-std::string keptName(const DataLayout &brand, const Clock &clock)
-{
-    const std::string name = brand.database() + ".before-restore-" + std::to_string(clock.nowMs());
+    const std::string name = path + ".before-restore-" + std::to_string(clock.nowMs());
     std::error_code ignored;
     return fs::exists(name, ignored) ? name + "-" + std::to_string(::getpid()) : name;
+}
+
+/// Returns where the other keys are now that were there.
+Result<std::vector<std::string>> placeKeys(const KeyTexts &texts, const DataLayout &brand, const Clock &clock)
+{
+    std::vector<std::string> kept;
+    if (texts.signing.empty() || texts.sealing.empty()) {
+        const Result<BrandKeys> there = readBrandKeys(brand.signingKey(), brand.sealingKey());
+        return there.ok() ? Result<std::vector<std::string>>(kept)
+                          : Result<std::vector<std::string>>(there.error());
+    }
+    QUNCE_ASSIGN(const KeyPair signing, keyPairFromText(texts.signing));
+    QUNCE_ASSIGN(const KeyPair sealing, keyPairFromText(texts.sealing));
+    for (const auto &[path, key] : {std::pair(brand.signingKey(), signing), {brand.sealingKey(), sealing}}) {
+        const Result<KeyPair> there = readKeyPair(path);
+        if (there.ok() && textOf(*there) != textOf(key)) {
+            kept.push_back(keptName(path, clock));
+            QUNCE_TRY(rename(path, kept.back()));
+        }
+        QUNCE_TRY(writeKeyPair(path, key));
+    }
+    return kept;
+}
+
+/// How many problems the check finds.
+Result<uint64_t> problemsOf(const std::string &database, const Clock &clock)
+{
+    QUNCE_ASSIGN(const auto storage, SqliteStorage::open(database, SqliteStorage::Mode::Open, clock));
+    QUNCE_ASSIGN(const auto transaction, storage->beginRead());
+    QUNCE_ASSIGN(const CheckReport report, checkDatabase(*transaction));
+    return report.problemCount;
+}
+
+/// The keys of a backup that may be restored, and what the check says of it.
+struct Prepared {
+    KeyTexts keys;
+    uint64_t problems = 0;
+};
+
+Result<Prepared> prepareBackup(
+    const std::string &file, const std::string &fresh, const Clock &clock, bool evenDamaged)
+{
+    QUNCE_TRY(copyDatabase(file, fresh));
+    Prepared prepared;
+    QUNCE_ASSIGN(prepared.keys, prepare(fresh, clock));
+    QUNCE_ASSIGN(prepared.problems, problemsOf(fresh, clock));
+    if (prepared.problems == 0 || evenDamaged)
+        return prepared;
+    return Error {ErrorCode::InvalidInput,
+        {QUNCE_TEXT(
+             "%1 is damaged: the check finds %2 problems in it. Nothing was changed; take another backup. If "
+             "there is none, --damaged restores it as it is."),
+            {file, std::to_string(prepared.problems)}},
+        {}};
+}
+
+/// A backup takes the place of an older one, and of nothing else.
+Result<void> refuseOther(const std::string &file)
+{
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)
+        || (fs::is_regular_file(file, ignored) && fs::file_size(file, ignored) == 0))
+        return {};
+    const auto storage = Connection::open(file, Connection::Access::ReadOnly, 0);
+    if (storage.ok() && refuseNewer(**storage, sqliteDialect(), serverMigrations()).ok())
+        return {};
+    return Error {ErrorCode::AlreadyExists,
+        {QUNCE_TEXT("%1 is there already and is no backup. Choose another name; nothing was written."),
+            {file}},
+        {}};
 }
 
 Result<std::string> setAside(const DataLayout &brand, const Clock &clock)
@@ -94,7 +157,7 @@ Result<std::string> setAside(const DataLayout &brand, const Clock &clock)
     std::error_code ignored;
     if (!fs::exists(brand.database(), ignored))
         return std::string();
-    const std::string kept = keptName(brand, clock);
+    const std::string kept = keptName(brand.database(), clock);
     // The log first: without its database it means nothing, and the database without it would be older than it was.
     if (fs::exists(brand.database() + "-wal", ignored))
         QUNCE_TRY(rename(brand.database() + "-wal", kept + "-wal"));
@@ -120,6 +183,7 @@ Error aboutBackup(const Error &error, const std::string &file)
 Result<void> backUp(const DataLayout &brand, const std::string &file)
 {
     QUNCE_ASSIGN(const BrandKeys keys, readBrandKeys(brand.signingKey(), brand.sealingKey()));
+    QUNCE_TRY(refuseOther(file));
     const std::string part = file + ".part";
     removeDatabase(part); // of a backup that was interrupted
     QUNCE_TRY(copyDatabase(
@@ -131,7 +195,8 @@ Result<void> backUp(const DataLayout &brand, const std::string &file)
     return renamed;
 }
 
-Result<Restored> restore(const std::string &file, const std::string &path, const Clock &clock)
+Result<Restored> restore(
+    const std::string &file, const std::string &path, const Clock &clock, bool evenDamaged)
 {
     std::error_code failed;
     if (fs::create_directories(path, failed))
@@ -140,14 +205,17 @@ Result<Restored> restore(const std::string &file, const std::string &path, const
     const DataLayout &brand = directory.layout();
     const std::string fresh = brand.database() + ".restored";
     removeDatabase(fresh);
-    const Result<void> copied = copyDatabase(file, fresh);
-    const Result<KeyTexts> keys = copied.ok() ? prepare(fresh, clock) : Result<KeyTexts>(copied.error());
-    const Result<void> placed = keys.ok() ? placeKeys(*keys, brand) : Result<void>(keys.error());
-    if (!placed.ok()) {
-        removeDatabase(fresh);
-        return aboutBackup(placed.error(), file);
-    }
     Restored restored;
+    const Result<void> prepared = [&]() -> Result<void> {
+        QUNCE_ASSIGN(const Prepared backup, prepareBackup(file, fresh, clock, evenDamaged));
+        restored.problems = backup.problems;
+        QUNCE_ASSIGN(restored.keptKeys, placeKeys(backup.keys, brand, clock));
+        return {};
+    }();
+    if (!prepared.ok()) {
+        removeDatabase(fresh);
+        return aboutBackup(prepared.error(), file);
+    }
     QUNCE_ASSIGN(restored.keptDatabase, setAside(brand, clock));
     QUNCE_TRY(rename(fresh, brand.database()));
     flushFolder(path);

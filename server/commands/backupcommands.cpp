@@ -52,12 +52,25 @@ Result<int> runRestore(const CommandLine &line, const Environment &environment)
 {
     QUNCE_TRY(expectWords(line, 1, "FILE"));
     QUNCE_ASSIGN(const std::string directory, dataDirectory(line));
-    QUNCE_ASSIGN(const Restored restored, restore(line.words[0], directory, environment.clock));
+    QUNCE_ASSIGN(
+        const Restored restored, restore(line.words[0], directory, environment.clock, line.has("damaged")));
     if (!restored.keptDatabase.empty())
         environment.print(environment.text(
             {QUNCE_TEXT("The database that was there is now %1."), {restored.keptDatabase}}));
     environment.print(environment.text({QUNCE_TEXT(
         "The brand is as it was in the backup. Consoles send their edits of the last 30 days again.")}));
+    if (!restored.keptKeys.empty()) {
+        std::string names;
+        for (const std::string &name : restored.keptKeys)
+            names += (names.empty() ? "" : ", ") + name;
+        environment.warn(
+            {QUNCE_TEXT("The backup has other keys, so it is of another brand than the one that was "
+                        "here. The keys that were here are now %1."),
+                {names}});
+    }
+    if (restored.problems > 0)
+        environment.warn({QUNCE_TEXT("The check finds %1 problems in what was restored; `check` lists them."),
+            {std::to_string(restored.problems)}});
     environment.warn(
         {QUNCE_TEXT("Users, passwords and revoked devices are those of the backup too: look through "
                     "`user list` and `device list`.")});

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "models/base/csvcell.h"
 #include "models/protocol/monthclose.h"
 #include "server/closing/monthclosing.h"
 #include "server/commands/opening.h"
@@ -65,6 +66,8 @@ Result<int> listMonths(const CommandLine &line, const Environment &environment)
         months.emplace(record.text("month"), record);
         return {};
     }));
+    if (months.empty())
+        environment.warn({QUNCE_TEXT("No month is closed, and none is to be.")});
     for (const auto &[month, record] : months)
         environment.print(jsonOf(record).dump());
     return 0;
@@ -90,7 +93,8 @@ Result<int> runCloseMonth(const CommandLine &line, const Environment &environmen
     QUNCE_ASSIGN(const Period month, monthOf(line));
     QUNCE_ASSIGN(const std::optional<Instant> at, plannedFor(line));
     const bool opens = line.has("undo");
-    if (opens && line.value("reason").empty())
+    const std::string reason(trimmed(line.value("reason")));
+    if (opens && reason.empty())
         return Error {
             ErrorCode::Usage, {QUNCE_TEXT("--reason TEXT says why the month is opened again.")}, {}};
     if ((opens && at) || (!opens && line.has("reason")))
@@ -101,7 +105,7 @@ Result<int> runCloseMonth(const CommandLine &line, const Environment &environmen
     RandomIdSource ids(environment.clock);
     MonthClosing closing(*transaction, ids, environment.clock.nowMs());
     if (opens)
-        QUNCE_TRY(closing.reopen(month, by, line.value("reason")));
+        QUNCE_TRY(closing.reopen(month, by, reason));
     else if (at)
         QUNCE_TRY(closing.plan(month, *at, by));
     else

@@ -46,7 +46,7 @@ const std::vector<Command> &table()
             {"ingest"}, runTokenAdd, Place::Server},
         {"import", "KIND FILE | all DIR",
             {QUNCE_TEXT(
-                "Imports a CSV file, or all files of a folder. KIND: org, guides, groups, koc, "
+                "Imports a CSV or XLSX file, or all files of a folder. KIND: org, guides, groups, koc, "
                 "content, entries, "
                 "tasks, task_results, goals, guide_days, group_days, koc_days, group_hours, orders.")},
             {"dry-run", "errors", "fed", "today"}, runImport, Place::Server},
@@ -66,7 +66,7 @@ const std::vector<Command> &table()
             {QUNCE_TEXT("Writes the brand as it is now, with its keys, into one file; a server may run.")},
             {}, runBackup},
         {"restore", "FILE", {QUNCE_TEXT("Puts a backup in the place of the brand; the server must not run.")},
-            {}, runRestore},
+            {"damaged"}, runRestore},
         {"outbox open", "FILE",
             {QUNCE_TEXT("Shows the edits in a file that a console has sealed for this brand.")}, {},
             runOutboxOpen},
@@ -120,6 +120,7 @@ std::vector<FlagDescription> flags()
         {"person", "NAME", {QUNCE_TEXT("The user of headquarters who closes or opens the month.")}},
         {"undo", "", {QUNCE_TEXT("Opens a closed month again: what came in since counts then.")}},
         {"reason", "TEXT", {QUNCE_TEXT("Why the month is opened again.")}},
+        {"damaged", "", {QUNCE_TEXT("Restores the backup even if the check finds problems in it.")}},
         {"wipe-all", "",
             {QUNCE_TEXT("Changes that were not sent are deleted too, and not sealed for the server.")}},
         {"newest", "N", {QUNCE_TEXT("How many entries (default 50).")}},

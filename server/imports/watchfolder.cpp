@@ -26,6 +26,13 @@ std::vector<std::string> partsOf(const std::string &name)
     return parts;
 }
 
+/// Somebody may have meant it to go in.
+bool isTable(const std::string &name)
+{
+    const std::string extension = name.front() == '.' ? std::string() : partsOf(name).back();
+    return extension == "csv" || extension == "tsv" || extension == "xlsx";
+}
+
 /// The same file may succeed later.
 bool isPassing(ErrorCode code)
 {
@@ -109,8 +116,10 @@ Result<std::string> WatchFolder::look()
     // By kind first, as `import all` does: what is referred to comes before what refers to it. Then by name.
     std::vector<std::pair<WatchedName, std::string>> ready;
     bool isCopying = false; // a file of an earlier kind may still be on its way
-    for (const auto &[name, seen] : m_seen) {
+    for (auto &[name, seen] : m_seen) {
         const std::optional<WatchedName> what = watchedName(name);
+        if (!what && isTable(name) && !std::exchange(seen.isSaid, true))
+            return name + " stays: its name says no kind; NAME.KIND.csv does, for example erp.guides.csv";
         if (!what || seen.isIn)
             continue;
         if (nowMs - seen.sinceMs < kQuietMs)

@@ -36,7 +36,8 @@ public:
     WatchFolder(std::filesystem::path folder, ImportRunner &runner, const Clock &clock,
         std::function<std::string(const Message &)> translate);
 
-    /// Looks at the folder, and imports at most one file. What it did, for the log; empty: nothing. Fails if the folder
+    /// Looks at the folder, and imports at most one file. What it did, for the log, and of a table whose name says no kind
+    /// once that it stays; empty: nothing. Fails if the folder
     /// cannot be read or a file not be moved; a file that cannot be moved is not imported again before it changes.
     Result<std::string> look();
 
@@ -46,6 +47,7 @@ private:
         std::filesystem::file_time_type changed {};
         int64_t sinceMs = 0;
         bool isIn = false; ///< imported, and could not be moved
+        bool isSaid = false; ///< that its name says no kind
 
         bool isSame(const Seen &other) const { return size == other.size && changed == other.changed; }
     };

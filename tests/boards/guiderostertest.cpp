@@ -121,9 +121,11 @@ void GuideRosterTest::expectMeasures(const BoardQuery &query, const std::string 
     expectSums(*table, "net_friends", measured("net_friends", period, under));
     expectRates(*table, "reply_14d", measured("reply_rate_14d", period, under));
     expectSums(*table, "amount", measured("amount", period, under));
-    expectRates(*table, "attainment", measured("attainment:amount", period, under));
-    expectRates(*table, "time_progress", measured("time_progress", period, under));
-    expectPoints(*table, "gap", measured("gap:amount", period, under));
+    const Day last = std::min(period.to, m_today);
+    const Period month {firstOfMonth(last), last};
+    expectRates(*table, "attainment", measured("attainment:amount", month, under));
+    expectRates(*table, "time_progress", measured("time_progress", month, under));
+    expectPoints(*table, "gap", measured("gap:amount", month, under));
     expectSums(*table, "streak", measured("streak_current", {period.to - 89, period.to}, under));
 }
 

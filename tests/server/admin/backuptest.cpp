@@ -167,6 +167,69 @@ TEST_F(BackupTest, WhatIsNoBackupChangesNothing)
         EXPECT_EQ(entry.path().string().find("restore"), std::string::npos) << entry.path();
 }
 
+TEST_F(BackupTest, ABackupWithOneBadRowIsRefusedUnlessItIsTheLastOneThereIs)
+{
+    const auto putCard = [&](const std::string &name) {
+        const auto storage = open(m_brand);
+        const auto t = must(storage->beginWrite());
+        must(t->putRecord(makeRecord(Kind::Card, m_tag, bucket::ref(), {{"display_name", name}})));
+        must(t->commit());
+    };
+    const auto card = [&] {
+        return must(must(open(m_brand)->beginRead())->record(Kind::Card, m_tag))->text("display_name");
+    };
+    putCard("a name that is easily found");
+    must(backUp(m_brand, m_file));
+    putCard("mine");
+    // The file stays a database that SQLite finds no fault with; the record has a field that there is not.
+    std::string bytes = readFile(m_file);
+    size_t changed = 0;
+    for (size_t at = 0; (at = bytes.find("easily found", at)) != std::string::npos; ++at) {
+        const size_t field = bytes.rfind("display_name", at);
+        ASSERT_NE(field, std::string::npos);
+        bytes.replace(field, 12, "display_nome");
+        ++changed;
+    }
+    ASSERT_GT(changed, 0U);
+    writeFile(m_file, bytes);
+    const Result<Restored> refused = restore(m_file, m_brand.root, m_clock);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
+    EXPECT_NE(refused.error().userText.english().find("is damaged: the check finds"), std::string::npos)
+        << refused.error().userText.english();
+    EXPECT_EQ(card(), "mine");
+    const Restored restored = must(restore(m_file, m_brand.root, m_clock, true));
+    EXPECT_GT(restored.problems, 0U);
+    EXPECT_FALSE(restored.keptDatabase.empty());
+}
+
+TEST_F(BackupTest, TheKeysOfAnotherBrandAreKept)
+{
+    must(backUp(m_brand, m_file));
+    EXPECT_TRUE(must(restore(m_file, m_brand.root, m_clock)).keptKeys.empty()) << "they are the same";
+    const DataLayout other {m_temp.file("other")};
+    must(initialise(other.root, m_clock, m_ids));
+    const std::string signing = readFile(other.signingKey());
+    const std::string sealing = readFile(other.sealingKey());
+    const Restored restored = must(restore(m_file, other.root, m_clock));
+    ASSERT_EQ(restored.keptKeys.size(), 2U);
+    EXPECT_EQ(readFile(restored.keptKeys[0]), signing);
+    EXPECT_EQ(readFile(restored.keptKeys[1]), sealing);
+    EXPECT_EQ(permissionsOf(restored.keptKeys[0]), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST_F(BackupTest, ABackupTakesThePlaceOfABackupAndOfNothingElse)
+{
+    must(backUp(m_brand, m_file));
+    must(backUp(m_brand, m_file));
+    const std::string roster = writeFile(m_temp.file("guides.csv"), "code,name\nG1,Li\n");
+    const Result<void> refused = backUp(m_brand, roster);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().code, ErrorCode::AlreadyExists);
+    EXPECT_EQ(readFile(roster), "code,name\nG1,Li\n");
+    EXPECT_FALSE(fs::exists(roster + ".part"));
+}
+
 TEST_F(BackupTest, AFailedBackupLeavesTheLastOneWhole)
 {
     must(backUp(m_brand, m_file));

@@ -167,6 +167,14 @@ TEST_F(WatchFolderTest, OtherFilesAndFoldersStayAsTheyAre)
     EXPECT_FALSE(has("failed"));
 }
 
+TEST_F(WatchFolderTest, ATableWhoseNameSaysNoKindStaysAndIsSaidOnce)
+{
+    put("erp.fruit.csv", kTree);
+    EXPECT_EQ(lookAfter(0).rfind("erp.fruit.csv stays: its name says no kind", 0), 0U);
+    EXPECT_EQ(lookAfter(20), "");
+    EXPECT_TRUE(has("erp.fruit.csv"));
+}
+
 TEST_F(WatchFolderTest, AFolderThatIsGoneIsSaid)
 {
     fs::remove_all(m_folder.path());
