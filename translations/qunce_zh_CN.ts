@@ -124,6 +124,7 @@
 <message><source>%1 is not closed.</source><translation>%1 没有封账。</translation></message>
 <message><source>%1 is not over at that moment, so it cannot be closed then.</source><translation>%1 到那时还没有结束，不能在那时封账。</translation></message>
 <message><source>%1 is not over yet, so it cannot be closed.</source><translation>%1 还没有结束，不能封账。</translation></message>
+<message><source>%1 is not what was written: its SHA-256 is not the one in %2. Nothing was changed; take another backup. If there is none, --damaged restores it as it is.</source><translation>%1 与写入时不一致：它的 SHA-256 与 %2 中的不同。没有做任何更改，请换一个备份；如果没有别的备份，可用 --damaged 按原样恢复。</translation></message>
 <message><source>%1 is outside %2 … %3. Correct the day.</source><translation>%1 不在 %2 至 %3 之间，请更正日期。</translation></message>
 <message><source>%1 is ready for a brand.</source><translation>%1 已就绪，可以导入品牌数据。</translation></message>
 <message><source>%1 is revoked.</source><translation>已撤销 %1。</translation></message>

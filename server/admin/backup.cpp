@@ -14,6 +14,7 @@
 #include "models/base/day.h"
 #include "models/base/filewriter.h"
 #include "server/admin/check.h"
+#include "server/admin/checksum.h"
 #include "server/admin/keypair.h"
 #include "server/storage/connection.h"
 #include "server/storage/databasecopy.h"
@@ -122,10 +123,22 @@ struct Prepared {
 Result<Prepared> prepareBackup(
     const std::string &file, const std::string &fresh, const Clock &clock, bool evenDamaged)
 {
-    QUNCE_TRY(copyDatabase(file, fresh));
     Prepared prepared;
+    if (fs::exists(file)) {
+        QUNCE_ASSIGN(const std::optional<bool> isAsWritten, agreesWithChecksum(file));
+        if (isAsWritten == false && !evenDamaged)
+            return Error {ErrorCode::InvalidInput,
+                {QUNCE_TEXT("%1 is not what was written: its SHA-256 is not the one in %2. Nothing was "
+                            "changed; take "
+                            "another backup. If there is none, --damaged restores it as it is."),
+                    {file, checksumPath(file)}},
+                {}};
+        prepared.problems += isAsWritten == false ? 1 : 0;
+    }
+    QUNCE_TRY(copyDatabase(file, fresh));
     QUNCE_ASSIGN(prepared.keys, prepare(fresh, clock));
-    QUNCE_ASSIGN(prepared.problems, problemsOf(fresh, clock));
+    QUNCE_ASSIGN(const uint64_t found, problemsOf(fresh, clock));
+    prepared.problems += found;
     if (prepared.problems == 0 || evenDamaged)
         return prepared;
     return Error {ErrorCode::InvalidInput,
@@ -188,11 +201,14 @@ Result<void> backUp(const DataLayout &brand, const std::string &file)
     removeDatabase(part); // of a backup that was interrupted
     QUNCE_TRY(copyDatabase(
         brand.database(), part, {{kSigningKey, textOf(keys.signing)}, {kSealingKey, textOf(keys.sealing)}}));
-    const Result<void> renamed = rename(part, file);
+    const Result<std::string> sum = sha256Of(part);
+    ::unlink(checksumPath(file).c_str()); // a backup without a sum can be restored, one with another's cannot
+    const Result<void> renamed = sum.ok() ? rename(part, file) : Result<void>(sum.error());
     if (!renamed.ok())
         removeDatabase(part);
     flushFolder(fs::path(file).parent_path().string());
-    return renamed;
+    QUNCE_TRY(renamed);
+    return writeChecksum(file, *sum);
 }
 
 Result<Restored> restore(

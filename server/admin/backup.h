@@ -13,7 +13,7 @@ namespace qunce::server {
 
 /// Writes a backup of the brand: one file with the database as it is at one moment, and with the brand's keys, without
 /// which consoles would not believe the restored server. The brand may be served meanwhile. The file is for its owner only
-/// (0600), appears whole and in place of an older backup of that name. Fails with AlreadyExists where another file has the
+/// (0600), appears whole and in place of an older backup of that name; its SHA-256 stands beside it (checksum.h). Fails with AlreadyExists where another file has the
 /// name, else as copyDatabase() and readKeyPair() do.
 Result<void> backUp(const DataLayout &brand, const std::string &file);
 
@@ -28,7 +28,8 @@ struct Restored {
 /// brand's. A directory that does not exist is made. The epoch stays: consoles find out by the salts of commits and the
 /// numbers of their edits what was lost, and push it again; but every bucket's head leaps, so that no seq that a console
 /// has seen of the lost history comes again with another meaning. The backup is looked through as checkDatabase() does
-/// before anything is changed. Fails with Corrupt where that finds something, unless `evenDamaged` (it is the last one
+/// before anything is changed. Fails with InvalidInput where that finds something or the SHA-256
+/// beside it is another, unless `evenDamaged` (it is the last one
 /// there is); with Locked while a server runs, else as copyDatabase() and SqliteStorage::open() do; an interrupted
 /// restore is simply repeated.
 Result<Restored> restore(

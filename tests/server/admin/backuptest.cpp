@@ -192,6 +192,7 @@ TEST_F(BackupTest, ABackupWithOneBadRowIsRefusedUnlessItIsTheLastOneThereIs)
     }
     ASSERT_GT(changed, 0U);
     writeFile(m_file, bytes);
+    fs::remove(m_file + ".sha256"); // of a backup that was made by an older version
     const Result<Restored> refused = restore(m_file, m_brand.root, m_clock);
     ASSERT_FALSE(refused.ok());
     EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
@@ -201,6 +202,30 @@ TEST_F(BackupTest, ABackupWithOneBadRowIsRefusedUnlessItIsTheLastOneThereIs)
     const Restored restored = must(restore(m_file, m_brand.root, m_clock, true));
     EXPECT_GT(restored.problems, 0U);
     EXPECT_FALSE(restored.keptDatabase.empty());
+}
+
+TEST_F(BackupTest, ALetterThatHasChangedOnTheWayIsNoticed)
+{
+    {
+        const auto storage = open(m_brand);
+        const auto t = must(storage->beginWrite());
+        must(t->putRecord(
+            makeRecord(Kind::Card, m_tag, bucket::ref(), {{"display_name", std::string("easily found")}})));
+        must(t->commit());
+    }
+    must(backUp(m_brand, m_file));
+    std::string bytes = readFile(m_file);
+    const size_t at = bytes.find("easily found");
+    ASSERT_NE(at, std::string::npos);
+    writeFile(m_file, bytes.replace(at, 6, "hardly"));
+    const Result<Restored> refused = restore(m_file, m_brand.root, m_clock);
+    ASSERT_FALSE(refused.ok()) << "a check of the rows would find nothing";
+    EXPECT_NE(refused.error().userText.english().find("SHA-256"), std::string::npos);
+    EXPECT_EQ(must(restore(m_file, m_brand.root, m_clock, true)).problems, 1U);
+    must(backUp(m_brand, m_file));
+    must(restore(m_file, m_brand.root, m_clock)); // with the sum of the new one
+    fs::remove(m_file + ".sha256");
+    must(restore(m_file, m_brand.root, m_clock)); // as of older versions
 }
 
 TEST_F(BackupTest, TheKeysOfAnotherBrandAreKept)
