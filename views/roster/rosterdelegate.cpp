@@ -175,9 +175,9 @@ void RosterDelegate::paint(
     const Ink ink = inkOf(*model, column, row);
     painter->setFont(ink.isBold ? m_bold : m_body);
     QString words = model->texts().cell(*model->table(), column, row);
-    // A sum without what it is made of, rather than cut; the tooltip has both.
+    // A sum without what it is made of, rather than cut; dots say that there is more, which the tooltip has.
     if (!cells.parts.empty() && QFontMetrics(painter->font()).horizontalAdvance(words) > inner.width())
-        words = words.section(QStringLiteral("   "), -1);
+        words = QStringLiteral("…   ") + words.section(QStringLiteral("   "), -1);
     TextLine text(std::move(words), *painter);
     if (cells.look.badge && !model->table()->textOf(column, row).empty()) {
         paintBadge(*painter, inner, *model, column, row, text);
