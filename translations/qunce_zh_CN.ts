@@ -228,6 +228,7 @@
 <message><source>%1: there are no rows below the header.</source><translation>%1：表头下面没有数据行。</translation></message>
 <message><source>%1: this computer keeps no numbers of %2</source><translation>%1：本机未保存 %2 的数据</translation></message>
 <message><source>%1: to be closed</source><translation>%1 计划封账</translation></message>
+<message><source>%1d early</source><translation>前%1天</translation></message>
 <message><source>(ignored)</source><translation>（忽略）</translation></message>
 <message><source>(no name)</source><translation>（未命名）</translation></message>
 <message><source>(now − then) ÷ then; nothing where there was nothing to compare with</source><translation>（本期 − 基期）÷ 基期；基期没有数或为 0 时不显示</translation></message>
@@ -716,6 +717,7 @@
 <message><source>Days from the step: −1 is the day before</source><translation>与步骤相差天数：−1 为前一天</translation></message>
 <message><source>Days in a row</source><translation>连续开单</translation></message>
 <message><source>Days in a row with orders</source><translation>连续开单</translation></message>
+<message><source>Days in all</source><translation>天数</translation></message>
 <message><source>Days last month</source><translation>上月同期数</translation></message>
 <message><source>Days last year</source><translation>去年同期数</translation></message>
 <message><source>Days later</source><translation>几天后</translation></message>

@@ -11,6 +11,7 @@
 
 #include "views/calendar/calendartext.h"
 #include "views/calendar/findinglist.h"
+#include "views/common/channeltext.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -182,7 +183,8 @@ void AgendaView::paintRow(QPainter &painter, size_t item)
         clippedLine(entry.title, static_cast<qsizetype>(std::max(1.0, titleWidth / 3)) + 1));
     if (side > 0) {
         const double left = row.right() - padding - stateWidth - 2 * side;
-        write(left, side - scaled(8), secondary, Token::TextSecondary, clippedLine(entry.channel, 40));
+        write(left, side - scaled(8), secondary, Token::TextSecondary,
+            clippedLine(channelText(entry.channel).toStdString(), 40));
         write(
             left + side, side - scaled(8), secondary, Token::TextSecondary, groupKindsText(entry, format()));
     }

@@ -4,6 +4,7 @@
 #include "views/calendar/calendartext.h"
 
 #include "models/merge/entryrules.h"
+#include "views/common/channeltext.h"
 #include "views/common/texts.h"
 
 namespace qunce {
@@ -71,7 +72,7 @@ QString entryHint(const CalendarEntry &entry, const Format &format, QChar separa
     QStringList parts {timeSpan(entry, format), clippedLine(entry.title, 400), text(textOf(entry.layer)),
         text(textOf(entry.status))};
     if (!entry.channel.empty())
-        parts += clippedLine(entry.channel, 40);
+        parts += clippedLine(channelText(entry.channel).toStdString(), 40);
     const QString kinds = groupKindsText(entry, format);
     if (!kinds.isEmpty())
         parts += kinds;

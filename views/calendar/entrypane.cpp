@@ -15,6 +15,7 @@
 #include "views/calendar/calendartext.h"
 #include "views/common/countpair.h"
 #include "views/common/card.h"
+#include "views/common/channeltext.h"
 #include "views/common/entrylook.h"
 #include "views/common/icons.h"
 #include "views/common/texts.h"
@@ -336,7 +337,7 @@ void EntryPane::showEntry(const EntryDetail &detail, const EntryRights &rights)
         addLine({QUNCE_TEXT("Time")},
             entry.isPlanned ? QString(format.day(entry.day()) + QLatin1Char(' ') + timeSpan(entry, format))
                             : text(QUNCE_TEXT("No date yet")));
-    addLine({QUNCE_TEXT("Channel")}, utf8(entry.channel));
+    addLine({QUNCE_TEXT("Channel")}, channelText(entry.channel));
     addLine({QUNCE_TEXT("Group kinds")}, groupKindsText(entry, format));
     QStringList regions;
     for (const std::string &region : detail.regions)

@@ -4,6 +4,7 @@
 #include "views/campaign/campaigntables.h"
 
 #include "views/campaign/campaigntexts.h"
+#include "views/common/channeltext.h"
 #include "views/common/entrylook.h"
 #include "views/common/texts.h"
 
@@ -114,7 +115,7 @@ CellTable::CellOf comingCells(CampaignShown detail, const Format &format)
         case 2:
             return words(QString::fromStdString(entry.stage));
         case 3:
-            return words(QString::fromStdString(entry.channel));
+            return words(channelText(entry.channel));
         default: {
             BoardCell cell = words(text(textOf(entry.status)), tokenOf(entry.status));
             cell.icon = iconOf(entry.status);

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 
 #include "models/boards/entrytexts.h"
+#include "views/common/channeltext.h"
 #include "views/common/entrylook.h"
 #include "views/common/texts.h"
 
@@ -120,12 +121,12 @@ QString preparationText(const SopStep &step)
     if (!step.prepareDays)
         return Format::missing();
     return *step.prepareDays == 0 ? text(QUNCE_TEXT("same day"))
-                                  : text(QUNCE_TEXT("%1 days before"), {QString::number(*step.prepareDays)});
+                                  : text(QUNCE_TEXT("%1d early"), {QString::number(*step.prepareDays)});
 }
 
 std::vector<BoardColumn> sopListColumns()
 {
-    return {wide(QUNCE_TEXT("Template"), 140, 1), number(QUNCE_TEXT("Length in days"), 56),
+    return {wide(QUNCE_TEXT("Template"), 140, 1), number(QUNCE_TEXT("Days in all"), 56),
         number(QUNCE_TEXT("Steps"), 56)};
 }
 
@@ -154,9 +155,9 @@ std::vector<BoardColumn> sopStepColumns()
     BoardColumn stage = wide(QUNCE_TEXT("Stage"), 84, 0);
     stage.isSpare = true; // the mark before the title says it too
     return {wide(QUNCE_TEXT("Day"), 64, 0), wide(QUNCE_TEXT("Time"), 100, 0), std::move(stage),
-        wide(QUNCE_TEXT("Title"), 176, 3), wide(QUNCE_TEXT("Channel"), 72, 0),
+        wide(QUNCE_TEXT("Title"), 176, 3), wide(QUNCE_TEXT("Channel"), 88, 0),
         wide(QUNCE_TEXT("Groups and times"), 200, 5), wide(QUNCE_TEXT("Metric"), 92, 1),
-        wide(QUNCE_TEXT("Ready"), 64, 0)};
+        wide(QUNCE_TEXT("Ready"), 72, 0)};
 }
 
 BoardCell sopStepCell(const SopStep &step, int column)
@@ -179,7 +180,7 @@ BoardCell sopStepCell(const SopStep &step, int column)
         return cell;
     }
     case StepChannel:
-        return plain(said(step.channel));
+        return plain(channelText(step.channel).simplified());
     case StepReach:
         return plain(audienceText(step));
     case StepMetric:
