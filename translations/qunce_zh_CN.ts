@@ -2439,7 +2439,7 @@
 <message><source>This conflict was recorded by a newer program. Install the newer program.</source><translation>此冲突由较新版本的程序记录，请更新程序。</translation></message>
 <message><source>This device is no longer signed in.</source><translation>该设备已不在登录状态。</translation></message>
 <message><source>This entry is not there any more.</source><translation>这条排期已不存在。</translation></message>
-<message><source>This import cannot be taken back: it was taken back already, is too long ago, changed nothing or too much, or is one of the organisation.</source><translation>此次导入无法撤销：已经撤销过、时间过久、没有带来变化或变化过多，或者是组织架构导入。</translation></message>
+<message><source>This import cannot be taken back: there is none of this ID, it was taken back already, is too long ago, changed nothing or too much, or is one of the organisation.</source><translation>此次导入无法撤销：没有这个编号的导入、已经撤销过、时间过久、没有带来变化或变化过多，或者是组织架构导入。</translation></message>
 <message><source>This is no amount.</source><translation>不是金额。</translation></message>
 <message><source>This is no day with a time: write 2026-09-06 18:00.</source><translation>不是有效的日期时间，请写成 2026-09-06 18:00。</translation></message>
 <message><source>This is no day: write 2026-09-08 or 9月8日.</source><translation>不是有效的日期，请写成 2026-09-08 或 9月8日。</translation></message>
