@@ -9,8 +9,9 @@ namespace qunce {
 
 Message importNotKept()
 {
-    return QUNCE_TEXT("This import cannot be taken back: there is none of this ID, it was taken back already, is "
-                      "too long ago, changed nothing or too much, or is one of the organisation.");
+    return QUNCE_TEXT(
+        "This import cannot be taken back: there is none of this ID, it was taken back already, is "
+        "too long ago, changed nothing or too much, or is one of the organisation.");
 }
 
 std::string encode(const ImportAsk &message, WireFormat format)
