@@ -98,7 +98,7 @@ Result<std::vector<std::string>> placeKeys(const KeyTexts &texts, const DataLayo
         const Result<KeyPair> there = readKeyPair(path);
         if (there.ok() && textOf(*there) != textOf(key)) {
             kept.push_back(keptName(path, clock));
-            QUNCE_TRY(rename(path, kept.back()));
+            QUNCE_TRY(writeKeyPair(kept.back(), *there)); // a copy: there is a key at every moment
         }
         QUNCE_TRY(writeKeyPair(path, key));
     }
@@ -128,9 +128,9 @@ Result<Prepared> prepareBackup(
         QUNCE_ASSIGN(const std::optional<bool> isAsWritten, agreesWithChecksum(file));
         if (isAsWritten == false && !evenDamaged)
             return Error {ErrorCode::InvalidInput,
-                {QUNCE_TEXT("%1 is not what was written: its SHA-256 is not the one in %2. Nothing was "
-                            "changed; take "
-                            "another backup. If there is none, --damaged restores it as it is."),
+                {QUNCE_TEXT(
+                     "%1 is not what was written: its SHA-256 is not the one in %2. Nothing was "
+                     "changed; take another backup. If there is none, --damaged restores it as it is."),
                     {file, checksumPath(file)}},
                 {}};
         prepared.problems += isAsWritten == false ? 1 : 0;
@@ -202,7 +202,8 @@ Result<void> backUp(const DataLayout &brand, const std::string &file)
     QUNCE_TRY(copyDatabase(
         brand.database(), part, {{kSigningKey, textOf(keys.signing)}, {kSealingKey, textOf(keys.sealing)}}));
     const Result<std::string> sum = sha256Of(part);
-    ::unlink(checksumPath(file).c_str()); // a backup without a sum can be restored, one with another's cannot
+    if (sum.ok()) // a backup without a sum can be restored, one with another's cannot
+        ::unlink(checksumPath(file).c_str());
     const Result<void> renamed = sum.ok() ? rename(part, file) : Result<void>(sum.error());
     if (!renamed.ok())
         removeDatabase(part);
